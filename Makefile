@@ -1,0 +1,63 @@
+# Everything runs from its own .venv, made on first use: `make demo`, `make test`, `make check`, `make clean`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+GONGKAI := $(BIN)/gongkai
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types schemas clean
+
+help: ## 显示可用的目标
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
+
+$(VENV)/made:
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# The program alone for `make demo`, the tools on top for the rest; again only when pyproject.toml changes.
+$(VENV)/installed: $(VENV)/made pyproject.toml
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/tools: $(VENV)/installed
+	$(PIP) install --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单位生成清单到 dist/
+	@echo '$$ gongkai list --unit 区政府办'
+	@$(GONGKAI) list --unit 区政府办 --format table
+	@echo '$$ gongkai due --before 2022-09-30 --today 2022-09-01'
+	@$(GONGKAI) due --before 2022-09-30 --today 2022-09-01 --format table
+	@echo '$$ gongkai show 4'
+	@$(GONGKAI) show 4 --format table
+	@echo '$$ gongkai units'
+	@$(GONGKAI) units --format table
+	@echo '$$ gongkai check'
+	@$(GONGKAI) check
+	@echo '$$ gongkai render checklist --all -o dist/checklists --force'
+	@$(GONGKAI) render checklist --all -o dist/checklists --force
+
+test: $(VENV)/tools ## 运行测试
+	$(BIN)/python -m pytest
+
+check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是测试
+	$(BIN)/lint-imports
+	$(BIN)/check-jsonschema --schemafile schemas/tasks.schema.json data/tasks_*.yaml
+	$(BIN)/check-jsonschema --schemafile schemas/units.schema.json data/units.yaml
+	$(GONGKAI) check --strict
+	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95
+
+lint: $(VENV)/tools
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/tools
+	$(BIN)/mypy
+
+schemas: $(VENV)/installed ## 由模型重新生成 schemas/
+	$(GONGKAI) schema tasks > schemas/tasks.schema.json
+	$(GONGKAI) schema units > schemas/units.schema.json
+
+clean: ## 删除生成物和 .venv
+	rm -rf $(VENV) dist build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

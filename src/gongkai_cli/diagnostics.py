@@ -1,0 +1,168 @@
+"""The one type of finding, and the table of codes.
+
+A message states a fact and names the task and the value; only ``help`` says what to do. One finding per
+cause. Numbers are never reused; the first digit groups them: 0 file and syntax, 1 shape, 2 units,
+3 deadlines, 4 structure, 5 fidelity to the notice, 9 bookkeeping.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Where(NamedTuple):
+    """A place in a file; line and column count from 1, columns in characters."""
+
+    file: str
+    line: int
+    column: int
+
+
+class Related(NamedTuple):
+    """A second place that explains the first."""
+
+    where: Where
+    message: str
+
+
+class Diagnostic(NamedTuple):
+    """One finding.
+
+    Attributes:
+        code: a key of ``CODES``.
+        severity: of the code.
+        message: the fact, in Chinese.
+        where: the smallest span that shows it.
+        help: what to do next, in Chinese.
+        related: other places that matter.
+        subject: what the finding is about, as ``accepted`` names it: a task number, or the name of a unit,
+            group, section or topic.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    where: Where
+    help: str = ""
+    related: tuple[Related, ...] = ()
+    subject: int | str | None = None
+
+    @property
+    def order(self) -> tuple[Where, str, str]:
+        """Findings are listed by place, then code."""
+        return self.where, self.code, self.message
+
+
+class Code(NamedTuple):
+    """What a code means.
+
+    Attributes:
+        severity: ``error`` makes ``check`` fail; ``warning`` does so under ``--strict`` only.
+        title: the rule, in Chinese, as it should hold.
+        help: the advice shown where a finding brings none of its own.
+        acceptable: whether the registry may accept single findings with a reason (``accepted``).
+    """
+
+    severity: Severity
+    title: str
+    help: str
+    acceptable: bool = False
+
+
+CODES: dict[str, Code] = {
+    # 0 file and syntax
+    "GK001": Code("error", "文件能够读取", "请检查路径和权限"),
+    "GK002": Code("error", "文件是 UTF-8 或 GB18030 编码的文本", "请用记事本或 WPS 打开，另存为 UTF-8 编码"),
+    "GK003": Code("warning", "文件以 UTF-8 保存", "可以读取，建议另存为 UTF-8，免得其他程序显示乱码"),
+    "GK004": Code("error", "YAML 语法正确", "请对照上下几行的缩进、冒号、引号和括号"),
+    "GK005": Code("error", "文件有内容", "请恢复文件；写法见 gongkai explain GK005"),
+    "GK006": Code("error", "同一处的键不重复", "请删去一个；两个都要时请改正键名"),
+    "GK007": Code("error", "不使用锚点、引用、标签和合并键", "请把内容原样写出来"),
+    "GK008": Code("error", "键后面用半角冒号加空格", "请改成半角冒号加一个空格，如“title: 标题”"),
+    "GK009": Code("error", "一个文件只有一个 YAML 文档", "请删去“---”，或把后面的内容移到另一个文件"),
+    # 1 shape
+    "GK101": Code("error", "没有多余的键", "请删去，或改成正确的键名；可用的键见 gongkai schema"),
+    "GK102": Code("error", "必填的键都有", "请补上"),
+    "GK103": Code("error", "值的类型正确", "请按 gongkai explain GK103 的写法改正"),
+    "GK104": Code("error", "文字不为空", "请填写内容；可以不填的，连同键一起删去"),
+    "GK105": Code("error", "序号是正整数", "请写成阿拉伯数字，如 12，前面不加 0"),
+    "GK106": Code("error", "日期真实存在，写成 2022-09-30", "请写成 年-月-日，如 2022-09-30"),
+    "GK107": Code("error", "取值在规定的范围内", "请从规定的取值中选一个"),
+    "GK108": Code("error", "文字里没有看不见的字符", "请删去（多半是从网页或 PDF 复制时带来的）"),
+    # 2 units
+    "GK201": Code("error", "责任单位都在名录中", "请改正名称；确是新单位的，先加进 data/units.yaml"),
+    "GK202": Code("warning", "责任单位写名录中的名称", "请核对通知原文；原文如此的，可在 accepted 中说明",
+                  acceptable=True),
+    "GK203": Code("error", "责任单位没有写错字", "请改正"),
+    "GK204": Code("error", "责任单位没有撤并", "请改用现单位；通知原文如此的，先在名录中说明"),
+    "GK205": Code("error", "同一项任务里一个单位只写一次", "请删去重复的一个"),
+    "GK206": Code("error", "一个名称只属于一个单位", "请从其中一个的名称、全称或别名中删去"),
+    "GK207": Code("error", "统称有成员", "请写明 members；范围不定的写 open"),
+    "GK208": Code("error", "统称的成员都在名录中", "请改正名称，或把它加进 units"),
+    "GK209": Code("warning", "括号和全角半角与名录一致", "请照名录的写法改正，免得同一单位在表格里写成两样",
+                  acceptable=True),
+    "GK210": Code("warning", "名录中的单位和统称都有任务",
+                  "请核对：漏写在任务里，还是名录多写了", acceptable=True),
+    "GK211": Code("error", "一个列表项只写一个单位", "请拆成几项，如 [区政府办, 区发改局]"),
+    "GK212": Code("error", "每项任务都有责任单位", "请照通知填写 units"),
+    "GK213": Code("error", "同一份名录里没有重名", "请删去或合并重复的一个"),
+    # 3 deadlines
+    "GK301": Code("error", "完成时限能读懂",
+                  "请核对原文；原文如此的，用 due 写明裁定的日期，用 due_note 写明理由",
+                  acceptable=True),
+    "GK302": Code("warning", "有歧义的完成时限已有裁定", "请用 due 写明按哪一天办，用 due_note 写明理由",
+                  acceptable=True),
+    "GK303": Code("error", "裁定的日期与完成时限不矛盾", "请改正 due；确要另定日期的，在 accepted 中说明依据"
+                  , acceptable=True),
+    "GK304": Code("warning", "裁定的日期写明理由", "请用 due_note 写明为什么是这一天", acceptable=True),
+    "GK305": Code("error", "期限不早于印发日期", "请核对期限和 notice.issued", acceptable=True),
+    "GK306": Code("warning", "任务内容里的日期与完成时限一致", "请核对原文；原文如此的，可在 accepted 中说明",
+                  acceptable=True),
+    # 4 structure
+    "GK401": Code("error", "任务序号不重复", "请照通知改正序号"),
+    "GK402": Code("error", "任务序号不缺", "请照通知补上漏掉的任务，或改正序号", acceptable=True),
+    "GK403": Code("error", "任务按序号排列", "请照通知的次序排列"),
+    "GK404": Code("error", "部分按序号排列，从一起连续", "请照通知改正"),
+    "GK405": Code("error", "专题按序号排列，全篇连续", "请照通知改正（专题序号跨部分连续编排）"),
+    "GK406": Code("warning", "部分和专题下面有内容", "请补上任务，或删去空的部分、专题", acceptable=True),
+    "GK407": Code("error", "年份与文件名、印发日期相符",
+                  "请改正 notice.year、notice.issued 或文件名", acceptable=True),
+    "GK408": Code("warning", "没有两项任务内容相同", "请核对是否重复录入", acceptable=True),
+    # 5 fidelity to the notice
+    "GK501": Code("error", "任务内容与通知逐字相同", "请照通知改正；照录正文而与附件不同的，写明 erratum"),
+    "GK502": Code("error", "完成时限与通知附件相同", "请照通知改正；另有裁定的写在 due"),
+    "GK503": Code("error", "责任单位与通知附件相同", "请照通知改正（名称和次序都照原文）"),
+    "GK504": Code("warning", "任务归属与附件不同的，写明勘误",
+                  "请核对正文；以正文为准的，写明 erratum", acceptable=True),
+    "GK505": Code("error", "部分和专题的标题与通知相同", "请照通知改正；正文与附件不同的，写明 erratum"),
+    "GK506": Code("error", "通知原文就在登记册旁边", "请把通知原文放进 data/，或改正 notice.source"),
+    "GK507": Code("warning", "附件与正文不一致的，写明勘误", "请核对两处原文，写明 erratum", acceptable=True),
+    "GK508": Code("error", "通知附件里的任务都已录入", "请照通知补录"),
+    "GK509": Code("error", "任务归属与通知正文相同", "请把它移到正文所在的专题下面"),
+    "GK510": Code("error", "任务序号与通知附件相同", "请照通知改正序号"),
+    # 9 bookkeeping
+    "GK901": Code("warning", "accepted 中的每一条都还用得上", "问题已经没有了，请删去这一条"),
+    "GK902": Code("error", "accepted 只写可以说明理由的代码",
+                  "错误须改正，不能说明了事；可用的代码见 gongkai explain"),
+}  # fmt: skip
+
+
+def diagnostic(  # noqa: PLR0913  what a finding consists of
+    code: str,
+    where: Where,
+    message: str,
+    help: str | None = None,  # noqa: A002  the word every layer uses
+    related: tuple[Related, ...] = (),
+    subject: int | str | None = None,
+) -> Diagnostic:
+    """Make a finding; severity and, unless given, help come from the table.
+
+    Raises:
+        KeyError: the code is not in ``CODES``.
+    """
+    entry = CODES[code]
+    return Diagnostic(
+        code, entry.severity, message, where, entry.help if help is None else help, related, subject
+    )

@@ -1,0 +1,102 @@
+"""Exceptions that end a command, each with its exit code; everything else a user meets is a Diagnostic.
+
+Exit codes are a contract with pipelines: 0 fine, 1 findings, 2 usage, 3 data or files that cannot be used,
+70 a bug in this program (EX_SOFTWARE of sysexits.h), 130 interrupted (128 + SIGINT).
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai_cli.diagnostics import Diagnostic
+
+
+class Exit(IntEnum):
+    """What the process answers to its caller."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    DATA = 3
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class GongkaiError(Exception):
+    """A failure the user can do something about.
+
+    Attributes:
+        message: the fact, in Chinese.
+        help: what to do next, in Chinese; may be empty.
+        exit_code: the process's answer.
+    """
+
+    exit_code = Exit.DATA
+
+    def __init__(self, message: str, help: str = "") -> None:  # noqa: A002  the word every layer uses
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
+class UsageError(GongkaiError):
+    """What was typed cannot be answered: an unknown unit, a bad date, a number that does not exist."""
+
+    exit_code = Exit.USAGE
+
+
+class DataError(GongkaiError):
+    """The registry cannot be used: not found, not readable, or too broken to answer from.
+
+    Attributes:
+        diagnostics: the findings that make it so, to be shown with the message.
+    """
+
+    def __init__(self, message: str, help: str = "", diagnostics: Sequence[Diagnostic] = ()) -> None:  # noqa: A002
+        super().__init__(message, help)
+        self.diagnostics = tuple(diagnostics)
+
+
+class FileProblem(GongkaiError):  # noqa: N818  it reads as what it is
+    """The system refuses a file: no room, no permission, open in another program."""
+
+
+_REASONS = {
+    "ENOSPC": ("磁盘已满", "请清理磁盘后重试"),
+    "EDQUOT": ("磁盘配额已用完", "请清理磁盘后重试"),
+    "EACCES": (
+        "没有权限，或文件正被其他程序打开",
+        "请关闭正在使用它的程序（如 WPS、Excel），或检查权限后重试",
+    ),
+    "EPERM": (
+        "没有权限，或文件正被其他程序打开",
+        "请关闭正在使用它的程序（如 WPS、Excel），或检查权限后重试",
+    ),
+    "EROFS": ("所在磁盘只读", "请换一个可写的目录"),
+    "ENOENT": ("文件或目录不存在", "请检查路径"),
+    "EISDIR": ("这是一个目录，不是文件", "请检查路径"),
+    "ENOTDIR": ("路径中有一段不是目录", "请检查路径"),
+    "EEXIST": ("已经存在", "请换一个名字"),
+    "ENAMETOOLONG": ("文件名太长", "请换一个较短的名字"),
+}
+
+
+def file_problem(error: OSError, path: object = None) -> FileProblem:
+    """Say in Chinese what the system refused, and what to do.
+
+    Args:
+        error: what the system raised.
+        path: the file meant, where the error does not name it.
+    """
+    import errno
+
+    name = path if path is not None else error.filename
+    reason, help_ = _REASONS.get(
+        errno.errorcode.get(error.errno or 0, ""), (error.strerror or str(error), "请检查后重试")
+    )
+    where = f"“{name}”" if name is not None else "输出"
+    return FileProblem(f"无法读写{where}：{reason}", help_)
