@@ -1,0 +1,1 @@
+"""Responsible units (责任单位): ``directory`` of them, ``phrase`` to split the cells that name them."""
