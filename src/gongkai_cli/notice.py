@@ -1,0 +1,115 @@
+"""Read the notice itself, so that the registry can be held against it.
+
+A notice in ``data/`` is text as it came: the body in paragraphs, the annex 任务分解 as tab-separated rows of
+section, topic, task, deadline and units, where a cell merged in print is empty and a row may hold two tasks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from gongkai_cli.text import plain
+
+_TASK = re.compile(r"(?:^|(?<=\s))(\d{1,3})[.．、]\s*(?=\D)")
+_TOPIC = re.compile(r"^[（(]\s*([一二三四五六七八九十]+)\s*[）)]\s*(.+)$", re.DOTALL)
+_HEADING = re.compile(r"^#*\s*([一二三四五六七八九十]+)、(.+)$")
+_ANNEX = re.compile(r"^附件\s*\d*\s*$", re.MULTILINE)
+_BREAK = re.compile("\r\n|\r|\n")
+"""What an editor counts as the end of a line; ``splitlines`` knows more of them."""
+
+_COLUMNS = 4
+
+
+class Row(NamedTuple):
+    """One task as the annex prints it.
+
+    Attributes:
+        section: label of the section cell in force; merged cells carry on.
+        topic: label of the topic cell in force.
+        deadline: the cell, verbatim.
+        units: the cell, verbatim; where a row holds several tasks, that task's share of it.
+        line: of the notice file, from 1.
+        shared: the row holds more than one task.
+    """
+
+    no: int
+    section: str
+    topic: str
+    text: str
+    deadline: str
+    units: str
+    line: int
+    shared: bool
+
+
+class Heading(NamedTuple):
+    """A numbered heading of the body: the number as printed (一, 十二) and the words after it."""
+
+    number: str
+    title: str
+
+
+class NoticeText(NamedTuple):
+    """A notice, read.
+
+    Attributes:
+        body: everything before the annex, as ``plain`` sees it.
+        whole: the whole notice, as ``plain`` sees it.
+        sections: the body's section headings.
+        topics: the body's topic headings, each with its paragraph.
+        rows: the annex's tasks by number; empty where the notice has no such table.
+    """
+
+    body: str
+    whole: str
+    sections: tuple[Heading, ...]
+    topics: tuple[Heading, ...]
+    rows: dict[int, Row]
+
+
+def read(text: str) -> NoticeText:
+    """Read a notice; never raises. What is not there comes back empty."""
+    text = _BREAK.sub("\n", text)
+    annex = next((found.start() for found in _ANNEX.finditer(text)), len(text))
+    lines = text[:annex].splitlines()
+    sections = tuple(Heading(*found.groups()) for line in lines if (found := _HEADING.match(line.strip())))
+    topics = tuple(Heading(*found.groups()) for line in lines if (found := _TOPIC.match(line.strip())))
+    return NoticeText(plain(text[:annex]), plain(text), sections, topics, _rows(text))
+
+
+def _rows(text: str) -> dict[int, Row]:
+    rows: dict[int, Row] = {}
+    section = topic = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) < _COLUMNS + 1 or not _TASK.match(cells[2]):
+            continue
+        section, topic = cells[0] or section, cells[1] or topic
+        for row in _tasks_of(cells, section, topic, number):
+            rows.setdefault(row.no, row)
+    return rows
+
+
+def _tasks_of(cells: list[str], section: str, topic: str, line: int) -> list[Row]:
+    """The tasks of one row; a units cell shared by several is dealt out at its blanks, in order."""
+    starts = list(_TASK.finditer(cells[2]))
+    # 12345政务… and 2022年… do not start a task: numbers within a row count up by one.
+    starts = [found for index, found in enumerate(starts) if int(found[1]) == int(starts[0][1]) + index]
+    ends = [found.start() for found in starts[1:]] + [len(cells[2])]
+    shares = cells[4].split() if len(starts) > 1 else [cells[4]]
+    if len(shares) != len(starts):
+        shares = [cells[4]] * len(starts)
+    return [
+        Row(
+            int(found[1]),
+            section,
+            topic,
+            cells[2][found.end() : end].strip(),
+            cells[3],
+            share,
+            line,
+            len(starts) > 1,
+        )
+        for found, end, share in zip(starts, ends, shares, strict=True)
+    ]

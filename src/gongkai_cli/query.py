@@ -1,0 +1,129 @@
+"""Which tasks are asked for: a query is a frozen value, ``select`` a pure function of registry and query."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from gongkai_cli.text import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from gongkai_cli.model import Group, Registry, Task, Unit
+    from gongkai_cli.units.directory import Directory, How, Via
+
+    Test = Callable[[Task], bool]
+
+Sort = Literal["due", "no", "unit"]
+
+NAMED_ONLY: frozenset[How] = frozenset({"named", "group"})
+BINDING: frozenset[How] = frozenset({"named", "bound", "group"})
+INCLUDE_OPEN: frozenset[How] = frozenset({"named", "bound", "group", "open"})
+
+_NEVER = date.max
+
+
+class Query(NamedTuple):
+    """What is asked of a registry; everything given must hold, and any of ``units`` will do.
+
+    Attributes:
+        units: units or groups that tasks must reach.
+        reach: the reasons that count as reaching.
+        section: number of a section.
+        topic: number of a topic.
+        before: tasks due on or before this day.
+        after: tasks due on or after this day.
+        deadline: the phrase, width and spacing apart.
+        grep: text the task must contain, width and case apart.
+        sort: ``due`` (undated last, then number), ``no``, or ``unit`` (official order of the first unit).
+    """
+
+    units: tuple[Unit | Group, ...] = ()
+    reach: frozenset[How] = BINDING
+    section: int | None = None
+    topic: int | None = None
+    before: date | None = None
+    after: date | None = None
+    deadline: str | None = None
+    grep: str | None = None
+    sort: Sort = "due"
+
+
+class Match(NamedTuple):
+    """A task that answers a query, and why it reaches the units asked for."""
+
+    task: Task
+    via: tuple[Via, ...]
+
+
+class Selection(NamedTuple):
+    """The answer to a query.
+
+    Attributes:
+        matches: the tasks, sorted.
+        held_back: how many more there would be if tasks of open groups were counted in.
+    """
+
+    matches: tuple[Match, ...]
+    held_back: int
+
+
+def select(registry: Registry, directory: Directory, query: Query) -> Selection:
+    """The tasks that answer a query, and how many it left out because they are open to be claimed."""
+    tests = _tests(query)
+    matches: list[Match] = []
+    held_back = 0
+    for task in registry.tasks:
+        if not all(test(task) for test in tests):
+            continue
+        reasons = tuple(via for unit in query.units for via in directory.via(task, unit))
+        via = tuple(reason for reason in reasons if reason.how in query.reach)
+        if via or not query.units:
+            matches.append(Match(task, via))
+        elif any(reason.how == "open" for reason in reasons):
+            held_back += 1
+    return Selection(tuple(sorted(matches, key=_order(query.sort, directory))), held_back)
+
+
+def by_due(task: Task) -> tuple[date, int]:
+    """The usual order: by date, undated last, then by number."""
+    return task.due or _NEVER, task.no
+
+
+def numbers_missing(registry: Registry, wanted: Iterable[int]) -> list[int]:
+    """The task numbers that the registry does not have."""
+    known = {task.no for task in registry.tasks}
+    return [no for no in wanted if no not in known]
+
+
+def _tests(query: Query) -> tuple[Test, ...]:
+    tests: list[Test] = []
+    before, after, section, topic = query.before, query.after, query.section, query.topic
+    if section is not None:
+        tests.append(lambda task: task.section == section)
+    if topic is not None:
+        tests.append(lambda task: task.topic == topic)
+    if before is not None:
+        tests.append(lambda task: task.due is not None and task.due <= before)
+    if after is not None:
+        tests.append(lambda task: task.due is not None and task.due >= after)
+    if query.deadline is not None:
+        phrase = folded(query.deadline)
+        tests.append(lambda task: folded(task.deadline) == phrase)
+    if query.grep is not None:
+        text = folded(query.grep)
+        tests.append(lambda task: text in folded(task.text))
+    return tuple(tests)
+
+
+def _order(sort: Sort, directory: Directory) -> Callable[[Match], tuple[object, ...]]:
+    if sort == "no":
+        return lambda match: (match.task.no,)
+    if sort == "unit":
+        last = len(directory.rank)
+        return lambda match: (
+            min((directory.rank[name] for name in (match.task.named or match.task.groups)[:1]), default=last),
+            *by_due(match.task),
+        )
+    return lambda match: by_due(match.task)

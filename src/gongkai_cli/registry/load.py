@@ -1,0 +1,197 @@
+"""Files to a registry: ``load(workspace, year) -> Loaded``. Bad content is reported, never raised."""
+
+from __future__ import annotations
+
+import gc
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gongkai_cli import source
+from gongkai_cli import workspace as places
+from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.errors import FileProblem
+from gongkai_cli.notice import NoticeText
+from gongkai_cli.notice import read as read_notice
+from gongkai_cli.registry.meaning import registry_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from gongkai_cli.model import Registry, Section, Task, Topic
+    from gongkai_cli.registry.shape import Validated
+    from gongkai_cli.workspace import Workspace
+
+
+class Spot(NamedTuple):
+    """A place in a document from which the places of its parts can be asked."""
+
+    document: source.Document
+    loc: tuple[str | int, ...]
+
+    def __call__(self, *more: str | int, key: bool = False) -> Where:
+        """The place of the part at ``more``, or of the nearest thing around it that exists."""
+        return self.document.where(*self.loc, *more, key=key)
+
+    def spoilt(self, key: str) -> bool:
+        """Whether what is written under a key is of no use: that is reported, nothing follows from it."""
+        node = self.document.node(*self.loc)
+        return isinstance(node, source.YamlMap) and node.spoilt(key)
+
+
+class Accepted(NamedTuple):
+    """A finding the office has looked at and accepts, with its reason."""
+
+    code: str
+    subject: int | str | None
+    reason: str
+
+
+class Loaded(NamedTuple):
+    """What came of reading a year's files.
+
+    Attributes:
+        registry: what could be read; None where a file is missing or beyond use.
+        diagnostics: what was wrong with bytes, syntax and shape.
+        tasks_file: the tasks document, for places in it.
+        units_file: the units document.
+        accepted: the findings the registry accepts.
+        whole_tasks: every task of the file is in the registry.
+        whole_units: every unit and group of the file is in the registry.
+        tasks_path: where the tasks file lies, for what lies beside it.
+    """
+
+    registry: Registry | None
+    diagnostics: tuple[Diagnostic, ...]
+    tasks_file: source.Document
+    units_file: source.Document
+    accepted: tuple[Accepted, ...]
+    whole_tasks: bool
+    whole_units: bool
+    tasks_path: Path
+
+    @property
+    def usable(self) -> bool:
+        """Whether a query may answer from it: nothing of it had to be left out."""
+        return self.registry is not None and self.whole_tasks and self.whole_units
+
+    def sections(self) -> Iterator[tuple[Section, Spot]]:
+        """The sections, each with its spot."""
+        if self.registry is not None:
+            for index, section in enumerate(self.registry.sections):
+                yield section, Spot(self.tasks_file, ("sections", index))
+
+    def topics(self) -> Iterator[tuple[Topic, Spot]]:
+        """The topics, each with its spot."""
+        if self.registry is not None:
+            topics = iter(self.registry.topics)
+            for loc, _ in _topic_locs(self.tasks_file.tree):
+                yield next(topics), Spot(self.tasks_file, loc)
+
+    def tasks(self) -> Iterator[tuple[Task, Spot]]:
+        """The tasks, each with its spot."""
+        if self.registry is not None:
+            tasks = iter(self.registry.tasks)
+            for loc, topic in _topic_locs(self.tasks_file.tree):
+                for index in range(len(topic["tasks"])):
+                    yield next(tasks), Spot(self.tasks_file, (*loc, "tasks", index))
+
+
+class NoticeFile(NamedTuple):
+    """The notice a registry names, for holding the registry against it.
+
+    Attributes:
+        text: the notice, read; None where it cannot be.
+        name: the file as users see it.
+        diagnostics: why it cannot be read.
+    """
+
+    text: NoticeText | None
+    name: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def load_notice(loaded: Loaded) -> NoticeFile | None:
+    """Read the notice that lies beside a registry; None where the registry names none."""
+    if loaded.registry is None or not loaded.registry.notice.source:
+        return None
+    path = loaded.tasks_path.parent / loaded.registry.notice.source
+    name = places.shown(path)
+    try:
+        data = source.read_bytes(path)
+    except FileProblem:
+        where = loaded.tasks_file.where("notice", "source")
+        problem = "不能读取" if os.path.exists(path) else "找不到"  # noqa: PTH110  Path's raises on long names
+        message = f"notice.source 所指的通知原文“{loaded.registry.notice.source}”{problem}"
+        return NoticeFile(None, name, (diagnostic("GK506", where, message),))
+    text, findings = source.decode(data, name)
+    return NoticeFile(read_notice(text) if text is not None else None, name, findings)
+
+
+def _topic_locs(tree: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    for s, section in enumerate(tree["sections"]):
+        for t, topic in enumerate(section["topics"]):
+            yield ("sections", s, "topics", t), topic
+
+
+def load(workspace: Workspace, year: int) -> Loaded:
+    """Read a year's registry.
+
+    Args:
+        workspace: where the files lie.
+        year: which registry; see ``Workspace.year``.
+    """
+    return load_files(workspace.tasks(year), workspace.units)
+
+
+def load_files(tasks: Path, units: Path) -> Loaded:
+    """Read a registry from the two files it consists of."""
+    # No plugin of Pydantic's has business here, and looking for some takes longer than reading the registry.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from gongkai_cli.registry.shape import validate
+    from gongkai_cli.schema import TasksFile, UnitsFile
+
+    with _without_collector():
+        tasks_file, units_file = _document(tasks), _document(units)
+        shapes = [
+            validate(document, shape) if document.tree is not None else None
+            for document, shape in ((tasks_file, TasksFile), (units_file, UnitsFile))
+        ]
+        both = all(shape is not None and shape.value is not None for shape in shapes)
+        registry = registry_of(*(shape.value for shape in shapes if shape)) if both else None
+    findings = (*tasks_file.diagnostics, *units_file.diagnostics)
+    findings += tuple(finding for shape in shapes if shape for finding in shape.findings)
+    whole = [shape is not None and not shape.lost for shape in shapes]
+    accepted = _accepted(shapes[0])
+    return Loaded(registry, findings, tasks_file, units_file, accepted, whole[0], whole[1], tasks)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Reading builds many objects and no garbage: with the collector off it is up to twice as fast."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _document(path: Path) -> source.Document:
+    name = places.shown(path)
+    try:
+        return source.load(path, name)
+    except FileProblem as problem:
+        finding = diagnostic("GK001", Where(name, 1, 1), problem.message, problem.help)
+        return source.Document(name, None, (finding,))
+
+
+def _accepted(shape: Validated | None) -> tuple[Accepted, ...]:
+    if shape is None or shape.value is None:
+        return ()
+    return tuple(
+        Accepted(item.code, item.task if item.task is not None else item.name, item.reason)
+        for item in shape.value.accepted
+    )

@@ -1,0 +1,34 @@
+"""What a rule looks at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.model import Registry
+    from gongkai_cli.notice import NoticeText
+    from gongkai_cli.registry.load import Loaded
+    from gongkai_cli.units.directory import Directory
+
+    Rule = Callable[["Case"], Iterator[Diagnostic]]
+
+
+class Case(NamedTuple):
+    """A registry under examination.
+
+    Attributes:
+        loaded: the registry with the places of its parts.
+        registry: what ``loaded`` holds.
+        directory: its units and groups.
+        notice: the notice beside it; None where it names none or was not asked for.
+        notice_name: the notice file as users see it.
+    """
+
+    loaded: Loaded
+    registry: Registry
+    directory: Directory
+    notice: NoticeText | None = None
+    notice_name: str = ""

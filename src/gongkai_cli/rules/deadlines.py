@@ -1,0 +1,97 @@
+"""Deadlines: every phrase understood or ruled upon, every ruling within the phrase."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gongkai_cli.deadline import parse
+from gongkai_cli.diagnostics import Diagnostic, diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from gongkai_cli.model import Deadline, Task
+    from gongkai_cli.registry.load import Spot
+    from gongkai_cli.rules.case import Case, Rule
+
+# A day named in running text as a limit: 2022年7月底前, 2022年底前, 9月30日前, 三季度末前.
+_IN_TEXT = re.compile(
+    r"(?:(?:[12]\d{3}年)?(?:\d{1,2}月(?:份)?(?:\d{1,2}日|底|末)?|[一二三四]季度(?:末|底)?|上半年)"
+    r"|(?:[12]\d{3})?年底)(?:之前|以前|前)"
+)
+
+
+def phrases(case: Case) -> Iterator[Diagnostic]:
+    """What the phrase says, and what the office rules (GK301–GK305)."""
+    for task, spot in case.loaded.tasks():
+        read = _read(case, task.deadline)
+        if task.ruled:
+            yield from _ruling(case, task, read, spot)
+        elif not spot.spoilt("due"):
+            yield from _phrase(case, task, read, spot)
+
+
+def _read(case: Case, phrase: str) -> Deadline:
+    return parse(phrase, case.registry.notice.year, case.registry.notice.issued)
+
+
+def _phrase(case: Case, task: Task, read: Deadline, spot: Spot) -> Iterator[Diagnostic]:
+    about = f"第{task.no}项：完成时限“{task.deadline}”"
+    if read.kind == "unparsed":
+        plain = parse(task.deadline, case.registry.notice.year)
+        if plain.due is not None and plain.due < case.registry.notice.issued:
+            yield diagnostic("GK305", spot("deadline"), f"{about}{read.note}", subject=task.no)
+        else:
+            reason = f"：{read.note}" if read.note else ""
+            yield diagnostic("GK301", spot("deadline"), f"{about}读不出日期{reason}", subject=task.no)
+    elif read.ambiguous:
+        readings = "，或 ".join(
+            _reading(option.start, option.due, option.note) for option in read.alternatives
+        )
+        yield diagnostic("GK302", spot("deadline"), f"{about}可以理解为 {readings}", subject=task.no)
+
+
+def _reading(start: date | None, due: date | None, note: str) -> str:
+    day = due.isoformat() if due is not None else "没有确定日期"
+    span = f"{start.isoformat()} 至 {day}" if start is not None else day
+    why = note.partition("：")[0]  # what follows is the date again
+    return f"{span}（{why}）" if why else span
+
+
+def _ruling(case: Case, task: Task, read: Deadline, spot: Spot) -> Iterator[Diagnostic]:
+    due = task.due
+    if due is None:
+        return
+    about = f"第{task.no}项：裁定的到期日 {due.isoformat()} "
+    allowed = {day for day in (read.due, *(option.due for option in read.alternatives)) if day is not None}
+    if due < case.registry.notice.issued:
+        issued = case.registry.notice.issued.isoformat()
+        yield diagnostic("GK305", spot("due"), f"{about}早于印发日期 {issued}", subject=task.no)
+    elif allowed and due not in allowed:
+        days = " 或 ".join(day.isoformat() for day in sorted(allowed))
+        message = f"{about}与完成时限“{task.deadline}”（{days}）矛盾"
+        yield diagnostic("GK303", spot("due"), message, subject=task.no)
+    if not task.due_note and not spot.spoilt("due_note"):
+        yield diagnostic("GK304", spot("due"), f"{about}没有写明理由", subject=task.no)
+
+
+def dates_in_texts(case: Case) -> Iterator[Diagnostic]:
+    """A date that the task's own text sets agrees with the cell, in day and in kind (GK306)."""
+    for task, spot in case.loaded.tasks():
+        found = _IN_TEXT.search(task.text)
+        if found is None:
+            continue
+        cell, text = _read(case, task.deadline), _read(case, found[0])
+        if text.due is None or (text.due == task.due and text.kind == cell.kind):
+            continue
+        cell_day = task.due.isoformat() if task.due is not None else "没有确定日期"
+        message = (
+            f"第{task.no}项：任务内容写“{found[0]}”（{text.due.isoformat()}），"
+            f"完成时限栏是“{task.deadline}”（{cell_day}）"
+        )
+        yield diagnostic("GK306", spot("text"), message, subject=task.no)
+
+
+RULES: tuple[Rule, ...] = (phrases, dates_in_texts)

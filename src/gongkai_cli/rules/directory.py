@@ -1,0 +1,119 @@
+"""The unit directory: one name, one body; groups that mean somebody; nobody without work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
+from gongkai_cli.model import Unit
+from gongkai_cli.registry.load import Spot
+from gongkai_cli.units.directory import Directory, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from gongkai_cli.diagnostics import Where
+    from gongkai_cli.model import Group
+    from gongkai_cli.rules.case import Case, Rule
+
+
+def _entries(case: Case) -> Iterator[tuple[Unit | Group, Spot]]:
+    for index, unit in enumerate(case.registry.units):
+        yield unit, Spot(case.loaded.units_file, ("units", index))
+    for index, group in enumerate(case.registry.groups):
+        yield group, Spot(case.loaded.units_file, ("groups", index))
+
+
+def _names(item: Unit | Group, spot: Spot) -> Iterator[tuple[str, Where]]:
+    yield item.name, spot("name")
+    if isinstance(item, Unit) and item.full_name:
+        yield item.full_name, spot("full_name")
+    for index, alias in enumerate(item.aliases):
+        yield alias, spot("aliases", index)
+
+
+def one_name_one_body(case: Case) -> Iterator[Diagnostic]:
+    """A body is entered once (GK213), and no name of one is a name of another (GK206)."""
+    owners: dict[str, tuple[Unit | Group, Where]] = {}
+    for item, spot in _entries(case):
+        twin, place = owners.get(key(item.name), (None, None))
+        if twin is not None and place is not None and twin.name == item.name:
+            related = (Related(place, "另一处"),)
+            yield diagnostic(
+                "GK213", spot("name"), f"“{item.name}”在名录中出现两次", None, related, item.name
+            )
+            continue  # its other names are there twice for the same reason
+        for name, where in _names(item, spot):
+            owner, place = owners.setdefault(key(name), (item, where))
+            if owner is not item:
+                message = f"“{name}”同时属于“{owner.name}”和“{item.name}”"
+                related = (Related(place, f"“{owner.name}”"),)
+                yield diagnostic("GK206", where, message, None, related, name)
+    yield from _former_names(case, owners)
+
+
+def _former_names(case: Case, owners: Mapping[str, tuple[Unit | Group, Where]]) -> Iterator[Diagnostic]:
+    seen: dict[str, Where] = {}
+    for index, former in enumerate(case.registry.former):
+        name, where = former.name, case.loaded.units_file.where("former", index, "name")
+        if key(name) in owners:
+            owner, place = owners[key(name)]
+            message = f"“{name}”列为已撤并，又是“{owner.name}”的名称"
+            related = (Related(place, f"“{owner.name}”"),)
+            yield diagnostic("GK206", where, message, None, related, name)
+        elif key(name) in seen:
+            related = (Related(seen[key(name)], "另一处"),)
+            yield diagnostic("GK213", where, f"“{name}”在已撤并的单位中出现两次", None, related, name)
+        seen.setdefault(key(name), where)
+
+
+def group_members(case: Case) -> Iterator[Diagnostic]:
+    """Groups have members (GK207), and all of them are units of the directory (GK208)."""
+    if not case.loaded.whole_units:
+        return
+    units = Directory(case.registry.units, ())
+    for index, group in enumerate(case.registry.groups):
+        spot = Spot(case.loaded.units_file, ("groups", index))
+        listed = case.loaded.units_file.node("groups", index, "members") if group.kind == "list" else ()
+        unknown = [position for position, name in enumerate(listed) if units.find(name) is None]
+        for position in unknown:
+            message = f"统称“{group.name}”的成员“{listed[position]}”不在单位名录中"
+            advice = _advice(units, listed[position])
+            yield diagnostic("GK208", spot("members", position), message, advice, subject=group.name)
+        if group.kind != "open" and not group.members and not unknown:
+            yield diagnostic("GK207", spot("members"), f"统称“{group.name}”没有成员", subject=group.name)
+
+
+def successors(case: Case) -> Iterator[Diagnostic]:
+    """A body that was merged away leads to one that exists (GK208)."""
+    if not case.loaded.whole_units:
+        return
+    for index, former in enumerate(case.registry.former):
+        if case.directory.find(former.successor) is None:
+            where = case.loaded.units_file.where("former", index, "successor")
+            message = f"已撤并单位“{former.name}”的现单位“{former.successor}”不在单位名录中"
+            advice = _advice(case.directory, former.successor)
+            yield diagnostic("GK208", where, message, advice, subject=former.name)
+
+
+def _advice(directory: Directory, name: str) -> str | None:
+    meant = directory.suggest(name)
+    return f"是否应为“{meant.name}”？" if meant else None
+
+
+def idle(case: Case) -> Iterator[Diagnostic]:
+    """Every unit and group of the directory has a task (GK210)."""
+    tasks = case.registry.tasks
+    known = all(case.directory.find(name) for task in tasks for name in task.units)
+    if not (known and case.loaded.usable):
+        return  # a name that cannot be read may be theirs
+    groups = {name for task in tasks for name in task.groups}
+    reached = {name for task in tasks for name in task.named}
+    for group in groups:
+        reached |= case.directory.members[group]
+    for item, spot in _entries(case):
+        if item.name not in (reached if isinstance(item, Unit) else groups):
+            yield diagnostic("GK210", spot("name"), f"“{item.name}”没有任何任务", subject=item.name)
+
+
+RULES: tuple[Rule, ...] = (one_name_one_body, group_members, successors, idle)

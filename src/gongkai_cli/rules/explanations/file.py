@@ -1,0 +1,68 @@
+"""0: the file and its syntax."""
+
+from __future__ import annotations
+
+from gongkai_cli.rules.explanations.explanation import Explanation
+
+FILE: dict[str, Explanation] = {
+    "GK001": Explanation(
+        (
+            "文件不在、没有权限，或者正被别的程序打开，都读不了。名字写错一个字也会找不到：登记册叫 t"
+            "asks_年份.yaml，名录叫 units.yaml，放在同一个目录里。"
+        ),
+        "# data/task_2022.yaml（少一个 s，找不到）",
+        "# data/tasks_2022.yaml\n# data/units.yaml",
+    ),
+    "GK002": Explanation(
+        (
+            "存成“Unicode”（UTF-16）的文件，或者改了扩展名的 Word、Excel 文件，里面不是这里能读的文字"
+            "，读进来全是乱码，所以一个字也不读。"
+        ),
+        "# 记事本“另存为”，编码选了“Unicode”",
+        "# 记事本“另存为”，编码选“UTF-8”",
+    ),
+    "GK003": Explanation(
+        (
+            "GB18030（GBK，记事本里叫 ANSI）的文件本程序能读，但别的程序打开常是乱码。"
+            "有人在乱码上存一次盘，内容就找不回来了。"
+        ),
+        "# 记事本“另存为”，编码选了“ANSI”",
+        "# 记事本“另存为”，编码选“UTF-8”",
+    ),
+    "GK004": Explanation(
+        (
+            "缩进不齐，冒号后面少空格，引号、括号不成对，程序就分不清哪一行属于哪一项，整份文件都读不"
+            "了。其余问题要等这里改好才查得出来。"
+        ),
+        "deadline: 9月底前\nunits: [区政府办, 区发改局",
+        "deadline: 9月底前\nunits: [区政府办, 区发改局]",
+    ),
+    "GK005": Explanation(
+        "文件是空的，或者只剩以 # 开头的说明，没有任务可查。多半是误删了内容，或存盘时出了错。",
+        "# 2022年江北区政务公开工作任务分解",
+        "notice:\n  title: 2022年江北区政务公开工作要点\n  number: 北区政办发〔2022〕28号",
+    ),
+    "GK006": Explanation(
+        "同一项里一个键写了两次，不知道以哪一个为准；别的程序往往不作声地丢掉前一个，时限就可能错了。",
+        "deadline: 全年\nunits: [区政府办]\ndeadline: 9月底前",
+        "deadline: 9月底前\nunits: [区政府办]",
+    ),
+    "GK007": Explanation(
+        (
+            "YAML 可以用 & 和 * 引用别处的内容，但读的人要来回翻找，改一处会不声不响地带动另一处。"
+            "登记册要能对着通知逐行核对，所以内容一律原样写出来。"
+        ),
+        "units: &lead [区政府办, 区发改局]",
+        "units: [区政府办, 区发改局]",
+    ),
+    "GK008": Explanation(
+        "中文输入法打出的冒号“：”对程序来说只是普通文字，“键”和“值”就连成了一段话。",
+        "deadline：全年\nunits: [区政府办]",
+        "deadline: 全年\nunits: [区政府办]",
+    ),
+    "GK009": Explanation(
+        "“---”表示另起一份文档，它后面的内容不会被读取，写在后面的任务就悄悄丢了。",
+        "notice:\n  year: 2022\n---\n  source: notice_2022.txt",
+        "notice:\n  year: 2022",
+    ),
+}

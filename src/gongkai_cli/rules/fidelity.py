@@ -1,0 +1,223 @@
+"""The registry against the notice, character by character after NFKC; white space does not count.
+
+The annex gives text, deadline and units; the body decides titles and where a task belongs. Wherever the
+registry departs from the printed annex, an ``erratum`` says so.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from gongkai_cli.diagnostics import Diagnostic, Related, Where, diagnostic
+from gongkai_cli.numerals import chinese_number
+from gongkai_cli.rules.misnumbered import misnumbered
+from gongkai_cli.source import UNREAD
+from gongkai_cli.text import plain
+from gongkai_cli.units.directory import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gongkai_cli.model import Section, Task, Topic
+    from gongkai_cli.notice import NoticeText, Row
+    from gongkai_cli.registry.load import Spot
+    from gongkai_cli.rules.case import Case, Rule
+
+_SEPARATORS = str.maketrans(dict.fromkeys("、,;|"))
+_ENDS_TITLE = ("。", ":", ".")
+_BEFORE, _AFTER = 4, 12
+"""Characters of context shown before and after the place where two texts part."""
+
+
+def tasks(case: Case) -> Iterator[Diagnostic]:
+    """Each task against its row of the annex and its topic in the body (GK501–GK504, GK507, GK509, GK510)."""
+    notice = _notice(case)
+    starts = _topic_starts(notice)
+    meant = misnumbered(case.registry.tasks, notice.rows)
+    for position, (task, spot) in enumerate(case.loaded.tasks()):
+        row = meant.get(position) or notice.rows.get(task.no)
+        if row is not None and row.no != task.no:
+            message = f"第{task.no}项：这段内容在通知附件里是第{row.no}项"
+            yield diagnostic("GK510", spot("no"), message, None, _in_annex(case, row), task.no)
+        yield from _text(case, task, spot, row)
+        if row is not None:
+            yield from _cells(case, task, spot, row)
+        yield from _belonging(case, task, spot, row, _topic_of(notice, starts, plain(task.text)))
+
+
+def _text(case: Case, task: Task, spot: Spot, row: Row | None) -> Iterator[Diagnostic]:
+    """The text is the annex's or, with an erratum, the body's (GK501); where they differ, see GK507."""
+    notice, text = _notice(case), plain(task.text)
+    printed = plain(row.text) if row is not None else None
+    explained = bool(task.erratum) or spot.spoilt("erratum")
+    in_body = text in notice.body
+    if text == printed:
+        if not in_body and not explained and notice.topics:
+            message = f"第{task.no}项：任务内容在附件与正文中写法不同，没有勘误"
+            yield diagnostic("GK507", spot("text"), message, None, _in_annex(case, row), task.no)
+    elif not (in_body and (explained or not notice.rows)):
+        shown = _difference(row.text, task.text) if row is not None else ""
+        problem = "与通知不同" if row is not None or not in_body else "不在通知附件里"
+        message = f"第{task.no}项：任务内容{problem}{shown}"
+        yield diagnostic("GK501", spot("text"), message, None, _in_annex(case, row), task.no)
+
+
+def _cells(case: Case, task: Task, spot: Spot, row: Row) -> Iterator[Diagnostic]:
+    """Deadline and units are those of the annex's cells (GK502, GK503)."""
+    if plain(row.deadline) != plain(task.deadline):
+        message = f"第{task.no}项：完成时限“{task.deadline}”与通知附件的“{row.deadline}”不同"
+        yield diagnostic("GK502", spot("deadline"), message, None, _in_annex(case, row), task.no)
+    if task.units and not spot.spoilt("units") and not _same_units(case, task, row):
+        message = f"第{task.no}项：责任单位“{'、'.join(task.units)}”与通知附件的“{row.units}”不同"
+        yield diagnostic("GK503", spot("units"), message, None, _in_annex(case, row), task.no)
+
+
+def _same_units(case: Case, task: Task, row: Row) -> bool:
+    """Whether the units are the cell's, but for slips that have findings of their own (GK201–GK205)."""
+    cell = _bare(row.units)
+    names = [_as_meant(case, name) for name in task.units]
+    mended = [name for name in names if name is not None]
+    once = dict.fromkeys(mended)
+    return len(mended) < len(names) or cell in (_bare("".join(mended)), _bare("".join(once)))
+
+
+def _as_meant(case: Case, name: str) -> str | None:
+    """The name with a slip mended; None where nobody knows what it should be."""
+    directory = case.directory
+    if directory.find(name) is not None or not case.loaded.whole_units:
+        return name
+    if key(name) in directory.former:
+        return directory.former[key(name)].successor
+    if any(mark in key(name) for mark in "、,;|"):
+        return name
+    item = directory.suggest(name)
+    return item.name if item is not None else None
+
+
+def _belonging(
+    case: Case, task: Task, spot: Spot, row: Row | None, in_body: tuple[str, str] | None
+) -> Iterator[Diagnostic]:
+    """A task stands under the topic the body puts it in (GK509); a slip of the annex has its erratum (GK504).
+
+    A topic is known by its number or its title: if one is wrong, that is a finding about the topic.
+    """
+    number, own = chinese_number(task.topic), plain(task.topic_title)
+    if in_body is not None and number != in_body[0] and own != in_body[1]:
+        message = f"第{task.no}项：放在专题“{task.topic_title}”，通知正文里在“{in_body[1]}”"
+        yield diagnostic("GK509", spot("no"), message, None, (), task.no)
+    elif row is not None and row.topic and not task.erratum and not spot.spoilt("erratum"):
+        label = plain(row.topic)
+        if not label.endswith(own) and not label.startswith(f"({number})"):
+            message = f"第{task.no}项：通知附件把它排在“{row.topic}”栏内，没有勘误"
+            yield diagnostic("GK504", spot("no"), message, None, _in_annex(case, row), task.no)
+
+
+def titles(case: Case) -> Iterator[Diagnostic]:
+    """Titles are the body's (GK505); where the annex prints another, an erratum says so (GK507)."""
+    notice = _notice(case)
+    sections = {heading.number: heading.title for heading in notice.sections}
+    for section, spot in case.loaded.sections():
+        printed = sections.get(chinese_number(section.no))
+        if printed is not None and not _is_title(section.title, printed):
+            yield _title("部分", section, printed, spot)
+        elif not section.erratum and not spot.spoilt("erratum"):
+            yield from _annex_titles(case, section, spot)
+    topics = {heading.number: heading.title for heading in notice.topics}
+    for topic, spot in case.loaded.topics():
+        printed = topics.get(chinese_number(topic.no))
+        if printed is not None and not topic.erratum and not _is_title(topic.title, printed):
+            yield _title("专题", topic, printed, spot)
+
+
+def _is_title(title: str, printed: str) -> bool:
+    """Whether a heading, which may run on into its paragraph, has this title."""
+    head, whole = plain(title), plain(printed)
+    rest = whole.removeprefix(head)
+    return title == UNREAD or head == whole or (rest != whole and rest.startswith(_ENDS_TITLE))
+
+
+def _title(what: str, item: Section | Topic, printed: str, spot: Spot) -> Diagnostic:
+    shown = printed.split("。", maxsplit=1)[0]
+    message = f"{what}{chinese_number(item.no)}的标题“{item.title}”与通知正文“{shown}”不同"
+    return diagnostic("GK505", spot("title"), message, subject=item.title)
+
+
+def _annex_titles(case: Case, section: Section, spot: Spot) -> Iterator[Diagnostic]:
+    number = f"{chinese_number(section.no)}、"
+    for row in _notice(case).rows.values():
+        label = plain(row.section)
+        if label.startswith(number) and label != number + plain(section.title):
+            message = f"部分{chinese_number(section.no)}的标题，附件作“{row.section}”，没有勘误"
+            yield diagnostic("GK507", spot("title"), message, None, _in_annex(case, row), section.title)
+            return
+
+
+def completeness(case: Case) -> Iterator[Diagnostic]:
+    """Every task of the annex is in the registry (GK508)."""
+    if not case.loaded.whole_tasks:
+        return
+    rows, items = _notice(case).rows, case.registry.tasks
+    meant = misnumbered(items, rows)
+    have = {task.no for position, task in enumerate(items) if position not in meant}
+    have |= {row.no for row in meant.values()}
+    where = case.loaded.tasks_file.where("sections", key=True)
+    for row in rows.values():
+        if row.no not in have:
+            message = f"通知附件有第{row.no}项“{row.text[:_AFTER]}…”，登记册没有"
+            yield diagnostic("GK508", where, message, None, _in_annex(case, row), row.no)
+
+
+def _notice(case: Case) -> NoticeText:
+    if case.notice is None:
+        raise AssertionError("fidelity is examined only where there is a notice")
+    return case.notice
+
+
+def _in_annex(case: Case, row: Row | None) -> tuple[Related, ...]:
+    if row is None:
+        return ()
+    return (Related(Where(case.notice_name, row.line, 1), f"通知附件第{row.no}项"),)
+
+
+def _bare(units: str) -> str:
+    return key(units).translate(_SEPARATORS)
+
+
+def _difference(printed: str, text: str) -> str:
+    """The first place where two texts part, with a little of what surrounds it, as it is written."""
+    pairs = enumerate(zip(plain(printed), plain(text), strict=False))
+    shorter = min(len(plain(printed)), len(plain(text)))
+    at = next((position for position, (theirs, ours) in pairs if theirs != ours), shorter)
+    theirs, ours = _around(printed, at), _around(text, at)
+    return f"，第{at + 1}字起：通知“{theirs}”，登记册“{ours}”"
+
+
+def _around(text: str, at: int) -> str:
+    """The characters around one that is known by its position in the plain text."""
+    chars = [char for char in text if not char.isspace()]
+    counted = accumulate(len(plain(char)) for char in chars)
+    at = next((position for position, length in enumerate(counted) if length > at), len(chars))
+    first, last = max(at - _BEFORE, 0), at + _AFTER
+    return f"{'…' if first else ''}{''.join(chars[first:last])}{'…' if last < len(chars) else ''}"
+
+
+def _topic_starts(notice: NoticeText) -> list[tuple[int, str, str]]:
+    """Where each topic begins in the body, with its number and its title as ``plain`` sees it."""
+    starts = []
+    for heading in notice.topics:
+        title = plain(heading.title).split("。")[0]
+        found = notice.body.find(f"({heading.number}){title}")
+        if found >= 0:
+            starts.append((found, heading.number, title))
+    return sorted(starts)
+
+
+def _topic_of(notice: NoticeText, starts: list[tuple[int, str, str]], text: str) -> tuple[str, str] | None:
+    """Number and title of the topic under which the body has a text."""
+    at = notice.body.find(text)
+    before = [(number, title) for start, number, title in starts if start <= at]
+    return before[-1] if at >= 0 and before else None
+
+
+RULES: tuple[Rule, ...] = (tasks, titles, completeness)

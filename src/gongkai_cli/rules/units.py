@@ -1,0 +1,99 @@
+"""The responsible units of tasks: known, spelt as the directory spells them, once each.
+
+Near causes are kept apart, because what to do differs: a slip of the pen (GK203), a body that was merged
+away (GK204), several names in one entry (GK211), a name nobody knows (GK201).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai_cli.diagnostics import Diagnostic, diagnostic
+from gongkai_cli.model import Unit
+from gongkai_cli.units.directory import key
+from gongkai_cli.units.phrase import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gongkai_cli.diagnostics import Where
+    from gongkai_cli.model import Group, Task
+    from gongkai_cli.registry.load import Spot
+    from gongkai_cli.rules.case import Case, Rule
+
+
+def responsible_units(case: Case) -> Iterator[Diagnostic]:
+    """Every name of a task's ``units`` (GK201–GK205, GK209, GK211, GK212)."""
+    if not case.loaded.whole_units:
+        return
+    exact = {*(unit.name for unit in case.directory.units), *(group.name for group in case.directory.groups)}
+    for task, spot in case.loaded.tasks():
+        if task.units and exact.issuperset(task.units) and len(set(task.units)) == len(task.units):
+            continue
+        yield from _of_task(case, task, spot)
+
+
+def _of_task(case: Case, task: Task, spot: Spot) -> Iterator[Diagnostic]:
+    if not task.units and not spot.spoilt("units"):
+        yield diagnostic("GK212", spot("units"), f"第{task.no}项：没有责任单位", subject=task.no)
+    seen: dict[str, int] = {}
+    for index, name in enumerate(task.units):
+        where, item = spot("units", index), case.directory.find(name)
+        same = item.name if item is not None else key(name)
+        if same in seen:
+            message = f"第{task.no}项：责任单位“{name}”与第{seen[same] + 1}个重复"
+            yield diagnostic("GK205", where, message, subject=task.no)
+        elif item is None:
+            yield _unknown(case, task, name, where)
+        else:
+            yield from _spelling(task, name, item, where)
+        seen.setdefault(same, index)
+
+
+def _spelling(task: Task, name: str, item: Unit | Group, where: Where) -> Iterator[Diagnostic]:
+    if name == item.name:
+        return
+    if key(name) == key(item.name):
+        message = f"第{task.no}项：责任单位“{name}”的括号或全角半角与名录中的“{item.name}”不同"
+        yield diagnostic("GK209", where, message, subject=task.no)
+    else:
+        what = "全称" if isinstance(item, Unit) and key(name) == key(item.full_name) else "别名"
+        message = f"第{task.no}项：责任单位“{name}”是“{item.name}”的{what}"
+        yield diagnostic("GK202", where, message, subject=task.no)
+
+
+def _unknown(case: Case, task: Task, name: str, where: Where) -> Diagnostic:
+    about = f"第{task.no}项：责任单位“{name}”"
+    former = case.directory.former.get(key(name))
+    if former is not None:
+        when = f"已于 {former.until.isoformat()} " if former.until else "已"
+        advice = f"现为“{former.successor}”，请改用现单位；通知原文如此的，先在名录中说明"
+        return diagnostic("GK204", where, f"{about}{when}撤并", advice, subject=task.no)
+    pieces = _pieces(case, name)
+    if pieces:
+        advice = f"请拆成几项：[{', '.join(pieces)}]"
+        return diagnostic("GK211", where, f"{about}是几个单位写在了一起", advice, subject=task.no)
+    meant = case.directory.suggest(name)
+    if meant is None:
+        return diagnostic("GK201", where, f"{about}不在单位名录中", subject=task.no)
+    place = _place_in_directory(case, meant)
+    advice = f"是否应为“{meant.name}”（{place.file}:{place.line}）？"
+    return diagnostic("GK203", where, f"{about}不在单位名录中", advice, subject=task.no)
+
+
+def _pieces(case: Case, name: str) -> tuple[str, ...]:
+    """The names that a name consists of, where it consists of several and one at least is known."""
+    phrase = split(name, case.directory.names)
+    pieces = (*phrase.lead, *phrase.responsible, *phrase.cooperating, *phrase.groups)
+    several = len(pieces) > 1 and any(case.directory.find(piece) for piece in pieces)
+    return pieces if several else ()
+
+
+def _place_in_directory(case: Case, item: Unit | Group) -> Where:
+    is_unit = isinstance(item, Unit)
+    items: tuple[Unit | Group, ...] = case.registry.units if is_unit else case.registry.groups
+    index = next(position for position, other in enumerate(items) if other is item)
+    return case.loaded.units_file.where("units" if is_unit else "groups", index, "name")
+
+
+RULES: tuple[Rule, ...] = (responsible_units,)

@@ -1,0 +1,124 @@
+"""The tree of a YAML file: mappings and lists that know where their parts stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gongkai_cli.diagnostics import Where
+
+if TYPE_CHECKING:
+    from gongkai_cli.diagnostics import Diagnostic
+
+Mark = tuple[int, int]
+"""Line and column, both from 1; columns count characters."""
+
+
+UNREAD = "？"
+"""Stands in for a title and the like that could not be read."""
+
+
+class YamlMap(dict[str, Any]):
+    """A mapping that knows where it begins (``mark``) and where its keys and values stand.
+
+    Attributes:
+        refused: whether a key was refused, and with it what it would have brought.
+    """
+
+    __slots__ = ("key_marks", "mark", "refused", "value_marks")
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark = mark
+        self.key_marks: dict[str, Mark] = {}
+        self.value_marks: dict[str, Mark] = {}
+        self.refused = False
+
+    def discard(self, key: str) -> None:
+        """Forget a key; its marks stay, so that findings can still point at it."""
+        self.pop(key, None)
+
+    def rename(self, key: str, meant: str) -> None:
+        """Take what stands under a misspelt key for the value of the key that was meant."""
+        self[meant] = self.pop(key)
+        self.key_marks[meant], self.value_marks[meant] = self.key_marks[key], self.value_marks[key]
+
+    def spoilt(self, key: str) -> bool:
+        """Whether the key was written, but with a value that is of no use (or of less than all)."""
+        value = self.get(key)
+        return (key in self.key_marks and key not in self) or (type(value) is YamlList and value.thinned)
+
+
+class YamlList(list[Any]):
+    """A sequence that knows where it begins (``mark``) and where each item stands.
+
+    Attributes:
+        thinned: whether an item was taken out because it was of no use.
+    """
+
+    __slots__ = ("mark", "thinned", "value_marks")
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark = mark
+        self.value_marks: list[Mark] = []
+        self.thinned = False
+
+    def discard(self, index: int) -> None:
+        """Forget an item together with its mark, so that the others keep theirs."""
+        del self[index], self.value_marks[index]
+        self.thinned = True
+
+
+class Document:
+    """One file, read: its tree, its name as users see it, and what was wrong with its text.
+
+    Attributes:
+        name: the path to show.
+        tree: nested YamlMap, YamlList and str; None where the text could not be parsed at all.
+        diagnostics: findings about bytes and syntax.
+    """
+
+    __slots__ = ("diagnostics", "name", "tree")
+
+    def __init__(self, name: str, tree: Any, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.name = name
+        self.tree = tree
+        self.diagnostics = diagnostics
+
+    def node(self, *loc: str | int) -> Any:
+        """What stands at ``loc``; None where nothing does."""
+        node = self.tree
+        for step in loc:
+            node = _child(node, step)
+        return node
+
+    def where(self, *loc: str | int, key: bool = False) -> Where:
+        """The place of the value at ``loc``, or of the nearest thing around it that exists.
+
+        Args:
+            loc: keys and indexes from the root.
+            key: point at the key rather than at its value.
+        """
+        node, mark = self.tree, (1, 1)
+        for depth, step in enumerate(loc):
+            found = _mark_of(node, step, key=key and depth == len(loc) - 1)
+            if found is None:
+                break
+            mark = found
+            node = _child(node, step)
+        return Where(self.name, *mark)
+
+
+def _child(node: Any, step: str | int) -> Any:
+    try:
+        return node[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _mark_of(node: Any, step: str | int, *, key: bool) -> Mark | None:
+    if isinstance(node, YamlMap) and isinstance(step, str):
+        return (node.key_marks if key else node.value_marks).get(step)
+    if isinstance(node, YamlList) and isinstance(step, int) and 0 <= step < len(node):
+        return node.value_marks[step]
+    return None

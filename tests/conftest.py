@@ -1,0 +1,90 @@
+"""What many tests need: the program run in-process, and a copy of the office's files to spoil."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from gongkai_cli.cli.app import app
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def rows(self) -> list[list[str]]:
+        return [line.split("\t") for line in self.out.splitlines()]
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Every test starts in the repository, with a cache of its own and nothing in the environment."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    for name in ("GONGKAI_DATA", "GONGKAI_TODAY", "COLUMNS", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def gongkai() -> Run:
+    """Run the program as typed; stdout and stderr apart."""
+
+    def run(*args: object) -> Answer:
+        result = CliRunner().invoke(app, [str(arg) for arg in args], prog_name="gongkai")
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Answer(result.exit_code, result.stdout, result.stderr)
+
+    return run
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the office's files."""
+
+    root: Path
+
+    @property
+    def tasks(self) -> Path:
+        return self.root / "data" / "tasks_2022.yaml"
+
+    @property
+    def units(self) -> Path:
+        return self.root / "data" / "units.yaml"
+
+    def edit(self, old: str, new: str, file: Path | None = None) -> int:
+        """Replace the first occurrence; return the line it begins on."""
+        path = file or self.tasks
+        text = path.read_text(encoding="utf-8")
+        assert old in text, old
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return text[: text.index(old)].count("\n") + 1
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The 2022 registry in a folder of its own, which is also the current one."""
+    shutil.copytree(ROOT / "data", tmp_path / "office" / "data")
+    monkeypatch.chdir(tmp_path / "office")
+    return Project(tmp_path / "office")
