@@ -1,0 +1,145 @@
+"""The one place where failures become messages and exit codes. No traceback passes it without --debug."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from gongkai_cli.errors import DataError, Exit, FileProblem, GongkaiError, UsageError, file_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
+
+
+def guard(run: Callable[[], Any], args: Sequence[str] | None, *, standalone: bool) -> Any:
+    """Run a command; say what went wrong; answer with the exit code.
+
+    Args:
+        run: returns the command's own exit code, or anything else for success.
+        args: what was typed; None for the process's own arguments.
+        standalone: end the process with the code instead of returning it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:  # a GBK console cannot show everything: better a ? than a crash
+            reconfigure(errors="replace")
+    code = _run(
+        run, debug="--debug" in (sys.argv if args is None else args) or bool(os.environ.get("GONGKAI_DEBUG"))
+    )
+    if standalone:
+        sys.exit(code)
+    return code
+
+
+def _run(run: Callable[[], Any], *, debug: bool) -> int:
+    try:
+        answer = run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_left()
+    except (KeyboardInterrupt, typer.Abort):
+        answer = Exit.INTERRUPTED
+    except (GongkaiError, typer.TyperException, OSError) as error:
+        return _report(_ours(error))
+    except Exception as error:
+        if debug:
+            raise
+        return _bug(error)
+    if answer == Exit.INTERRUPTED:
+        say("已中断")
+    return int(answer) if isinstance(answer, int) else Exit.OK
+
+
+def _ours(error: Exception) -> GongkaiError:
+    if isinstance(error, GongkaiError):
+        return error
+    return file_problem(error) if isinstance(error, OSError) else translated(error)  # type: ignore[arg-type]
+
+
+def _bug(error: Exception) -> int:
+    say(f"错误：程序内部出错（{type(error).__name__}：{error}）")
+    say("建议：这是 gongkai 的缺陷。请用 gongkai --debug … 重试，把显示的内容发给维护者")
+    return Exit.BUG
+
+
+def say(line: str) -> None:
+    """Talk to the person at the terminal: stderr, never stdout."""
+    typer.echo(line, err=True)
+
+
+def _reader_left() -> int:
+    """``gongkai list | head -1``: who reads has enough. Later writes must not fail again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.OK
+
+
+def _report(error: GongkaiError) -> int:
+    if isinstance(error, DataError) and error.diagnostics:
+        from gongkai_cli.render.findings import text
+
+        typer.echo(text(error.diagnostics), err=True, nl=False)
+    say(f"错误：{error.message}")
+    if error.help:
+        say(f"建议：{error.help}")
+    if isinstance(error, FileProblem):
+        _discard_output()
+    return error.exit_code
+
+
+def _discard_output() -> None:
+    """What could not be written stays unwritten: Python must not try again, and fail again, at exit."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        _reader_left()
+
+
+def translated(error: typer.TyperException) -> UsageError:
+    """Typer's complaint about what was typed, in Chinese; its types are not public, so known by name."""
+    context = getattr(error, "ctx", None)
+    advice = f"用 {context.command_path if context is not None else 'gongkai'} --help 查看用法"
+    translate = _TRANSLATIONS.get(type(error).__name__)
+    if translate is not None:
+        return translate(error, advice)
+    extra = _EXTRA.search(error.message)
+    if extra:
+        return UsageError(f"多出参数“{extra[1]}”", advice)
+    return UsageError(f"参数不对：{error.format_message()}", advice)
+
+
+def _no_arguments(error: Any, _advice: str) -> UsageError:
+    return UsageError(f"没有写命令\n\n{error.message}")
+
+
+def _no_such_option(error: Any, advice: str) -> UsageError:
+    close = "、".join(sorted(error.possibilities or ()))
+    return UsageError(
+        f"没有 {error.option_name} 这个选项", f"是否应为 {close}？{advice}" if close else advice
+    )
+
+
+def _missing_parameter(error: Any, advice: str) -> UsageError:
+    param = error.param
+    if param.param_type_name == "argument":
+        return UsageError(f"缺少参数 {param.metavar or param.name}", advice)
+    return UsageError(f"缺少选项 {param.opts[0]}", advice)
+
+
+def _bad_option(error: Any, advice: str) -> UsageError:
+    problem = "不能带值" if "does not take" in error.message else "后面缺少值"
+    return UsageError(f"选项 {error.option_name} {problem}", advice)
+
+
+_TRANSLATIONS: dict[str, Callable[[Any, str], UsageError]] = {
+    "NoArgsIsHelpError": _no_arguments,
+    "NoSuchOption": _no_such_option,
+    "MissingParameter": _missing_parameter,
+    "BadOptionUsage": _bad_option,
+}

@@ -1,0 +1,63 @@
+"""``gongkai check``: every finding about a registry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongkai_cli.cli import output
+from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.options import Data, Year, choice
+from gongkai_cli.cli.session import find_workspace
+from gongkai_cli.errors import Exit
+from gongkai_cli.workspace import Workspace, registries_at
+
+HELP = """检查登记册，一次列出全部问题，每处给出文件、行、列、任务和建议。
+
+不写路径时检查当前登记册的全部年份。路径可以是目录、tasks_年份.yaml 或 units.yaml。
+有错误时退出码为 1；只有提醒时为 0，加 --strict 则为 1。代码的含义见 gongkai explain。"""
+EXAMPLES = (
+    ("gongkai check", "检查当前登记册"),
+    ("gongkai check data/tasks_2022.yaml --strict", "检查一个文件，提醒也算不通过"),
+    ("gongkai check --format github", "在 GitHub 的改动行上标注"),
+)
+
+_FORMATS = ("text", "json", "github", "sarif")
+
+
+def command(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[路径]…", help="要检查的目录或文件，可以写几个")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="提醒也算不通过")] = False,
+    format: Annotated[
+        str, choice("--format", "格式", _FORMATS, "输出格式：text（默认）、json、github（标注）、sarif")
+    ] = "text",
+    data: Data = None,
+    year: Year = None,
+) -> int:
+    """Check registries."""
+    from gongkai_cli.registry.load import load_files, load_notice
+    from gongkai_cli.render.findings import REPORTERS
+    from gongkai_cli.rules import check
+    from gongkai_cli.rules.check import merged
+    from gongkai_cli.views.summary import Summary
+
+    pairs = registries_at(paths) if paths else _all_years(find_workspace(data), year)
+    loaded = [load_files(tasks, units) for tasks, units in pairs]
+    findings = merged(check(item, load_notice(item)) for item in loaded)
+    output.write(REPORTERS[format](findings), machine=format != "text")
+    summary = Summary(
+        findings, sum(len(item.registry.tasks) for item in loaded if item.registry), len(loaded)
+    )
+    if format == "text":
+        say(summary.line)
+    return Exit.FINDINGS if summary.fails(strict=strict) else Exit.OK
+
+
+def _all_years(workspace: Workspace, year: int | None) -> list[tuple[Path, Path]]:
+    latest = workspace.year(year)
+    years = workspace.years() if year is None else (latest,)
+    return [(workspace.tasks(each), workspace.units) for each in years]

@@ -1,0 +1,69 @@
+"""``gongkai due``: what falls due, and when."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from gongkai_cli.cli import options, output
+from gongkai_cli.cli.options import Data, Format, NoCache, Today, Units, Year, read_date, read_days
+from gongkai_cli.cli.session import open_session
+from gongkai_cli.errors import UsageError
+from gongkai_cli.query import Query, select
+
+HELP = """按到期日列出任务，显示距今天数。
+
+到期日是期限的最后一天，当日仍算按时：9月底前的任务，
+--before 2022-09-30 列出，10月1日起才算逾期。
+没有确定日期的任务（如长期坚持）不列入，只报数目。"""
+EXAMPLES = (
+    ("gongkai due --before 2022-09-30", "9月30日（含当日）前到期的任务"),
+    ("gongkai due --within 30d --unit 区政府办", "区政府办今后30天内到期的任务"),
+    ("gongkai due --overdue --today 2022-10-08", "到10月8日已经过期的任务"),
+)
+
+
+def command(
+    before: Annotated[
+        date | None, typer.Option("--before", metavar="日期", parser=read_date, help="这一天（含当日）前到期")
+    ] = None,
+    within: Annotated[
+        int | None,
+        typer.Option("--within", metavar="天数", parser=read_days, help="今天起多少天内到期，如 30d"),
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="到期日在今天之前")] = False,
+    unit: Units = None,
+    today: Today = None,
+    format: Format = None,
+    data: Data = None,
+    year: Year = None,
+    no_cache: NoCache = False,
+) -> None:
+    """List tasks by date."""
+    if sum((before is not None, within is not None, overdue)) > 1:
+        raise UsageError("--before、--within、--overdue 只能用一个", "请去掉多余的")
+    now = options.today(today)
+    after, until, scope = _span(now, before, within, overdue=overdue)
+    session = open_session(data, year, cache=not no_cache)
+    units = session.who(unit or ())
+    from gongkai_cli.views.due import due_list
+
+    selection = select(session.registry, session.directory, Query(units=units, after=after, before=until))
+    everything = select(session.registry, session.directory, Query(units=units))
+    output.show(due_list(session.registry.notice.year, units, scope, selection, everything, now), format)
+
+
+def _span(
+    now: date, before: date | None, within: int | None, *, overdue: bool
+) -> tuple[date | None, date, str]:
+    """First and last day asked for, and how to say so."""
+    if overdue:
+        return date.min, now - timedelta(days=1), "已逾期"
+    if within is not None:
+        last = now + timedelta(days=within)
+        return now, last, f"{now.isoformat()} 至 {last.isoformat()}（含当日）到期"
+    if before is not None:
+        return date.min, before, f"{before.isoformat()}（含当日）前到期"
+    return date.min, date.max, "有到期日"

@@ -1,0 +1,136 @@
+"""Options that several verbs share, and what is typed after them, read and refused in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gongkai_cli.cli import completion
+from gongkai_cli.errors import UsageError
+
+_DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
+_SPAN = re.compile(r"(\d{1,4})\s*(?:d|天|日)?")
+
+
+def read_date(text: str | date) -> date:
+    """A day as people type it: 2022-09-30, 2022.9.30, 2022/9/30, 20220930, 2022年9月30日.
+
+    Raises:
+        UsageError: it is none of these, or there is no such day.
+    """
+    if isinstance(text, date):
+        return text
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        raise UsageError(f"“{text}”不是日期", "请写成 年-月-日，如 2022-09-30")
+    try:
+        return date(*(int(part) for part in found.groups() if part))
+    except ValueError:
+        raise UsageError(f"“{text}”不是日期：没有这一天", "请核对月份和日期") from None
+
+
+def read_days(text: str | int) -> int:
+    """A number of days: 30d, 30天, 30.
+
+    Raises:
+        UsageError: it is not.
+    """
+    found = _SPAN.fullmatch(str(text).strip())
+    if found is None:
+        raise UsageError(f"“{text}”不是天数", "请写成 30d 或 30天")
+    return int(found[1])
+
+
+def read_number(text: str | int) -> int:
+    """A task number, or the number of a section or topic in figures or words.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    from gongkai_cli.numerals import number_of
+
+    number = number_of(str(text))
+    if number is None:
+        raise UsageError(f"“{text}”不是序号", "请写成 12 或 十二")
+    return number
+
+
+def read_year(text: str | int) -> int:
+    """A year of four digits.
+
+    Raises:
+        UsageError: it is not.
+    """
+    bare = str(text).strip().removesuffix("年")
+    if not re.fullmatch(r"[12]\d{3}", bare):
+        raise UsageError(f"“{text}”不是年份", "请写成四位数，如 2022")
+    return int(bare)
+
+
+def one_of(what: str, choices: tuple[str, ...]) -> Callable[[str], str]:
+    """A reader that takes one of several words.
+
+    Args:
+        what: what is chosen, in Chinese.
+        choices: the words.
+    """
+
+    def read(text: str) -> str:
+        if text not in choices:
+            raise UsageError(f"没有“{text}”这种{what}", f"可用的有：{'、'.join(choices)}")
+        return text
+
+    return read
+
+
+def choice(flag: str, what: str, choices: tuple[str, ...], help: str) -> Any:
+    """An option whose value is one of several words, completed by the shell."""
+    return typer.Option(
+        flag, metavar="|".join(choices), parser=one_of(what, choices), help=help,
+        autocompletion=lambda incomplete: [word for word in choices if word.startswith(incomplete)],
+    )  # fmt: skip
+
+
+FORMATS = ("table", "plain", "json", "csv", "md")
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", "-C", metavar="目录", envvar="GONGKAI_DATA", show_envvar=False,
+        help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定",
+    ),
+]  # fmt: skip
+Year = Annotated[
+    int | None, typer.Option("--year", metavar="年份", parser=read_year, help="哪一年的登记册；默认最近一年")
+]
+Today = Annotated[
+    date | None,
+    typer.Option(
+        "--today", metavar="日期", parser=read_date, envvar="GONGKAI_TODAY", show_envvar=False,
+        help="把哪天当作今天；也可用环境变量 GONGKAI_TODAY 指定",
+    ),
+]  # fmt: skip
+NoCache = Annotated[bool, typer.Option("--no-cache", help="不使用缓存，重新读取文件")]
+Format = Annotated[
+    str | None,
+    choice(
+        "--format", "格式", FORMATS, "输出格式；默认在终端用 table，在管道里用 plain（制表符分隔，无表头）"
+    ),
+]
+Units = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unit", "-u", metavar="单位", autocompletion=completion.unit_names,
+        help="责任单位或统称；名称、别名、全称都可以",
+    ),
+]  # fmt: skip
+
+
+def today(given: date | None) -> date:
+    """The day to count from: ``--today`` or ``GONGKAI_TODAY``, else the system's."""
+    return given if given is not None else date.today()  # noqa: DTZ011  the office's own calendar day is meant

@@ -1,0 +1,69 @@
+"""Put a view on stdout in the format asked for, and its notes on stderr."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from gongkai_cli.cli.boundary import say
+
+if TYPE_CHECKING:
+    from gongkai_cli.views.table import View
+
+RENDERERS = {
+    "table": ("terminal", "view"),
+    "plain": ("data", "plain"),
+    "json": ("data", "json"),
+    "csv": ("data", "csv"),
+    "md": ("markdown", "view"),
+}
+"""Format → module of ``render`` and function in it; imported when used."""
+
+_FOR_MACHINES = frozenset({"json", "csv"})
+
+
+def show(view: View, format: str | None) -> None:
+    """Print a view.
+
+    Args:
+        view: what to print.
+        format: a key of ``RENDERERS``; None for a table on a terminal and plain text in a pipe.
+    """
+    screen = on_screen()
+    chosen = format or ("table" if screen else "plain")
+    module, function = RENDERERS[chosen]
+    render = getattr(import_module(f"gongkai_cli.render.{module}"), function)
+    text = render(view, screen_width(), color=_color(screen)) if chosen == "table" else render(view)
+    write(text, machine=chosen in _FOR_MACHINES)
+    if chosen not in _FOR_MACHINES:
+        if not screen and chosen == "plain":
+            say(view.title)
+        for note in view.notes():
+            say(note)
+
+
+def write(text: str, *, machine: bool = False) -> None:
+    """Put text on stdout at once; what machines read is UTF-8 whatever the console speaks."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if machine and reconfigure is not None and not sys.stdout.isatty():
+        reconfigure(encoding="utf-8", newline="\n")
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def on_screen() -> bool:
+    """Whether a person is looking."""
+    return sys.stdout.isatty()
+
+
+def _color(screen: bool) -> bool:
+    """Whether bold may be used: on a real terminal, unless NO_COLOR is set and not empty."""
+    return screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def screen_width() -> int:
+    """Cells across the terminal; 100 where there is none and COLUMNS does not say."""
+    return max(shutil.get_terminal_size((100, 24)).columns, 20)

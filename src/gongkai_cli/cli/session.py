@@ -1,0 +1,124 @@
+"""Open what a verb works on: find the files, recall or load the registry, say what the user should know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli import workspace as places
+from gongkai_cli.cli.boundary import say
+from gongkai_cli.errors import DataError, UsageError
+from gongkai_cli.registry.snapshot import Snapshot
+from gongkai_cli.units.directory import Directory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.model import Group, Registry, Unit
+    from gongkai_cli.workspace import Workspace
+
+
+class Session(NamedTuple):
+    """What a verb works on."""
+
+    workspace: Workspace
+    registry: Registry
+    directory: Directory
+
+    def who(self, names: Iterable[str]) -> tuple[Unit | Group, ...]:
+        """The units and groups of these names, in the order typed, each once.
+
+        Raises:
+            UsageError: a name is not in the directory.
+        """
+        return tuple({item.name: item for item in map(self._find, names)}.values())
+
+    def _find(self, name: str) -> Unit | Group:
+        from gongkai_cli.units.directory import key
+
+        item = self.directory.find(name)
+        if item is not None:
+            return item
+        former = self.directory.former.get(key(name))
+        if former is not None:
+            raise UsageError(f"“{name}”已撤并", f"现为“{former.successor}”")
+        meant = self.directory.suggest(name)
+        advice = f"是否应为“{meant.name}”？" if meant else "用 gongkai units 查看全部单位"
+        raise UsageError(f"单位名录里没有“{name}”", advice)
+
+
+def find_workspace(data: Path | None, *, quiet: bool = False) -> Workspace:
+    """The workspace; where it is the bundled one, say so."""
+    workspace = places.find(data, Path.cwd())
+    if workspace.origin == "bundled" and not quiet:
+        say("提示：当前目录及上级目录没有 data/ 登记册，使用自带的登记册（宁波市江北区）")
+    return workspace
+
+
+def open_session(data: Path | None, year: int | None, *, cache: bool = True, quiet: bool = False) -> Session:
+    """Open a registry for a query.
+
+    Args:
+        data: what ``--data`` names.
+        year: what ``--year`` names.
+        cache: whether a snapshot may be used and kept.
+        quiet: say nothing (shell completion).
+
+    Raises:
+        DataError: the files cannot be used; the findings are in it.
+        UsageError: no such folder or year.
+    """
+    workspace = find_workspace(data, quiet=quiet)
+    chosen = workspace.year(year)
+    snapshot = _snapshot(workspace, chosen) if cache else None
+    registry = snapshot.recall() if snapshot is not None else None
+    if registry is None:
+        registry = _load(workspace, chosen, snapshot, quiet=quiet)
+    return Session(workspace, registry, Directory.of(registry))
+
+
+def open_for_documents(data: Path | None, year: int | None) -> Session:
+    """Open a registry for making documents, which are never made from errors.
+
+    Raises:
+        DataError: the registry has errors; the findings are in it.
+        UsageError: no such folder or year.
+    """
+    from gongkai_cli.registry.load import load, load_notice
+    from gongkai_cli.rules import check
+
+    workspace = find_workspace(data)
+    loaded = load(workspace, workspace.year(year))
+    errors = _errors(check(loaded, load_notice(loaded)))
+    if errors or loaded.registry is None:
+        raise DataError(
+            f"登记册有 {len(errors)} 处错误，不能据此生成文件", "请先改正（gongkai check 可随时检查）", errors
+        )
+    return Session(workspace, loaded.registry, Directory.of(loaded.registry))
+
+
+def _snapshot(workspace: Workspace, year: int) -> Snapshot | None:
+    try:
+        return Snapshot(workspace.tasks(year), workspace.units)
+    except OSError:
+        return None
+
+
+def _load(workspace: Workspace, year: int, snapshot: Snapshot | None, *, quiet: bool) -> Registry:
+    from gongkai_cli.registry.load import load
+    from gongkai_cli.rules import check
+
+    loaded = load(workspace, year)
+    errors = _errors(check(loaded))
+    if loaded.registry is None or not loaded.usable:
+        raise DataError("登记册无法使用", "请先改正上面的错误", errors)
+    if errors and not quiet:
+        say(f"注意：登记册有 {len(errors)} 处错误，结果可能不准（运行 gongkai check 查看）")
+    if not errors and snapshot is not None:
+        snapshot.keep(loaded.registry)
+    return loaded.registry
+
+
+def _errors(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(finding for finding in findings if finding.severity == "error")

@@ -1,0 +1,46 @@
+"""``gongkai show``: tasks whole."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gongkai_cli.cli import completion, output
+from gongkai_cli.cli.options import Data, Format, NoCache, Year, read_number
+from gongkai_cli.cli.session import open_session
+from gongkai_cli.errors import UsageError
+from gongkai_cli.query import numbers_missing
+
+HELP = """显示任务的全部内容：部分、专题、任务内容、完成时限、到期日及其理由、每个责任单位怎样落到、勘误。"""
+EXAMPLES = (
+    ("gongkai show 4", "第4项任务"),
+    ("gongkai show 24 25 --format json", "第24、25项，输出 JSON"),
+)
+
+
+def command(
+    numbers: Annotated[
+        list[int],
+        typer.Argument(
+            metavar="序号…",
+            parser=read_number,
+            autocompletion=completion.task_numbers,
+            help="任务序号，可以写几个",
+        ),
+    ],
+    format: Format = None,
+    data: Data = None,
+    year: Year = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Show tasks."""
+    session = open_session(data, year, cache=not no_cache)
+    missing = numbers_missing(session.registry, numbers)
+    if missing:
+        last = max((task.no for task in session.registry.tasks), default=0)
+        raise UsageError(f"没有第{'、'.join(map(str, missing))}项任务", f"任务序号是 1 到 {last}")
+    from gongkai_cli.views.task_details import TaskDetails
+
+    chosen = [task for no in dict.fromkeys(numbers) for task in session.registry.tasks if task.no == no]
+    output.show(TaskDetails(session.registry, session.directory, tuple(chosen)), format)

@@ -1,0 +1,42 @@
+"""Which verbs there are. A verb's module is imported when the verb is used, so that none slows the others."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Verb(NamedTuple):
+    """A command, defined by ``command``, ``HELP`` and ``EXAMPLES`` in its module of this package."""
+
+    module: str
+    summary: str
+
+
+class Family(NamedTuple):
+    """A command that only holds others (``parse units``)."""
+
+    summary: str
+    verbs: dict[str, Verb]
+
+
+VERBS: dict[str, Verb | Family] = {
+    "list": Verb("list", "列出任务：按单位、部分、专题、期限、文字筛选"),
+    "due": Verb("due", "按到期日列出任务，显示还剩几天"),
+    "show": Verb("show", "显示一项任务的全部内容"),
+    "units": Verb("units", "单位名录和各单位的任务数；一个单位的全部任务和缘由"),
+    "stats": Verb("stats", "任务统计：按部分、专题、完成时限、责任单位"),
+    "check": Verb("check", "检查登记册：写法、单位、期限、与通知原文是否一致"),
+    "explain": Verb("explain", "解释检查代码：错在哪里、怎样写才对、为什么"),
+    "render": Family(
+        "生成文件",
+        {"checklist": Verb("render_checklist", "各单位的任务清单")},
+    ),
+    "parse": Family(
+        "看程序怎样读一句话",
+        {
+            "units": Verb("parse_units", "读责任单位一格：谁牵头、谁负责、谁配合、哪些是统称"),
+            "deadline": Verb("parse_deadline", "读完成时限：哪天到期、有没有歧义"),
+        },
+    ),
+    "schema": Verb("schema", "输出登记册文件的 JSON Schema，供编辑器提示和校验"),
+}

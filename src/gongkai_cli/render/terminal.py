@@ -1,0 +1,116 @@
+"""Tables on a screen.
+
+Small results are drawn by rich; it costs a millisecond a row, so beyond some hundreds of rows they are
+padded by hand, one line a row. On a screen too narrow for columns, each row becomes a block of its own, so
+that 单位 and 期限 are never squeezed to nothing. Data never passes through rich's markup, where ``[draft]``
+is eaten and ``[/red]`` raises.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gongkai_cli.render.layout import column_widths
+from gongkai_cli.render.width import pad, width, wrap
+
+if TYPE_CHECKING:
+    from gongkai_cli.views.table import Table, View
+
+MANY_ROWS = 300
+_BAR_CELLS = 24
+_GAP = "  "
+
+
+def view(view: View, room: int, *, color: bool = False) -> str:
+    """A view's title and tables.
+
+    Args:
+        view: what to draw.
+        room: cells across the screen.
+        color: whether the screen shows bold.
+    """
+    parts = [_bold(view.title, color) + "\n"]
+    for table in view.tables():
+        parts.append(f"\n{_bold(table.caption, color)}\n" if table.caption else "\n")
+        parts.append(_drawn(table._replace(rows=_with_bars(table)), room, color=color))
+    return "".join(parts)
+
+
+def _bold(text: str, color: bool) -> str:
+    return f"\x1b[1m{text}\x1b[0m" if color and text else text
+
+
+def _drawn(table: Table, room: int, *, color: bool) -> str:
+    if len(table.rows) > MANY_ROWS:
+        return _padded(table)
+    widths = column_widths(table, room)
+    return _stacked(table, room) if widths is None else _gridded(table, widths, color=color)
+
+
+def _gridded(table: Table, widths: list[int], *, color: bool) -> str:
+    from io import StringIO
+
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    grid = Grid(box=box.SIMPLE, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    for column, cells in zip(table.columns, widths, strict=True):
+        title = Text("\n".join(wrap(column.title, cells)))
+        grid.add_column(
+            title, justify="right" if _to_the_right(column) else "left", width=cells, no_wrap=True
+        )
+    for row in table.rows:
+        grid.add_row(*(Text("\n".join(wrap(cell, room))) for cell, room in zip(row, widths, strict=True)))
+    # Wide enough for any table that fits: what fits was decided above.
+    drawn = StringIO()
+    Console(
+        file=drawn, width=sum(widths) + 8 * len(widths), force_terminal=color, highlight=False, markup=False,
+        color_system="standard" if color else None, legacy_windows=False,
+    ).print(grid)  # fmt: skip
+    return "\n".join(line.rstrip() for line in drawn.getvalue().split("\n"))
+
+
+def _to_the_right(column: Any) -> bool:
+    return bool(column.right and not column.bar)
+
+
+def _stacked(table: Table, room: int) -> str:
+    """Each row a block of its own: the column's name, then its text."""
+    label = max(width(column.title) for column in table.columns)
+    lines: list[str] = []
+    for row in table.rows:
+        for column, cell in zip(table.columns, row, strict=True):
+            first, *rest = wrap(cell, max(room - label - len(_GAP), 8))
+            lines.append(f"{pad(column.title, label)}{_GAP}{first}".rstrip())
+            lines += [f"{' ' * label}{_GAP}{line}" for line in rest]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _with_bars(table: Table) -> tuple[tuple[str, ...], ...]:
+    """Rows in which the figures of a bar column are followed by their bars."""
+    rows = table.rows
+    for index, column in enumerate(table.columns):
+        if column.bar:
+            top = max((int(row[index]) for row in rows), default=0)
+            rows = tuple((*row[:index], _bar(row[index], top), *row[index + 1 :]) for row in rows)
+    return rows
+
+
+def _bar(figure: str, top: int) -> str:
+    """A figure and as many squares as it is of the largest; anything above zero shows at least one."""
+    squares = max(round(int(figure) * _BAR_CELLS / top), 1) if int(figure) else 0
+    return f"{figure.rjust(len(str(top)))} {'■' * squares}".rstrip()
+
+
+def _padded(table: Table) -> str:
+    rows = [tuple(column.title for column in table.columns), *table.rows]
+    last = len(table.columns) - 1
+    widths = [max(width(row[index]) for row in rows) for index in range(last)]
+    right = [_to_the_right(column) for column in table.columns]
+    return "".join(
+        _GAP.join((*(pad(row[i], widths[i], right=right[i]) for i in range(last)), row[last])).rstrip() + "\n"
+        for row in rows
+    )

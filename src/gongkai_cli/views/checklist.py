@@ -1,0 +1,137 @@
+"""A unit's checklist (任务清单) and the index over all of them: what ``render checklist`` sends out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gongkai_cli.query import by_due
+from gongkai_cli.views import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gongkai_cli.model import Registry, Task, Unit
+    from gongkai_cli.units.directory import Directory, Via
+
+_UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', "_"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A task on a checklist.
+
+    Attributes:
+        due: ISO date, or — where there is none.
+        others: who else is responsible, as the notice writes them, the unit itself left out.
+        via: why it is on the list.
+    """
+
+    no: int
+    text: str
+    section: str
+    topic: str
+    deadline: str
+    due: str
+    others: str
+    via: str
+    due_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """One unit's tasks in three parts, each sorted by date and number.
+
+    Attributes:
+        position: in official order, from 1.
+        named: tasks that name the unit.
+        bound: tasks that reach it through a group.
+        open: tasks that also go to an open group, to be claimed.
+    """
+
+    position: int
+    unit: str
+    full_name: str
+    year: int
+    notice: str
+    number: str
+    issued: str
+    named: tuple[Item, ...]
+    bound: tuple[Item, ...]
+    open: tuple[Item, ...]
+
+    @property
+    def file_name(self) -> str:
+        """Without ending; the position keeps official order in every file manager."""
+        return f"{self.position:02d}-{self.unit.translate(_UNSAFE)}-任务清单"
+
+    @property
+    def binding(self) -> int:
+        """How many tasks the unit must do."""
+        return len(self.named) + len(self.bound)
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistIndex:
+    """All checklists, in official order."""
+
+    year: int
+    notice: str
+    number: str
+    checklists: tuple[Checklist, ...]
+
+
+def checklist(registry: Registry, directory: Directory, unit: Unit) -> Checklist:
+    """Put a unit's tasks in their three parts; a task stands in the strongest it qualifies for."""
+    parts: dict[str, list[Item]] = {"named": [], "bound": [], "open": []}
+    for task in sorted(registry.tasks, key=by_due):
+        reasons = directory.via(task, unit)
+        if reasons:
+            parts[reasons[0].how].append(_item(task, unit, reasons, directory))
+    notice = registry.notice
+    return Checklist(
+        position=directory.rank[unit.name] + 1,
+        unit=unit.name,
+        full_name=unit.full_name or unit.name,
+        year=notice.year,
+        notice=notice.title,
+        number=notice.number,
+        issued=wording.long_date(notice.issued),
+        named=tuple(parts["named"]),
+        bound=tuple(parts["bound"]),
+        open=tuple(parts["open"]),
+    )
+
+
+def file_set(
+    registry: Registry, checklists: tuple[Checklist, ...], *, ending: str, index: bool
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The files that checklists make: file name, template, and what the template is given.
+
+    Args:
+        registry: what the checklists are of.
+        checklists: the lists.
+        ending: of the file names; also tells the templates apart.
+        index: whether to add the index over them.
+    """
+    for each in checklists:
+        yield f"{each.file_name}.{ending}", f"checklist.{ending}.j2", {"list": each}
+    if index:
+        notice = registry.notice
+        view = ChecklistIndex(notice.year, notice.title, notice.number, checklists)
+        yield f"00-任务清单目录.{ending}", f"checklist_index.{ending}.j2", {"index": view}
+
+
+def _item(task: Task, unit: Unit, reasons: tuple[Via, ...], directory: Directory) -> Item:
+    others = [name for name in task.units if directory.find(name) != unit]
+    return Item(
+        task.no,
+        task.text,
+        wording.section_heading(task.section, task.section_title),
+        wording.topic_heading(task.topic, task.topic_title),
+        task.deadline,
+        wording.due_text(task),
+        "、".join(others) or "—",
+        wording.via_text(reasons[:1]),
+        task.due_note if task.ruled else "",
+    )

@@ -1,0 +1,106 @@
+"""Tasks by date: what ``due`` answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gongkai_cli.views import wording
+from gongkai_cli.views.table import Column, Table
+from gongkai_cli.views.tasks import DEADLINE, DUE, NO, SCHEMA, TEXT, UNITS, WHY, task_data
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gongkai_cli.model import Group, Task, Unit
+    from gongkai_cli.query import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """The answer of ``due``.
+
+    Attributes:
+        year: of the registry.
+        scope: what was asked for, in Chinese.
+        selection: dated tasks found, sorted by date.
+        undated: how many tasks in scope have no date.
+        today: the day days are counted from.
+        by_unit: whether units were asked for.
+    """
+
+    year: int
+    scope: str
+    selection: Selection
+    undated: int
+    today: date
+    by_unit: bool
+
+    @property
+    def title(self) -> str:
+        """What was asked and how many tasks answer; says that the day itself is included."""
+        count, today = len(self.selection.matches), self.today.isoformat()
+        return f"{self.year}年任务，{self.scope}：{count} 项（今天是 {today}）"
+
+    def tables(self) -> tuple[Table, ...]:
+        """One table, by date."""
+        why = self.by_unit
+        columns = (
+            DUE, Column("距今", 10), NO, DEADLINE, UNITS, *((WHY,) if why else ()), TEXT
+        )  # fmt: skip
+        rows = tuple(
+            (
+                wording.due_text(task), self._left(task), str(task.no),
+                task.deadline, wording.unit_list(task), *((wording.via_text(via),) if why else ()), task.text,
+            )
+            for task, via in self.selection.matches
+        )  # fmt: skip
+        return (Table("", columns, rows),)
+
+    def _left(self, task: Task) -> str:
+        return wording.days_left(task.due, self.today) if task.due is not None else ""
+
+    def data(self) -> dict[str, Any]:
+        """The JSON contract ``gongkai.tasks/1``, with ``days_left`` (negative when late)."""
+        return {
+            "schema": SCHEMA,
+            "year": self.year,
+            "today": self.today.isoformat(),
+            "tasks": [
+                {**task_data(task, via), "days_left": (task.due - self.today).days if task.due else None}
+                for task, via in self.selection.matches
+            ],
+        }
+
+    def notes(self) -> tuple[str, ...]:
+        """What a list by date cannot show."""
+        notes = []
+        if self.undated:
+            notes.append(f"另有 {self.undated} 项没有确定日期，未列入（gongkai list 可见）")
+        if self.selection.held_back:
+            notes.append(f"另有 {self.selection.held_back} 项由“各有关单位”一类统称认领，未列入")
+        return tuple(notes)
+
+
+def due_list(  # noqa: PLR0913  the facts of one document
+    year: int,
+    units: tuple[Unit | Group, ...],
+    scope: str,
+    dated: Selection,
+    everything: Selection,
+    today: date,
+) -> DueList:
+    """Put a list by date together.
+
+    Args:
+        year: of the registry.
+        units: what was asked for; empty for all.
+        scope: the span asked for, in Chinese.
+        dated: the tasks in the span.
+        everything: the tasks of these units whatever their date; tells how many have none.
+        today: the day days are counted from.
+    """
+    undated = sum(match.task.due is None for match in everything.matches)
+    who = "、".join(unit.name for unit in units)
+    with_dates = dated._replace(matches=tuple(match for match in dated.matches if match.task.due is not None))
+    return DueList(year, f"{who}，{scope}" if who else scope, with_dates, undated, today, bool(units))

@@ -1,0 +1,87 @@
+"""Tasks counted by section, topic, deadline and unit: what ``stats`` answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gongkai_cli.views import wording
+from gongkai_cli.views.table import Column, Table
+from gongkai_cli.views.units import load_of
+
+if TYPE_CHECKING:
+    from gongkai_cli.model import Registry
+    from gongkai_cli.units.directory import Directory
+
+SCHEMA = "gongkai.stats/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The answer of ``stats``; zero rows are shown, units in official order."""
+
+    registry: Registry
+    directory: Directory
+
+    @property
+    def title(self) -> str:
+        """The notice and its size."""
+        registry = self.registry
+        return (
+            f"{registry.notice.title}：{len(registry.sections)} 个部分、{len(registry.topics)} 个专题、"
+            f"{len(registry.tasks)} 项任务"
+        )
+
+    def tables(self) -> tuple[Table, ...]:
+        """Four tables of a name and a count."""
+        data = self.data()
+        sections = [
+            (wording.section_heading(row["no"], row["title"]), row["tasks"]) for row in data["sections"]
+        ]
+        topics = [(wording.topic_heading(row["no"], row["title"]), row["tasks"]) for row in data["topics"]]
+        deadlines = [(row["deadline"], row["tasks"]) for row in data["deadlines"]]
+        units = [(row["name"], row["named"] + row["bound"]) for row in data["units"]]
+        return (
+            _bars("按部分", "部分", sections),
+            _bars("按专题", "专题", topics),
+            _bars("按完成时限", "完成时限", deadlines),
+            _bars("按责任单位（点名和经统称）", "责任单位", units),
+        )
+
+    def data(self) -> dict[str, Any]:
+        """The JSON contract ``gongkai.stats/1``."""
+        registry = self.registry
+        sections = Counter(task.section for task in registry.tasks)
+        topics = Counter(task.topic for task in registry.tasks)
+        return {
+            "schema": SCHEMA,
+            "year": registry.notice.year,
+            "tasks": len(registry.tasks),
+            "sections": [{"no": s.no, "title": s.title, "tasks": sections[s.no]} for s in registry.sections],
+            "topics": [{"no": t.no, "title": t.title, "tasks": topics[t.no]} for t in registry.topics],
+            "deadlines": self._deadlines(),
+            "units": [
+                {"name": unit.name, **load_of(registry, self.directory, unit)._asdict()}
+                for unit in self.directory.units
+            ],
+        }
+
+    def _deadlines(self) -> list[dict[str, Any]]:
+        """Phrases, earliest date first, undated last."""
+        counts = Counter(task.deadline for task in self.registry.tasks)
+        first = {task.deadline: task for task in reversed(self.registry.tasks)}
+        dates = {phrase: task.due.isoformat() if task.due else None for phrase, task in first.items()}
+        order = sorted(
+            counts, key=lambda phrase: (dates[phrase] is None, dates[phrase] or "", -counts[phrase])
+        )
+        return [{"deadline": phrase, "due": dates[phrase], "tasks": counts[phrase]} for phrase in order]
+
+    def notes(self) -> tuple[str, ...]:
+        """Nothing besides."""
+        return ()
+
+
+def _bars(caption: str, name: str, rows: list[tuple[str, int]]) -> Table:
+    columns = (Column(name, 12, grows=True), Column("任务数", 6, right=True, bar=True))
+    return Table(caption, columns, tuple((label, str(count)) for label, count in rows))

@@ -1,0 +1,116 @@
+"""One task whole: what ``show`` answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gongkai_cli.deadline import parse as parse_deadline
+from gongkai_cli.views import wording
+from gongkai_cli.views.table import Column, Table
+from gongkai_cli.views.tasks import SCHEMA, task_data
+
+if TYPE_CHECKING:
+    from gongkai_cli.model import Registry, Task
+    from gongkai_cli.units.directory import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """How a task reaches whoever its cell names.
+
+    Attributes:
+        name: the word in the notice.
+        how: 点名, or what the group means.
+        members: the units it binds; empty for a unit and for an open group.
+    """
+
+    name: str
+    how: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDetails:
+    """The answer of ``show``: tasks with everything the registry knows of them."""
+
+    registry: Registry
+    directory: Directory
+    tasks: tuple[Task, ...]
+
+    @property
+    def title(self) -> str:
+        """Which tasks of which notice."""
+        return f"{self.registry.notice.number}　第{wording.numbers(task.no for task in self.tasks)}项"
+
+    def tables(self) -> tuple[Table, ...]:
+        """A table of fields for each task."""
+        return tuple(
+            Table(f"第{task.no}项", (Column("项目", 10), Column("内容", 20, grows=True)), self._fields(task))
+            for task in self.tasks
+        )
+
+    def data(self) -> dict[str, Any]:
+        """The JSON contract ``gongkai.tasks/1``, each task with what else is known of it."""
+        return {
+            "schema": SCHEMA,
+            "year": self.registry.notice.year,
+            "tasks": [self._data(task) for task in self.tasks],
+        }
+
+    def notes(self) -> tuple[str, ...]:
+        """Nothing besides."""
+        return ()
+
+    def _fields(self, task: Task) -> tuple[tuple[str, str], ...]:
+        rows = [
+            ("部分", wording.section_heading(task.section, task.section_title)),
+            ("专题", wording.topic_heading(task.topic, task.topic_title)),
+            ("任务内容", task.text),
+            ("完成时限", task.deadline),
+            ("到期日", self._due(task)),
+            *(("责任单位", f"{item.name}：{item.how}") for item in self._assignments(task)),
+        ]
+        if task.erratum:
+            rows.append(("勘误", task.erratum))
+        return tuple(rows)
+
+    def _due(self, task: Task) -> str:
+        day = f"{wording.long_date(task.due)}（含当日）" if task.due is not None else "没有确定日期"
+        if task.ruled:
+            return f"{day}　裁定：{task.due_note or '未写明理由'}"
+        note = self._reading(task).note
+        return f"{day}　{note or '按字面'}"
+
+    def _reading(self, task: Task) -> Any:
+        return parse_deadline(task.deadline, self.registry.notice.year, self.registry.notice.issued)
+
+    def _assignments(self, task: Task) -> tuple[Assignment, ...]:
+        return tuple(self._assignment(name) for name in task.units)
+
+    def _assignment(self, name: str) -> Assignment:
+        item = self.directory.find(name)
+        if item is None:
+            return Assignment(name, "不在单位名录中", ())
+        members = self.directory.members.get(item.name)
+        if members is None:
+            return Assignment(name, "点名", ())
+        if item.name in self.directory.open_groups:
+            return Assignment(name, "范围不定，由有关单位认领", ())
+        bound = tuple(unit.name for unit in self.directory.units if unit.name in members)
+        listed = "全部单位" if len(bound) == len(self.directory.units) else "、".join(bound)
+        return Assignment(name, f"统称，约束 {len(bound)} 个单位（{listed}）", bound)
+
+    def _data(self, task: Task) -> dict[str, Any]:
+        return {
+            **task_data(task, ()),
+            "kind": task.kind,
+            "start": task.start.isoformat() if task.start else None,
+            "ruled": task.ruled,
+            "due_note": task.due_note or self._reading(task).note or None,
+            "assignments": [
+                {"name": item.name, "how": item.how, "members": list(item.members)}
+                for item in self._assignments(task)
+            ],
+            "erratum": task.erratum or None,
+        }

@@ -1,0 +1,137 @@
+"""Lists of tasks: what ``list``, ``due`` and ``show`` answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gongkai_cli.numerals import chinese_number
+from gongkai_cli.views import wording
+from gongkai_cli.views.table import Column, Table
+
+if TYPE_CHECKING:
+    from gongkai_cli.model import Task
+    from gongkai_cli.query import Query, Selection
+    from gongkai_cli.units.directory import Via
+
+SCHEMA = "gongkai.tasks/1"
+
+# The columns every list of tasks is made of.
+NO = Column("序号", 4, right=True)
+TEXT = Column("任务内容", 16, grows=True)
+DEADLINE = Column("完成时限", 8)
+DUE = Column("到期日", 10)
+UNITS = Column("责任单位", 12, grows=True)
+WHY = Column("缘由", 8, grows=True)
+
+
+def task_data(task: Task, via: tuple[Via, ...]) -> dict[str, Any]:
+    """A task in the JSON contract."""
+    return {
+        "no": task.no,
+        "section": task.section,
+        "section_title": task.section_title,
+        "topic": task.topic,
+        "topic_title": task.topic_title,
+        "text": task.text,
+        "deadline": task.deadline,
+        "due": task.due.isoformat() if task.due is not None else None,
+        "units": list(task.units),
+        "via": [{"unit": item.unit, "how": item.how, "group": item.group or None} for item in via],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """The answer of ``list``.
+
+    Attributes:
+        year: of the registry.
+        query: what was asked; columns depend on it.
+        selection: the tasks found.
+    """
+
+    year: int
+    query: Query
+    selection: Selection
+
+    @property
+    def title(self) -> str:
+        """What was asked and how many tasks answer."""
+        scope = self._scope()
+        return f"{self.year}年任务{'，' if scope else ''}{scope}：{len(self.selection.matches)} 项"
+
+    def _scope(self) -> str:
+        query = self.query
+        parts = ["、".join(unit.name for unit in query.units)] if query.units else []
+        if query.section is not None:
+            parts.append(f"第{chinese_number(query.section)}部分")
+        if query.topic is not None:
+            parts.append(f"专题（{chinese_number(query.topic)}）")
+        if query.after is not None:
+            parts.append(f"{query.after.isoformat()}（含当日）起到期")
+        if query.before is not None:
+            parts.append(f"{query.before.isoformat()}（含当日）前到期")
+        if query.deadline is not None:
+            parts.append(f"时限“{query.deadline}”")
+        if query.grep is not None:
+            parts.append(f"含“{query.grep}”")
+        return "，".join(parts)
+
+    def tables(self) -> tuple[Table, ...]:
+        """One table; with the reason column where units were asked for."""
+        why = bool(self.query.units)
+        several = len(self.query.units) > 1
+        columns = (NO, DEADLINE, DUE, UNITS, *((WHY,) if why else ()), TEXT)
+        rows = tuple(
+            (
+                str(task.no), task.deadline, wording.due_text(task), wording.unit_list(task),
+                *((wording.via_text(via, several=several),) if why else ()), task.text,
+            )
+            for task, via in self.selection.matches
+        )  # fmt: skip
+        return (Table("", columns, rows),)
+
+    def data(self) -> dict[str, Any]:
+        """The JSON contract ``gongkai.tasks/1``."""
+        return {
+            "schema": SCHEMA,
+            "year": self.year,
+            "tasks": [task_data(task, via) for task, via in self.selection.matches],
+        }
+
+    def notes(self) -> tuple[str, ...]:
+        """How many open tasks were held back."""
+        if not self.selection.held_back:
+            return ()
+        return (
+            f"另有 {self.selection.held_back} 项由“各有关单位”一类统称认领，未列入（加 --include-open 列出）",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCount:
+    """The answer of ``list --count``: how many tasks a list would hold."""
+
+    list: TaskList
+
+    @property
+    def title(self) -> str:
+        """As of the list."""
+        return self.list.title
+
+    def tables(self) -> tuple[Table, ...]:
+        """One figure."""
+        return (Table("", (Column("项数", 4),), ((str(len(self.list.selection.matches)),),)),)
+
+    def data(self) -> dict[str, Any]:
+        """The JSON contract ``gongkai.count/1``."""
+        return {
+            "schema": "gongkai.count/1",
+            "year": self.list.year,
+            "count": len(self.list.selection.matches),
+        }
+
+    def notes(self) -> tuple[str, ...]:
+        """As of the list."""
+        return self.list.notes()

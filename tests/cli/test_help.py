@@ -1,0 +1,120 @@
+"""Help is Chinese, complete and has examples that work; completion offers what can be typed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import Run
+
+from gongkai_cli.cli.verbs import VERBS, Family
+from gongkai_cli.render.width import width
+
+ALL = [
+    *([verb] for verb in VERBS),
+    *([verb, sub] for verb, entry in VERBS.items() if isinstance(entry, Family) for sub in entry.verbs),
+]
+SINGLE = [args for args in ALL if not isinstance(VERBS[args[0]], Family) or len(args) > 1]
+ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Show this|required|default:|\[OPTIONS\]|TEXT")
+
+
+@pytest.mark.parametrize("args", [[], *ALL], ids=" ".join)
+def test_help_is_chinese_and_fits(gongkai: Run, args: list[str]) -> None:
+    answer = gongkai(*args, "--help")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith(f"用法：{' '.join(['gongkai', *args])} ")
+    assert ENGLISH.search(answer.out) is None
+    assert max(width(line) for line in answer.out.splitlines() if not line.startswith("  gongkai")) <= 80
+
+
+@pytest.mark.parametrize("args", SINGLE, ids=" ".join)
+def test_every_option_is_explained(gongkai: Run, args: list[str]) -> None:
+    page = gongkai(*args, "--help").out
+    assert "示例：" in page
+    options = page.split("选项：\n")[1].split("\n示例")[0]
+    for row in re.findall(r"^  (-\S.*)$", options, re.MULTILINE):
+        assert re.search(r"[\u4e00-\u9fff]", row) or width(row) > 28, row
+
+
+@pytest.mark.parametrize("args", SINGLE, ids=" ".join)
+def test_the_examples_work(
+    gongkai: Run, args: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = gongkai(*args, "--help").out.split("示例：\n")[1]
+    lines = re.findall(r"^  (gongkai .*)$", page, re.MULTILINE)
+    assert lines
+    monkeypatch.chdir(tmp_path)
+    for line in lines:
+        typed = line.split(" > ")[0].replace("data/tasks_2022.yaml", "")
+        assert gongkai(*shlex.split(typed)[1:]).code == 0, line
+
+
+def test_version(gongkai: Run) -> None:
+    from gongkai_cli import __version__
+
+    assert gongkai("--version").out == f"gongkai {__version__}\n"
+
+
+def complete(words: str) -> list[str]:
+    """What bash would be offered for the last of these words."""
+    environment = {
+        **os.environ,
+        "_GONGKAI_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split(" ")) - 1),
+    }
+    code = "from gongkai_cli.__main__ import main; main()"
+    answer = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, check=True, timeout=60
+    )
+    return answer.stdout.decode().split()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("gongkai list --unit 区政", ["区政府办"]),
+        ("gongkai list -u 慈", ["慈城镇"]),
+        ("gongkai units 各涉", ["各涉农街道（镇）"]),
+        ("gongkai show 4", ["4", *(str(no) for no in range(40, 49))]),
+        ("gongkai explain GK20", [f"GK20{digit}" for digit in range(1, 10)]),
+        ("gongkai list --sort ", ["due", "no", "unit"]),
+        ("gongkai che", ["check"]),
+        ("gongkai parse ", ["units", "deadline"]),
+        ("gongkai schema u", ["units"]),
+    ],
+)
+def test_completion(words: str, offered: list[str]) -> None:
+    assert complete(words) == offered
+
+
+def test_completion_is_silent_where_the_registry_is_broken(project: object) -> None:
+    from tests.conftest import Project
+
+    assert isinstance(project, Project)
+    project.tasks.write_text("不是登记册", encoding="utf-8")
+    assert complete("gongkai list --unit 区政") == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_the_script_for_each_shell(gongkai: Run, shell: str) -> None:
+    assert "_GONGKAI_COMPLETE" in gongkai("--show-completion", shell).out
+
+
+def test_the_bash_script_runs(tmp_path: Path, gongkai: Run) -> None:
+    script = tmp_path / "complete.sh"
+    script.write_text(gongkai("--show-completion", "bash").out, encoding="utf-8")
+    subprocess.run(["bash", "-eu", str(script)], check=True, timeout=60)
+
+
+def test_install(gongkai: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    answer = gongkai("--install-completion", "bash")
+    assert answer.code == 0
+    assert "已为 bash 安装补全" in answer.out
+    assert (tmp_path / ".bashrc").read_text(encoding="utf-8").strip()

@@ -1,0 +1,145 @@
+"""The program as a process: pipes, full disks, consoles that cannot show everything, start-up."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT, Project
+
+COMMAND = [sys.executable, "-m", "gongkai_cli"]
+
+
+def run(*args: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*COMMAND, *args], capture_output=True, check=False, timeout=60, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def test_utf8_json_whatever_the_locale() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
+    answer = run("list", "--topic", "2", "--format", "json", env=environment)
+    assert "区审管（公管）办" in answer.stdout.decode("utf-8")
+
+
+def test_a_gbk_console_never_crashes(project: Project) -> None:
+    project.edit("text: 持续做好政府公报工作", "text: 持续做好𠮷政府公报工作✔")
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
+    answer = run("list", "--grep", "政府公报", env=environment)
+    assert answer.returncode == 0
+    assert "持续做好?政府公报工作?" in answer.stdout.decode("gbk")
+
+
+def test_a_reader_that_leaves_early() -> None:
+    line = f"{sys.executable} -m gongkai_cli list | head -n 1; echo ${{PIPESTATUS[0]}}"
+    answer = subprocess.run(["bash", "-c", line], capture_output=True, check=True, timeout=60)
+    first, code = answer.stdout.decode().splitlines()
+    assert first.startswith("34\t7月底\t2022-07-31")
+    assert code == "0"
+    assert b"Traceback" not in answer.stderr
+    assert b"BrokenPipe" not in answer.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize(
+    "args",
+    [("list",), ("list", "--format", "json"), ("stats", "--format", "table"), ("check", "--format", "json")],
+)
+def test_a_full_disk(args: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        answer = subprocess.run(
+            [*COMMAND, *args], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    assert answer.returncode == 3
+    message = answer.stderr.decode()
+    assert "磁盘已满" in message
+    assert "Traceback" not in message
+    assert "Exception ignored" not in message
+
+
+def test_ctrl_c_in_a_real_process(tmp_path: Path) -> None:
+    """Interrupted while it waits for a pipe that nobody writes to."""
+    import signal
+    import time
+
+    (tmp_path / "data").mkdir()
+    os.mkfifo(tmp_path / "data" / "tasks_2022.yaml")
+    (tmp_path / "data" / "units.yaml").write_bytes((ROOT / "data" / "units.yaml").read_bytes())
+    process = subprocess.Popen(
+        [*COMMAND, "check", "-C", str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(1.0)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert errors.decode() == "已中断\n"
+
+
+HEAVY = {"pydantic", "yaml", "rich", "jinja2", "docxtpl", "openpyxl", "icalendar"}
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["--version"], ["list", "--unit", "区政府办", "--format", "json"], ["due", "--before", "2022-09-30"]],
+)
+def test_nothing_heavy_is_imported_for_a_plain_query(args: list[str], tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    code = (
+        "import sys, atexit; from gongkai_cli.cli.app import app;"
+        f"atexit.register(lambda: print(*sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr));"
+        f"app({args!r}, prog_name='gongkai')"
+    )
+    for _ in range(2):  # the first run fills the cache
+        answer = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, check=True, env=environment, timeout=60
+        )
+    assert answer.stderr.decode().splitlines()[-1] == ""
+
+
+def _in_a_terminal(columns: int, *args: str) -> str:
+    """What a terminal of so many columns shows: a real pseudo-terminal, as a person's would be."""
+    parent, child = pty.openpty()
+    environment = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm"}
+    with subprocess.Popen(
+        [*COMMAND, *args], stdout=child, stderr=subprocess.DEVNULL, env=environment
+    ) as process:
+        os.close(child)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(parent, 65536)
+            except OSError:  # Linux's way to say that the other end closed
+                break
+            if not piece:
+                break
+            shown += piece
+        assert process.wait(30) == 0
+    os.close(parent)
+    return shown.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_nothing_is_wider_than_the_terminal_and_nothing_is_lost(columns: int) -> None:
+    import re
+
+    from gongkai_cli.render.width import width
+
+    shown = re.sub(
+        r"\x1b\[[0-9;]*m", "", _in_a_terminal(columns, "due", "--before", "2022-09-30", "--unit", "区政府办")
+    )
+    assert max(width(line) for line in shown.splitlines()[1:]) <= columns
+    assert "2022-07-31" in shown
+    squeezed = "".join(shown.split())
+    assert "任务内容" in squeezed
+    for word in ("9月底前", "区政府办", "点名"):
+        assert word in shown
+
+
+def test_bold_on_a_terminal_unless_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b[1m" in _in_a_terminal(80, "stats")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in _in_a_terminal(80, "stats")
+    monkeypatch.setenv("NO_COLOR", "")
+    assert "\x1b[1m" in _in_a_terminal(80, "stats")

@@ -1,0 +1,63 @@
+"""The wheel: it carries the data and the templates, and answers from any folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built by hatchling itself (no network) and unpacked as an installer would."""
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT, check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    (wheel,) = folder.glob("gongkai_cli-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "site")
+    return folder / "site"
+
+
+def run(site: Path, *args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    code = f"import sys; sys.path.insert(0, {str(site)!r}); from gongkai_cli.__main__ import main; main()"
+    environment = {**os.environ, "PYTHONPATH": str(site)}
+    return subprocess.run(
+        [sys.executable, "-c", code, *args],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_the_wheel_answers_anywhere(installed: Path, tmp_path: Path) -> None:
+    answer = run(installed, "list", "--unit", "区政府办", "--count", cwd=tmp_path)
+    assert answer.stdout == "30\n"
+    assert "使用自带的登记册" in answer.stderr
+
+
+def test_the_wheel_makes_checklists(installed: Path, tmp_path: Path) -> None:
+    answer = run(installed, "render", "checklist", "--all", "-o", "dist", cwd=tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert len(list((tmp_path / "dist").iterdir())) == 29
+
+
+def test_the_wheel_checks_its_own_data(installed: Path, tmp_path: Path) -> None:
+    assert run(installed, "check", "--strict", cwd=tmp_path).returncode == 0
+
+
+def test_what_the_wheel_holds(installed: Path) -> None:
+    for name in ("data/tasks_2022.yaml", "data/units.yaml", "data/notice_2022.txt"):
+        assert (installed / "gongkai_cli" / "bundled" / name).read_bytes() == (ROOT / name).read_bytes()
+    assert list(installed.glob("gongkai_cli-*.dist-info/licenses/LICENSE"))
+    assert not (installed / "tests").exists()
