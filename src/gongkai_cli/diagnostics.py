@@ -12,6 +12,10 @@ from typing import Literal, NamedTuple
 Severity = Literal["error", "warning"]
 
 
+SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "提醒"}
+"""What people are told a severity is."""
+
+
 class Where(NamedTuple):
     """A place in a file; line and column count from 1, columns in characters."""
 
@@ -130,13 +134,15 @@ CODES: dict[str, Code] = {
     "GK407": Code("error", "年份与文件名、印发日期相符",
                   "请改正 notice.year、notice.issued 或文件名", acceptable=True),
     "GK408": Code("warning", "没有两项任务内容相同", "请核对是否重复录入", acceptable=True),
+    "GK409": Code("error", "登记册里有任务", "请照通知录入任务；文件是误存的，请恢复"),
     # 5 fidelity to the notice
     "GK501": Code("error", "任务内容与通知逐字相同", "请照通知改正；照录正文而与附件不同的，写明 erratum"),
     "GK502": Code("error", "完成时限与通知附件相同", "请照通知改正；另有裁定的写在 due"),
     "GK503": Code("error", "责任单位与通知附件相同", "请照通知改正（名称和次序都照原文）"),
     "GK504": Code("warning", "任务归属与附件不同的，写明勘误",
                   "请核对正文；以正文为准的，写明 erratum", acceptable=True),
-    "GK505": Code("error", "部分和专题的标题与通知相同", "请照通知改正；正文与附件不同的，写明 erratum"),
+    "GK505": Code("error", "部分和专题的标题与通知相同",
+                  "请照通知正文改正；附件另有写法的，标题仍照正文，在 erratum 说明"),
     "GK506": Code("error", "通知原文就在登记册旁边", "请把通知原文放进 data/，或改正 notice.source"),
     "GK507": Code("warning", "附件与正文不一致的，写明勘误", "请核对两处原文，写明 erratum", acceptable=True),
     "GK508": Code("error", "通知附件里的任务都已录入", "请照通知补录"),

@@ -28,7 +28,8 @@ class Recurrence:
         every: the period that repeats; None where the phrase does not settle it (定期).
         times: how many times in each period at least; None where the phrase gives no number.
         on: the day within the period, as the calendar writes it: ``10`` (day of the month), ``01-31``
-            (day of the year), ``FRI`` (day of the week), ``3-30`` (day 30 of the quarter's third month).
+            (day of the year), ``FRI`` (day of the week), ``3-30`` (day 30 of the quarter's third month),
+            ``-1`` (the last day of the month, quarter or half-year: 每月底); None where no one day is named.
         interval: 2 for 每两个月, otherwise 1.
     """
 
@@ -189,6 +190,8 @@ class Task:
         named: those of ``units`` that are units, by directory name.
         groups: those that are groups, by directory name.
         erratum: where the registry departs from the printed annex, and why.
+        unsettled: the phrase can be read in more than one way and nobody has ruled; ``due`` is then the
+            reading customary in 公文.
     """
 
     no: int
@@ -207,6 +210,7 @@ class Task:
     named: tuple[str, ...]
     groups: tuple[str, ...]
     erratum: str
+    unsettled: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gongkai_cli.source import LINE_BREAK
 from gongkai_cli.text import plain
 
 _TASK = re.compile(r"(?:^|(?<=\s))(\d{1,3})[.．、]\s*(?=\D)")
 _TOPIC = re.compile(r"^[（(]\s*([一二三四五六七八九十]+)\s*[）)]\s*(.+)$", re.DOTALL)
 _HEADING = re.compile(r"^#*\s*([一二三四五六七八九十]+)、(.+)$")
 _ANNEX = re.compile(r"^附件\s*\d*\s*$", re.MULTILINE)
-_BREAK = re.compile("\r\n|\r|\n")
-"""What an editor counts as the end of a line; ``splitlines`` knows more of them."""
 
 _COLUMNS = 4
 
@@ -70,7 +69,7 @@ class NoticeText(NamedTuple):
 
 def read(text: str) -> NoticeText:
     """Read a notice; never raises. What is not there comes back empty."""
-    text = _BREAK.sub("\n", text)
+    text = LINE_BREAK.sub("\n", text)
     annex = next((found.start() for found in _ANNEX.finditer(text)), len(text))
     lines = text[:annex].splitlines()
     sections = tuple(Heading(*found.groups()) for line in lines if (found := _HEADING.match(line.strip())))

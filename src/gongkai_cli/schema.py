@@ -24,7 +24,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
+NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
+"""How the number of a section, topic or task is written."""
 
 
 def is_hidden(char: str) -> bool:
@@ -46,7 +47,7 @@ def _text(value: str) -> str:
 def _number(value: Any) -> int:
     if not isinstance(value, str):
         raise PydanticCustomError("gk_not_text", "not text")
-    if not _NUMBER.fullmatch(value):
+    if not NUMBER.fullmatch(value):
         raise PydanticCustomError("gk_number", "number", {"value": value})
     return int(value)
 
@@ -239,6 +240,6 @@ def json_schema(kind: str) -> dict[str, Any]:
     schema = model.model_json_schema(mode="validation")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": model.__doc__ or kind,
         **schema,
+        "title": model.__doc__ or kind,  # Pydantic's own is the name of the class
     }

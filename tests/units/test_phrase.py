@@ -348,3 +348,48 @@ def test_touching_names_are_cut_and_noted_as_inferred(text: str, names: str) -> 
 )
 def test_a_known_name_wins(text: str, known: tuple[str, ...], names: str) -> None:
     assert split(text, known) == phrase(responsible=names)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各部门按职责", phrase(groups="各部门", notes=("各部门：“按职责”",))),
+        ("区甲局、各街道各司其职", phrase("", "区甲局", groups="各街道", notes=("各街道：“各司其职”",))),
+        (
+            "海关、税务、外汇等驻区单位",
+            phrase(
+                "",
+                "海关 税务 外汇",
+                groups="驻区单位",
+                notes=("“税务”不像单位名称，照录", "“外汇”不像单位名称，照录"),
+            ),
+        ),
+        (
+            "区政府办会商区司法局后实施",
+            phrase("区政府办", "", "区司法局", notes=("区司法局：“后实施”",)),
+        ),
+        ("区甲局会同区机关事务局后勤中心", phrase("区甲局", "", "区机关事务局后勤中心")),
+        ("、", phrase(notes=("原文只有标点：“、”",))),
+        ("", phrase(notes=("原文是空的",))),
+        ("\u200b \n", phrase(notes=("原文是空的",))),
+    ],
+)
+def test_words_behind_a_name_and_cells_without_one(text: str, expected: UnitPhrase) -> None:
+    assert split(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市发改、财政、人社部门", "市发改部门 财政部门 人社部门"),
+        ("公安、司法主管部门", "公安主管部门 司法主管部门"),
+    ],
+)
+def test_a_noun_that_kinds_of_work_share_is_written_out_for_each(text: str, names: str) -> None:
+    cut = "、".join(f"“{name}”" for name in names.split())
+    assert split(text) == phrase(groups=names, notes=(f"“{text}”共用后面的字，拆为{cut}",))
+
+
+def test_a_kind_of_work_without_a_shared_noun_stays_by_itself() -> None:
+    assert split("财政、市、县级林业部门").groups == ("市级林业部门", "县级林业部门")
+    assert split("财政、市、县级林业部门").responsible == ("财政",)

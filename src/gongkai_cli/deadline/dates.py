@@ -2,6 +2,7 @@
 
 Several dates that do not agree (6月底前完成方案，12月底前完成建设) are never chosen from silently: the
 deadline is ``ambiguous``, every date is an alternative, and ``due`` takes the last, when all must be done.
+Only plain milestones (6月底前启动，12月底前完成) are set aside and named in the note: see ``milestones``.
 A date before the notice is no deadline: ``unparsed``, and the note says what was read.
 """
 
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.deadline.binding import binding, remarks
 from gongkai_cli.deadline.calendar import label, shift
+from gongkai_cli.deadline.milestones import milestones, named
 from gongkai_cli.deadline.readings import readings
 from gongkai_cli.model import Deadline, Reading
 
@@ -40,6 +42,8 @@ def _settled(phrase: Phrase, terms: tuple[Term, ...]) -> Deadline:
     ends = [term for term in terms if term.mark not in {"from", "after"}]
     if not ends:
         return _from(phrase, starts[0])
+    steps = milestones(ends, phrase.plain)
+    ends = [term for term in ends if term not in steps]
     kinds: list[DeadlineKind] = []
     found: list[Reading] = []
     for term in ends:
@@ -53,7 +57,8 @@ def _settled(phrase: Phrase, terms: tuple[Term, ...]) -> Deadline:
     if phrase.issued and phrase.plain.startswith(_FROM_NOW) and len(ends) == 1:
         kind = "window"
         found = [Reading(phrase.issued, way.due, way.note) for way in found]
-    return _chosen(phrase, kind, found, several=len(ends) > 1)
+    about = named(steps, phrase.plain) or remarks(phrase)
+    return _chosen(phrase, kind, found, about, several=len(ends) > 1)
 
 
 def _from(phrase: Phrase, term: Term) -> Deadline:
@@ -68,7 +73,9 @@ def _from(phrase: Phrase, term: Term) -> Deadline:
     return Deadline(phrase.text, "open", start, None, note=f"自{label(start)}起，未写截止日期")
 
 
-def _chosen(phrase: Phrase, kind: DeadlineKind, found: list[Reading], *, several: bool) -> Deadline:
+def _chosen(
+    phrase: Phrase, kind: DeadlineKind, found: list[Reading], about: str, *, several: bool
+) -> Deadline:
     """Put the reading that ``due`` takes first; refuse what lies before the notice."""
     possible = [way for way in found if way.due is None or way.due >= phrase.floor]
     dated = [way for way in possible if way.due]
@@ -78,7 +85,7 @@ def _chosen(phrase: Phrase, kind: DeadlineKind, found: list[Reading], *, several
         return Deadline(phrase.text, "unparsed", note=_slip(phrase, latest))
     first = max(dated, key=_due) if several else dated[0]
     if len(found) == 1:
-        return Deadline(phrase.text, kind, first.start, first.due, note=_notes(first.note, remarks(phrase)))
+        return Deadline(phrase.text, kind, first.start, first.due, note=_notes(first.note, about))
     others = sorted((way for way in found if way is not first), key=_due, reverse=True)
     opening = "写有几个时间，到期日取最后一个" if several else "可有两种读法"
     listed = "；".join(way.note or label(_due(way)) for way in [first, *others])
@@ -87,7 +94,7 @@ def _chosen(phrase: Phrase, kind: DeadlineKind, found: list[Reading], *, several
         for way in past
         if way is not first
     ]
-    note = _notes(f"{opening}：{listed}", *gone, remarks(phrase))
+    note = _notes(f"{opening}：{listed}", *gone, about)
     return Deadline(
         phrase.text, kind, first.start, first.due, ambiguous=True, alternatives=(first, *others), note=note
     )

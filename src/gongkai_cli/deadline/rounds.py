@@ -15,7 +15,7 @@ class Round(NamedTuple):
     """A day within a period.
 
     Attributes:
-        on: as ``Recurrence.on``; None for the period's end, or where the phrase names no single day.
+        on: as ``Recurrence.on``; None where the phrase names no single day.
         times: how many days it names, if more than one.
         note: in Chinese, what is written.
         end: position after the words in the plain phrase.
@@ -41,7 +41,8 @@ _WEEKDAYS = {
 _LONGEST_MONTH = 31
 _MONTH_OF_QUARTER = {"首": 1, "第1": 1, "第2": 2, "第3": 3, "末": 3, "最后1": 3, "最后一": 3, "中间": 2}
 _AFTER = r"(?:结束|终了)?(?:后|之后)(?:的)?(?:第)?(\d{1,2})(个工作日|工作日|个月|日|天)(?:以|之)?内?"
-_PARTS = {"上旬": "10", "中旬": "20"}
+_LAST = "-1"
+_PARTS = {"上旬": "10", "中旬": "20", "下旬": _LAST, "底": _LAST, "末": _LAST}
 
 
 def round_of(text: str, rhythm: Rhythm) -> Round:
@@ -100,6 +101,9 @@ def _of_quarter(text: str, rhythm: Rhythm) -> Round:
     day = _of_month(text, found.end())
     if day.on is None:
         return day._replace(note=f"每季度第{month}个月{day.note}")
+    if day.on == _LAST:
+        on = _LAST if month == 3 else None  # noqa: PLR2004 - the quarter ends with its third month
+        return day._replace(on=on, note=f"每季度第{month}个月{day.note.removeprefix('每月')}")
     return Round(f"{month}-{day.on}", note=f"每季度第{month}个月{day.on}日", end=day.end)
 
 
@@ -114,7 +118,7 @@ def _of_month(text: str, i: int) -> Round:
         part = next((one for one in ("上旬", "中旬", "下旬") if text.startswith(one, i)), "")
         edge = next((one for one in ("底", "末", "初") if text.startswith(one, i)), "")
         note = f"每月{part or edge}" if part or edge else _elsewhere(text, i)
-        return Round(_PARTS.get(part), note=note, end=i + len(part or edge))
+        return Round(_PARTS.get(part or edge), note=note, end=i + len(part or edge))
     days = pattern(r"\d+").findall(found[1] or found[2])
     if len(days) > 1 and not pattern(r"[-至]").search(found[1]):
         for day in days:
@@ -134,7 +138,8 @@ def _checked(day: str) -> str:
 def _edge(text: str, rhythm: Rhythm) -> Round:
     i = rhythm.end
     edge = next((one for one in ("底", "末", "初") if text.startswith(one, i)), "")
-    return Round(note=f"每期{edge}" if edge else _elsewhere(text, i), end=i + len(edge))
+    note = f"每期{edge}" if edge else _elsewhere(text, i)
+    return Round(_PARTS.get(edge), note=note, end=i + len(edge))
 
 
 def _elsewhere(text: str, i: int) -> str:

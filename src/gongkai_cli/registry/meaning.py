@@ -90,6 +90,7 @@ def _task(  # noqa: PLR0913  all that a task is made from
         item.no, section.no, section.title, topic.no, topic.title, item.text,
         item.deadline, phrase.kind, phrase.start, item.due or phrase.due, item.due is not None,
         item.due_note or "", item.units, named, groups, item.erratum or "",
+        phrase.ambiguous and item.due is None,
     )
     # fmt: on
 

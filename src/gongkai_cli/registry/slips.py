@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
+from gongkai_cli.schema import NUMBER
 from gongkai_cli.source import Document, YamlList, YamlMap, wide_colon
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _WANTED = {
     "gk_members": "名单、{kind: [...]}、all 或 open",
 }
 """What should stand there, by Pydantic's name for the error."""
-
-_TASK_NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
 
 class Slip(NamedTuple):
@@ -177,7 +176,7 @@ def _task_number(slip: Slip) -> int | None:
         return None
     task = slip.document.node(*slip.loc[: slip.loc.index("tasks") + 2])
     number = task.get("no") if isinstance(task, YamlMap) else None
-    return int(number) if isinstance(number, str) and _TASK_NUMBER.fullmatch(number) else None
+    return int(number) if isinstance(number, str) and NUMBER.fullmatch(number) else None
 
 
 def _known_keys(shape: type[Shape], loc: Loc) -> list[str]:

@@ -22,7 +22,7 @@ from gongkai_cli.model import Former, Group, Notice, Registry, Section, Task, To
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MAGIC = b"gongkai-snapshot-1\n"
+_MAGIC = b"gongkai-snapshot-2\n"
 
 
 class Snapshot:

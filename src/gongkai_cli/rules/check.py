@@ -73,7 +73,7 @@ def _one_per_cause(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     # Every date is counted from the year and the day of issue: while they disagree, no date says anything.
     dateless = any(finding.code == "GK407" for finding in findings)
     # A unit without tasks may have had them in a task that is not there.
-    short = any(finding.code in ("GK401", "GK402", "GK508") for finding in findings)
+    short = any(finding.code in ("GK401", "GK402", "GK409", "GK508") for finding in findings)
     return [
         finding
         for finding in findings

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # A day named in running text as a limit: 2022年7月底前, 2022年底前, 9月30日前, 三季度末前.
 _IN_TEXT = re.compile(
-    r"(?:(?:[12]\d{3}年)?(?:\d{1,2}月(?:份)?(?:\d{1,2}日|底|末)?|[一二三四]季度(?:末|底)?|上半年)"
-    r"|(?:[12]\d{3})?年底)(?:之前|以前|前)"
+    r"(?:(?:(?P<year>[12]\d{3})年)?(?:\d{1,2}月(?:份)?(?:\d{1,2}日|底|末)?|[一二三四]季度(?:末|底)?|上半年)"
+    r"|(?P<end_of>[12]\d{3})?年底)(?:之前|以前|前)"
 )
 
 
@@ -54,10 +54,13 @@ def _phrase(case: Case, task: Task, read: Deadline, spot: Spot) -> Iterator[Diag
 
 
 def _reading(start: date | None, due: date | None, note: str) -> str:
-    day = due.isoformat() if due is not None else "没有确定日期"
-    span = f"{start.isoformat()} 至 {day}" if start is not None else day
+    span = f"{start.isoformat()} 至 {_day(due)}" if start is not None else _day(due)
     why = note.partition("：")[0]  # what follows is the date again
     return f"{span}（{why}）" if why else span
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day is not None else "没有确定日期"
 
 
 def _ruling(case: Case, task: Task, read: Deadline, spot: Spot) -> Iterator[Diagnostic]:
@@ -80,18 +83,25 @@ def _ruling(case: Case, task: Task, read: Deadline, spot: Spot) -> Iterator[Diag
 def dates_in_texts(case: Case) -> Iterator[Diagnostic]:
     """A date that the task's own text sets agrees with the cell, in day and in kind (GK306)."""
     for task, spot in case.loaded.tasks():
-        found = _IN_TEXT.search(task.text)
-        if found is None:
+        cell, text = _read(case, task.deadline), _last_in_text(case, task.text)
+        if text is None or (text.due == task.due and text.kind == cell.kind):
             continue
-        cell, text = _read(case, task.deadline), _read(case, found[0])
-        if text.due is None or (text.due == task.due and text.kind == cell.kind):
-            continue
-        cell_day = task.due.isoformat() if task.due is not None else "没有确定日期"
         message = (
-            f"第{task.no}项：任务内容写“{found[0]}”（{text.due.isoformat()}），"
-            f"完成时限栏是“{task.deadline}”（{cell_day}）"
+            f"第{task.no}项：任务内容写“{text.text}”（{_day(text.due)}），"
+            f"完成时限栏是“{task.deadline}”（{_day(task.due)}）"
         )
         yield diagnostic("GK306", spot("text"), message, subject=task.no)
+
+
+def _last_in_text(case: Case, text: str) -> Deadline | None:
+    """The latest of the dates a text sets: the steps before it (6月底前印发方案，…) are not the deadline."""
+    year, last = case.registry.notice.year, None
+    for found in _IN_TEXT.finditer(text):
+        year = int(found["year"] or found["end_of"] or year)  # a year holds until another is named
+        read = parse(found[0], year, case.registry.notice.issued)
+        if read.due is not None and (last is None or last.due is None or read.due >= last.due):
+            last = read
+    return last
 
 
 RULES: tuple[Rule, ...] = (phrases, dates_in_texts)

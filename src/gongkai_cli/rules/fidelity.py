@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Related, Where, diagnostic
 from gongkai_cli.numerals import chinese_number
+from gongkai_cli.rules.items import topic_starts, whole_item
 from gongkai_cli.rules.misnumbered import misnumbered
 from gongkai_cli.source import UNREAD
 from gongkai_cli.text import plain
@@ -33,7 +34,7 @@ _BEFORE, _AFTER = 4, 12
 def tasks(case: Case) -> Iterator[Diagnostic]:
     """Each task against its row of the annex and its topic in the body (GK501–GK504, GK507, GK509, GK510)."""
     notice = _notice(case)
-    starts = _topic_starts(notice)
+    starts = topic_starts(notice)
     meant = misnumbered(case.registry.tasks, notice.rows)
     for position, (task, spot) in enumerate(case.loaded.tasks()):
         row = meant.get(position) or notice.rows.get(task.no)
@@ -56,7 +57,7 @@ def _text(case: Case, task: Task, spot: Spot, row: Row | None) -> Iterator[Diagn
         if not in_body and not explained and notice.topics:
             message = f"第{task.no}项：任务内容在附件与正文中写法不同，没有勘误"
             yield diagnostic("GK507", spot("text"), message, None, _in_annex(case, row), task.no)
-    elif not (in_body and (explained or not notice.rows)):
+    elif not (explained and whole_item(notice, text, printed) if notice.rows else in_body):
         shown = _difference(row.text, task.text) if row is not None else ""
         problem = "与通知不同" if row is not None or not in_body else "不在通知附件里"
         message = f"第{task.no}项：任务内容{problem}{shown}"
@@ -78,8 +79,8 @@ def _same_units(case: Case, task: Task, row: Row) -> bool:
     cell = _bare(row.units)
     names = [_as_meant(case, name) for name in task.units]
     mended = [name for name in names if name is not None]
-    once = dict.fromkeys(mended)
-    return len(mended) < len(names) or cell in (_bare("".join(mended)), _bare("".join(once)))
+    ways = (task.units, mended, dict.fromkeys(mended))
+    return len(mended) < len(names) or any(_bare("".join(way)) == cell for way in ways)
 
 
 def _as_meant(case: Case, name: str) -> str | None:
@@ -126,7 +127,7 @@ def titles(case: Case) -> Iterator[Diagnostic]:
     topics = {heading.number: heading.title for heading in notice.topics}
     for topic, spot in case.loaded.topics():
         printed = topics.get(chinese_number(topic.no))
-        if printed is not None and not topic.erratum and not _is_title(topic.title, printed):
+        if printed is not None and not _is_title(topic.title, printed):
             yield _title("专题", topic, printed, spot)
 
 
@@ -155,7 +156,7 @@ def _annex_titles(case: Case, section: Section, spot: Spot) -> Iterator[Diagnost
 
 def completeness(case: Case) -> Iterator[Diagnostic]:
     """Every task of the annex is in the registry (GK508)."""
-    if not case.loaded.whole_tasks:
+    if not case.loaded.whole_tasks or not case.registry.tasks:
         return
     rows, items = _notice(case).rows, case.registry.tasks
     meant = misnumbered(items, rows)
@@ -200,17 +201,6 @@ def _around(text: str, at: int) -> str:
     at = next((position for position, length in enumerate(counted) if length > at), len(chars))
     first, last = max(at - _BEFORE, 0), at + _AFTER
     return f"{'…' if first else ''}{''.join(chars[first:last])}{'…' if last < len(chars) else ''}"
-
-
-def _topic_starts(notice: NoticeText) -> list[tuple[int, str, str]]:
-    """Where each topic begins in the body, with its number and its title as ``plain`` sees it."""
-    starts = []
-    for heading in notice.topics:
-        title = plain(heading.title).split("。")[0]
-        found = notice.body.find(f"({heading.number}){title}")
-        if found >= 0:
-            starts.append((found, heading.number, title))
-    return sorted(starts)
 
 
 def _topic_of(notice: NoticeText, starts: list[tuple[int, str, str]], text: str) -> tuple[str, str] | None:

@@ -48,6 +48,25 @@ def in_order(numbers: Sequence[int]) -> list[int]:
     return chain[::-1]
 
 
+def right_ones(numbers: Sequence[int]) -> list[int]:
+    """Positions as ``in_order``; of equal numbers, the one that stands where its number belongs.
+
+    >>> right_ones([1, 3, 3, 4])
+    [0, 2, 3]
+    >>> right_ones([1, 2, 2, 4])
+    [0, 1, 3]
+    """
+    kept = in_order(numbers)
+    for index, position in enumerate(kept):
+        before = kept[index - 1] if index else -1
+        after = kept[index + 1] if index + 1 < len(kept) else len(numbers)
+        twins = [other for other in range(before + 1, after) if numbers[other] == numbers[position]]
+        missing = numbers[position] - (numbers[before] if index else 0) - 1
+        # Each twin before it stands where one of the missing numbers belongs.
+        kept[index] = twins[min(missing, len(twins) - 1)]
+    return kept
+
+
 def gaps(numbers: Sequence[int], kept: Sequence[int]) -> Iterator[Gap]:
     """The runs of numbers, from 1, that are missing between those in order."""
     elsewhere = sorted(set(numbers))

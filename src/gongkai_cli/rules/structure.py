@@ -7,7 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
-from gongkai_cli.rules.numbering import gaps, in_order
+from gongkai_cli.rules.misnumbered import misnumbered
+from gongkai_cli.rules.numbering import gaps, right_ones
 from gongkai_cli.text import folded
 
 if TYPE_CHECKING:
@@ -23,11 +24,13 @@ _YEAR_IN_NAME = re.compile(r"tasks_(\d{4})\.yaml$")
 def task_numbers(case: Case) -> Iterator[Diagnostic]:
     """Task numbers come once each (GK401), none left out (GK402), in order (GK403)."""
     tasks = [(task.no, spot) for task, spot in case.loaded.tasks()]
-    numbers = [no for no, _ in tasks]
-    kept = in_order(numbers)
+    numbers = _as_meant(case)
+    kept = right_ones(numbers)
     places = {numbers[position]: position for position in kept}
     for position in sorted(set(range(len(tasks))).difference(kept)):
         no, spot = tasks[position]
+        if no != numbers[position]:
+            continue  # the number itself is wrong (GK510)
         if no in places:
             other = Related(tasks[places[no]][1]("no"), "另一处")
             yield diagnostic("GK401", spot("no"), f"第{no}项：序号重复", None, (other,), no)
@@ -41,6 +44,15 @@ def task_numbers(case: Case) -> Iterator[Diagnostic]:
                 missing = f"第{gap.first}项" if gap.first == gap.last else f"第{gap.first}项至第{gap.last}项"
                 where = tasks[gap.before][1]("no")
                 yield diagnostic("GK402", where, f"缺{missing}", subject=gap.first)
+
+
+def _as_meant(case: Case) -> list[int]:
+    """The tasks' numbers; a wrong one that the notice betrays (GK510) is taken for the one that was meant."""
+    meant = misnumbered(case.registry.tasks, case.notice.rows) if case.notice is not None else {}
+    return [
+        meant[position].no if position in meant else task.no
+        for position, task in enumerate(case.registry.tasks)
+    ]
 
 
 def _out_of_order(position: int, numbers: Sequence[int], kept: Sequence[int]) -> str:
@@ -65,11 +77,12 @@ def _running(
     code: str, what: str, items: Sequence[tuple[Section | Topic, Spot]], *, whole: bool
 ) -> Iterator[Diagnostic]:
     numbers = [item.no for item, _ in items]
-    kept = in_order(numbers)
+    kept = right_ones(numbers)
     expected = {gap.before: gap.first for gap in gaps(numbers, kept) if whole and not gap.taken}
     for position in set(range(len(items))).difference(kept):
         before = bisect_left(kept, position)
-        expected[position] = numbers[kept[before - 1]] + 1 if before else 1
+        last = kept[before - 1] if before else -1
+        expected[position] = (numbers[last] if before else 0) + position - last
     for position in sorted(expected):
         item, spot = items[position]
         message = f"{what}“{item.title}”的序号是 {item.no}，按次序应为 {expected[position]}"
@@ -77,8 +90,13 @@ def _running(
 
 
 def empty_parts(case: Case) -> Iterator[Diagnostic]:
-    """Sections hold topics, topics hold tasks (GK406)."""
+    """The file holds tasks at all (GK409), sections hold topics, topics hold tasks (GK406)."""
     if not case.loaded.whole_tasks:
+        return
+    if not case.registry.tasks:
+        yield diagnostic(
+            "GK409", case.loaded.tasks_file.where("sections", key=True), "登记册里一项任务也没有"
+        )
         return
     sections_used = {topic.section for topic in case.registry.topics}
     topics_used = {task.topic for task in case.registry.tasks}

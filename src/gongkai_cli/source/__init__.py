@@ -8,11 +8,12 @@ reported rather than obeyed. libyaml's event stream is also several times faster
 
 from gongkai_cli.source.parsing import load, load_bytes, parse
 from gongkai_cli.source.syntax import wide_colon
-from gongkai_cli.source.text import BOM, decode, read_bytes
+from gongkai_cli.source.text import BOM, LINE_BREAK, decode, read_bytes
 from gongkai_cli.source.tree import UNREAD, Document, YamlList, YamlMap
 
 __all__ = [
     "BOM",
+    "LINE_BREAK",
     "UNREAD",
     "Document",
     "YamlList",

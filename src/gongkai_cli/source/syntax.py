@@ -6,17 +6,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.source.text import LINE_BREAK
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gongkai_cli.source.tree import Mark
 
 _WIDE_COLON = re.compile(r"^\s*(?:-\s+)?[A-Za-z_]+\s*：")
-
-_BREAK = re.compile("\r\n|\r|\n")
+_ANY_WIDE_COLON = re.compile(r"^\s*(?:-\s+)?\w+\s*：")
+_NO_COLON = "could not find expected ':'"
 
 _PROBLEMS = (
     ("cannot start any token", "内容不能以“{char}”开头，须加引号"),
-    ("could not find expected ':'", "这一行应是“键: 值”，但没有找到冒号"),
+    (_NO_COLON, "这一行应是“键: 值”，但没有找到半角冒号加空格"),
     ("mapping values are not allowed", "这里不应再出现“: ”（多半是上一行缩进不对、漏了引号或冒号）"),
     ("did not find expected key", "缩进与上文不一致，或括号、引号没有配对"),
     ("did not find expected '-' indicator", "缩进与上文的列表不一致"),
@@ -34,22 +37,26 @@ _PROBLEMS = (
 )
 
 
-_UNCLOSED = ("found unexpected end of stream", "did not find expected ',' or")
-"""What was opened and not closed is noticed at the next line or the end of the file: show where it opens."""
+_LATE = ("found unexpected end of stream", "did not find expected ',' or", _NO_COLON)
+"""What is not closed, or has no colon, is noticed at the next line or later: show where it begins."""
 
 
 def syntax_error(error: Any, text: str, name: str) -> Diagnostic:
     """The finding for what libyaml raised."""
     line, column = _place(error, text)
-    wide = _wide_colon_near(text, line)
+    wide = _wide_colon_near(error, text, line, column)
     if wide is not None:
         return wide_colon(Where(name, *wide))
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    problem = _problem(error)
     opened = getattr(error, "context_mark", None)
-    if opened is not None and problem.startswith(_UNCLOSED):
+    if opened is not None and problem.startswith(_LATE):
         line, column = opened.line + 1, opened.column + 1
     shown = _in_chinese(problem, text, line, column)
     return diagnostic("GK004", Where(name, line, column), f"YAML 语法错误：{shown}")
+
+
+def _problem(error: Any) -> str:
+    return getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
 
 
 def _in_chinese(problem: str, text: str, line: int, column: int) -> str:
@@ -62,7 +69,7 @@ def _in_chinese(problem: str, text: str, line: int, column: int) -> str:
 
 
 def _line(text: str, number: int) -> str:
-    lines = _BREAK.split(text)
+    lines = LINE_BREAK.split(text)
     return lines[number - 1] if number <= len(lines) else ""
 
 
@@ -83,11 +90,42 @@ def _place(error: Any, text: str) -> Mark:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _wide_colon_near(text: str, line: int) -> Mark | None:
-    """A missing colon is noticed one or two lines late: look back for a key that ends in ``：``."""
-    lines = _BREAK.split(text)
+def _wide_colon_near(error: Any, text: str, line: int, column: int) -> Mark | None:
+    """Where a key ends in ``：``: a missing colon is noticed one or two lines late.
+
+    A key of Chinese characters looks like running text (注意：…), so it must stand exactly where the parser
+    waited for a key.
+    """
+    lines = LINE_BREAK.split(text)
+    if _NO_COLON in _problem(error):
+        return _ends_wide(_ANY_WIDE_COLON, lines, error.context_mark.line + 1)
+    if ": " in _line(text, line)[: column - 1]:
+        return None  # the line has its colon: this is a second one
     for number in range(min(line, len(lines)), max(line - 3, 0), -1):
-        found = _WIDE_COLON.match(lines[number - 1])
-        if found:
-            return number, found.end()
-    return None
+        if found := _ends_wide(_WIDE_COLON, lines, number):
+            return found
+    if "mapping values are not allowed" not in _problem(error):
+        return None
+    return _ends_wide(_ANY_WIDE_COLON, lines, _block_start(lines, line))
+
+
+def _ends_wide(key: re.Pattern[str], lines: Sequence[str], number: int) -> Mark | None:
+    found = key.match(lines[number - 1]) if 1 <= number <= len(lines) else None
+    return (number, found.end()) if found else None
+
+
+def _block_start(lines: Sequence[str], line: int) -> int:
+    """The first of the keys with ``：`` right above a line, where they begin their block; 0 otherwise.
+
+    What follows a value is that value's next line, and may hold any ``：``.
+    """
+    while line > 1 and _ANY_WIDE_COLON.match(lines[line - 2]):
+        line -= 1
+        if lines[line - 1].lstrip().startswith("- "):
+            return line
+    above = next((text.rstrip() for text in reversed(lines[: line - 1]) if _says(text)), ":")
+    return line if above.endswith((":", "：")) else 0
+
+
+def _says(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")

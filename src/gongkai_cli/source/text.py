@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BOM = b"\xef\xbb\xbf"
+LINE_BREAK = re.compile("\r\n|\r|\n")
+"""What an editor counts as the end of a line; ``splitlines`` knows more of them."""
+
 _BREAKS = "\x85\u2028\u2029"
 """Line breaks to YAML and to nobody else: every line after one would be counted wrong."""
 

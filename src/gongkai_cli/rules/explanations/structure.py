@@ -78,4 +78,9 @@ STRUCTURE: dict[str, Explanation] = {
             "  - no: 3"
         ),
     ),
+    "GK409": Explanation(
+        "登记册里没有任务，查什么都是“没有”，谁也不会收到清单；多半是文件存坏了，或者只写了个开头。",
+        "sections:\n  - no: 1\n    topics: []\n  - no: 2\n    topics: []",
+        "sections:\n  - no: 1\n  - no: 2",
+    ),
 }

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 _CONNECTOR = "以及|及其|及所属|联合(?!会|体|国|社|办)|[和及与暨并]"
 _INSIDE = "政府和社会资本|党委和政府|林业和草原|融合办和"
 _OPEN_LIST = (
-    r"等(?=$|\d|部门|单位|有关|相关|各|市|区|县|省|州|镇|乡|级|成员|其他|政府|职能|行业|主管|责任|"
+    r"等(?=$|\d|部门|单位|驻|有关|相关|各|市|区|县|省|州|镇|乡|级|成员|其他|政府|职能|行业|主管|责任|"
     r"[一二三四五六七八九十]+[个家]|多)"
 )
 _OPEN_TAIL = (
     r"等?(?:[\d一二三四五六七八九十多]*[个家]?(?:部门|单位|科室|处室|部门单位|部门和单位|部门、单位)?)"
 )
+_SHORT_NAME = "[\u4e00-\u9fff]{2,6}"
 _CATEGORIES = ("单位", "部门", "机构", "企业")
 _MODIFIER = "(?:[省市区县州盟旗镇乡]|中)(?:直|级|属|管)|驻[^各有关单位部门]{1,6}"
 _TERRITORY = "各(?:涉农)?(?:街道|镇|乡|县|区|市|村|社区|园区|功能区|开发区)"
@@ -42,15 +43,18 @@ _ZONE = (
 _NO_CUT_BEFORE = "(?:分局|支队|大队|支行|分行|分院|派出所|监管所|分公司|稽查局)$"
 
 
-def after_open_list(piece: Piece, known: frozenset[str]) -> tuple[Piece, Piece | None, str]:
+def after_open_list(
+    piece: Piece, known: frozenset[str], *, listed: bool = False
+) -> tuple[Piece, Piece | None, str]:
     """Return what stands before 等, the group behind it, and the words 等… when they name no group.
 
     市财政局等有关部门 → 市财政局 and 有关部门; 市财政局等8个部门 → 市财政局 and the words 等8个部门, as the
-    list is open.
+    list is open. What is ``listed`` behind other units need not look like one (外汇等驻区单位).
     """
     for found in pattern(_OPEN_LIST).finditer(piece.mask):
         head, tail = piece.cut(0, found.start()), piece.cut(found.end())
-        if head.raw and not complete(head, known):
+        short = listed and pattern(_SHORT_NAME).fullmatch(head.mask) is not None
+        if head.raw and not short and not complete(head, known):
             continue
         if pattern(_OPEN_TAIL).fullmatch(tail.plain):
             return head, None, piece.raw[found.start() :]
@@ -126,7 +130,7 @@ def _seams(piece: Piece) -> list[int]:
     begins = rf"(?:{words.LEVEL_START})|各|有关|相关|{_ZONE}"
     return [
         found.start()
-        for found in pattern(f"(?<=[^各])(?=(?:{begins}))").finditer(piece.mask)
+        for found in pattern(rf"(?<=[^各])(?=(?:{begins}))(?!([县区州旗盟])\1)").finditer(piece.mask)
         if found.start() > 1
     ]
 

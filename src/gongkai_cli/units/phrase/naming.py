@@ -48,6 +48,11 @@ class Names:
         self._run += before not in "、/ \n"
         self._before = before
 
+    @property
+    def consults(self) -> bool:
+        """Whether the names that come now follow 会同 or 会商."""
+        return self._given == "cooperating"
+
     def give_from_here(self, role: Role) -> None:
         """Give ``role`` to the names that follow in this clause (会同B、C)."""
         self._given = role
@@ -85,12 +90,17 @@ class Names:
         if not piece.raw:
             return
         piece = self._completed(self._without_deadline(piece))
-        head, tail, open_words = after_open_list(piece, self.known)
+        head, tail, open_words = after_open_list(piece, self.known, listed=self._listed())
         for part in (head, tail):
             for name in joined_names(part, self.known) if part and part.raw else ():
                 self._touching(name)
         if open_words:
             self.notes.append(f"列举未尽：“{head.raw}{open_words}”")
+
+    def _listed(self) -> bool:
+        """Say whether the next name goes on a list of units: 外汇 in 海关、税务、外汇等驻区单位."""
+        last = self.entries[-1] if self.entries else None
+        return bool(last and last.run == self._run and not last.group and self._before in "、/")
 
     def _without_deadline(self, piece: Piece) -> Piece:
         place = shape.deadline_at(piece)

@@ -130,11 +130,19 @@ class Reader:
             self.names.close("lead", "")
             self.names.give_from_here("cooperating")
             piece = pair[1]
+        if self.names.consults:
+            piece = self._owned(*roles.afterwards(piece, self.known))
         found = list(roles.verbs(piece, self.known))
         if not found:
-            self.names.add(piece)
+            self.names.add(self._owned(*roles.manner(piece, self.known)))
         for number, verb in enumerate(found):
             self._verb(verb, found[number - 1].role if number else None)
+
+    def _owned(self, piece: Piece, words_behind: str) -> Piece:
+        """Return ``piece``; note the words behind it that are neither name nor role."""
+        if words_behind:
+            self.names.notes.append(f"{piece.raw}：“{words_behind}”")
+        return piece
 
     def _own_label(self, piece: Piece, colon: int) -> None:
         """Read 区发改局：统筹实施 — a unit with its task; another label is noted, what follows is read."""

@@ -34,6 +34,8 @@ _CHAIN = (
     f"单位(?=$)|部门(?=$)"
 )
 _VERB = f"(?:{_HOW})?(?:{_ADVERB})*(?:{_STRONG}|{_WEAK})(?:{_CHAIN})*"
+_MANNER = rf"(?:(?=按|依|根据|结合|各自){_HOW}|各司其职|各尽其责)$"
+_AFTERWARDS = "(?:意见|同意|研究|审核)*后(?![勤备方])[^、,;。]{0,8}$"
 _SHARE = f"{_HOW}|分别|共同|各自|各负其责|落实|实施|承办|执行|完成|推进|具体|组织"
 
 
@@ -83,6 +85,15 @@ def _role_of_verb(phrase: str, tail: Piece) -> Role:
     return "responsible" if pattern(_SHARE).search(phrase) else "charge"
 
 
+def manner(piece: Piece, known: frozenset[str]) -> tuple[Piece, str]:
+    """Return the name and the words behind it that only say how: 各部门按职责 → 各部门 and 按职责."""
+    for found in pattern(_MANNER).finditer(piece.mask):
+        head = piece.cut(0, found.start())
+        if head.raw and piece.plain not in known and complete(head, known):
+            return head, piece.raw[found.start() :]
+    return piece, ""
+
+
 def role_of_label(label: str) -> Role:
     """Return the role of a label: 牵头单位 → lead, 协同责任单位 → cooperating, 责任领导 → person."""
     if pattern("领导|人员?$|同志|[省市区县州局处科镇]长|组长(?!单位)|电话|方式|分管|包保").search(label):
@@ -127,6 +138,15 @@ def companions(piece: Piece, known: frozenset[str]) -> tuple[Piece, Piece] | Non
         if right.raw and piece.plain not in known and (not left.raw or complete(left, known)):
             return left, right
     return None
+
+
+def afterwards(piece: Piece, known: frozenset[str]) -> tuple[Piece, str]:
+    """Return the unit consulted and what is to follow: 会商区司法局后实施 → 区司法局 and 后实施."""
+    for found in pattern(_AFTERWARDS).finditer(piece.mask):
+        head = piece.cut(0, found.start())
+        if not is_unit(piece, known) and complete(head, known):
+            return head, piece.raw[found.start() :]
+    return piece, ""
 
 
 def follows_as_unit(tail: Piece, known: frozenset[str]) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gongkai_cli.units.phrase.naming import Entry
     from gongkai_cli.units.phrase.roles import Role
 
+_EMPTY = " \t\r\n\u3000、，,;；。.·|｜/"
 _CUTTABLE = r"[ \n、,;:。|/()和及与并暨等…-]|联合|会同|会商|牵头|负责|配合|协助|落实|实施|指导|督|以及"
 
 
@@ -45,6 +46,8 @@ def split_any(text: str, known: frozenset[str]) -> UnitPhrase:
     cell = whole(visible(text).strip(), atoms)
     if cell.core in words.NOTHING:
         return UnitPhrase(notes=(f"原文写“{cell.raw}”",))
+    if not cell.raw.strip(_EMPTY):
+        return UnitPhrase(notes=(f"原文只有标点：“{cell.raw}”" if cell.raw else "原文是空的",))
     reader = Reader(names)
     reader.names.notes += _unpaired(cell)
     found = segments(cell, atoms)

@@ -64,26 +64,23 @@ def _weld(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
     """Return ``pieces`` joined from left to right until each is complete; the rest stays cut."""
     found: list[Piece] = []
     waiting: list[Piece] = []
+    joined = Piece("", "", "")  # what waits, in one
     for piece in pieces:
         if found and not waiting and _continues(found[-1], piece, known):
             found[-1] = found[-1].then(piece)
             continue
         if waiting and complete(piece, known) and starts_unit(piece, known):
-            found, waiting = found + waiting, []
+            found += waiting
+            waiting, joined = [], piece.span(0, 0)
         elif len(waiting) == _MOST_PARTS:
             found.append(waiting.pop(0))
+            joined = joined.span(len(found[-1].mask))
         waiting.append(piece)
-        joined = _joined(waiting)
-        if complete(joined, known):
-            found, waiting = [*found, joined], []
-    return found + waiting
-
-
-def _joined(pieces: list[Piece]) -> Piece:
-    joined = pieces[0]
-    for piece in pieces[1:]:
         joined = joined.then(piece)
-    return joined
+        if complete(joined, known):
+            found.append(joined)
+            waiting, joined = [], piece.span(0, 0)
+    return found + waiting
 
 
 def _continues(left: Piece, right: Piece, known: frozenset[str]) -> bool:
@@ -134,6 +131,8 @@ def _shared(items: list[Item], known: frozenset[str], notes: list[str]) -> list[
     found: list[Item] = []
     heads: list[Item] = []
     for item in items:
+        if heads and _by_work(heads[-1].piece) and not _by_work(item.piece, "(?:主管|监管|职能)?部门"):
+            found, heads = found + heads, []
         linked = not heads or item.before == "、"
         if linked and _is_head(item, known):
             heads.append(item)
@@ -145,7 +144,15 @@ def _shared(items: list[Item], known: frozenset[str], notes: list[str]) -> list[
 
 def _is_head(item: Item, known: frozenset[str]) -> bool:
     core = item.piece.core
-    return item.piece.plain not in known and pattern(f"{_BARE_LEVEL}|{_MODIFIER}").fullmatch(core) is not None
+    if item.piece.plain in known:
+        return False
+    return pattern(f"{_BARE_LEVEL}|{_MODIFIER}").fullmatch(core) is not None or _by_work(item.piece)
+
+
+def _by_work(piece: Piece, noun: str = "") -> bool:
+    """Say whether ``piece`` only names a government's work, as in 市发改、财政、人社部门."""
+    work = rf"[{words.LEVELS}]?(?:{'|'.join(words.FUNCTIONS)}){{1,3}}"
+    return pattern(rf"{work}(?:{noun})?" if noun else work).fullmatch(piece.core) is not None
 
 
 def _spread(heads: list[Item], tail: Item, known: frozenset[str], notes: list[str]) -> list[Item]:
@@ -163,6 +170,9 @@ def _spread(heads: list[Item], tail: Item, known: frozenset[str], notes: list[st
 
 def spread(heads: list[Piece], tail: Piece, known: frozenset[str]) -> list[Piece]:
     """Return heads and tail with the shared words for each, or joined as one group, or nothing."""
+    if any(map(_by_work, heads)):
+        noun = pattern("(?:主管|监管|职能)?部门$").search(tail.mask)
+        return [*(head.then(tail.span(noun.start())) for head in heads), tail] if noun else []
     levels = all(pattern(_BARE_LEVEL).fullmatch(head.core) for head in heads)
     ranked = pattern(rf"(?:[{words.LEVELS}镇乡村])(级|直|属|管)").match(tail.mask)
     if levels and ranked and "各" not in tail.mask[2:3]:
