@@ -6,7 +6,7 @@ GONGKAI := $(BIN)/gongkai
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types schemas clean
+.PHONY: help demo test check lint types schemas templates clean
 
 help: ## 显示可用的目标
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -24,7 +24,7 @@ $(VENV)/tools: $(VENV)/installed
 	$(PIP) install --editable '.[dev]'
 	@touch $@
 
-demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单位生成清单到 dist/
+demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单位生成清单（Markdown、Word、Excel）到 dist/
 	@echo '$$ gongkai list --unit 区政府办'
 	@$(GONGKAI) list --unit 区政府办 --format table
 	@echo '$$ gongkai due --before 2022-09-30 --today 2022-09-01'
@@ -35,8 +35,12 @@ demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单�
 	@$(GONGKAI) units --format table
 	@echo '$$ gongkai check'
 	@$(GONGKAI) check
-	@echo '$$ gongkai render checklist --all -o dist/checklists --force'
-	@$(GONGKAI) render checklist --all -o dist/checklists --force
+	@echo '$$ gongkai render checklist --all --format md,docx,xlsx -o dist/checklists --force'
+	@$(GONGKAI) render checklist --all --format md,docx,xlsx -o dist/checklists --force
+	@echo '$$ gongkai render tasklist --format md,docx,xlsx -o dist --force'
+	@$(GONGKAI) render tasklist --format md,docx,xlsx -o dist --force
+	@echo '$$ gongkai render reminder --all --today 2022-09-20 --format docx -o dist/reminders --force'
+	@$(GONGKAI) render reminder --all --today 2022-09-20 --format docx -o dist/reminders --force
 
 test: $(VENV)/tools ## 运行测试
 	$(BIN)/python -m pytest
@@ -58,6 +62,9 @@ types: $(VENV)/tools
 schemas: $(VENV)/installed ## 由模型重新生成 schemas/
 	$(GONGKAI) schema tasks > schemas/tasks.schema.json
 	$(GONGKAI) schema units > schemas/units.schema.json
+
+templates: ## 由 scripts/ 重新生成 templates/ 里的 Word 模板（不需要 .venv）
+	$(PYTHON) scripts/build_templates.py
 
 clean: ## 删除生成物和 .venv
 	rm -rf $(VENV) dist build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from gongkai_cli.cli.app import app
+import sys
 
 
 def main() -> None:
     """Run the command line; ends the process with its exit code."""
+    try:
+        from gongkai_cli.cli.app import app
+    except KeyboardInterrupt:  # Ctrl-C before there was anything to interrupt
+        sys.exit(130)
     app(prog_name="gongkai")
 
 

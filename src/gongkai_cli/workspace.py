@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gongkai_cli.errors import DataError, UsageError
+from gongkai_cli.errors import DataError, UsageError, file_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,10 +80,10 @@ def find(explicit: Path | None, start: Path) -> Workspace:
         UsageError: ``explicit`` holds no registry.
     """
     if explicit is not None:
-        for root in (explicit, explicit.parent):
-            data = root / "data" if root is explicit else explicit
+        named = Path(os.path.abspath(explicit))  # noqa: PTH100  "." has a parent, links stay as named
+        for data in (named / "data", named):
             if _is_registry(data):
-                return Workspace(data, root / "templates", "explicit")
+                return Workspace(data, data.parent / "templates", "explicit")
         raise UsageError(f"“{explicit}”里没有登记册", "请指向含有 data/tasks_年份.yaml 的目录")
     for root in (start, *start.parents):
         if _is_registry(root / "data"):
@@ -99,7 +99,8 @@ def registries_at(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     Raises:
         UsageError: there is nothing at a path, or no registry in a folder.
     """
-    return list(dict.fromkeys(pair for path in paths for pair in _registries_at(path)))
+    pairs = (pair for path in paths for pair in _registries_at(path))
+    return list({tasks.resolve(): (tasks, units) for tasks, units in pairs}.values())
 
 
 def _registries_at(path: Path) -> list[tuple[Path, Path]]:
@@ -138,5 +139,7 @@ def _is_registry(data: Path) -> bool:
 def _names(folder: Path) -> list[str]:
     try:
         return os.listdir(folder)  # noqa: PTH208  names are all that is wanted
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:  # somebody's data, and not to be read: no reason to answer from other data
+        raise file_problem(error, folder) from error

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def write_files(folder: Path, documents: Mapping[str, str], *, force: bool) -> int:
+def write_files(folder: Path, documents: Mapping[str, bytes], *, force: bool) -> int:
     """Write documents into a folder, made if need be; existing files of other names stay as they are.
 
     Nothing is written if one of them exists with other content and ``force`` is off.
@@ -25,7 +25,7 @@ def write_files(folder: Path, documents: Mapping[str, str], *, force: bool) -> i
     Raises:
         FileProblem: a file exists, or the system refuses one.
     """
-    contents = {folder / name: text.encode("utf-8") for name, text in documents.items()}
+    contents = {folder / name: data for name, data in documents.items()}
     if not force:
         _refuse_overwriting(contents)
     try:

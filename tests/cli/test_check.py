@@ -142,3 +142,9 @@ def test_explain_lists_all_codes(gongkai: Run) -> None:
 def test_the_schemas_in_the_repository_are_fresh(gongkai: Run, kind: str) -> None:
     stored = (ROOT / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8")
     assert gongkai("schema", kind).out == stored, "run `make schemas`"
+
+
+def test_a_unit_renamed_in_the_directory_alone_is_one_finding_a_task(gongkai: Run, project: Project) -> None:
+    project.edit("- name: 区信访局", "- name: 区信访事务局", project.units)
+    found = gongkai("check", "--format", "json").json["diagnostics"]
+    assert [row["code"] for row in found] == ["GK203", "GK203"]  # tasks 20 and 21 agree with the notice

@@ -118,3 +118,21 @@ def test_install(gongkai: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert answer.code == 0
     assert "已为 bash 安装补全" in answer.out
     assert (tmp_path / ".bashrc").read_text(encoding="utf-8").strip()
+
+
+def test_completion_asks_the_registry_the_command_would(
+    project: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.conftest import ROOT, Project
+
+    assert isinstance(project, Project)
+    project.edit("  - name: 区教育局", "  - name: 区档案馆", project.units)
+    monkeypatch.chdir(ROOT)
+    assert complete("gongkai list --unit 区档") == []
+    assert complete(f"gongkai list -C {project.root} --unit 区档") == ["区档案馆"]
+    monkeypatch.setenv("GONGKAI_DATA", str(project.root))
+    assert complete("gongkai units 区档") == ["区档案馆"]
+
+
+def test_documents_are_offered_units_only() -> None:
+    assert complete("gongkai render checklist --unit 各") == []

@@ -143,3 +143,41 @@ def test_bold_on_a_terminal_unless_no_color(monkeypatch: pytest.MonkeyPatch) -> 
     assert "\x1b[" not in _in_a_terminal(80, "stats")
     monkeypatch.setenv("NO_COLOR", "")
     assert "\x1b[1m" in _in_a_terminal(80, "stats")
+
+
+def test_a_reader_that_never_was() -> None:
+    """Typer answers 1 to a closed pipe, which here would mean findings."""
+    for args in (["list"], ["list", "--help"], ["--version"], ["check", "--format", "sarif"]):
+        reader, writer = os.pipe()
+        os.close(reader)
+        answer = subprocess.run(
+            [*COMMAND, *args], stdout=writer, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+        os.close(writer)
+        assert answer.returncode == 0, args
+        assert b"Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "2>/dev/full"])
+@pytest.mark.parametrize(("args", "code"), [("list --count", 0), ("list --unit 外交部", 2)])
+def test_closed_streams(closed: str, args: str, code: int) -> None:
+    line = f"{sys.executable} -m gongkai_cli {args} {closed}"
+    answer = subprocess.run(["bash", "-c", line], check=False, timeout=60, stdout=subprocess.DEVNULL)
+    assert answer.returncode == code
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_a_file_name_that_is_not_utf8(tmp_path: Path, form: str) -> None:
+    """From an archive unpacked with the wrong code page."""
+    path = tmp_path / os.fsdecode(b"\xc8\xce\xce\xf1.yaml")
+    path.write_bytes(b"notice: 1\n")
+    answer = run("check", str(path), "--format", form)
+    assert answer.returncode == 1, answer.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "line", ["list --count --data .", "check .", "check units.yaml", "list --count -C .."]
+)
+def test_from_inside_data(project: Project, line: str) -> None:
+    answer = run(*line.split(), cwd=project.root / "data")
+    assert answer.returncode == 0, answer.stderr.decode()

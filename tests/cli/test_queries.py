@@ -6,7 +6,7 @@ import csv
 from io import StringIO
 
 import pytest
-from tests.conftest import Run
+from tests.conftest import Project, Run
 
 GOVERNMENT_OFFICE = {
     7, 14, 15, 16, 18, 19, 20, 22, 23, 24, 25, 27, *range(31, 49),
@@ -270,3 +270,33 @@ def test_stats(gongkai: Run) -> None:
     table = gongkai("stats", "--format", "table").out
     assert "一、围绕党委政府中心工作，提升重点领域信息公开质量  16 ■■■■■■■■■■■■■■■■■■■■■■■■" in table
     assert "四、突出标准深化延伸，提升基层政务公开规范化         6 ■■■■■■■■■\n" in table
+
+
+def test_an_ambiguous_deadline_nobody_ruled_on_is_marked(gongkai: Run, project: Project) -> None:
+    project.edit("            due: 2022-09-30\n", "")
+    text = project.tasks.read_text(encoding="utf-8")
+    start = text.index("            due_note:")
+    project.tasks.write_text(text[:start] + text[text.index("\n", start) + 1 :], encoding="utf-8")
+    for _ in range(2):  # from the files, then from the cache
+        answer = gongkai("due", "--before", "2022-09-30")
+        assert answer.rows[1][0] == "2022-09-30（待裁定）"
+        assert "第4项的时限有歧义、尚未裁定" in answer.err
+    assert gongkai("show", 4, "--format", "json").json["tasks"][0]["unsettled"] is True
+    assert "2022-09-30（待裁定）" in gongkai("render", "checklist", "--unit", "区发改局").out
+
+
+def test_a_phrase_ruled_two_ways_is_counted_apart(gongkai: Run, project: Project) -> None:
+    project.edit("due: 2022-09-30", "due: 2022-10-15")
+    project.edit("deadline: 9月底前", "deadline: 三季度前\n            due: 2022-09-30")
+    rows = [
+        row for row in gongkai("stats", "--format", "json").json["deadlines"] if row["deadline"] == "三季度前"
+    ]
+    assert [(row["due"], row["tasks"]) for row in rows] == [("2022-09-30", 1), ("2022-10-15", 1)]
+
+
+def test_the_reason_of_a_ruling_is_the_offices_own(gongkai: Run, project: Project) -> None:
+    text = project.tasks.read_text(encoding="utf-8")
+    start = text.index("            due_note:")
+    project.tasks.write_text(text[:start] + text[text.index("\n", start) + 1 :], encoding="utf-8")
+    (task,) = gongkai("show", 4, "--format", "json").json["tasks"]
+    assert (task["ruled"], task["due_note"]) == (True, None)

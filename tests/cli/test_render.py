@@ -55,7 +55,7 @@ def test_a_task_says_when_and_with_whom(dist: Path) -> None:
 
 def test_the_index_links_to_files_that_exist(dist: Path) -> None:
     index = (dist / "00-任务清单目录.md").read_text(encoding="utf-8")
-    links = re.findall(r"\]\((.+?)\)", index)
+    links = re.findall(r"\]\(<(.+?)>\)", index)
     assert len(links) == 28
     assert {path.name for path in dist.iterdir()} == {*links, "00-任务清单目录.md"}
     assert "| 28 | 慈城镇 | 0 | 13 | 13 | 20 |" in index

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -26,10 +29,7 @@ def guard(run: Callable[[], Any], args: Sequence[str] | None, *, standalone: boo
         args: what was typed; None for the process's own arguments.
         standalone: end the process with the code instead of returning it.
     """
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:  # a GBK console cannot show everything: better a ? than a crash
-            reconfigure(errors="replace")
+    _prepare_streams()
     code = _run(
         run, debug="--debug" in (sys.argv if args is None else args) or bool(os.environ.get("GONGKAI_DEBUG"))
     )
@@ -38,20 +38,32 @@ def guard(run: Callable[[], Any], args: Sequence[str] | None, *, standalone: boo
     return code
 
 
+def _prepare_streams() -> None:
+    """A closed stream writes nowhere; a GBK console shows ? for what it cannot show, rather than crash."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # started with >&-
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  until the end
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
 def _run(run: Callable[[], Any], *, debug: bool) -> int:
     try:
         answer = run()
         sys.stdout.flush()
     except BrokenPipeError:
         return _reader_left()
+    except SystemExit as stop:  # Typer's own answer to a reader that left is 1, which here means findings
+        if isinstance(stop.__context__, BrokenPipeError):
+            return _reader_left()
+        raise
     except (KeyboardInterrupt, typer.Abort):
         answer = Exit.INTERRUPTED
     except (GongkaiError, typer.TyperException, OSError) as error:
         return _report(_ours(error))
-    except Exception as error:
-        if debug:
-            raise
-        return _bug(error)
+    except Exception as error:  # noqa: BLE001  the boundary
+        return _bug(error, debug=debug)
     if answer == Exit.INTERRUPTED:
         say("已中断")
     return int(answer) if isinstance(answer, int) else Exit.OK
@@ -63,7 +75,10 @@ def _ours(error: Exception) -> GongkaiError:
     return file_problem(error) if isinstance(error, OSError) else translated(error)  # type: ignore[arg-type]
 
 
-def _bug(error: Exception) -> int:
+def _bug(error: Exception, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exception(error)
+        return Exit.BUG
     say(f"错误：程序内部出错（{type(error).__name__}：{error}）")
     say("建议：这是 gongkai 的缺陷。请用 gongkai --debug … 重试，把显示的内容发给维护者")
     return Exit.BUG
@@ -71,7 +86,8 @@ def _bug(error: Exception) -> int:
 
 def say(line: str) -> None:
     """Talk to the person at the terminal: stderr, never stdout."""
-    typer.echo(line, err=True)
+    with contextlib.suppress(OSError):  # nobody listens: the result and the exit code still count
+        typer.echo(line, err=True)
 
 
 def _reader_left() -> int:
@@ -84,7 +100,7 @@ def _report(error: GongkaiError) -> int:
     if isinstance(error, DataError) and error.diagnostics:
         from gongkai_cli.render.findings import text
 
-        typer.echo(text(error.diagnostics), err=True, nl=False)
+        say(text(error.diagnostics).rstrip("\n"))
     say(f"错误：{error.message}")
     if error.help:
         say(f"建议：{error.help}")

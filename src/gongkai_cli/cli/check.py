@@ -11,7 +11,7 @@ from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.options import Data, Year, choice
 from gongkai_cli.cli.session import find_workspace
-from gongkai_cli.errors import Exit
+from gongkai_cli.errors import Exit, UsageError
 from gongkai_cli.workspace import Workspace, registries_at
 
 HELP = """检查登记册，一次列出全部问题，每处给出文件、行、列、任务和建议。
@@ -29,7 +29,8 @@ _FORMATS = ("text", "json", "github", "sarif")
 
 def command(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[路径]…", help="要检查的目录或文件，可以写几个")
+        list[Path] | None,
+        typer.Argument(metavar="[路径]…", readable=False, help="要检查的目录或文件"),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="提醒也算不通过")] = False,
     format: Annotated[
@@ -45,6 +46,8 @@ def command(
     from gongkai_cli.rules.check import merged
     from gongkai_cli.views.summary import Summary
 
+    if paths and (data is not None or year is not None):
+        raise UsageError("写了路径就不能再用 --data 或 --year", "请去掉一样")
     pairs = registries_at(paths) if paths else _all_years(find_workspace(data), year)
     loaded = [load_files(tasks, units) for tasks, units in pairs]
     findings = merged(check(item, load_notice(item)) for item in loaded)

@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import typer
 
 from gongkai_cli.errors import GongkaiError, UsageError
 
+if TYPE_CHECKING:
+    from gongkai_cli.cli.session import Session
+
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
-def unit_names(incomplete: str) -> list[tuple[str, str]]:
+def unit_names(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Units and groups whose name begins with what is typed."""
+    groups = [(group.name, "统称") for session in _session(ctx) for group in session.directory.groups]
+    return [*single_units(ctx, incomplete), *_beginning(incomplete, groups)]
+
+
+def single_units(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Units, without groups, whose name begins with what is typed."""
+    units = [(unit.name, unit.full_name) for session in _session(ctx) for unit in session.directory.units]
+    return _beginning(incomplete, units)
+
+
+def task_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Task numbers, each with the beginning of its text."""
+    tasks = [(str(task.no), task.text[:20]) for session in _session(ctx) for task in session.registry.tasks]
+    return _beginning(incomplete, tasks)
+
+
+def _session(ctx: typer.Context) -> list[Session]:
+    """The registry that the command being typed would use; none where there is none to be had."""
     from gongkai_cli.cli.session import open_session
+
+    data = ctx.params.get("data") or os.environ.get("GONGKAI_DATA")
+    try:
+        return [open_session(Path(data) if data else None, ctx.params.get("year"), quiet=True)]
+    except GongkaiError:
+        return []
+
+
+def _beginning(incomplete: str, offers: list[tuple[str, str]]) -> list[tuple[str, str]]:
     from gongkai_cli.units.directory import key
 
-    try:
-        session = open_session(None, None, quiet=True)
-    except GongkaiError:
-        return []
     wanted = key(incomplete)
-    directory = session.directory
-    offers = [(unit.name, unit.full_name) for unit in directory.units]
-    offers += [(group.name, "统称") for group in directory.groups]
     return [offer for offer in offers if key(offer[0]).startswith(wanted)]
-
-
-def task_numbers(incomplete: str) -> list[tuple[str, str]]:
-    """Task numbers, each with the beginning of its text."""
-    from gongkai_cli.cli.session import open_session
-
-    try:
-        session = open_session(None, None, quiet=True)
-    except GongkaiError:
-        return []
-    return [
-        (str(task.no), task.text[:20])
-        for task in session.registry.tasks
-        if str(task.no).startswith(incomplete)
-    ]
 
 
 def codes(incomplete: str) -> list[tuple[str, str]]:

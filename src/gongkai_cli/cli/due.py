@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -60,9 +60,9 @@ def _span(
 ) -> tuple[date | None, date, str]:
     """First and last day asked for, and how to say so."""
     if overdue:
-        return date.min, now - timedelta(days=1), "已逾期"
+        return date.min, options.days_later(now, -1), "已逾期"
     if within is not None:
-        last = now + timedelta(days=within)
+        last = options.days_later(now, within)
         return now, last, f"{now.isoformat()} 至 {last.isoformat()}（含当日）到期"
     if before is not None:
         return date.min, before, f"{before.isoformat()}（含当日）前到期"

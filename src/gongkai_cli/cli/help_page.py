@@ -41,7 +41,8 @@ def _summary(entry: Verb | Family) -> str:
 
 
 def _usage(cmd: Any, ctx: typer.Context) -> str:
-    return f"用法：{ctx.command_path} {' '.join(cmd.collect_usage_pieces(ctx))}\n"
+    pieces = (piece.strip("{}") for piece in cmd.collect_usage_pieces(ctx))
+    return f"用法：{ctx.command_path} {' '.join(pieces)}\n"
 
 
 def _about(cmd: Any, room: int) -> str:

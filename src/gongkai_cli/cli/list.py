@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from gongkai_cli.cli import output
-from gongkai_cli.cli.options import Data, Format, NoCache, Units, Year, choice, read_date, read_number
-from gongkai_cli.cli.session import Session, open_session
-from gongkai_cli.errors import UsageError
-from gongkai_cli.query import BINDING, INCLUDE_OPEN, NAMED_ONLY, Query, select
-from gongkai_cli.units.directory import How
+from gongkai_cli.cli import options, output
+from gongkai_cli.cli.filters import filtered
+from gongkai_cli.cli.session import open_session
+from gongkai_cli.query import select
 
 HELP = """列出任务，默认按到期日、序号排列。
 
@@ -28,70 +25,37 @@ EXAMPLES = (
 
 
 def command(
-    unit: Units = None,
-    section: Annotated[
-        int | None, typer.Option("--section", metavar="序号", parser=read_number, help="第几部分，如 2 或 二")
-    ] = None,
-    topic: Annotated[
-        int | None,
-        typer.Option("--topic", metavar="序号", parser=read_number, help="第几专题，如 12 或 十二"),
-    ] = None,
-    before: Annotated[
-        date | None, typer.Option("--before", metavar="日期", parser=read_date, help="这一天（含当日）前到期")
-    ] = None,
-    after: Annotated[
-        date | None, typer.Option("--after", metavar="日期", parser=read_date, help="这一天（含当日）起到期")
-    ] = None,
-    deadline: Annotated[
-        str | None, typer.Option("--deadline", metavar="时限", help="完成时限写作，如 9月底前")
-    ] = None,
-    grep: Annotated[str | None, typer.Option("--grep", metavar="文字", help="任务内容含有的文字")] = None,
-    named_only: Annotated[bool, typer.Option("--named-only", help="只列点名该单位的任务")] = False,
-    include_open: Annotated[
-        bool, typer.Option("--include-open", help="连同“各有关单位”一类统称、可由该单位认领的任务")
-    ] = False,
+    unit: options.Units = None,
+    section: options.Section = None,
+    topic: options.Topic = None,
+    before: options.Before = None,
+    after: options.After = None,
+    deadline: options.Phrase = None,
+    grep: options.Grep = None,
+    named_only: options.NamedOnly = False,
+    include_open: options.IncludeOpen = False,
     sort: Annotated[
         str,
-        choice(
+        options.choice(
             "--sort", "排序", ("due", "no", "unit"), "排序：due 到期日（默认）、no 序号、unit 首个责任单位"
         ),
     ] = "due",
     count: Annotated[bool, typer.Option("--count", help="只输出项数")] = False,
-    format: Format = None,
-    data: Data = None,
-    year: Year = None,
-    no_cache: NoCache = False,
+    format: options.Format = None,
+    data: options.Data = None,
+    year: options.Year = None,
+    no_cache: options.NoCache = False,
 ) -> None:
     """List tasks."""
-    if named_only and include_open:
-        raise UsageError("--named-only 和 --include-open 不能同时使用", "请去掉一个")
     session = open_session(data, year, cache=not no_cache)
-    _known(session, section, topic)
-    query = Query(
-        units=session.who(unit or ()), reach=_reach(named_only, include_open), section=section, topic=topic,
-        before=before, after=after, deadline=deadline, grep=grep, sort=sort,  # type: ignore[arg-type]  # one of Sort
+    query = filtered(
+        session, unit, section, topic, before, after, deadline, grep,
+        named_only=named_only, include_open=include_open, sort=sort,
     )  # fmt: skip
     from gongkai_cli.views.tasks import TaskCount, TaskList
 
-    selection = select(session.registry, session.directory, query)
-    view = TaskList(session.registry.notice.year, query, selection)
+    view = TaskList(session.registry.notice.year, query, select(session.registry, session.directory, query))
     if count:
         output.show(TaskCount(view), format or "plain")
     else:
         output.show(view, format)
-
-
-def _reach(named_only: bool, include_open: bool) -> frozenset[How]:
-    return NAMED_ONLY if named_only else INCLUDE_OPEN if include_open else BINDING
-
-
-def _known(session: Session, section: int | None, topic: int | None) -> None:
-    for what, wanted, items in (
-        ("部分", section, session.registry.sections),
-        ("专题", topic, session.registry.topics),
-    ):
-        numbers = [item.no for item in items]
-        if wanted is not None and wanted not in numbers:
-            raise UsageError(
-                f"没有第{wanted}{what}", f"{what}的序号是 {min(numbers)} 到 {max(numbers)}" if numbers else ""
-            )

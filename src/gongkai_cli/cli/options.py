@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +12,8 @@ import typer
 
 from gongkai_cli.cli import completion
 from gongkai_cli.errors import UsageError
+from gongkai_cli.render.press import FONTS
+from gongkai_cli.render.press import FORMATS as ENDINGS
 
 _DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 _SPAN = re.compile(r"(\d{1,4})\s*(?:d|天|日)?")
@@ -101,7 +103,7 @@ FORMATS = ("table", "plain", "json", "csv", "md")
 Data = Annotated[
     Path | None,
     typer.Option(
-        "--data", "-C", metavar="目录", envvar="GONGKAI_DATA", show_envvar=False,
+        "--data", "-C", metavar="目录", envvar="GONGKAI_DATA", show_envvar=False, readable=False,
         help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定",
     ),
 ]  # fmt: skip
@@ -131,6 +133,66 @@ Units = Annotated[
 ]  # fmt: skip
 
 
+Section = Annotated[
+    int | None, typer.Option("--section", metavar="序号", parser=read_number, help="第几部分，如 2 或 二")
+]
+Topic = Annotated[
+    int | None, typer.Option("--topic", metavar="序号", parser=read_number, help="第几专题，如 12 或 十二")
+]
+Before = Annotated[
+    date | None, typer.Option("--before", metavar="日期", parser=read_date, help="这一天（含当日）前到期")
+]
+After = Annotated[
+    date | None, typer.Option("--after", metavar="日期", parser=read_date, help="这一天（含当日）起到期")
+]
+Phrase = Annotated[str | None, typer.Option("--deadline", metavar="时限", help="完成时限写作，如 9月底前")]
+Grep = Annotated[str | None, typer.Option("--grep", metavar="文字", help="任务内容含有的文字")]
+NamedOnly = Annotated[bool, typer.Option("--named-only", help="只列点名该单位的任务")]
+IncludeOpen = Annotated[
+    bool, typer.Option("--include-open", help="连同“各有关单位”一类统称、可由该单位认领的任务")
+]
+SingleUnits = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unit", "-u", metavar="单位", autocompletion=completion.single_units,
+        help="责任单位；名称、别名、全称都可以",
+    ),
+]  # fmt: skip
+AllUnits = Annotated[bool, typer.Option("--all", help="全部单位，另加目录页")]
+Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="目录", help="存到哪个目录；默认 dist")]
+Force = Annotated[bool, typer.Option("--force", "-f", help="覆盖已有的文件")]
+Fonts = Annotated[
+    str,
+    choice("--fonts", "字体", FONTS, "Word 字体：gbt 国标字体名（默认）、windows 系统自带、open 开源字体"),
+]
+Endings = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="格式[,格式…]",
+        help="文件格式：md（Markdown，默认）、docx（Word、WPS）、xlsx（Excel），可以写几个，如 md,docx,xlsx",
+        autocompletion=lambda incomplete: [word for word in ENDINGS if word.startswith(incomplete)],
+    ),
+]  # fmt: skip
+
+
+def read_endings(text: str) -> tuple[str, ...]:
+    """Formats of files, separated by commas; each once, in the order typed.
+
+    Raises:
+        UsageError: one of them is not a format.
+    """
+    read = one_of("格式", ENDINGS)
+    return tuple(dict.fromkeys(read(word.strip()) for word in re.split("[,，、]", text)))
+
+
 def today(given: date | None) -> date:
     """The day to count from: ``--today`` or ``GONGKAI_TODAY``, else the system's."""
     return given if given is not None else date.today()  # noqa: DTZ011  the office's own calendar day is meant
+
+
+def days_later(day: date, days: int) -> date:
+    """The day so many days on (or back), at most the first or last there is."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min

@@ -49,7 +49,7 @@ def write(text: str, *, machine: bool = False) -> None:
     """Put text on stdout at once; what machines read is UTF-8 whatever the console speaks."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if machine and reconfigure is not None and not sys.stdout.isatty():
-        reconfigure(encoding="utf-8", newline="\n")
+        reconfigure(encoding="utf-8", errors="replace", newline="\n")
     sys.stdout.write(text)
     sys.stdout.flush()
 

@@ -39,7 +39,8 @@ def command(
     missing = numbers_missing(session.registry, numbers)
     if missing:
         last = max((task.no for task in session.registry.tasks), default=0)
-        raise UsageError(f"没有第{'、'.join(map(str, missing))}项任务", f"任务序号是 1 到 {last}")
+        advice = f"任务序号是 1 到 {last}" if last else "登记册里还没有任务"
+        raise UsageError(f"没有第{'、'.join(map(str, missing))}项任务", advice)
     from gongkai_cli.views.task_details import TaskDetails
 
     chosen = [task for no in dict.fromkeys(numbers) for task in session.registry.tasks if task.no == no]

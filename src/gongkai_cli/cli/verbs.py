@@ -29,7 +29,19 @@ VERBS: dict[str, Verb | Family] = {
     "explain": Verb("explain", "解释检查代码：错在哪里、怎样写才对、为什么"),
     "render": Family(
         "生成文件",
-        {"checklist": Verb("render_checklist", "各单位的任务清单")},
+        {
+            "checklist": Verb("render_checklist", "各单位的任务清单"),
+            "tasklist": Verb("render_tasklist", "任务分解表，栏目与通知附件相同"),
+            "notice": Verb("render_notice", "送达函：把任务清单送给单位"),
+            "reminder": Verb("render_reminder", "催办函：已逾期和即将到期的任务"),
+        },
+    ),
+    "template": Family(
+        "文件的模板：取出来改，改完检查",
+        {
+            "copy": Verb("template_copy", "把自带的模板复制到本单位的 templates/，以便修改"),
+            "check": Verb("template_check", "用样例数据试填模板，指出写错的字段、标记和所在段落"),
+        },
     ),
     "parse": Family(
         "看程序怎样读一句话",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli import __version__
-from gongkai_cli.diagnostics import CODES
+from gongkai_cli.diagnostics import CODES, SEVERITIES
 from gongkai_cli.render.data import pretty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gongkai_cli.diagnostics import Diagnostic, Where
-
-_SEVERITIES = {"error": "错误", "warning": "提醒"}
 
 
 def text(findings: Sequence[Diagnostic]) -> str:
@@ -22,7 +21,7 @@ def text(findings: Sequence[Diagnostic]) -> str:
 
 
 def _entry(finding: Diagnostic) -> str:
-    lines = [f"{_place(finding.where)}: {_SEVERITIES[finding.severity]} {finding.code} {finding.message}"]
+    lines = [f"{_place(finding.where)}: {SEVERITIES[finding.severity]} {finding.code} {finding.message}"]
     lines += [f"    另见：{_place(other.where)} {other.message}" for other in finding.related]
     lines += [f"    建议：{finding.help}"] if finding.help else []
     return "\n".join(lines) + "\n"
@@ -123,7 +122,9 @@ def _location(where: Where) -> dict[str, Any]:
     from urllib.parse import quote
 
     region = {"startLine": where.line, "startColumn": where.column}
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(where.file)}, "region": region}}
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": quote(os.fsencode(where.file))}, "region": region}
+    }
 
 
 REPORTERS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {

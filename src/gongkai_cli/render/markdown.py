@@ -68,7 +68,7 @@ class Templates:
         Raises:
             DataError: the template is missing, has a mistake, or asks for something a view does not hold.
         """
-        from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+        from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
         try:
             return self._environment.get_template(name).render(**views)
@@ -77,8 +77,22 @@ class Templates:
         except TemplateSyntaxError as error:
             place = f"{error.filename or name}:{error.lineno}"
             raise DataError(f"模板 {place} 语法错误：{error.message}", "请对照自带的模板改正") from error
+        except UnicodeDecodeError as error:
+            raise DataError(f"模板“{name}”不是 UTF-8 编码", "请另存为 UTF-8 编码") from error
+        except UndefinedError as error:
+            raise DataError(
+                f"模板“{name}”用了没有的字段：{_field(error)}", "请对照自带的模板改正字段名"
+            ) from error
+        except RecursionError as error:
+            raise DataError(f"模板“{name}”里的宏无休止地调用自己", "请改正宏") from error
         except (TemplateError, ValueError, TypeError, ArithmeticError) as error:
             raise DataError(f"模板“{name}”出错：{error}", "请对照自带的模板，检查字段名") from error
+
+
+def _field(error: Exception) -> str:
+    """The name Jinja says is undefined."""
+    names = re.findall(r"'([^']+)'", str(error))
+    return f"“{names[-1]}”" if names else str(error)
 
 
 def _escape_values(value: object) -> object:

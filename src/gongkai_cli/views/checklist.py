@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gongkai_cli.query import by_due
 from gongkai_cli.views import wording
+from gongkai_cli.views.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gongkai_cli.model import Registry, Task, Unit
     from gongkai_cli.units.directory import Directory, Via
-
-_UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', "_"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Checklist:
     @property
     def file_name(self) -> str:
         """Without ending; the position keeps official order in every file manager."""
-        return f"{self.position:02d}-{self.unit.translate(_UNSAFE)}-任务清单"
+        return wording.file_name(f"{self.position:02d}-{self.unit}-任务清单")
 
     @property
     def binding(self) -> int:
@@ -103,23 +102,20 @@ def checklist(registry: Registry, directory: Directory, unit: Unit) -> Checklist
     )
 
 
-def file_set(
-    registry: Registry, checklists: tuple[Checklist, ...], *, ending: str, index: bool
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """The files that checklists make: file name, template, and what the template is given.
+def documents(registry: Registry, checklists: tuple[Checklist, ...], *, index: bool) -> Iterator[Document]:
+    """The documents that checklists make.
 
     Args:
         registry: what the checklists are of.
         checklists: the lists.
-        ending: of the file names; also tells the templates apart.
         index: whether to add the index over them.
     """
     for each in checklists:
-        yield f"{each.file_name}.{ending}", f"checklist.{ending}.j2", {"list": each}
+        yield Document(each.file_name, "checklist", "list", each)
     if index:
         notice = registry.notice
         view = ChecklistIndex(notice.year, notice.title, notice.number, checklists)
-        yield f"00-任务清单目录.{ending}", f"checklist_index.{ending}.j2", {"index": view}
+        yield Document("00-任务清单目录", "checklist_index", "index", view)
 
 
 def _item(task: Task, unit: Unit, reasons: tuple[Via, ...], directory: Directory) -> Item:

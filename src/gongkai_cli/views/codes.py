@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai_cli.diagnostics import CODES
+from gongkai_cli.diagnostics import CODES, SEVERITIES
 from gongkai_cli.rules.explanations import EXPLANATIONS
 from gongkai_cli.views.table import Column, Table
-
-_SEVERITIES = {"error": "错误", "warning": "提醒"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class CodeList:
     def tables(self) -> tuple[Table, ...]:
         """Code, severity, rule."""
         columns = (Column("代码", 5), Column("级别", 4), Column("规则", 20, grows=True))
-        rows = tuple((code, _SEVERITIES[entry.severity], entry.title) for code, entry in CODES.items())
+        rows = tuple((code, SEVERITIES[entry.severity], entry.title) for code, entry in CODES.items())
         return (Table("", columns, rows),)
 
     def data(self) -> dict[str, Any]:
@@ -46,7 +44,7 @@ class CodeDetails:
     def title(self) -> str:
         """Code and rule."""
         entry = CODES[self.code]
-        return f"{self.code}（{_SEVERITIES[entry.severity]}）{entry.title}"
+        return f"{self.code}（{SEVERITIES[entry.severity]}）{entry.title}"
 
     def tables(self) -> tuple[Table, ...]:
         """Reason, wrong, right, advice."""

@@ -74,7 +74,7 @@ class DueList:
 
     def notes(self) -> tuple[str, ...]:
         """What a list by date cannot show."""
-        notes = []
+        notes = list(wording.unsettled_note(match.task for match in self.selection.matches))
         if self.undated:
             notes.append(f"另有 {self.undated} 项没有确定日期，未列入（gongkai list 可见）")
         if self.selection.held_back:

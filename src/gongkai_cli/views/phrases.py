@@ -130,5 +130,5 @@ def _recurrence(recurrence: Recurrence) -> str:
     step = "" if recurrence.interval == 1 else str(recurrence.interval)
     measure = "个" if step and recurrence.every in ("quarter", "month") else ""
     times = f"，至少 {recurrence.times} 次" if recurrence.times else ""
-    on = f"，{recurrence.on}" if recurrence.on else ""
+    on = f"，{'最后一天' if recurrence.on == '-1' else recurrence.on}" if recurrence.on else ""
     return f"每{step}{measure}{_PERIODS[recurrence.every]}{times}{on}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.views import wording
@@ -68,14 +69,13 @@ class Stats:
         }
 
     def _deadlines(self) -> list[dict[str, Any]]:
-        """Phrases, earliest date first, undated last."""
-        counts = Counter(task.deadline for task in self.registry.tasks)
-        first = {task.deadline: task for task in reversed(self.registry.tasks)}
-        dates = {phrase: task.due.isoformat() if task.due else None for phrase, task in first.items()}
-        order = sorted(
-            counts, key=lambda phrase: (dates[phrase] is None, dates[phrase] or "", -counts[phrase])
-        )
-        return [{"deadline": phrase, "due": dates[phrase], "tasks": counts[phrase]} for phrase in order]
+        """Phrases with their dates, earliest first, undated last; a phrase ruled two ways stands twice."""
+        counts = Counter((task.deadline, task.due) for task in self.registry.tasks)
+        order = sorted(counts.items(), key=lambda item: (item[0][1] or date.max, -item[1], item[0][0]))
+        return [
+            {"deadline": phrase, "due": due.isoformat() if due else None, "tasks": count}
+            for (phrase, due), count in order
+        ]
 
     def notes(self) -> tuple[str, ...]:
         """Nothing besides."""

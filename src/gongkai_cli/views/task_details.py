@@ -107,7 +107,9 @@ class TaskDetails:
             "kind": task.kind,
             "start": task.start.isoformat() if task.start else None,
             "ruled": task.ruled,
-            "due_note": task.due_note or self._reading(task).note or None,
+            "due_note": task.due_note or None,
+            "unsettled": task.unsettled,
+            "note": self._reading(task).note or None,
             "assignments": [
                 {"name": item.name, "how": item.how, "members": list(item.members)}
                 for item in self._assignments(task)

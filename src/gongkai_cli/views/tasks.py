@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.numerals import chinese_number
+from gongkai_cli.query import NAMED_ONLY
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 
@@ -58,10 +59,12 @@ class TaskList:
     @property
     def title(self) -> str:
         """What was asked and how many tasks answer."""
-        scope = self._scope()
+        scope = self.scope
         return f"{self.year}年任务{'，' if scope else ''}{scope}：{len(self.selection.matches)} 项"
 
-    def _scope(self) -> str:
+    @property
+    def scope(self) -> str:
+        """What was asked, in words; empty for everything."""
         query = self.query
         parts = ["、".join(unit.name for unit in query.units)] if query.units else []
         if query.section is not None:
@@ -101,12 +104,15 @@ class TaskList:
         }
 
     def notes(self) -> tuple[str, ...]:
-        """How many open tasks were held back."""
-        if not self.selection.held_back:
-            return ()
-        return (
-            f"另有 {self.selection.held_back} 项由“各有关单位”一类统称认领，未列入（加 --include-open 列出）",
-        )
+        """Which dates nobody has ruled upon; how many tasks the chosen reach leaves out."""
+        notes = wording.unsettled_note(match.task for match in self.selection.matches)
+        held_back = self.selection.held_back
+        if held_back:
+            option = "改用" if self.query.reach == NAMED_ONLY else "加"
+            notes += (
+                f"另有 {held_back} 项由“各有关单位”一类统称认领，未列入（{option} --include-open 列出）",
+            )
+        return notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,14 @@ DEADLINE_KINDS = {
 BASES = {"notice": "通知原文", "sourced": "有出处", "convention": "惯例", "inferred": "推断，待核定"}
 
 
+_UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', "_"))
+
+
+def file_name(text: str) -> str:
+    """Text as a file may be called on every system, ending not included."""
+    return text.translate(_UNSAFE)
+
+
 def section_heading(no: int, title: str) -> str:
     """一、围绕…"""
     return f"{chinese_number(no)}、{title}"
@@ -49,8 +57,10 @@ def long_date(day: date) -> str:
 
 
 def due_text(task: Task) -> str:
-    """The day a task is due, or that it has none."""
-    return task.due.isoformat() if task.due is not None else "—"
+    """The day a task is due, or that it has none; marked where nobody has ruled between two readings."""
+    if task.due is None:
+        return "—"
+    return task.due.isoformat() + ("（待裁定）" if task.unsettled else "")
 
 
 def unit_list(task: Task) -> str:
@@ -64,6 +74,14 @@ def via_text(reasons: Iterable[Via], *, several: bool = False) -> str:
     return "；".join(
         (f"{via.unit}：" if several else "") + words[via.how].format(via.group) for via in reasons
     )
+
+
+def unsettled_note(tasks: Iterable[Task]) -> tuple[str, ...]:
+    """What to say where a date is only the usual reading of an ambiguous phrase; nothing where none is."""
+    open_ = [task.no for task in tasks if task.unsettled]
+    if not open_:
+        return ()
+    return (f"第{numbers(sorted(open_))}项的时限有歧义、尚未裁定，到期日按惯常读法（见 gongkai check）",)
 
 
 def numbers(values: Iterable[int]) -> str:

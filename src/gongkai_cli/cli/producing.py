@@ -1,0 +1,82 @@
+"""From documents to files: what the verbs of ``render`` share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import typer
+
+from gongkai_cli.cli import output
+from gongkai_cli.cli.options import read_endings
+from gongkai_cli.cli.session import Session
+from gongkai_cli.errors import UsageError
+from gongkai_cli.model import Unit
+from gongkai_cli.render.press import FONTS, Press
+from gongkai_cli.views.document import Document
+from gongkai_cli.workspace import bundled
+from gongkai_cli.writing import write_files
+
+_DEFAULT_FOLDER = Path("dist")
+
+
+def chosen_units(session: Session, names: Sequence[str] | None, *, everyone: bool) -> tuple[Unit, ...]:
+    """The units that documents are for: those named, or all of them in official order.
+
+    Raises:
+        UsageError: neither or both were asked for, or a name is a group's.
+    """
+    if bool(names) == everyone:
+        raise UsageError("请写 --unit 单位 或 --all，二者选一", "如 --unit 区政府办")
+    if everyone:
+        return session.registry.units
+    return tuple(_unit(who) for who in session.who(names or ()))
+
+
+def _unit(who: object) -> Unit:
+    if isinstance(who, Unit):
+        return who
+    name = getattr(who, "name", who)
+    raise UsageError(f"“{name}”是统称，没有自己的文件", "请写具体单位；成员见 gongkai units")
+
+
+def produce(
+    session: Session,
+    documents: Iterable[Document],
+    formats: str,
+    out: Path | None,
+    *,
+    force: bool,
+    fonts: str = FONTS[0],
+) -> str:
+    """Make documents and write them, all or none; one alone in Markdown goes to the screen.
+
+    Returns:
+        Where they went, for the closing line; empty where it was the screen.
+
+    Raises:
+        UsageError: a format that does not exist.
+        DataError: a template that cannot be used.
+        FileProblem: a file exists with other content, or the system refuses one.
+    """
+    endings = read_endings(formats)
+    press = Press(session.workspace.templates, bundled().templates, fonts=fonts)
+    wanted = tuple(documents)
+    if out is None and len(wanted) == 1 and endings == ("md",):
+        output.write(press.make(wanted[0], "md").decode("utf-8"))
+        return ""
+    pairs = [(document, ending) for document in wanted for ending in endings]
+    made = {f"{each.file_name}.{ending}": press.make(each, ending) for each, ending in _watched(pairs)}
+    folder = out if out is not None else _DEFAULT_FOLDER
+    written = write_files(folder, made, force=force)
+    return f"共 {written} 个文件，存于 {folder}/"
+
+
+def _watched(pairs: list[tuple[Document, str]]) -> Iterator[tuple[Document, str]]:
+    """The pairs, with a progress bar where somebody watches and it takes a while."""
+    if len(pairs) == 1 or not sys.stderr.isatty():
+        yield from pairs
+        return
+    with typer.progressbar(pairs, label="生成文件", file=sys.stderr, show_eta=False) as bar:
+        yield from bar

@@ -1,0 +1,67 @@
+"""``gongkai template copy``: a bundled template into the office's own folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongkai_cli import workspace as places
+from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.options import Data, Force
+from gongkai_cli.errors import UsageError, file_problem
+
+HELP = """把自带的模板复制到本单位的 templates/（与 data/ 并列），改过之后生成文件时就用它。
+
+docx 模板用 Word 或 WPS 打开修改：字体、版式、文字随意改，{{ }} 和 {% %} 标记保持完整。
+已有而内容不同的模板不覆盖，除非加 --force。改完用 gongkai template check 检查。"""
+EXAMPLES = (
+    ("gongkai template copy letter.docx", "取出函的 Word 模板"),
+    ("gongkai template copy checklist.md.j2 -o mine", "取出清单的 Markdown 模板，存到 mine/"),
+)
+
+
+def names() -> list[str]:
+    """The bundled templates."""
+    folder = places.bundled().templates
+    return sorted(path.name for path in folder.iterdir() if path.name.endswith((".docx", ".md.j2")))
+
+
+def command(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="模板", help="模板的文件名，如 letter.docx",
+            autocompletion=lambda incomplete: [name for name in names() if name.startswith(incomplete)],
+        ),
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="目录", help="存到哪个目录；默认本单位的 templates/")
+    ] = None,
+    force: Force = False,
+    data: Data = None,
+) -> None:  # fmt: skip
+    """Copy a template."""
+    from gongkai_cli.writing import write_files
+
+    known = names()
+    if name not in known:
+        raise UsageError(f"没有“{name}”这个模板", f"可用的有：{'、'.join(known)}")
+    own = _own_folder(data)
+    folder = out if out is not None else own
+    source = places.bundled().templates / name
+    try:
+        content = source.read_bytes()
+    except OSError as error:
+        raise file_problem(error, source) from error
+    write_files(folder, {name: content}, force=force)
+    shown = places.shown(folder / name)
+    checked = name if folder.resolve() == own.resolve() else shown  # a bare name is looked for in `own`
+    say(f"已复制到 {shown}；改完请运行 gongkai template check {checked}")
+
+
+def _own_folder(data: Path | None) -> Path:
+    """The office's folder; where no registry is at hand, a new one here, never inside the program."""
+    workspace = places.find(data, Path.cwd())
+    return workspace.templates if workspace.origin != "bundled" else Path("templates")

@@ -1,0 +1,67 @@
+"""A workbook as bytes that depend on its content alone: no clock, no name of a program."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.xml.functions import tostring
+
+from gongkai_cli.render.excel.texts import clean
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from gongkai_cli.render.excel.layout import Sheet
+
+_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_YEAR = re.compile(r"(?:19|20|21)\d{2}")
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+_CONTENT_TYPES = "[Content_Types].xml"
+_NO_PROGRAM = (
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
+
+
+def pack(book: Workbook, sheet: Sheet) -> bytes:
+    """The file's bytes."""
+    saved = BytesIO()
+    book.save(saved)
+    ours = {"docProps/core.xml": _properties(sheet), "docProps/app.xml": _NO_PROGRAM}
+    packed = BytesIO()
+    with ZipFile(saved) as theirs, ZipFile(packed, "w") as archive:
+        for name in sorted(theirs.namelist(), key=lambda each: (each != _CONTENT_TYPES, each)):
+            archive.writestr(_member(name), ours.get(name) or theirs.read(name))
+    return packed.getvalue()
+
+
+def _member(name: str) -> ZipInfo:
+    """An entry that is the same from every system on every day."""
+    member = ZipInfo(name, _ZIP_EPOCH)
+    member.compress_type = ZIP_DEFLATED
+    member.create_system = 0
+    return member
+
+
+def _properties(sheet: Sheet) -> bytes:
+    """What openpyxl writes there is its own name and the time of saving."""
+    day = dated(sheet.dated)
+    properties = DocumentProperties(
+        creator=clean(sheet.creator), title=clean(sheet.title), created=day, modified=day
+    )
+    text: str | bytes = tostring(properties.to_tree())
+    return text.encode() if isinstance(text, str) else text
+
+
+def dated(text: str) -> datetime:
+    """The day a text names, else the first of the year it names, else the first there is in a zip file."""
+    for figures in (*_DAY.findall(text), *((year, 1, 1) for year in _YEAR.findall(text))):
+        try:
+            return datetime(*(int(each) for each in figures))  # type: ignore[arg-type]  # noqa: DTZ001
+        except ValueError:
+            continue
+    return datetime(*_ZIP_EPOCH)  # noqa: DTZ001  the file format has no zones here

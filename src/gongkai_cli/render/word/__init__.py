@@ -1,0 +1,5 @@
+"""Word: documents by the .docx templates an office may restyle, in the form of GB/T 9704-2012."""
+
+from gongkai_cli.render.word.templates import WordTemplates
+
+__all__ = ["WordTemplates"]

@@ -1,0 +1,189 @@
+"""Letters to a unit: one sends its checklist (``render notice``), one urges it on (``render reminder``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gongkai_cli.query import Query, select
+from gongkai_cli.views import wording
+from gongkai_cli.views.checklist import checklist
+from gongkai_cli.views.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from gongkai_cli.model import Registry, Task, Unit
+    from gongkai_cli.units.directory import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter in the form of GB/T 9704: title, 主送机关, body, attachment, 署名 and 成文日期.
+
+    Attributes:
+        position: of the unit in official order, from 1.
+        unit: directory name of the addressee.
+        title: lines of the title, broken by sense.
+        addressee: 主送机关, without its colon.
+        paragraphs: the body.
+        attachment: name of the attachment; empty for none.
+        tables: what the letter lists; empty tables are left out.
+        issuer: 署名.
+        dated: 成文日期, 2022年9月20日.
+        kind: what the file is called after, 催办函.
+        count: how many tasks it is about.
+    """
+
+    position: int
+    unit: str
+    title: tuple[str, ...]
+    addressee: str
+    paragraphs: tuple[str, ...]
+    attachment: str
+    tables: tuple[LetterTable, ...]
+    issuer: str
+    dated: str
+    kind: str
+    count: int
+
+    @property
+    def file_name(self) -> str:
+        """Without ending."""
+        return wording.file_name(f"{self.position:02d}-{self.unit}-{self.kind}")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTable:
+    """Tasks a letter lists under a caption."""
+
+    caption: str
+    rows: tuple[LetterRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """One task: how it stands with its date is said in words (剩 3 天, 逾期 2 天)."""
+
+    no: int
+    text: str
+    deadline: str
+    due: str
+    left: str
+    units: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterIndex:
+    """All letters of one kind, in official order.
+
+    Attributes:
+        title: 2022年政务公开工作催办函目录
+        basis: the notice they go back to.
+        letters: the letters.
+    """
+
+    title: str
+    basis: str
+    letters: tuple[Letter, ...]
+
+
+def documents(registry: Registry, letters: tuple[Letter, ...], *, index: bool) -> Iterator[Document]:
+    """The documents that letters make, with the index over them where asked for."""
+    for each in letters:
+        yield Document(each.file_name, "letter", "letter", each)
+    if index and letters:
+        notice, kind = registry.notice, letters[0].kind
+        view = LetterIndex(
+            f"{notice.year}年政务公开工作{kind}目录", f"{notice.number}《{notice.title}》", letters
+        )
+        yield Document(f"00-{kind}目录", "letter_index", "index", view)
+
+
+def cover_letter(registry: Registry, directory: Directory, unit: Unit, today: date) -> Letter:
+    """The letter that goes with a unit's checklist."""
+    notice = registry.notice
+    tasks = checklist(registry, directory, unit)
+    body = (
+        (
+            f"《{notice.title}》（{notice.number}）已于{wording.long_date(notice.issued)}印发。"
+            f"现将涉及你单位的任务清单送给你们：点名任务{len(tasks.named)}项，"
+            f"经统称落到你单位的任务{len(tasks.bound)}项，"
+            f"写有“各有关单位”、可由你单位认领的任务{len(tasks.open)}项。"
+        ),
+        "请对照清单，结合实际明确责任人和时限要求，逐项抓好落实；与本单位有关的待认领任务，请勾选认领。",
+    )
+    return Letter(
+        position=tasks.position,
+        unit=unit.name,
+        title=(f"关于送达{notice.year}年政务公开工作", "任务清单的函"),
+        addressee=unit.full_name or unit.name,
+        paragraphs=body,
+        attachment=f"{unit.name}{notice.year}年政务公开工作任务清单",
+        tables=(),
+        issuer=notice.issuer,
+        dated=wording.long_date(today),
+        kind="送达函",
+        count=tasks.binding,
+    )
+
+
+def reminder(  # noqa: PLR0913  the facts of one document
+    registry: Registry, directory: Directory, unit: Unit, today: date, until: date, *, overdue_only: bool
+) -> Letter | None:
+    """The letter about what is late, and what falls due by ``until``; None where there is nothing.
+
+    Args:
+        registry: the year's tasks.
+        directory: its units.
+        unit: the addressee.
+        today: the day of the letter.
+        until: the last day of what is still to come, inclusive.
+        overdue_only: leave out what is not late yet.
+    """
+    selection = select(registry, directory, Query(units=(unit,), before=until))
+    tasks = [match.task for match in selection.matches if match.task.due is not None]
+    late = tuple(_row(task, today) for task in tasks if task.due is not None and task.due < today)
+    coming = (
+        ()
+        if overdue_only
+        else tuple(_row(task, today) for task in tasks if task.due is not None and task.due >= today)
+    )
+    if not late and not coming:
+        return None
+    notice = registry.notice
+    found = [f"已逾期{len(late)}项"] if late else []
+    found += [f"将于{wording.long_date(until)}（含当日）前到期{len(coming)}项"] if coming else []
+    body = (
+        (
+            f"根据《{notice.title}》（{notice.number}），截至{wording.long_date(today)}，你单位承担的任务"
+            f"{'，'.join(found)}，详见下表。"
+        ),
+        "请抓紧办理，并将落实情况报送我办；不能按期完成的，请说明原因和预计完成时间。",
+    )
+    return Letter(
+        position=directory.rank[unit.name] + 1,
+        unit=unit.name,
+        title=(f"关于抓紧落实{notice.year}年政务公开", "工作任务的催办函"),
+        addressee=unit.full_name or unit.name,
+        paragraphs=body,
+        attachment="",
+        tables=tuple(
+            LetterTable(caption, rows)
+            for caption, rows in (
+                ("一、已逾期的任务", late),
+                ("二、即将到期的任务" if late else "一、即将到期的任务", coming),
+            )
+            if rows
+        ),
+        issuer=notice.issuer,
+        dated=wording.long_date(today),
+        kind="催办函",
+        count=len(late) + len(coming),
+    )
+
+
+def _row(task: Task, today: date) -> LetterRow:
+    left = wording.days_left(task.due, today) if task.due is not None else ""
+    return LetterRow(task.no, task.text, task.deadline, wording.due_text(task), left, wording.unit_list(task))

@@ -1,0 +1,120 @@
+"""Views to print: those of 2022, and one of everything that has ever broken a spreadsheet."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from tests.conftest import ROOT
+
+from gongkai_cli.cli.session import Session, open_for_documents
+from gongkai_cli.render.excel import workbook
+from gongkai_cli.views import checklist, letters, tasklist
+from gongkai_cli.views.checklist import Checklist, ChecklistIndex, Item
+from gongkai_cli.views.letters import Letter, LetterIndex, LetterRow, LetterTable
+from gongkai_cli.views.tasklist import Breakdown, BreakdownRow
+
+NASTY = """R&D <问答> "引号" {{ 7*7 }} {% raw %} =cmd|' /C calc'!A0"""
+LONG = "把政务公开工作落到实处，" * 170  # 2,040 characters
+UNITS = "、".join(f"第{no}单位" for no in range(1, 41))
+NAME = "区审管/公管:办*？?[甲]"
+
+
+@cache
+def office() -> Session:
+    return open_for_documents(Path(ROOT / "data"), 2022)
+
+
+@cache
+def checklists() -> tuple[Checklist, ...]:
+    session = office()
+    units = session.registry.units
+    return tuple(checklist.checklist(session.registry, session.directory, unit) for unit in units)
+
+
+@cache
+def index() -> ChecklistIndex:
+    notice = office().registry.notice
+    return ChecklistIndex(notice.year, notice.title, notice.number, checklists())
+
+
+@cache
+def breakdown() -> Breakdown:
+    registry = office().registry
+    return tasklist.breakdown(registry, registry.tasks, "")
+
+
+@cache
+def cover() -> Letter:
+    session = office()
+    unit = session.registry.units[0]
+    return letters.cover_letter(session.registry, session.directory, unit, date(2022, 8, 1))
+
+
+@cache
+def reminder() -> Letter:
+    session = office()
+    unit, today, until = session.registry.units[0], date(2022, 9, 20), date(2022, 12, 31)
+    letter = letters.reminder(session.registry, session.directory, unit, today, until, overdue_only=False)
+    assert letter is not None
+    return letter
+
+
+def nasty_checklist(text: str = NASTY) -> Checklist:
+    item = Item(1, text, "一、部分", text, text, "2022-09-30", UNITS, text, text)
+    long = Item(2, LONG, "一、部分", "（一）专题", "全年", "—", UNITS, "点名", "")
+    return Checklist(
+        1, NAME, NAME + text, 2022, text, "北区政办发〔2022〕28号", "2022年7月28日", (item, long), (item,), ()
+    )
+
+
+def nasty_letter(text: str = NASTY) -> Letter:
+    tables = (LetterTable(text, (LetterRow(1, text, text, "2022-09-30", text, UNITS),)),)
+    return Letter(
+        position=1, unit=NAME, title=(text, text), addressee=text, paragraphs=(text, LONG), attachment=text,
+        tables=tables, count=1, issuer=text, dated="2022年9月20日", kind=NAME,
+    )  # fmt: skip
+
+
+def nasty_breakdown(text: str = NASTY) -> Breakdown:
+    rows = (
+        BreakdownRow(1, text, text, f"1. {LONG}", text, "—", UNITS, 2, 1),
+        BreakdownRow(2, text, LONG, text, text, "—", UNITS, 0, 1),
+        # A heading that needs more room than its two rows.
+        BreakdownRow(3, LONG, text, "3. 短", "全年", "—", "甲", 2, 2),
+        BreakdownRow(4, LONG, text, "4. 短", "全年", "—", "甲", 0, 0),
+    )
+    return Breakdown(text, "北区政办发〔2022〕28号", text, rows)
+
+
+def documents() -> list[tuple[str, Any]]:
+    """Every document, the nasty ones too."""
+    return [
+        ("checklist", checklists()[0]),
+        ("checklist", nasty_checklist()),
+        ("checklist_index", index()),
+        ("checklist_index", ChecklistIndex(2022, NASTY, NASTY, (nasty_checklist(),))),
+        ("tasklist", breakdown()),
+        ("tasklist", nasty_breakdown()),
+        ("letter", cover()),
+        ("letter", reminder()),
+        ("letter", nasty_letter()),
+        ("letter_index", LetterIndex("2022年催办函目录", NASTY, (reminder(), nasty_letter()))),
+    ]
+
+
+def page(name: str, view: object) -> Worksheet:
+    """The document's sheet, read back."""
+    (sheet,) = load_workbook(BytesIO(workbook(name, view)), rich_text=False).worksheets
+    return sheet
+
+
+def rows(sheet: Worksheet) -> list[tuple[Any, ...]]:
+    return [
+        tuple("" if value is None else value for value in row) for row in sheet.iter_rows(values_only=True)
+    ]

@@ -1,0 +1,85 @@
+"""A workbook says what its view says."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import pytest
+from tests.render.excel.samples import breakdown, checklists, cover, index, page, reminder, rows
+
+from gongkai_cli.views.checklist import Checklist
+
+
+@pytest.mark.parametrize("view", checklists(), ids=lambda view: view.unit)
+def test_checklist(view: Checklist) -> None:
+    found = rows(page("checklist", view))
+    parts = [index for index, row in enumerate(found) if str(row[0])[:2] in ("一、", "二、", "三、")]
+    assert found[0][0] == f"{view.unit}2022年政务公开工作任务清单"
+    assert str(found[1][0]).startswith(f"{view.full_name}　依据：北区政办发〔2022〕28号《")
+    ends = [*parts[1:], len(found)]
+    for start, end, items in zip(parts, ends, (view.named, view.bound, view.open), strict=True):
+        assert f"（{len(items)} 项）" in str(found[start][0])
+        expected: list[tuple[object, ...]] = [
+            ("□", item.no, item.text, item.deadline, item.due, item.others, item.via, item.topic,
+             f"裁定：{item.due_note}" if item.due_note else "")
+            for item in items
+        ]  # fmt: skip
+        assert found[start + 1 : end] == (expected or [("（无）", *[""] * 8)])
+
+
+def test_index() -> None:
+    found = rows(page("checklist_index", index()))
+    assert found[2] == ("序号", "单位", "点名", "经统称", "合计", "待认领", "清单")
+    assert found[3] == (1, "区政府办", 30, 0, 30, 8, "01-区政府办-任务清单")
+    assert [row[:2] for row in found[3:]] == [(each.position, each.unit) for each in index().checklists]
+
+
+def test_breakdown() -> None:
+    view = breakdown()
+    found = rows(page("tasklist", view))
+    assert found[0][0] == "2022年江北区政务公开工作任务分解"
+    assert found[1][0] == "北区政办发〔2022〕28号"
+    assert found[2] == ("主要工作任务", "", "任务内容", "完成时限", "责任单位")
+    assert found[3:] == [
+        (
+            row.section if row.section_rows else "",
+            row.topic if row.topic_rows else "",
+            row.text,
+            row.deadline,
+            row.units,
+        )
+        for row in view.rows
+    ]
+
+
+def test_sections_and_topics_are_merged_as_in_print() -> None:
+    ranges = {str(each) for each in page("tasklist", breakdown()).merged_cells.ranges}
+    starts = list(accumulate((16, 14, 5, 6), initial=4))  # tasks of the sections, by the notice
+    assert {f"A{start}:A{end - 1}" for start, end in zip(starts, [*starts[1:], 52], strict=True)} <= ranges
+    assert "A3:B3" in ranges
+    assert "B4:B6" in ranges  # （一）: tasks 1 to 3
+    assert not any(each.startswith(("C", "D", "E")) for each in ranges)
+
+
+def test_cover_letter_without_table() -> None:
+    view = cover()
+    texts = [row[0] for row in rows(page("letter", view))]
+    assert texts == [
+        "".join(view.title), f"{view.addressee}：", *(f"　　{each}" for each in view.paragraphs),
+        f"　　附件：{view.attachment}", view.issuer, "2022年8月1日",
+    ]  # fmt: skip
+
+
+def test_reminder() -> None:
+    view = reminder()
+    found = rows(page("letter", view))
+    tasks = [row for row in found if isinstance(row[0], int)]
+    assert tasks == [
+        (row.no, row.text, row.deadline, row.due, row.left, row.units)
+        for table in view.tables
+        for row in table.rows
+    ]
+    assert [table.caption for table in view.tables] == [
+        row[0] for row in found if row[0] in ("一、已逾期的任务", "二、即将到期的任务")
+    ]
+    assert [row[0] for row in found[-2:]] == [view.issuer, "2022年9月20日"]
