@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +12,7 @@ from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.options import Data
 from gongkai_cli.cli.template_copy import names
-from gongkai_cli.errors import Exit, UsageError, file_problem
+from gongkai_cli.errors import DataError, Exit, UsageError, file_problem
 
 if TYPE_CHECKING:
     from gongkai_cli.render.proof import Mistake
@@ -86,33 +85,11 @@ def _text(path: Path, mistake: Mistake) -> str:
 
 
 def _samples() -> dict[str, tuple[object, ...]]:
-    """Views that reach every corner of a template: full and empty parts, letters with tables and without."""
     from gongkai_cli.registry.load import load
-    from gongkai_cli.units.directory import Directory
-    from gongkai_cli.views import letters
-    from gongkai_cli.views.checklist import ChecklistIndex, checklist
-    from gongkai_cli.views.tasklist import breakdown
+    from gongkai_cli.views.samples import samples
 
     workspace = places.bundled()
     registry = load(workspace, workspace.year(None)).registry
     if registry is None:
-        raise UsageError("自带的登记册无法读取", "请重新安装 gongkai")
-    directory, notice = Directory.of(registry), registry.notice
-    lists = tuple(checklist(registry, directory, unit) for unit in registry.units)
-    day, end = date(notice.year, 9, 20), date(notice.year, 12, 31)
-    covers = tuple(letters.cover_letter(registry, directory, unit, day) for unit in registry.units[:1])
-    urgent = tuple(
-        letter
-        for unit in registry.units
-        if (letter := letters.reminder(registry, directory, unit, day, end, overdue_only=False)) is not None
-    )
-    return {
-        "checklist": lists,
-        "checklist_index": (ChecklistIndex(notice.year, notice.title, notice.number, lists),),
-        "tasklist": (
-            breakdown(registry, registry.tasks, ""),
-            breakdown(registry, registry.tasks[:3], "样例"),
-        ),
-        "letter": covers + urgent,
-        "letter_index": (letters.LetterIndex("目录", notice.number, covers),),
-    }
+        raise DataError("自带的登记册无法读取", "请重新安装 gongkai")
+    return samples(registry)
