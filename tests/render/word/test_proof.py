@@ -63,7 +63,7 @@ def test_mistakes(gongkai: Run, tmp_path: Path, old: str, new: str, told: tuple[
     assert answer.code == 1, answer.out
     for words in told:
         assert words in answer.out
-    assert f"{path}" in answer.out
+    assert f"{path.name} 第" in answer.out
     assert "检查了 1 个模板：" in answer.err
 
 
