@@ -91,10 +91,14 @@ def by_due(task: Task) -> tuple[date, int]:
     return task.due or _NEVER, task.no
 
 
-def numbers_missing(registry: Registry, wanted: Iterable[int]) -> list[int]:
-    """The task numbers that the registry does not have."""
-    known = {task.no for task in registry.tasks}
-    return [no for no in wanted if no not in known]
+def numbered(registry: Registry, wanted: Iterable[int]) -> tuple[tuple[Task, ...], tuple[int, ...]]:
+    """The tasks of these numbers, each once in the order asked for, and the numbers that there are not."""
+    by_number: dict[int, list[Task]] = {}
+    for task in registry.tasks:
+        by_number.setdefault(task.no, []).append(task)
+    numbers = tuple(dict.fromkeys(wanted))
+    found = tuple(task for no in numbers for task in by_number.get(no, ()))
+    return found, tuple(no for no in numbers if no not in by_number)
 
 
 def _tests(query: Query) -> tuple[Test, ...]:

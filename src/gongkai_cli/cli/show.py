@@ -10,7 +10,7 @@ from gongkai_cli.cli import completion, output
 from gongkai_cli.cli.options import Data, Format, NoCache, Year, read_number
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
-from gongkai_cli.query import numbers_missing
+from gongkai_cli.query import numbered
 
 HELP = """显示任务的全部内容：部分、专题、任务内容、完成时限、到期日及其理由、每个责任单位怎样落到、勘误。"""
 EXAMPLES = (
@@ -36,12 +36,11 @@ def command(
 ) -> None:
     """Show tasks."""
     session = open_session(data, year, cache=not no_cache)
-    missing = numbers_missing(session.registry, numbers)
+    tasks, missing = numbered(session.registry, numbers)
     if missing:
         last = max((task.no for task in session.registry.tasks), default=0)
         advice = f"任务序号是 1 到 {last}" if last else "登记册里还没有任务"
         raise UsageError(f"没有第{'、'.join(map(str, missing))}项任务", advice)
     from gongkai_cli.views.task_details import TaskDetails
 
-    chosen = [task for no in dict.fromkeys(numbers) for task in session.registry.tasks if task.no == no]
-    output.show(TaskDetails(session.registry, session.directory, tuple(chosen)), format)
+    output.show(TaskDetails(session.registry, session.directory, tasks), format)
