@@ -300,3 +300,10 @@ def test_the_reason_of_a_ruling_is_the_offices_own(gongkai: Run, project: Projec
     project.tasks.write_text(text[:start] + text[text.index("\n", start) + 1 :], encoding="utf-8")
     (task,) = gongkai("show", 4, "--format", "json").json["tasks"]
     assert (task["ruled"], task["due_note"]) == (True, None)
+
+
+def test_what_a_list_leaves_out_is_said_whatever_the_format(gongkai: Run) -> None:
+    for form in ("table", "plain", "json", "csv", "md"):
+        answer = gongkai("list", "--unit", "区教育局", "--format", form)
+        assert "另有 19 项" in answer.err, form
+        assert "另有" not in answer.out

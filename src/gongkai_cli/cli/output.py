@@ -38,11 +38,10 @@ def show(view: View, format: str | None) -> None:
     render = getattr(import_module(f"gongkai_cli.render.{module}"), function)
     text = render(view, screen_width(), color=_color(screen)) if chosen == "table" else render(view)
     write(text, machine=chosen in _FOR_MACHINES)
-    if chosen not in _FOR_MACHINES:
-        if not screen and chosen == "plain":
-            say(view.title)
-        for note in view.notes():
-            say(note)
+    if not screen and chosen == "plain":
+        say(view.title)
+    for note in view.notes():
+        say(note)
 
 
 def write(text: str, *, machine: bool = False) -> None:
