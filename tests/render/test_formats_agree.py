@@ -137,7 +137,7 @@ def test_reminders(registry: Registry, press: Press, ending: str) -> None:
     letter = reminder(registry, directory, unit, TODAY, UNTIL, overdue_only=False)
     assert letter is not None
     assert letter.count == 30
-    made = Document(letter.file_name, "letter", "letter", letter)
+    made = Document(letter.file_name, "letter", letter)
     listed = [row for table in letter.tables for row in table.rows]
     wanted = [
         (str(row.no), flat(row.text), flat(row.deadline), row.due, flat(row.left), flat(row.units))

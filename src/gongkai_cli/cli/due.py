@@ -55,9 +55,7 @@ def command(
     output.show(due_list(session.registry.notice.year, units, scope, selection, everything, now), format)
 
 
-def _span(
-    now: date, before: date | None, within: int | None, *, overdue: bool
-) -> tuple[date | None, date, str]:
+def _span(now: date, before: date | None, within: int | None, *, overdue: bool) -> tuple[date, date, str]:
     """First and last day asked for, and how to say so."""
     if overdue:
         return date.min, options.days_later(now, -1), "已逾期"

@@ -66,13 +66,13 @@ def _find(given: str, data: Path | None) -> Path:
 def _mistakes(path: Path, samples: dict[str, tuple[object, ...]]) -> list[Mistake]:
     from gongkai_cli.render.proof import markdown_mistakes
     from gongkai_cli.render.word.proof import mistakes
-    from gongkai_cli.render.word.templates import VIEWS
+    from gongkai_cli.views.document import VARIABLES
 
     name = path.name.partition(".")[0]
     try:
         if path.suffix == ".docx":
             return mistakes(path, name, samples[name])
-        return markdown_mistakes(path, VIEWS[name], samples[name])
+        return markdown_mistakes(path, VARIABLES[name], samples[name])
     except OSError as error:
         raise file_problem(error, path) from error
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai_cli.views.document import VARIABLES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -43,7 +45,7 @@ class Press:
 
         templates = Templates(*self._folders)
         return lambda document: templates.render(
-            f"{document.template}.md.j2", **{document.variable: document.view}
+            f"{document.template}.md.j2", **{VARIABLES[document.template]: document.view}
         ).encode("utf-8")
 
     def _word(self) -> Callable[[Document], bytes]:

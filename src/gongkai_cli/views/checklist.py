@@ -111,11 +111,11 @@ def documents(registry: Registry, checklists: tuple[Checklist, ...], *, index: b
         index: whether to add the index over them.
     """
     for each in checklists:
-        yield Document(each.file_name, "checklist", "list", each)
+        yield Document(each.file_name, "checklist", each)
     if index:
         notice = registry.notice
         view = ChecklistIndex(notice.year, notice.title, notice.number, checklists)
-        yield Document("00-任务清单目录", "checklist_index", "index", view)
+        yield Document("00-任务清单目录", "checklist_index", view)
 
 
 def _item(task: Task, unit: Unit, reasons: tuple[Via, ...], directory: Directory) -> Item:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+VARIABLES = {
+    "checklist": "list",
+    "checklist_index": "index",
+    "tasklist": "table",
+    "letter": "letter",
+    "letter_index": "index",
+}
+"""Template, without ending → what it calls its view, in whatever format it lays it out."""
+
 
 class Document(NamedTuple):
     """One document, whatever formats it is made in.
 
     Attributes:
         file_name: without ending.
-        template: name of the template, without ending: ``checklist``.
-        variable: what the template calls the view.
+        template: a key of ``VARIABLES``.
         view: the finished facts.
     """
 
     file_name: str
     template: str
-    variable: str
     view: object

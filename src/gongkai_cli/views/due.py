@@ -102,5 +102,4 @@ def due_list(  # noqa: PLR0913  the facts of one document
     """
     undated = sum(match.task.due is None for match in everything.matches)
     who = "、".join(unit.name for unit in units)
-    with_dates = dated._replace(matches=tuple(match for match in dated.matches if match.task.due is not None))
-    return DueList(year, f"{who}，{scope}" if who else scope, with_dates, undated, today, bool(units))
+    return DueList(year, f"{who}，{scope}" if who else scope, dated, undated, today, bool(units))

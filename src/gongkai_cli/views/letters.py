@@ -92,13 +92,13 @@ class LetterIndex:
 def documents(registry: Registry, letters: tuple[Letter, ...], *, index: bool) -> Iterator[Document]:
     """The documents that letters make, with the index over them where asked for."""
     for each in letters:
-        yield Document(each.file_name, "letter", "letter", each)
+        yield Document(each.file_name, "letter", each)
     if index and letters:
         notice, kind = registry.notice, letters[0].kind
         view = LetterIndex(
             f"{notice.year}年政务公开工作{kind}目录", f"{notice.number}《{notice.title}》", letters
         )
-        yield Document(f"00-{kind}目录", "letter_index", "index", view)
+        yield Document(f"00-{kind}目录", "letter_index", view)
 
 
 def cover_letter(registry: Registry, directory: Directory, unit: Unit, today: date) -> Letter:

@@ -84,7 +84,7 @@ def breakdown(registry: Registry, tasks: Sequence[Task], scope: str) -> Breakdow
 
 def document(view: Breakdown) -> Document:
     """The document a breakdown makes."""
-    return Document(view.file_name, "tasklist", "table", view)
+    return Document(view.file_name, "tasklist", view)
 
 
 def _spans(keys: Sequence[int]) -> list[int]:

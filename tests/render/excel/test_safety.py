@@ -24,7 +24,8 @@ from tests.render.excel.samples import (
     rows,
 )
 
-from gongkai_cli.render.excel import packing, workbook
+from gongkai_cli.render.archive import EPOCH
+from gongkai_cli.render.excel import workbook
 from gongkai_cli.render.excel.packing import dated
 from gongkai_cli.render.excel.texts import MOST_IN_CELL, clean, sheet_name
 
@@ -147,4 +148,4 @@ def test_properties(name: str, view: Any, creator: str | None, day: datetime) ->
 
 def test_dates_that_do_not_exist() -> None:
     assert dated("2022年13月45日").year == 2022
-    assert dated("没有日期").year == packing._ZIP_EPOCH[0]
+    assert dated("没有日期").year == EPOCH[0]

@@ -142,3 +142,9 @@ def test_a_signature_after_a_table_stays_with_its_last_row(views: Views, templat
         paragraph.paragraph_format.keep_with_next for cell in last.cells for paragraph in cell.paragraphs
     )
     assert not any(row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in others)
+
+
+def test_the_option_offers_the_profiles_there_are() -> None:
+    from gongkai_cli.render.press import FONTS
+
+    assert tuple(PROFILES) == FONTS

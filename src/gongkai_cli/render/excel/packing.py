@@ -6,11 +6,12 @@ import re
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.xml.functions import tostring
 
+from gongkai_cli.render.archive import EPOCH, archived
 from gongkai_cli.render.excel.texts import clean
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _YEAR = re.compile(r"(?:19|20|21)\d{2}")
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-_CONTENT_TYPES = "[Content_Types].xml"
 _NO_PROGRAM = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
@@ -32,19 +31,8 @@ def pack(book: Workbook, sheet: Sheet) -> bytes:
     saved = BytesIO()
     book.save(saved)
     ours = {"docProps/core.xml": _properties(sheet), "docProps/app.xml": _NO_PROGRAM}
-    packed = BytesIO()
-    with ZipFile(saved) as theirs, ZipFile(packed, "w") as archive:
-        for name in sorted(theirs.namelist(), key=lambda each: (each != _CONTENT_TYPES, each)):
-            archive.writestr(_member(name), ours.get(name) or theirs.read(name))
-    return packed.getvalue()
-
-
-def _member(name: str) -> ZipInfo:
-    """An entry that is the same from every system on every day."""
-    member = ZipInfo(name, _ZIP_EPOCH)
-    member.compress_type = ZIP_DEFLATED
-    member.create_system = 0
-    return member
+    with ZipFile(saved) as theirs:
+        return archived({name: ours.get(name) or theirs.read(name) for name in theirs.namelist()})
 
 
 def _properties(sheet: Sheet) -> bytes:
@@ -64,4 +52,4 @@ def dated(text: str) -> datetime:
             return datetime(*(int(each) for each in figures))  # type: ignore[arg-type]  # noqa: DTZ001
         except ValueError:
             continue
-    return datetime(*_ZIP_EPOCH)  # noqa: DTZ001  the file format has no zones here
+    return datetime(*EPOCH)  # noqa: DTZ001  the file format has no zones here

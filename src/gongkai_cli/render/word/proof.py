@@ -10,7 +10,8 @@ from gongkai_cli.render.proof import Mistake, explained, full_width, line_of, ne
 from gongkai_cli.render.word import package
 from gongkai_cli.render.word.finish import W
 from gongkai_cli.render.word.finish import text as text_of
-from gongkai_cli.render.word.templates import FILLED, VIEWS, environment, fill, prepare, source
+from gongkai_cli.render.word.templates import FILLED, environment, fill, prepare, source
+from gongkai_cli.views.document import VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +56,7 @@ def mistakes(path: Path, name: str, views: Iterable[object]) -> list[Mistake]:
             Mistake("", "", "文档内部已损坏，无法读取", "请在 Word 或 WPS 里打开后另存，或重新取自带的模板")
         ]
     found = [*_brackets(paragraphs), *_structure(paragraphs)]
-    return found or _trial(parts, sources, paragraphs, VIEWS[name], views)
+    return found or _trial(parts, sources, paragraphs, VARIABLES[name], views)
 
 
 def _paragraphs(xml: bytes) -> list[Paragraph]:

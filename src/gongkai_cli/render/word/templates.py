@@ -12,24 +12,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.errors import DataError, UsageError
+from gongkai_cli.render.archive import archived
 from gongkai_cli.render.word import package, properties
 from gongkai_cli.render.word.clean import printed
 from gongkai_cli.render.word.finish import finish
 from gongkai_cli.render.word.fonts import PROFILES, exchange
+from gongkai_cli.views.document import VARIABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import Environment, Template
 
-# What the templates call the view.
-VIEWS = {
-    "checklist": "list",
-    "checklist_index": "index",
-    "tasklist": "table",
-    "letter": "letter",
-    "letter_index": "index",
-}
 FILLED = re.compile(r"word/(?:document|header[^/]*|footer[^/]*|footnotes|endnotes)\.xml")
 _FONTS = re.compile(r"word/(?:styles|numbering|document|header[^/]*|footer[^/]*)\.xml")
 _PARAGRAPH = re.compile(r"(?=<w:p[ >])")
@@ -81,7 +75,7 @@ class WordTemplates:
         try:
             if name not in self._prepared:
                 self._prepared[name] = prepare(package.read(self._find(file)), self._fonts)
-            return fill(self._prepared[name], VIEWS.get(name, "view"), view)
+            return fill(self._prepared[name], VARIABLES[name], view)
         except (TemplateError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
             advice = f"运行 gongkai template check {file} 查看出错的地方"
             raise DataError(f"模板“{file}”出错：{error}", advice) from error
@@ -161,7 +155,7 @@ def fill(template: Prepared, argument: str, view: object) -> bytes:
             finish(tree, view)
         parts[name] = _xml(tree)
     parts[properties.CORE] = properties.core(view)
-    return package.write(parts)
+    return archived(parts)
 
 
 def _xml(tree: Any) -> bytes:
