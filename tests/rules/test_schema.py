@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai_cli.schema import FILES, json_schema
+from gongkai_cli.schema.files import FILES, json_schema
 
 
 @pytest.mark.parametrize("kind", FILES)

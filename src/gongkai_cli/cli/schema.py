@@ -29,6 +29,6 @@ def command(
 ) -> None:  # fmt: skip
     """Print a schema."""
     from gongkai_cli.render.data import pretty
-    from gongkai_cli.schema import json_schema
+    from gongkai_cli.schema.files import json_schema
 
     output.write(pretty(json_schema(kind)), machine=True)

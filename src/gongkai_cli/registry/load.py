@@ -150,7 +150,8 @@ def load_files(tasks: Path, units: Path) -> Loaded:
     # No plugin of Pydantic's has business here, and looking for some takes longer than reading the registry.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from gongkai_cli.registry.shape import validate
-    from gongkai_cli.schema import TasksFile, UnitsFile
+    from gongkai_cli.schema.tasks import TasksFile
+    from gongkai_cli.schema.units import UnitsFile
 
     with _without_collector():
         tasks_file, units_file = _document(tasks), _document(units)

@@ -11,15 +11,8 @@ from gongkai_cli.units.directory import Directory
 
 if TYPE_CHECKING:
     from gongkai_cli.model import Deadline, GroupKind
-    from gongkai_cli.schema import (
-        GroupShape,
-        SectionShape,
-        TasksFile,
-        TaskShape,
-        TopicShape,
-        UnitsFile,
-        UnitShape,
-    )
+    from gongkai_cli.schema.tasks import SectionShape, TasksFile, TaskShape, TopicShape
+    from gongkai_cli.schema.units import GroupShape, UnitsFile, UnitShape
 
 
 def registry_of(file: TasksFile, names: UnitsFile) -> Registry:

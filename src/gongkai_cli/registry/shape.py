@@ -19,7 +19,7 @@ from gongkai_cli.source import UNREAD, Document, YamlList, YamlMap, wide_colon
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gongkai_cli.schema import Shape
+    from gongkai_cli.schema.values import Shape
 
 _ROUNDS = 12
 """Each round drops what the last one showed to be unusable, from the leaves up; the tree is six deep."""
@@ -140,7 +140,7 @@ def _depth_first(loc: Loc) -> list[tuple[bool, Any]]:
 
 
 def _visible(value: str) -> str:
-    from gongkai_cli.schema import is_hidden
+    from gongkai_cli.schema.values import is_hidden
 
     return "".join(char for char in value if not is_hidden(char)).strip()
 

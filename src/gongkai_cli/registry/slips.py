@@ -7,13 +7,13 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
-from gongkai_cli.schema import NUMBER
+from gongkai_cli.schema.values import NUMBER
 from gongkai_cli.source import Document, YamlList, YamlMap, wide_colon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gongkai_cli.schema import Shape
+    from gongkai_cli.schema.values import Shape
 
 Loc = tuple[str | int, ...]
 

@@ -1,0 +1,29 @@
+"""Which kinds of file there are, and their JSON Schemas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gongkai_cli.schema.tasks import TasksFile
+from gongkai_cli.schema.units import UnitsFile
+
+if TYPE_CHECKING:
+    from gongkai_cli.schema.values import Shape
+
+FILES: dict[str, type[Shape]] = {"tasks": TasksFile, "units": UnitsFile}
+"""The kinds of file, by the name ``gongkai schema`` and ``schemas/`` know them by."""
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a kind of file, for editors and other checkers.
+
+    Raises:
+        KeyError: no such kind.
+    """
+    model = FILES[kind]
+    schema = model.model_json_schema(mode="validation")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": model.__doc__ or kind,  # Pydantic's own is the name of the class
+    }

@@ -1,0 +1,65 @@
+"""The shape of a year's registry (``tasks_<year>.yaml``)."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from gongkai_cli.schema.values import Date, Names, Number, Shape, Text
+
+
+class NoticeShape(Shape):
+    """通知：工作要点的标题、文号、印发机关与日期。"""
+
+    title: Text = Field(description="工作要点的标题")
+    number: Text = Field(description="发文字号，如 北区政办发〔2022〕28号")
+    issuer: Text = Field(description="印发机关")
+    issued: Date = Field(description="印发日期")
+    year: Number = Field(description="工作要点的年度")
+    source: Text | None = Field(None, description="通知原文的文件名，与登记册放在同一目录；写了就逐字核对")
+
+
+class AcceptedShape(Shape):
+    """核实过、不再提醒的一条：代码、对象与理由。"""
+
+    code: Text = Field(description="检查代码，如 GK306")
+    task: Number | None = Field(None, description="任务序号")
+    name: Text | None = Field(None, description="单位、统称、部分或专题的名称")
+    reason: Text = Field(description="理由")
+
+
+class TaskShape(Shape):
+    """一项任务。文字逐字照录通知。"""
+
+    no: Number = Field(description="通知中的序号")
+    text: Text = Field(description="任务内容，逐字照录")
+    deadline: Text = Field(description="完成时限，逐字照录，如 9月底前")
+    due: Date | None = Field(None, description="裁定的到期日（含当日）；只在原文不能确定时写")
+    due_note: Text | None = Field(None, description="裁定的理由")
+    units: Names = Field(description="责任单位，逐字照录，次序照原文")
+    erratum: Text | None = Field(None, description="勘误：与印发的附件不同之处和理由")
+
+
+class TopicShape(Shape):
+    """一个专题，如（八）规范高效办理政府信息公开申请。序号跨部分连续。"""
+
+    no: Number = Field(description="专题序号")
+    title: Text = Field(description="专题标题，照正文")
+    erratum: Text | None = Field(None, description="勘误")
+    tasks: tuple[TaskShape, ...] = Field(description="任务")
+
+
+class SectionShape(Shape):
+    """一个部分，如 二、突出企业群众视角。"""
+
+    no: Number = Field(description="部分序号")
+    title: Text = Field(description="部分标题，照正文")
+    erratum: Text | None = Field(None, description="勘误")
+    topics: tuple[TopicShape, ...] = Field(description="专题")
+
+
+class TasksFile(Shape):
+    """任务分解登记册（tasks_年份.yaml）。"""
+
+    notice: NoticeShape
+    accepted: tuple[AcceptedShape, ...] = Field((), description="核实过、不再提醒的问题")
+    sections: tuple[SectionShape, ...]
