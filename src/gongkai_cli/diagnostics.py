@@ -2,7 +2,7 @@
 
 A message states a fact and names the task and the value; only ``help`` says what to do. One finding per
 cause. Numbers are never reused; the first digit groups them: 0 file and syntax, 1 shape, 2 units,
-3 deadlines, 4 structure, 5 fidelity to the notice, 9 bookkeeping.
+3 deadlines, 4 structure, 5 fidelity to the notice, 6 the ledger, 7 evidence, 9 bookkeeping.
 """
 
 from __future__ import annotations
@@ -148,6 +148,29 @@ CODES: dict[str, Code] = {
     "GK508": Code("error", "通知附件里的任务都已录入", "请照通知补录"),
     "GK509": Code("error", "任务归属与通知正文相同", "请把它移到正文所在的专题下面"),
     "GK510": Code("error", "任务序号与通知附件相同", "请照通知改正序号"),
+    # 6 the ledger
+    "GK601": Code("warning", "台账的最后一条写完整了",
+                  "多半是写入时断电或死机，这一条没有记上，请重新记入；残留的半条会在下次写入时改成注释"),
+    "GK602": Code("error", "台账里没有合并冲突的标记",
+                  "请删去以 <<<<<<<、=======、>>>>>>> 开头的行，其余的行都保留"),
+    "GK603": Code("error", "台账一行一条", "请用 gongkai progress add 记入；手工修改的，请恢复原样"),
+    "GK604": Code("error", "台账中的任务在登记册里", "请核对任务序号"),
+    "GK605": Code("error", "台账中的单位在名录里，并与文件名相同",
+                  "请核对单位名称；单位改名的，先在名录中写明"),
+    "GK606": Code("error", "报告的单位与任务有关", "请核对任务序号和单位（gongkai show 任务序号）"),
+    "GK607": Code("error", "受阻的、逾期未完成的写明原因", "请用 gongkai progress add --corrects 补记原因"),
+    "GK608": Code("error", "日期不在将来，不早于当年", "请用 gongkai progress add --corrects 更正日期"),
+    "GK609": Code("error", "更正、撤回所指的条目存在", "请核对 supersedes 的编号（gongkai progress log）"),
+    "GK610": Code("warning", "一条只更正一次",
+                  "两人同时更正了同一条，两条更正都算数；请撤回不要的一条（gongkai progress undo 编号）"),
+    "GK611": Code("error", "台账的条目写入后没有改动",
+                  "请恢复原样，要更正的用 gongkai progress add --corrects"),
+    # 7 evidence
+    "GK701": Code("error", "佐证文件存在", "请把文件放回原处；确已不用的，另记一条更正"),
+    "GK702": Code("error", "佐证文件与记入时相同", "请恢复原来的文件；换了新文件的，另记一条更正"),
+    "GK703": Code("error", "佐证网址写法正确", "请照浏览器地址栏抄写，另记一条更正"),
+    "GK704": Code("error", "台账里没有身份证号", "公开前必须删去；请联系管理员清除，并另记一条更正"),
+    "GK705": Code("warning", "台账里没有手机号码", "公开前请核实并隐去；不宜公开的，另记一条更正"),
     # 9 bookkeeping
     "GK901": Code("warning", "accepted 中的每一条都还用得上", "问题已经没有了，请删去这一条"),
     "GK902": Code("error", "accepted 只写可以说明理由的代码",

@@ -1,8 +1,10 @@
-"""How two texts are held to be the same: width and white space are print, not wording."""
+"""Texts as names: when two are held to be the same, and how a file is called after one."""
 
 from __future__ import annotations
 
 import unicodedata
+
+_UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', "_"))
 
 
 def plain(text: str) -> str:
@@ -13,3 +15,8 @@ def plain(text: str) -> str:
 def folded(text: str) -> str:
     """Text as it is searched: case does not count either."""
     return plain(text).casefold()
+
+
+def file_name(text: str) -> str:
+    """Text as a file may be called on every system, ending not included."""
+    return text.translate(_UNSAFE)

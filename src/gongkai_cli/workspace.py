@@ -44,6 +44,10 @@ class Workspace(NamedTuple):
         """The registry of a year; need not exist."""
         return self.data / f"tasks_{year}.yaml"
 
+    def progress(self, year: int) -> Path:
+        """The ledger of a year, a folder; need not exist."""
+        return self.data / f"progress_{year}"
+
     def years(self) -> tuple[int, ...]:
         """The years that have a registry, ascending."""
         return tuple(

@@ -13,9 +13,12 @@ from gongkai_cli.units.directory import Directory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from gongkai_cli.diagnostics import Diagnostic
-    from gongkai_cli.model import Group, Registry, Unit
+    from gongkai_cli.model import Group, Registry, Task, Unit
+    from gongkai_cli.progress.entry import Entry
+    from gongkai_cli.progress.fold import Progress
     from gongkai_cli.workspace import Workspace
 
 
@@ -33,6 +36,53 @@ class Session(NamedTuple):
             UsageError: a name is not in the directory.
         """
         return tuple({item.name: item for item in map(self._find, names)}.values())
+
+    def task(self, no: int) -> Task:
+        """The task of this number.
+
+        Raises:
+            UsageError: there is none.
+        """
+        found = next((task for task in self.registry.tasks if task.no == no), None)
+        if found is None:
+            numbers = [task.no for task in self.registry.tasks]
+            raise UsageError(f"没有第{no}项任务", f"任务序号是 {min(numbers)} 到 {max(numbers)}")
+        return found
+
+    @property
+    def ledger(self) -> Path:
+        """The folder of the year's ledger; need not exist."""
+        return self.workspace.progress(self.registry.notice.year)
+
+    def entries(self, *, strict: bool = False) -> tuple[Entry, ...]:
+        """The ledger as it is written, unit by unit in official order.
+
+        Args:
+            strict: refuse a ledger of which something cannot be read, rather than say so.
+
+        Raises:
+            DataError: ``strict``, and something cannot be read; the findings are in it.
+        """
+        from gongkai_cli.progress.reading import read_folder
+
+        files = read_folder(self.ledger)
+        findings = tuple(finding for file in files for finding in file.findings)
+        errors = _errors(findings)
+        if errors and strict:
+            raise DataError(f"台账有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors)
+        if findings:
+            say(f"注意：台账有 {len(findings)} 处读不了，已略去，结果可能不准（运行 gongkai check 查看）")
+        found = (item.entry for file in files for item in file.recorded)
+        last = len(self.directory.rank)
+        return tuple(sorted(found, key=lambda entry: self.directory.rank.get(entry.unit, last)))
+
+    def progress(self, as_of: date, *, strict: bool = False) -> Progress | None:
+        """Where the tasks stand on a day; None where no ledger is kept. Otherwise as ``entries``."""
+        if not self.ledger.is_dir():
+            return None
+        from gongkai_cli.progress.fold import Progress
+
+        return Progress(self.registry, self.directory, self.entries(strict=strict), as_of)
 
     def _find(self, name: str) -> Unit | Group:
         from gongkai_cli.units.directory import key

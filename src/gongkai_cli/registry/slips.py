@@ -30,6 +30,8 @@ _WANTED = {
     "literal_error": "一个值",
     "gk_not_text": "一个值",
     "gk_members": "名单、{kind: [...]}、all 或 open",
+    "gk_evidence": "url、document、file 三者之一（file 另写 sha256）",
+    "string_pattern_mismatch": "64位十六进制数",
 }
 """What should stand there, by Pydantic's name for the error."""
 

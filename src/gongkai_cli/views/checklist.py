@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai_cli.query import by_due
+from gongkai_cli.text import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.document import Document
 
@@ -62,7 +63,7 @@ class Checklist:
     @property
     def file_name(self) -> str:
         """Without ending; the position keeps official order in every file manager."""
-        return wording.file_name(f"{self.position:02d}-{self.unit}-任务清单")
+        return file_name(f"{self.position:02d}-{self.unit}-任务清单")
 
     @property
     def binding(self) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai_cli.query import Query, select
+from gongkai_cli.text import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.checklist import checklist
 from gongkai_cli.views.document import Document
@@ -51,7 +52,7 @@ class Letter:
     @property
     def file_name(self) -> str:
         """Without ending."""
-        return wording.file_name(f"{self.position:02d}-{self.unit}-{self.kind}")
+        return file_name(f"{self.position:02d}-{self.unit}-{self.kind}")
 
 
 @dataclass(frozen=True, slots=True)

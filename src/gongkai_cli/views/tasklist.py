@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from gongkai_cli.text import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.document import Document
 
@@ -56,7 +57,7 @@ class Breakdown:
     @property
     def file_name(self) -> str:
         """Without ending."""
-        return wording.file_name(self.title)
+        return file_name(self.title)
 
 
 def breakdown(registry: Registry, tasks: Sequence[Task], scope: str) -> Breakdown:

@@ -33,14 +33,6 @@ DEADLINE_KINDS = {
 BASES = {"notice": "通知原文", "sourced": "有出处", "convention": "惯例", "inferred": "推断，待核定"}
 
 
-_UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', "_"))
-
-
-def file_name(text: str) -> str:
-    """Text as a file may be called on every system, ending not included."""
-    return text.translate(_UNSAFE)
-
-
 def section_heading(no: int, title: str) -> str:
     """一、围绕…"""
     return f"{chinese_number(no)}、{title}"

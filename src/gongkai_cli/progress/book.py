@@ -1,0 +1,162 @@
+"""Writing the ledger: lock, append, flush, fsync. What is there is never changed.
+
+A single entry is appended to the file; a crash leaves all earlier ones as they were, and at worst the
+beginning of the new one, which the next write turns into a comment. Several entries that belong together
+(a form that came back) replace the file by a longer one in one step, so that all or none of them are there.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from gongkai_cli.errors import DataError, FileProblem, file_problem
+from gongkai_cli.progress.lines import line
+from gongkai_cli.progress.reading import ENDING, is_whole, read_file
+from gongkai_cli.text import file_name
+from gongkai_cli.workspace import shown
+from gongkai_cli.writing import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from gongkai_cli.progress.entry import Entry
+
+    Compose = Callable[[tuple[Entry, ...]], Sequence[Entry]]
+
+_HEAD = (
+    "# yaml-language-server: $schema=../../schemas/progress.schema.json\n"
+    "# 落实情况台账：一行一条，只在末尾追加。更正、撤回另加一条（gongkai progress add --corrects、undo）。\n"
+)
+_ATTRIBUTES = "# 两人各加几条，合并时都要。\n*.yaml text eol=lf merge=union\n"
+_PATIENCE = 60.0
+"""Seconds to wait for others who are writing."""
+
+_LOCK = ".lock"
+_COMPANIONS = {".gitattributes": _ATTRIBUTES, ".gitignore": f"{_LOCK}\n"}
+
+
+def file_of(folder: Path, unit: str) -> Path:
+    """Where a unit's entries lie."""
+    return folder / f"{file_name(unit)}{ENDING}"
+
+
+def append(folder: Path, unit: str, compose: Compose) -> tuple[Entry, ...]:
+    """Add entries one after another, each on the disk before the next.
+
+    Args:
+        folder: the ledger.
+        unit: whose file.
+        compose: given the entries there are, while nobody else can add any, those to add.
+
+    Returns:
+        What was added.
+
+    Raises:
+        DataError: the file cannot be added to as it is.
+        FileProblem: the system refuses; every earlier entry is as it was.
+    """
+    with locked(folder):
+        path = file_of(folder, unit)
+        added = tuple(compose(_entries(path)))
+        for entry in added:
+            _append(path, f"{line(entry)}\n".encode())
+    return added
+
+
+def append_together(folder: Path, unit: str, compose: Compose) -> tuple[Entry, ...]:
+    """Add entries that belong together: all of them or none. Otherwise as ``append``."""
+    with locked(folder):
+        path = file_of(folder, unit)
+        added = tuple(compose(_entries(path)))
+        if added:
+            before = path.read_bytes() if path.exists() else _HEAD.encode()
+            start, mended = _continuation(before)
+            lines = "".join(f"{line(entry)}\n" for entry in added)
+            write_atomically(path, before[:start] + mended + lines.encode())
+    return added
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep others from writing to a ledger; it is made if need be.
+
+    Raises:
+        FileProblem: the system refuses, or somebody else has been writing for a minute.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / _LOCK, timeout=_PATIENCE):
+            for name, text in _COMPANIONS.items():
+                if not (folder / name).exists():
+                    write_atomically(folder / name, text.encode())
+            yield
+    except Timeout:
+        message = f"台账“{shown(folder)}”正被另一个程序写入，等了 {_PATIENCE:.0f} 秒"
+        raise FileProblem(message, f"请稍后重试；确无他人在写，可删去 {shown(folder / _LOCK)}") from None
+    except OSError as error:
+        raise file_problem(error, folder) from error
+
+
+def _entries(path: Path) -> tuple[Entry, ...]:
+    if not path.exists():
+        return ()
+    file = read_file(path)
+    spoilt = [item for item in file.findings if item.code in ("GK001", "GK002", "GK003", "GK602")]
+    if spoilt:
+        raise DataError(f"台账“{file.name}”不能续写", "请先改正上面的问题，再重试", spoilt)
+    return tuple(item.entry for item in file.recorded)
+
+
+def _append(path: Path, data: bytes) -> None:
+    try:
+        new = not path.exists()
+        with path.open("xb" if new else "r+b", buffering=0) as file:
+            before = b"" if new else file.read()
+            start, mended = _continuation(before)
+            file.seek(start)
+            _write(file.fileno(), (_HEAD.encode() if not before else b"") + mended + data, start, before)
+            os.fsync(file.fileno())
+        if new:
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise file_problem(error, path) from error
+
+
+def _write(handle: int, data: bytes, start: int, before: bytes) -> None:
+    """Write all of it, or leave the file as it was: a disk may fill up half-way."""
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    except OSError:
+        os.ftruncate(handle, start)
+        os.lseek(handle, start, os.SEEK_SET)
+        os.write(handle, before[start:])
+        raise
+
+
+def _continuation(before: bytes) -> tuple[int, bytes]:
+    """Where new lines begin, and what comes before them: what a write cut short left is kept as a comment."""
+    at = before.rfind(b"\n") + 1
+    tail = before[at:]
+    if not tail:
+        return len(before), b""
+    if is_whole(tail):
+        return len(before), b"\n"
+    left = "".join(char for char in tail.decode("utf-8", "replace") if char.isprintable())
+    return at, f"# 没有写完的一条：{left}\n".encode()
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new file is not safe until its folder is; Windows has no such thing."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,87 @@
+"""Recurring duties (每年不少于1次, 每季度): in which periods of the year they fall, and how often each."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gongkai_cli.model import Period, Recurrence
+
+_MONTHS: dict[Period, int] = {"year": 12, "half-year": 6, "quarter": 3, "month": 1}
+_DAY_IN_PERIOD = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})")
+_WEEK = 7
+
+
+class Round(NamedTuple):
+    """One period of a duty.
+
+    Attributes:
+        start: its first day.
+        end: its last day.
+        due: the day by which the duty must be done in it: its last, unless the phrase names one.
+    """
+
+    start: date
+    end: date
+    due: date
+
+
+def rounds(recurrence: Recurrence, year: int, issued: date) -> tuple[Round, ...]:
+    """The periods of a year in which a duty must be done; none where the phrase does not settle them.
+
+    A period that was over when the notice was issued binds nobody.
+    """
+    return tuple(item for item in _rounds(recurrence, year) if item.due >= issued)
+
+
+def done_of(rounds_: Iterable[Round], times: int, days: Iterable[date]) -> tuple[int, int]:
+    """How many occurrences count, and how many there must be; too many in one period help no other."""
+    dates = tuple(days)
+    counts = [min(times, sum(item.start <= day <= item.end for day in dates)) for item in rounds_]
+    return sum(counts), times * len(counts)
+
+
+def missed(rounds_: Iterable[Round], times: int, days: Iterable[date], as_of: date) -> bool:
+    """Whether a period has gone by without its occurrences."""
+    dates = tuple(days)
+    return any(
+        item.due < as_of and sum(item.start <= day <= item.end for day in dates) < times for item in rounds_
+    )
+
+
+def _rounds(recurrence: Recurrence, year: int) -> Iterator[Round]:
+    if recurrence.every == "week":
+        yield from _weeks(year, recurrence.interval)
+        return
+    months = _MONTHS.get(recurrence.every) if recurrence.every is not None else None
+    if months is None:  # every day, or 定期: occurrences are counted, none is missed
+        return
+    step = months * recurrence.interval
+    for first in range(1, 13, step):
+        last = min(first + step - 1, 12)
+        end = date(year, last, calendar.monthrange(year, last)[1])
+        yield Round(date(year, first, 1), end, _due(recurrence.on, year, first, end))
+
+
+def _weeks(year: int, interval: int) -> Iterator[Round]:
+    """Weeks from Monday to Sunday that end in the year."""
+    sunday = date(year, 1, 1) + timedelta(days=6 - date(year, 1, 1).weekday())
+    while sunday.year == year:
+        yield Round(sunday - timedelta(days=_WEEK * interval - 1), sunday, sunday)
+        sunday += timedelta(days=_WEEK * interval)
+
+
+def _due(on: str | None, year: int, first: int, end: date) -> date:
+    """The day ``Recurrence.on`` names in a period: ``10``, ``01-31`` (of a year), ``3-30`` (of a quarter)."""
+    found = _DAY_IN_PERIOD.fullmatch(on or "")
+    if found is None:
+        return end
+    month = first + int(found[1]) - 1 if found[1] else end.month
+    if month > end.month:
+        return end
+    return date(year, month, min(int(found[2]), calendar.monthrange(year, month)[1]))

@@ -1,0 +1,89 @@
+"""What people give as evidence (佐证材料): a web address, a document number, or a file of the project's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from gongkai_cli.errors import UsageError, file_problem
+from gongkai_cli.progress.entry import Evidence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|www\.", re.IGNORECASE)
+_LIKE_A_PATH = re.compile(r"[\\/]|\.[A-Za-z0-9]{2,5}$")
+
+
+def evidence_of(text: str) -> Evidence:
+    """What a piece of text stands for; what is no address is a document number or other reference."""
+    text = text.strip()
+    return Evidence("url" if _SCHEME.match(text) else "document", text)
+
+
+def evidence_or_file(text: str, root: Path, here: Path) -> Evidence:
+    """Likewise, but a path of an existing file stands for the file, whose hash is taken.
+
+    Args:
+        text: what was typed.
+        root: the project's folder, in which the file must lie so that it goes where the ledger goes.
+        here: the folder from which a path counts.
+
+    Raises:
+        UsageError: it looks like a path and there is no file, or the file lies elsewhere; a web address
+            that cannot be one.
+        FileProblem: the file cannot be read.
+    """
+    found = evidence_of(text)
+    if found.kind == "url":
+        problem = url_problem(found.value)
+        if problem:
+            raise UsageError(
+                f"网址“{found.value}”{problem}", "请照浏览器地址栏抄写，以 http:// 或 https:// 开头"
+            )
+        return found
+    path = here / found.value
+    if path.is_file():
+        return _file(path, root)
+    if _LIKE_A_PATH.search(found.value) and "〔" not in found.value:
+        raise UsageError(f"没有“{found.value}”这个文件", "请检查路径；是文号或说明的，不要写成路径的样子")
+    return found
+
+
+def _file(path: Path, root: Path) -> Evidence:
+    resolved, base = path.resolve(), root.resolve()
+    if not resolved.is_relative_to(base):
+        raise UsageError(f"佐证文件“{path}”不在项目目录“{root}”里", "请先把它复制进去，免得台账带不走")
+    return Evidence("file", resolved.relative_to(base).as_posix(), file_hash(path))
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits.
+
+    Raises:
+        FileProblem: it cannot be read.
+    """
+    import hashlib
+
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise file_problem(error, path) from error
+
+
+def url_problem(url: str) -> str:
+    """What is wrong with a web address, in Chinese; empty where nothing is."""
+    if any(char.isspace() for char in url):
+        return "里有空格"
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "写法不对"
+    if parts.scheme.lower() not in ("http", "https"):
+        return "不以 http:// 或 https:// 开头"
+    if "." not in host.strip(".") or port == 0:
+        return "里没有网站名"
+    return ""

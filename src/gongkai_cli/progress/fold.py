@@ -1,0 +1,219 @@
+"""From entries to where things stand on a day: of a unit with a task, and of the task as a whole.
+
+The rules:
+
+- What counts is the last entry dated on or before the day; of two on one day, the later written.
+- A correction takes the place of what it names, on every day: the ledger says what was so, not what was
+  believed. What was withdrawn never was.
+- Late (逾期) is derived: the due day is over and the unit is not done. It changes no status and no deadline.
+- A recurring duty (每季度, 每年不少于1次) is done when every period of the year has its occurrences, each
+  ``done`` entry being one; it is late when a period has gone by without them.
+- A task is done when every unit it names is done. If it names none, when every member of its groups is;
+  if its groups are open, when every unit that claimed it is. Groups show how many of their members are.
+- A task that is not done is blocked if a unit that decides is blocked, else in progress if one has begun,
+  else not started if one has said so, else silent.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from gongkai_cli.deadline import parse as parse_deadline
+from gongkai_cli.progress.duty import done_of, missed, rounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from gongkai_cli.model import Recurrence, Registry, Task
+    from gongkai_cli.progress.entry import Entry
+    from gongkai_cli.units.directory import Directory
+
+State = Literal["done", "in_progress", "blocked", "not_started", "silent"]
+STATES: tuple[State, ...] = ("done", "in_progress", "blocked", "not_started", "silent")
+"""What a task can be for a unit; silent (未报) means that it never reported."""
+
+
+class Standing(NamedTuple):
+    """Where one unit stands with one task.
+
+    Attributes:
+        state: of the last entry; for a recurring duty, of its occurrences.
+        late: the due day is over and it is not done.
+        entry: the last entry; None where there is none.
+        times: for a recurring duty, how many occurrences count so far, else 0.
+        needed: for a recurring duty, how many there must be in the year; 0 where that is not settled.
+    """
+
+    state: State
+    late: bool
+    entry: Entry | None = None
+    times: int = 0
+    needed: int = 0
+
+
+class Share(NamedTuple):
+    """How many members of a group are done."""
+
+    group: str
+    done: int
+    of: int
+
+
+class Whole(NamedTuple):
+    """Where a task stands as a whole.
+
+    Attributes:
+        state: by the rules of this module.
+        late: the due day is over and it is not done.
+        units: the units that decide, in official order, each with its standing.
+        shares: for each group that binds units, how many of them are done.
+        reported: the day of the last entry of any unit; None where there is none.
+    """
+
+    state: State
+    late: bool
+    units: tuple[tuple[str, Standing], ...]
+    shares: tuple[Share, ...]
+    reported: date | None
+
+
+def standing_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries that count: neither corrected nor withdrawn, each once, oldest first."""
+    distinct = {entry.id: entry for entry in reversed(tuple(entries))}
+    everything = tuple(reversed(distinct.values()))
+    replaced = {entry.supersedes for entry in everything if entry.supersedes}
+    left = (entry for entry in everything if entry.id not in replaced and entry.status != "withdrawn")
+    return tuple(sorted(left, key=lambda entry: entry.date))
+
+
+class Progress:
+    """Where a registry's tasks stand on a day.
+
+    Args:
+        registry: the tasks.
+        directory: its units and groups.
+        entries: the ledger, in the order it was written.
+        as_of: the day; later entries do not count.
+    """
+
+    def __init__(
+        self, registry: Registry, directory: Directory, entries: Iterable[Entry], as_of: date
+    ) -> None:
+        self.registry = registry
+        self.directory = directory
+        self.as_of = as_of
+        self._reports: dict[tuple[int, str], list[Entry]] = {}
+        for entry in standing_entries(entries):
+            if entry.date <= as_of:
+                self._reports.setdefault((entry.task, entry.unit), []).append(entry)
+
+    def of(self, task: Task, unit: str) -> Standing:
+        """Where a unit stands with a task, whether or not the task is its own."""
+        reports = self._reports.get((task.no, unit), ())
+        recurrence = self._recurrence(task)
+        if recurrence is not None:
+            return self._recurring(recurrence, reports)
+        if not reports:
+            return Standing("silent", self._over(task))
+        entry = reports[-1]
+        state: State = entry.status  # type: ignore[assignment]  # what was withdrawn does not stand
+        return Standing(state, state != "done" and self._over(task), entry)
+
+    def claimed(self, task: Task, unit: str) -> bool:
+        """Whether a unit has reported on a task that is open to be claimed."""
+        return (task.no, unit) in self._reports
+
+    def has(self, task: Task, unit: str) -> bool:
+        """Whether a task is a unit's: it is named, bound, or has claimed it."""
+        return (
+            unit in task.named
+            or any(unit in self.directory.members[group] for group in task.groups)
+            or self.claimed(task, unit)
+        )
+
+    def units_of(self, task: Task) -> tuple[str, ...]:
+        """The units whose task it is, in official order."""
+        return tuple(unit.name for unit in self.directory.units if self.has(task, unit.name))
+
+    def whole(self, task: Task) -> Whole:
+        """Where a task stands as a whole."""
+        members = {group: self._members(group) for group in task.groups}
+        bound = {unit for group in members.values() for unit in group}
+        claimants = {unit for unit in self._claimants.get(task.no, ()) if unit not in bound}
+        deciding = set(task.named) or bound or claimants
+        ordered = sorted(deciding, key=self.directory.rank.__getitem__)
+        units = tuple((unit, self.of(task, unit)) for unit in ordered)
+        state = _together([standing.state for _, standing in units])
+        shares = tuple(
+            Share(group, sum(self.of(task, unit).state == "done" for unit in names), len(names))
+            for group, names in members.items()
+            if names
+        )
+        late = state != "done" and (self._over(task) or any(standing.late for _, standing in units))
+        return Whole(state, late, units, shares, self._last.get(task.no))
+
+    def _members(self, group: str) -> tuple[str, ...]:
+        names = self.directory.members.get(group, frozenset())
+        return tuple(unit.name for unit in self.directory.units if unit.name in names)
+
+    @cached_property
+    def _claimants(self) -> Mapping[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for task, unit in self._reports:
+            if unit in self.directory.rank:
+                found.setdefault(task, set()).add(unit)
+        return found
+
+    @cached_property
+    def _last(self) -> Mapping[int, date]:
+        found: dict[int, date] = {}
+        for (task, _), reports in self._reports.items():
+            found[task] = max(found.get(task, reports[-1].date), reports[-1].date)
+        return found
+
+    def _over(self, task: Task) -> bool:
+        return task.due is not None and task.due < self.as_of
+
+    def _recurring(self, recurrence: Recurrence, reports: Sequence[Entry]) -> Standing:
+        notice, times = self.registry.notice, recurrence.times or 1
+        periods = rounds(recurrence, notice.year, notice.issued)
+        days = [entry.date for entry in reports if entry.status == "done"]
+        last = reports[-1] if reports else None
+        if not periods:
+            return Standing(last.status if last else "silent", False, last, len(days))  # type: ignore[arg-type]
+        counted, needed = done_of(periods, times, days)
+        late = missed(periods, times, days, self.as_of)
+        if counted >= needed:
+            return Standing("done", False, last, counted, needed)
+        state: State = "silent" if last is None else "in_progress" if last.status == "done" else last.status  # type: ignore[assignment]
+        return Standing(state, late, last, counted, needed)
+
+    @cached_property
+    def _phrases(self) -> dict[str, Recurrence | None]:
+        return {}
+
+    def _recurrence(self, task: Task) -> Recurrence | None:
+        """How a task recurs; phrases repeat, each is read once."""
+        if task.kind != "recurring":
+            return None
+        if task.deadline not in self._phrases:
+            notice = self.registry.notice
+            self._phrases[task.deadline] = parse_deadline(
+                task.deadline, notice.year, notice.issued
+            ).recurrence
+        return self._phrases[task.deadline]
+
+
+def _together(states: Sequence[State]) -> State:
+    """What the states of the units that decide come to."""
+    if not states:
+        return "silent"
+    if all(state == "done" for state in states):
+        return "done"
+    if "blocked" in states:
+        return "blocked"
+    if "in_progress" in states or "done" in states:
+        return "in_progress"
+    return "not_started" if "not_started" in states else "silent"

@@ -1,0 +1,146 @@
+"""Ledger files to entries: fast where a line is as this program writes it, with places and advice where not.
+
+Nothing that is wrong with a line touches the others, and nothing raises: a line that cannot be read is
+reported and left out, as is the end of a write that was cut short.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.errors import FileProblem, file_problem
+from gongkai_cli.progress.lines import entry_of
+from gongkai_cli.source.text import decode, read_bytes
+from gongkai_cli.workspace import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from gongkai_cli.progress.entry import Entry
+
+ENDING = ".yaml"
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_SHOWN = 30
+
+
+class Recorded(NamedTuple):
+    """An entry and the line it stands on, from 1."""
+
+    entry: Entry
+    line: int
+
+
+class LedgerFile(NamedTuple):
+    """One unit's file.
+
+    Attributes:
+        path: where it lies; the unit's name is its stem.
+        name: the file as users see it.
+        recorded: the entries that could be read, in the order of the file.
+        findings: what could not, and why.
+    """
+
+    path: Path
+    name: str
+    recorded: tuple[Recorded, ...]
+    findings: tuple[Diagnostic, ...]
+
+    def where(self, line: int, *keys: str) -> Where:
+        """The place of a value of the entry on a line, or of the line's beginning.
+
+        The file is read again for it: places are asked for where something is wrong, and nowhere else.
+        """
+        lines = (decode(self.path.read_bytes(), self.name)[0] or "").split("\n")
+        return _placed(lines[line - 1] if line <= len(lines) else "", self.name, line, *keys)
+
+
+def read_folder(folder: Path) -> tuple[LedgerFile, ...]:
+    """The files of a ledger, by name; none where there is no such folder.
+
+    Raises:
+        FileProblem: the system refuses the folder.
+    """
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise file_problem(error, folder) from error
+    return tuple(
+        read_file(folder / name) for name in names if name.endswith(ENDING) and not name.startswith(".")
+    )
+
+
+def read_file(path: Path) -> LedgerFile:
+    """One file of a ledger; what is wrong with it is in its findings."""
+    name = shown(path)
+    try:
+        data = read_bytes(path)
+    except FileProblem as problem:
+        found = diagnostic("GK001", Where(name, 1, 1), problem.message, problem.help)
+        return LedgerFile(path, name, (), (found,))
+    whole, torn = _split(data)
+    text, findings = decode(whole, name)
+    if text is None:
+        return LedgerFile(path, name, (), findings)
+    recorded, more = _read(text, name)
+    last = _torn(torn, name, text.count("\n") + 1) if torn else ()
+    return LedgerFile(path, name, recorded, (*findings, *more, *last))
+
+
+def _split(data: bytes) -> tuple[bytes, bytes]:
+    """The file without, and the beginning of, a last line that a write was cut short in."""
+    at = data.rfind(b"\n") + 1
+    tail = data[at:]
+    if is_whole(tail):
+        return data, b""
+    return data[:at], tail
+
+
+def is_whole(tail: bytes) -> bool:
+    """Whether what stands after the last line break is a line all the same, or nothing."""
+    text = tail.decode("utf-8", "replace").strip()
+    return not text or text.startswith(("#", *_CONFLICT)) or entry_of(text) is not None
+
+
+def _torn(tail: bytes, name: str, line: int) -> tuple[Diagnostic, ...]:
+    begun = tail.decode("utf-8", "replace")[:_SHOWN]
+    return (diagnostic("GK601", Where(name, line, 1), f"最后一条没有写完（“{begun}…”），已略去"),)
+
+
+def _read(text: str, name: str) -> tuple[tuple[Recorded, ...], tuple[Diagnostic, ...]]:
+    recorded: list[Recorded] = []
+    findings: list[Diagnostic] = []
+    conflict = False
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = raw.rstrip("\r ")
+        entry = entry_of(line)
+        if entry is not None:
+            recorded.append(Recorded(entry, number))
+        elif line.startswith(_CONFLICT):
+            if not conflict:
+                findings.append(diagnostic("GK602", Where(name, number, 1), f"有合并冲突的标记“{line[:7]}”"))
+            conflict = True
+        elif line and not line.lstrip().startswith("#"):
+            findings += _by_hand(line, name, number, recorded)
+    return tuple(recorded), tuple(findings)
+
+
+def _by_hand(line: str, name: str, number: int, recorded: list[Recorded]) -> Iterator[Diagnostic]:
+    """Read a line by the rules of YAML and of the schema, and say what is wrong with it."""
+    from gongkai_cli.progress.typed import typed_entry
+
+    entry, findings = typed_entry(line, name)
+    if entry is not None:
+        recorded.append(Recorded(entry, number))
+    for finding in findings:
+        yield finding._replace(where=finding.where._replace(line=number))
+
+
+def _placed(line: str, name: str, number: int, *keys: str) -> Where:
+    from gongkai_cli import source
+
+    document = source.parse(line, name)
+    return document.where(0, *keys)._replace(line=number)
