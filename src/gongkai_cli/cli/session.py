@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli import workspace as places
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.errors import DataError, UsageError
+from gongkai_cli.query import numbered
 from gongkai_cli.registry.snapshot import Snapshot
 from gongkai_cli.units.directory import Directory
 
@@ -37,17 +38,18 @@ class Session(NamedTuple):
         """
         return tuple({item.name: item for item in map(self._find, names)}.values())
 
-    def task(self, no: int) -> Task:
-        """The task of this number.
+    def tasks(self, numbers: Iterable[int]) -> tuple[Task, ...]:
+        """The tasks of these numbers, in the order typed, each once.
 
         Raises:
-            UsageError: there is none.
+            UsageError: there is no task of a number.
         """
-        found = next((task for task in self.registry.tasks if task.no == no), None)
-        if found is None:
-            numbers = [task.no for task in self.registry.tasks]
-            raise UsageError(f"没有第{no}项任务", f"任务序号是 {min(numbers)} 到 {max(numbers)}")
-        return found
+        tasks, missing = numbered(self.registry, numbers)
+        if missing:
+            last = max((task.no for task in self.registry.tasks), default=0)
+            advice = f"任务序号是 1 到 {last}" if last else "登记册里还没有任务"
+            raise UsageError(f"没有第{'、'.join(map(str, missing))}项任务", advice)
+        return tasks
 
     @property
     def ledger(self) -> Path:

@@ -9,8 +9,6 @@ import typer
 from gongkai_cli.cli import completion, output
 from gongkai_cli.cli.options import Data, Format, NoCache, Year, read_number
 from gongkai_cli.cli.session import open_session
-from gongkai_cli.errors import UsageError
-from gongkai_cli.query import numbered
 
 HELP = """显示任务的全部内容：部分、专题、任务内容、完成时限、到期日及其理由、每个责任单位怎样落到、勘误。"""
 EXAMPLES = (
@@ -36,11 +34,7 @@ def command(
 ) -> None:
     """Show tasks."""
     session = open_session(data, year, cache=not no_cache)
-    tasks, missing = numbered(session.registry, numbers)
-    if missing:
-        last = max((task.no for task in session.registry.tasks), default=0)
-        advice = f"任务序号是 1 到 {last}" if last else "登记册里还没有任务"
-        raise UsageError(f"没有第{'、'.join(map(str, missing))}项任务", advice)
+    tasks = session.tasks(numbers)
     from gongkai_cli.views.task_details import TaskDetails
 
     output.show(TaskDetails(session.registry, session.directory, tasks), format)
