@@ -6,10 +6,10 @@ GONGKAI := $(BIN)/gongkai
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types schemas templates clean
+.PHONY: help demo test check lint types schemas templates demo-data clean
 
 help: ## 显示可用的目标
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
 
 $(VENV)/made:
 	$(PYTHON) -m venv $(VENV)
@@ -62,9 +62,13 @@ types: $(VENV)/tools
 schemas: $(VENV)/installed ## 由模型重新生成 schemas/
 	$(GONGKAI) schema tasks > schemas/tasks.schema.json
 	$(GONGKAI) schema units > schemas/units.schema.json
+	$(GONGKAI) schema progress > schemas/progress.schema.json
 
 templates: ## 由 scripts/ 重新生成 templates/ 里的 Word 模板（不需要 .venv）
 	$(PYTHON) scripts/build_templates.py
+
+demo-data: $(VENV)/installed ## 由 demo/reports.tsv 重新生成演示台账 demo/progress_2022/
+	$(BIN)/python scripts/build_demo.py
 
 clean: ## 删除生成物和 .venv
 	rm -rf $(VENV) dist build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -49,7 +49,10 @@ def _part(caption: str, items: str, note: str = "") -> str:
                 (
                     "□",
                     "{{ item.no }}",
-                    "{{ item.text }}\n{%p if item.due_note %}\n裁定：{{ item.due_note }}\n{%p endif %}",
+                    (
+                        "{{ item.text }}\n{%p if item.due_note %}\n裁定：{{ item.due_note }}\n{%p endif %}"
+                        "\n{%p if item.status %}\n落实：{{ item.status }}\n{%p endif %}"
+                    ),
                     "{{ item.deadline }}",
                     "{{ item.due }}",
                     "{{ item.others }}",
@@ -201,7 +204,71 @@ def letter() -> bytes:
     return document("".join(body))
 
 
+def bulletin() -> bytes:
+    """Where the year stands, as a letter to all: figures, what is late, what has changed."""
+    late = ("no", "text", "deadline", "due", "units")
+    changes = ("no", "unit", "change", "date", "note")
+    body = (
+        paragraph("{%p for line in bulletin.title %}"),
+        paragraph("{{ line }}", "DocTitle"),
+        paragraph("{%p endfor %}"),
+        paragraph("", "Blank"),
+        paragraph("{{ bulletin.addressee }}：", "Addressee"),
+        paragraph("{{ bulletin.opening }}"),
+        paragraph("一、各部分进度", "Level1"),
+        _figures("部分", "bulletin.sections"),
+        paragraph("二、各单位进度", "Level1"),
+        _figures("单位", "bulletin.units"),
+        paragraph("{%p if bulletin.silence %}"),
+        paragraph("{{ bulletin.silence }}"),
+        paragraph("{%p endif %}"),
+        paragraph("三、到期未完成的任务", "Level1"),
+        paragraph("{%p if bulletin.late %}"),
+        listing(
+            (600, 3845, 1100, 1400, 1900),
+            ("序号", "任务内容", "完成时限", "到期日", "未完成的单位"),
+            "row in bulletin.late",
+            tuple(f"{{{{ row.{field} }}}}" for field in late),
+            ("CellCentre", "Cell", "CellCentre", "CellCentre", "Cell"),
+        ),
+        paragraph("{%p else %}"),
+        paragraph("无。"),
+        paragraph("{%p endif %}"),
+        paragraph("{%p if bulletin.changes_title %}"),
+        paragraph("四、{{ bulletin.changes_title }}", "Level1"),
+        paragraph("{%p if bulletin.changes %}"),
+        listing(
+            (600, 1700, 2000, 1400, 3145),
+            ("任务", "单位", "变化", "日期", "落实情况"),
+            "row in bulletin.changes",
+            tuple(f"{{{{ row.{field} }}}}" for field in changes),
+            ("CellCentre", "Cell", "Cell", "CellCentre", "Cell"),
+        ),
+        paragraph("{%p else %}"),
+        paragraph("没有变化。"),
+        paragraph("{%p endif %}"),
+        paragraph("{%p endif %}"),
+        paragraph("{{ bulletin.closing }}"),
+        paragraph("", "Blank"),
+        paragraph("{{ bulletin.issuer }}", "Signature"),
+        paragraph("{{ bulletin.dated }}", "Dated"),
+    )
+    return document("".join(body))
+
+
+def _figures(name: str, rows: str) -> str:
+    fields = ("total", "done", "in_progress", "blocked", "not_started", "silent", "late")
+    return listing(
+        (2545, *[900] * 7),
+        (name, "任务", "已完成", "推进中", "受阻", "未启动", "未报", "逾期"),
+        f"row in {rows}",
+        ("{{ row.name }}", *(f"{{{{ row.{field} }}}}" for field in fields)),
+        ("Cell", *["CellCentre"] * 7),
+    )
+
+
 BUILDERS = {
+    "bulletin.docx": bulletin,
     "checklist.docx": checklist,
     "checklist_index.docx": checklist_index,
     "letter.docx": letter,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from gongkai_cli.model import Group, Registry, Task, Unit
+    from gongkai_cli.progress.fold import Brief, Progress
     from gongkai_cli.units.directory import Directory, How, Via
 
     Test = Callable[[Task], bool]
@@ -36,6 +37,8 @@ class Query(NamedTuple):
         after: tasks due on or after this day.
         deadline: the phrase, width and spacing apart.
         grep: text the task must contain, width and case apart.
+        status: where tasks must stand: a state of ``progress.fold``, or ``late``. One unit asked for alone is
+            asked how it stands itself, otherwise the task as a whole counts.
         sort: ``due`` (undated last, then number), ``no``, or ``unit`` (official order of the first unit).
     """
 
@@ -47,14 +50,20 @@ class Query(NamedTuple):
     after: date | None = None
     deadline: str | None = None
     grep: str | None = None
+    status: str | None = None
     sort: Sort = "due"
 
 
 class Match(NamedTuple):
-    """A task that answers a query, and why it reaches the units asked for."""
+    """A task that answers a query, why it reaches the units asked for, and where it stands.
+
+    Attributes:
+        brief: None where no ledger is kept.
+    """
 
     task: Task
     via: tuple[Via, ...]
+    brief: Brief | None = None
 
 
 class Selection(NamedTuple):
@@ -63,15 +72,27 @@ class Selection(NamedTuple):
     Attributes:
         matches: the tasks, sorted.
         held_back: how many more there would be if tasks of open groups were counted in.
+        tracked: whether a ledger is kept, so that every match says where it stands.
     """
 
     matches: tuple[Match, ...]
     held_back: int
+    tracked: bool = False
 
 
-def select(registry: Registry, directory: Directory, query: Query) -> Selection:
-    """The tasks that answer a query, and how many it left out because they are open to be claimed."""
+def select(
+    registry: Registry, directory: Directory, query: Query, progress: Progress | None = None
+) -> Selection:
+    """The tasks that answer a query, and how many it left out because they are open to be claimed.
+
+    Args:
+        registry: the tasks.
+        directory: its units and groups.
+        query: what is asked.
+        progress: where they stand; None where no ledger is kept.
+    """
     tests = _tests(query)
+    alone = query.units[0].name if len(query.units) == 1 and query.units[0].name in directory.single else None
     matches: list[Match] = []
     held_back = 0
     for task in registry.tasks:
@@ -79,11 +100,22 @@ def select(registry: Registry, directory: Directory, query: Query) -> Selection:
             continue
         reasons = tuple(via for unit in query.units for via in directory.via(task, unit))
         via = tuple(reason for reason in reasons if reason.how in query.reach)
+        brief = progress.brief(task, alone) if progress is not None else None
+        if query.status is not None and not _stands(brief, query.status):
+            continue
         if via or not query.units:
-            matches.append(Match(task, via))
+            matches.append(Match(task, via, brief))
         elif any(reason.how == "open" for reason in reasons):
             held_back += 1
-    return Selection(tuple(sorted(matches, key=_order(query.sort, directory))), held_back)
+    ordered = sorted(matches, key=_order(query.sort, directory))
+    return Selection(tuple(ordered), held_back, progress is not None)
+
+
+def _stands(brief: Brief | None, status: str) -> bool:
+    """Whether a task stands as asked; without a ledger nobody has reported."""
+    if brief is None:
+        return status == "silent"
+    return brief.late if status == "late" else brief.state == status
 
 
 def by_due(task: Task) -> tuple[date, int]:

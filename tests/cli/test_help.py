@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import Run
+from tests.conftest import ROOT, Project, Run
 
 from gongkai_cli.cli.verbs import VERBS, Family
 from gongkai_cli.render.width import width
@@ -43,12 +44,16 @@ def test_every_option_is_explained(gongkai: Run, args: list[str]) -> None:
 
 @pytest.mark.parametrize("args", SINGLE, ids=" ".join)
 def test_the_examples_work(
-    gongkai: Run, args: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    gongkai: Run, args: list[str], project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """In an office with the demonstration ledger, a file of evidence at hand, at the end of the year."""
     page = gongkai(*args, "--help").out.split("示例：\n")[1]
     lines = re.findall(r"^  (gongkai .*)$", page, re.MULTILINE)
     assert lines
-    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "demo" / "progress_2022", project.root / "data" / "progress_2022")
+    (project.root / "附件").mkdir()
+    (project.root / "附件" / "反馈机制.pdf").write_bytes(b"%PDF-1.4")
+    monkeypatch.setenv("GONGKAI_TODAY", "2022-12-31")
     for line in lines:
         typed = line.split(" > ")[0].replace("data/tasks_2022.yaml", "")
         assert gongkai(*shlex.split(typed)[1:]).code == 0, line

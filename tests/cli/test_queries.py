@@ -42,6 +42,9 @@ def test_json_is_the_contract(gongkai: Run) -> None:
                 "due": "2022-09-30",
                 "units": ["区发改局", "区审管（公管）办"],
                 "via": [],
+                "status": None,
+                "late": None,
+                "reported": None,
             }
         ],
     }
@@ -227,7 +230,7 @@ def test_units_in_official_order_with_counts(gongkai: Run) -> None:
     assert next(iter(units)) == "区政府办"
     assert units["区政府办"] == {
         "name": "区政府办", "full_name": "宁波市江北区人民政府办公室", "kind": "department",
-        "named": 30, "bound": 0, "open": 8,
+        "named": 30, "bound": 0, "open": 8, "done": None, "late": None,
     }  # fmt: skip
     assert (units["慈城镇"]["named"], units["慈城镇"]["bound"]) == (0, 13)
     groups = {group["name"]: group for group in document["groups"]}

@@ -1,12 +1,17 @@
 """What the READMEs show is what the program prints: every ``$ gongkai …`` in them is run.
 
-A line ``…`` stands for any number of lines. Output is what a terminal of 80 columns shows, stderr last.
+The lines of a block are run one after another in a folder of their own, that of a block marked ``demo`` with
+the demonstration ledger in it. A line ``…`` stands for any number of lines. Output is what a terminal of 80
+columns shows, stderr last.
 """
 
 from __future__ import annotations
 
 import re
 import shlex
+import shutil
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 from tests.conftest import ROOT, Project, Run
@@ -16,18 +21,31 @@ from gongkai_cli.cli.verbs import VERBS, Family
 READMES = ("README.md", "README.zh-CN.md")
 
 
+class Block(NamedTuple):
+    """A session a README shows: command lines, each with what it prints."""
+
+    name: str
+    demo: bool
+    steps: tuple[tuple[str, str], ...]
+
+
+def blocks(name: str) -> list[Block]:
+    """The sessions of a README, in order."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    found = re.findall(r"^```console( demo)?\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    return [Block(name, bool(demo), tuple(_steps(block))) for demo, block in found]
+
+
+def _steps(block: str) -> Iterator[tuple[str, str]]:
+    for entry in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        line, _, output = entry.partition("\n")
+        if line.startswith("gongkai"):
+            yield line, output.rstrip("\n")
+
+
 def examples(name: str) -> list[tuple[str, str]]:
     """Command line and expected output, in order."""
-    blocks = re.findall(
-        r"^```console\n(.*?)^```$", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
-    )
-    found = []
-    for block in blocks:
-        for entry in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            line, _, output = entry.partition("\n")
-            if line.startswith("gongkai"):
-                found.append((line, output.rstrip("\n")))
-    return found
+    return [step for block in blocks(name) for step in block.steps]
 
 
 def matches(expected: str, printed: str) -> bool:
@@ -35,24 +53,25 @@ def matches(expected: str, printed: str) -> bool:
     return re.fullmatch(pattern, printed, re.DOTALL) is not None
 
 
-CASES = [(name, line, output) for name in READMES for line, output in examples(name)]
+CASES = [block for name in READMES for block in blocks(name)]
 
 
-@pytest.mark.parametrize(("name", "line", "expected"), CASES)
-def test_example(
-    gongkai: Run, project: Project, monkeypatch: pytest.MonkeyPatch, name: str, line: str, expected: str
+@pytest.mark.parametrize("block", CASES, ids=lambda block: f"{block.name}: {block.steps[0][0]}")
+def test_what_a_session_shows(
+    gongkai: Run, project: Project, monkeypatch: pytest.MonkeyPatch, block: Block
 ) -> None:
     monkeypatch.setattr("gongkai_cli.cli.output.on_screen", lambda: True)
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
-    if "区卫建委" in expected and line == "gongkai check":
-        project.edit("区住建局, 区卫健委", "区住建局, 区卫建委")
-    typed = line.split(" | ", maxsplit=1)[0].split(" > ", maxsplit=1)[0]
-    if line.startswith("gongkai template check"):
-        gongkai("template", "copy", "checklist.docx", "-o", "templates")  # the line before it
-    answer = gongkai(*shlex.split(typed)[1:])
-    printed = "\n".join(row.rstrip() for row in (answer.out + answer.err).rstrip("\n").split("\n"))
-    assert matches(expected, printed), f"{name}: {line} prints\n{printed}"
+    if block.demo:
+        shutil.copytree(ROOT / "demo" / "progress_2022", project.root / "data" / "progress_2022")
+    for line, expected in block.steps:
+        if "区卫建委" in expected and line == "gongkai check":
+            project.edit("区住建局, 区卫健委", "区住建局, 区卫建委")
+        typed = line.split(" | ", maxsplit=1)[0].split(" > ", maxsplit=1)[0]
+        answer = gongkai(*shlex.split(typed)[1:])
+        printed = "\n".join(row.rstrip() for row in (answer.out + answer.err).rstrip("\n").split("\n"))
+        assert matches(expected, printed), f"{block.name}: {line} prints\n{printed}"
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from gongkai_cli.diagnostics import Diagnostic
+from gongkai_cli.progress.reading import read_folder
 from gongkai_cli.registry.load import load_files, load_notice
 from gongkai_cli.rules import check
+from gongkai_cli.rules.ledger import check_ledger
+from gongkai_cli.units.directory import Directory
+
+TODAY = date(2023, 1, 31)
+"""The day on which ledgers are examined."""
 
 Examine = Callable[..., tuple[Diagnostic, ...]]
 
@@ -25,6 +33,7 @@ def examine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examine:
         notice: str | bytes | None = None,
         *,
         name: str = "tasks_2022.yaml",
+        ledger: Mapping[str, str] | None = None,
     ) -> tuple[Diagnostic, ...]:
         files = {name: tasks, "units.yaml": units, "notice_2022.txt": notice}
         for file, content in files.items():
@@ -34,6 +43,17 @@ def examine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examine:
             else:
                 Path(file).write_bytes(data)
         loaded = load_files(Path(name), Path("units.yaml"))
-        return check(loaded, load_notice(loaded))
+        findings = check(loaded, load_notice(loaded))
+        if ledger is None or loaded.registry is None:
+            return findings
+        folder = Path("progress_2022")
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for file, lines in ledger.items():
+            (folder / file).write_bytes(lines.encode())
+        directory = Directory.of(loaded.registry)
+        return findings + check_ledger(
+            read_folder(folder), loaded.registry, directory, TODAY, evidence_root=Path()
+        )
 
     return run

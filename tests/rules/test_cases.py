@@ -1,9 +1,10 @@
 """Every file under ``tests/cases`` gives exactly the findings it states, and every good one none.
 
 A case is a tasks file, or several files one after another, each begun by ``#==== name``; what comes first
-is the tasks file. Every file keeps the line numbers it has in the case. Without a units file of its own, a
-case uses ``tests/cases/units.yaml``. ``# expect: line:column severity code message``, a line of its own
-anywhere, states a finding.
+is the tasks file; ``progress_2022/unit.yaml`` is one of the ledger, examined on 31 January 2023. Every file
+keeps the line numbers it has in the case. Without a units file of its own, a case uses
+``tests/cases/units.yaml``. ``# expect: line:column severity code message``, a line of its own anywhere,
+states a finding.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ CASES = Path(__file__).parents[1] / "cases"
 BAD = sorted((CASES / "bad").glob("*.yaml"))
 GOOD = sorted((CASES / "good").glob("*.yaml"))
 TASKS, UNITS, NOTICE = "tasks_2022.yaml", "units.yaml", "notice_2022.txt"
+LEDGER = "progress_2022/"
 
 IN_TEST_FILES = {"GK001", "GK002", "GK003"}
 """About files that are missing or not text."""
@@ -57,7 +59,8 @@ def read(path: Path) -> Case:
         else:
             files[name] += line
         owners.append(name)
-    assert set(files) <= {TASKS, UNITS, NOTICE}, set(files)
+    others = {name for name in files if not name.startswith(LEDGER)}
+    assert others <= {TASKS, UNITS, NOTICE}, others
     files.setdefault(UNITS, (CASES / UNITS).read_text(encoding="utf-8"))
     expected = [
         Expected(owners[int(line) - 1], int(line), int(column), severity, code, message)
@@ -68,7 +71,8 @@ def read(path: Path) -> Case:
 
 
 def found(examine: Any, case: Case) -> list[Expected]:
-    findings = examine(case.files[TASKS], case.files[UNITS], case.files.get(NOTICE))
+    ledger = {name.removeprefix(LEDGER): text for name, text in case.files.items() if name.startswith(LEDGER)}
+    findings = examine(case.files[TASKS], case.files[UNITS], case.files.get(NOTICE), ledger=ledger or None)
     return [
         Expected(f.where.file, f.where.line, f.where.column, f.severity, f.code, f.message) for f in findings
     ]

@@ -8,7 +8,8 @@ An example is a fragment; it is put into the small sound registry of
 - ``tasks`` of the first topic: these tasks and no others, each completed from the sound one of its number;
 - anything else: fields of a task, the one its ``no`` names, else the second; required fields it does not
   write stay, optional ones go. These are put in as text, so that examples of broken syntax can be shown.
-Codes of the fifth group are held against a notice, the others are not.
+Codes of the fifth group are held against a notice, the others are not. Those of the sixth and seventh are
+lines of a ledger, put into the file of the first unit they name; ``附件/公报.txt`` is beside it.
 """
 
 from __future__ import annotations
@@ -151,6 +152,12 @@ def test_the_bad_example_gives_its_code_and_the_good_one_nothing(code: str, exam
 
 
 def _examined(examine: Any, code: str, example: str) -> Any:
+    if code[2] in "67":
+        Path("附件").mkdir(exist_ok=True)
+        Path("附件/公报.txt").write_bytes("公报\n".encode())
+        unit = re.search(r"unit: ([^,}]+)", example)
+        name = unit[1] if unit and unit[1] in UNITS.replace("[区府办]", "") else "区政府办"
+        return examine(TASKS, UNITS, ledger={f"{name}.yaml": example + ("" if code == "GK601" else "\n")})
     tasks, units = compose(example)
     return examine(_sourced(tasks), units, NOTICE) if code.startswith("GK5") else examine(tasks, units)
 

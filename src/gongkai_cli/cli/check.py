@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say
-from gongkai_cli.cli.options import Data, Year, choice
+from gongkai_cli.cli.options import Data, Today, Year, choice
+from gongkai_cli.cli.options import today as day
 from gongkai_cli.cli.session import find_workspace
 from gongkai_cli.errors import Exit, UsageError
+from gongkai_cli.units.directory import Directory
 from gongkai_cli.workspace import Workspace, registries_at
+
+if TYPE_CHECKING:
+    from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.registry.load import Loaded
 
 HELP = """检查登记册，一次列出全部问题，每处给出文件、行、列、任务和建议。
 
@@ -36,6 +43,13 @@ def command(
     format: Annotated[
         str, choice("--format", "格式", _FORMATS, "输出格式：text（默认）、json、github（标注）、sarif")
     ] = "text",
+    evidence: Annotated[
+        bool,
+        typer.Option(
+            "--evidence", help="另查台账的佐证材料（文件在不在、改没改，网址写法），以及有无身份证号、手机号"
+        ),
+    ] = False,
+    today: Today = None,
     data: Data = None,
     year: Year = None,
 ) -> int:
@@ -50,7 +64,8 @@ def command(
         raise UsageError("写了路径就不能再用 --data 或 --year", "请去掉一样")
     pairs = registries_at(paths) if paths else _all_years(find_workspace(data), year)
     loaded = [load_files(tasks, units) for tasks, units in pairs]
-    findings = merged(check(item, load_notice(item)) for item in loaded)
+    ledgers = [_ledger(item, day(today), evidence=evidence) for item in loaded]
+    findings = merged([*(check(item, load_notice(item)) for item in loaded), *ledgers])
     output.write(REPORTERS[format](findings), machine=format != "text")
     summary = Summary(
         findings, sum(len(item.registry.tasks) for item in loaded if item.registry), len(loaded)
@@ -58,6 +73,20 @@ def command(
     if format == "text":
         say(summary.line)
     return Exit.FINDINGS if summary.fails(strict=strict) else Exit.OK
+
+
+def _ledger(loaded: Loaded, today: date, *, evidence: bool) -> tuple[Diagnostic, ...]:
+    """Findings about the ledger beside a registry; none where the registry itself cannot be used."""
+    from gongkai_cli.progress.reading import read_folder
+    from gongkai_cli.rules.ledger import check_ledger
+
+    registry = loaded.registry
+    if registry is None or not loaded.usable:
+        return ()
+    data = loaded.tasks_path.parent
+    files = read_folder(data / f"progress_{registry.notice.year}")
+    root = data.parent if evidence else None
+    return check_ledger(files, registry, Directory.of(registry), today, root)
 
 
 def _all_years(workspace: Workspace, year: int | None) -> list[tuple[Path, Path]]:

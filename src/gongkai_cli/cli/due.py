@@ -11,15 +11,17 @@ from gongkai_cli.cli import options, output
 from gongkai_cli.cli.options import Data, Format, NoCache, Today, Units, Year, read_date, read_days
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
-from gongkai_cli.query import Query, select
+from gongkai_cli.query import Query, Selection, select
 
 HELP = """按到期日列出任务，显示距今天数。
 
 到期日是期限的最后一天，当日仍算按时：9月底前的任务，
 --before 2022-09-30 列出，10月1日起才算逾期。
-没有确定日期的任务（如长期坚持）不列入，只报数目。"""
+没有确定日期的任务（如长期坚持）不列入，只报数目。
+有台账时（gongkai progress）另有“状态”一栏，--overdue 不再列已完成的。"""
 EXAMPLES = (
     ("gongkai due --before 2022-09-30", "9月30日（含当日）前到期的任务"),
+    ("gongkai due --before 2022-12-31 --status silent", "从未报告过的任务"),
     ("gongkai due --within 30d --unit 区政府办", "区政府办今后30天内到期的任务"),
     ("gongkai due --overdue --today 2022-10-08", "到10月8日已经过期的任务"),
 )
@@ -35,6 +37,7 @@ def command(
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="到期日在今天之前")] = False,
     unit: Units = None,
+    status: options.Status = None,
     today: Today = None,
     format: Format = None,
     data: Data = None,
@@ -50,9 +53,25 @@ def command(
     units = session.who(unit or ())
     from gongkai_cli.views.due import due_list
 
-    selection = select(session.registry, session.directory, Query(units=units, after=after, before=until))
-    everything = select(session.registry, session.directory, Query(units=units))
-    output.show(due_list(session.registry.notice.year, units, scope, selection, everything, now), format)
+    progress = session.progress(now)
+    if overdue and status is None and progress is not None:
+        status = "late"  # what is done is not overdue, once somebody keeps count
+    asked = Query(units=units, after=after, before=until, status=status)
+    selection = select(session.registry, session.directory, asked, progress)
+    everything = select(session.registry, session.directory, Query(units=units), progress)
+    finished = _finished(everything, until) if overdue and status == "late" else 0
+    output.show(
+        due_list(session.registry.notice.year, units, scope, selection, everything, now, finished), format
+    )
+
+
+def _finished(everything: Selection, until: date) -> int:
+    """How many tasks of the span are done."""
+    return sum(
+        match.brief is not None and match.brief.state == "done" and match.task.due is not None
+        and match.task.due <= until
+        for match in everything.matches
+    )  # fmt: skip
 
 
 def _span(now: date, before: date | None, within: int | None, *, overdue: bool) -> tuple[date, date, str]:

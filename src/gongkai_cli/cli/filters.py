@@ -20,6 +20,7 @@ def filtered(
     after: date | None,
     deadline: str | None,
     grep: str | None,
+    status: str | None = None,
     *,
     named_only: bool,
     include_open: bool,
@@ -43,6 +44,7 @@ def filtered(
         after=after,
         deadline=deadline,
         grep=grep,
+        status=status,
         sort=cast(Sort, sort),
     )
 

@@ -147,6 +147,31 @@ After = Annotated[
 ]
 Phrase = Annotated[str | None, typer.Option("--deadline", metavar="时限", help="完成时限写作，如 9月底前")]
 Grep = Annotated[str | None, typer.Option("--grep", metavar="文字", help="任务内容含有的文字")]
+
+
+def read_status(text: str) -> str:
+    """A state of a task, or ``late``; in Chinese too.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from gongkai_cli.progress.words import STATE_NAMES, status_of
+
+    known = {**{name: state for state, name in STATE_NAMES.items()}, "逾期": "late", "已逾期": "late"}
+    found = known.get(text) or (text if text in (*STATE_NAMES, "late") else status_of(text))
+    if found is None:
+        names = "、".join(f"{state}（{name}）" for state, name in STATE_NAMES.items())
+        raise UsageError(f"没有“{text}”这种状态", f"可用的有：{names}、late（逾期）")
+    return found
+
+
+Status = Annotated[
+    str | None,
+    typer.Option(
+        "--status", metavar="状态", parser=read_status,
+        help="落实状态：done、in_progress、blocked、not_started、silent（未报）、late（逾期），也可写中文",
+    ),
+]  # fmt: skip
 NamedOnly = Annotated[bool, typer.Option("--named-only", help="只列点名该单位的任务")]
 IncludeOpen = Annotated[
     bool, typer.Option("--include-open", help="连同“各有关单位”一类统称、可由该单位认领的任务")
@@ -156,6 +181,13 @@ SingleUnits = Annotated[
     typer.Option(
         "--unit", "-u", metavar="单位", autocompletion=completion.single_units,
         help="责任单位；名称、别名、全称都可以",
+    ),
+]  # fmt: skip
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by", metavar="姓名", envvar="GONGKAI_BY", show_envvar=False,
+        help="填报人；也可用环境变量 GONGKAI_BY 指定，默认是系统登录名",
     ),
 ]  # fmt: skip
 AllUnits = Annotated[bool, typer.Option("--all", help="全部单位，另加目录页")]
@@ -196,3 +228,28 @@ def days_later(day: date, days: int) -> date:
         return day + timedelta(days=days)
     except OverflowError:
         return date.max if days > 0 else date.min
+
+
+def who_enters(given: str | None) -> str:
+    """Who makes an entry: ``--by`` or ``GONGKAI_BY``, else whoever is logged in, if anybody is."""
+    if given is not None:
+        return typed_text("--by", given)
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container without users
+        return ""
+
+
+def typed_text(flag: str, text: str) -> str:
+    """A text as typed, without the space around it.
+
+    Raises:
+        UsageError: there are characters in it that nobody sees; they come from copying.
+    """
+    stripped = text.strip()
+    hidden = next((char for char in stripped if not char.isprintable() and char != "\n"), None)
+    if hidden is not None:
+        raise UsageError(f"{flag} 里有看不见的字符 U+{ord(hidden):04X}", "请删去（多半是复制时带来的）")
+    return stripped

@@ -10,6 +10,7 @@ from gongkai_cli.cli.session import open_for_documents
 HELP = """生成单位任务清单，分三部分：点名的任务、经统称落到本单位的任务、待认领的任务；每项有方框可勾选。
 
 --unit 一个单位且不写 -o 时，Markdown 输出到屏幕；否则在目录里每个单位一个文件，--all 另有目录页。
+有台账时（gongkai progress）每项写明落实状态。
 已有而内容不同的文件不覆盖，除非加 --force。登记册有错误时不生成。
 版式用 templates/ 里的模板，可以自行修改（gongkai template copy）。"""
 EXAMPLES = (
@@ -21,6 +22,7 @@ EXAMPLES = (
 def command(
     unit: options.SingleUnits = None,
     all_units: options.AllUnits = False,
+    today: options.Today = None,
     format: options.Endings = "md",
     out: options.Out = None,
     force: options.Force = False,
@@ -33,7 +35,8 @@ def command(
     units = chosen_units(session, unit, everyone=all_units)
     from gongkai_cli.views.checklist import checklist, documents
 
-    views = tuple(checklist(session.registry, session.directory, each) for each in units)
+    progress = session.progress(options.today(today), strict=True)
+    views = tuple(checklist(session.registry, session.directory, each, progress) for each in units)
     made = documents(session.registry, views, index=all_units)
     where = produce(session, made, format, out, force=force, fonts=fonts)
     if where:

@@ -15,6 +15,7 @@ from gongkai_cli.errors import UsageError
 HELP = """生成催办函：列出单位已逾期和即将到期的任务（点名的，以及经统称落到它的）。
 
 --within 到期日在今天起多少天内，默认 15d，已逾期的也列入；--overdue 只列已逾期的。“今天”可用 --today 指定。
+有台账时（gongkai progress）不再催已完成的，并写明未报的、推进中的、受阻的。
 没有任务要催的单位不生成，结束时说明有几个。"""
 EXAMPLES = (
     ("gongkai render reminder --unit 区政府办 --today 2022-09-20", "在屏幕上看给区政府办的催办函"),
@@ -53,8 +54,9 @@ def command(
 
     day = options.today(today)
     until = options.days_later(day, _WITHIN if within is None else within)
+    progress = session.progress(day, strict=True)
     drafts = (
-        reminder(session.registry, session.directory, each, day, until, overdue_only=overdue)
+        reminder(session.registry, session.directory, each, day, until, progress, overdue_only=overdue)
         for each in units
     )
     views = tuple(draft for draft in drafts if draft is not None)

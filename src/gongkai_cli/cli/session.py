@@ -56,6 +56,16 @@ class Session(NamedTuple):
         """The folder of the year's ledger; need not exist."""
         return self.workspace.progress(self.registry.notice.year)
 
+    def ledger_to_write(self) -> Path:
+        """The folder of the year's ledger, for adding to it.
+
+        Raises:
+            UsageError: the registry is the one that comes with the program, which is nobody's to write in.
+        """
+        if self.workspace.origin == "bundled":
+            raise UsageError("自带的登记册不能记台账", "请在含有 data/ 的目录里运行，或用 -C 指明目录")
+        return self.ledger
+
     def entries(self, *, strict: bool = False) -> tuple[Entry, ...]:
         """The ledger as it is written, unit by unit in official order.
 
@@ -82,9 +92,14 @@ class Session(NamedTuple):
         """Where the tasks stand on a day; None where no ledger is kept. Otherwise as ``entries``."""
         if not self.ledger.is_dir():
             return None
+        return self.standings(as_of, strict=strict)
+
+    def standings(self, as_of: date, *, strict: bool = False) -> Progress:
+        """Likewise, but where no ledger is kept, of an empty one: nobody has reported."""
         from gongkai_cli.progress.fold import Progress
 
-        return Progress(self.registry, self.directory, self.entries(strict=strict), as_of)
+        entries = self.entries(strict=strict)
+        return Progress(self.registry, self.directory, entries, as_of)
 
     def _find(self, name: str) -> Unit | Group:
         from gongkai_cli.units.directory import key

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from gongkai_cli.cli import completion, output
-from gongkai_cli.cli.options import Data, Format, NoCache, Year, read_number
+from gongkai_cli.cli import completion, options, output
+from gongkai_cli.cli.options import Data, Format, NoCache, Today, Year, read_number
 from gongkai_cli.cli.session import open_session
 
 HELP = """显示任务的全部内容：部分、专题、任务内容、完成时限、到期日及其理由、每个责任单位怎样落到、勘误。"""
@@ -27,6 +27,7 @@ def command(
             help="任务序号，可以写几个",
         ),
     ],
+    today: Today = None,
     format: Format = None,
     data: Data = None,
     year: Year = None,
@@ -37,4 +38,5 @@ def command(
     tasks = session.tasks(numbers)
     from gongkai_cli.views.task_details import TaskDetails
 
-    output.show(TaskDetails(session.registry, session.directory, tasks), format)
+    progress = session.progress(options.today(today))
+    output.show(TaskDetails(session.registry, session.directory, tasks, progress), format)

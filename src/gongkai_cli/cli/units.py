@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from gongkai_cli.cli import completion, output
-from gongkai_cli.cli.options import Data, Format, NoCache, Year
+from gongkai_cli.cli import completion, options, output
+from gongkai_cli.cli.options import Data, Format, NoCache, Today, Year
 from gongkai_cli.cli.session import open_session
 
 HELP = """不写名称时，按名录次序列出全部单位和统称，没有任务的也在内。
@@ -27,6 +27,7 @@ def command(
             metavar="[名称]", autocompletion=completion.unit_names, help="单位或统称；名称、别名、全称都可以"
         ),
     ] = None,
+    today: Today = None,
     format: Format = None,
     data: Data = None,
     year: Year = None,
@@ -34,10 +35,11 @@ def command(
 ) -> None:
     """Show the directory."""
     session = open_session(data, year, cache=not no_cache)
+    progress = session.progress(options.today(today))
     from gongkai_cli.views.units import UnitDetails, UnitList
 
     if name is None:
-        output.show(UnitList(session.registry, session.directory), format)
+        output.show(UnitList(session.registry, session.directory, progress), format)
     else:
         (who,) = session.who((name,))
-        output.show(UnitDetails(session.registry, session.directory, who), format)
+        output.show(UnitDetails(session.registry, session.directory, who, progress), format)

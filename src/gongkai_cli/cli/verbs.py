@@ -25,6 +25,15 @@ VERBS: dict[str, Verb | Family] = {
     "show": Verb("show", "显示一项任务的全部内容"),
     "units": Verb("units", "单位名录和各单位的任务数；一个单位的全部任务和缘由"),
     "stats": Verb("stats", "任务统计：按部分、专题、完成时限、责任单位"),
+    "progress": Family(
+        "落实情况台账：记一条、查看、撤回",
+        {
+            "add": Verb("progress_add", "记一条落实情况"),
+            "log": Verb("progress_log", "列出台账的条目"),
+            "undo": Verb("progress_undo", "撤回一条"),
+        },
+    ),
+    "status": Verb("status", "落实进度：按单位、部分、任务，谁完成、谁逾期、谁没报"),
     "check": Verb("check", "检查登记册：写法、单位、期限、与通知原文是否一致"),
     "explain": Verb("explain", "解释检查代码：错在哪里、怎样写才对、为什么"),
     "render": Family(
@@ -36,11 +45,28 @@ VERBS: dict[str, Verb | Family] = {
             "reminder": Verb("render_reminder", "催办函：已逾期和即将到期的任务"),
         },
     ),
+    "export": Family(
+        "导出：日历和平表，供其他程序使用",
+        {
+            "ics": Verb("export_ics", "到期日历，供 Outlook、苹果和安卓手机的日历导入"),
+            "csv": Verb("export_csv", "任务、责任单位、落实情况三张平表，CSV"),
+            "json": Verb("export_json", "同样三张平表，一个 JSON 文档"),
+            "xlsx": Verb("export_xlsx", "同样三张平表，一个 Excel 工作簿"),
+            "parquet": Verb("export_parquet", "同样三张平表，Parquet，供数据分析（DuckDB 等）"),
+        },
+    ),
     "template": Family(
         "文件的模板：取出来改，改完检查",
         {
             "copy": Verb("template_copy", "把自带的模板复制到本单位的 templates/，以便修改"),
             "check": Verb("template_check", "用样例数据试填模板，指出写错的字段、标记和所在段落"),
+        },
+    ),
+    "form": Family(
+        "落实情况报送表：发给单位填，收回来记入台账",
+        {
+            "export": Verb("form_export", "生成报送表，一个单位一个工作簿，已填好报过的情况"),
+            "collect": Verb("form_collect", "读收回的报送表：逐项列出变化和问题，--apply 记入台账"),
         },
     ),
     "parse": Family(

@@ -8,7 +8,7 @@ beginning of the new one, which the next write turns into a comment. Several ent
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import DataError, FileProblem, file_problem
@@ -72,10 +72,11 @@ def append_together(folder: Path, unit: str, compose: Compose) -> tuple[Entry, .
         path = file_of(folder, unit)
         added = tuple(compose(_entries(path)))
         if added:
-            before = path.read_bytes() if path.exists() else _HEAD.encode()
+            before = (path.read_bytes() if path.exists() else b"") or _HEAD.encode()
             start, mended = _continuation(before)
             lines = "".join(f"{line(entry)}\n" for entry in added)
             write_atomically(path, before[:start] + mended + lines.encode())
+            _sync_folder(folder)
     return added
 
 
@@ -113,31 +114,38 @@ def _entries(path: Path) -> tuple[Entry, ...]:
 
 
 def _append(path: Path, data: bytes) -> None:
+    new, made = not path.exists(), False
     try:
-        new = not path.exists()
         with path.open("xb" if new else "r+b", buffering=0) as file:
+            made = new
             before = b"" if new else file.read()
             start, mended = _continuation(before)
-            file.seek(start)
             _write(file.fileno(), (_HEAD.encode() if not before else b"") + mended + data, start, before)
-            os.fsync(file.fileno())
         if new:
             _sync_folder(path.parent)
     except OSError as error:
+        if made:
+            with suppress(OSError):
+                path.unlink()
         raise file_problem(error, path) from error
 
 
 def _write(handle: int, data: bytes, start: int, before: bytes) -> None:
-    """Write all of it, or leave the file as it was: a disk may fill up half-way."""
+    """Put data from ``start`` to the end, on the disk, or leave the file as it was: a disk may fill up."""
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
+        _put(handle, data, start)
+        os.fsync(handle)
     except OSError:
-        os.ftruncate(handle, start)
-        os.lseek(handle, start, os.SEEK_SET)
-        os.write(handle, before[start:])
+        _put(handle, before[start:], start)
         raise
+
+
+def _put(handle: int, data: bytes, start: int) -> None:
+    os.lseek(handle, start, os.SEEK_SET)
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    os.ftruncate(handle, start + len(data))
 
 
 def _continuation(before: bytes) -> tuple[int, bytes]:

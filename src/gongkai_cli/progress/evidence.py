@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|www\.", re.IGNORECASE)
-_LIKE_A_PATH = re.compile(r"[\\/]|\.[A-Za-z0-9]{2,5}$")
+_LIKE_A_PATH = re.compile(r"[\\/]|\.(?=\d*[A-Za-z])[A-Za-z0-9]{2,5}$")
 
 
 def evidence_of(text: str) -> Evidence:
@@ -44,7 +45,7 @@ def evidence_or_file(text: str, root: Path, here: Path) -> Evidence:
             )
         return found
     path = here / found.value
-    if path.is_file():
+    if os.path.isfile(path):  # noqa: PTH113  Path's raises on long names
         return _file(path, root)
     if _LIKE_A_PATH.search(found.value) and "〔" not in found.value:
         raise UsageError(f"没有“{found.value}”这个文件", "请检查路径；是文号或说明的，不要写成路径的样子")

@@ -4,7 +4,7 @@ The rules:
 
 - What counts is the last entry dated on or before the day; of two on one day, the later written.
 - A correction takes the place of what it names, on every day: the ledger says what was so, not what was
-  believed. What was withdrawn never was.
+  believed. What was withdrawn never was; withdraw the withdrawal, and it was.
 - Late (逾期) is derived: the due day is over and the unit is not done. It changes no status and no deadline.
 - A recurring duty (每季度, 每年不少于1次) is done when every period of the year has its occurrences, each
   ``done`` entry being one; it is late when a period has gone by without them.
@@ -53,6 +53,20 @@ class Standing(NamedTuple):
     needed: int = 0
 
 
+class Brief(NamedTuple):
+    """Where a task stands, for whoever is asked about, in the three facts that a list has room for.
+
+    Attributes:
+        state: of the unit, or of the task as a whole.
+        late: likewise.
+        reported: the day of the last entry; None where there is none.
+    """
+
+    state: State
+    late: bool
+    reported: date | None
+
+
 class Share(NamedTuple):
     """How many members of a group are done."""
 
@@ -81,11 +95,27 @@ class Whole(NamedTuple):
 
 def standing_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries that count: neither corrected nor withdrawn, each once, oldest first."""
-    distinct = {entry.id: entry for entry in reversed(tuple(entries))}
-    everything = tuple(reversed(distinct.values()))
-    replaced = {entry.supersedes for entry in everything if entry.supersedes}
-    left = (entry for entry in everything if entry.id not in replaced and entry.status != "withdrawn")
+    distinct: dict[str, Entry] = {}
+    for entry in entries:
+        distinct.setdefault(entry.id, entry)
+    gone = replaced(distinct.values())
+    left = (entry for entry in distinct.values() if entry.id not in gone and entry.status != "withdrawn")
     return tuple(sorted(left, key=lambda entry: entry.date))
+
+
+def replaced(entries: Iterable[Entry]) -> frozenset[str]:
+    """The ids that another entry corrects or withdraws, unless that other was itself withdrawn.
+
+    A correction that is corrected in turn still stands in the place of what it named. Entries only name
+    earlier ones, so from the last to the first, all that names an entry is settled before it.
+    """
+    distinct = {entry.id: entry for entry in entries}
+    withdrawn: set[str] = set()
+    corrected: set[str] = set()
+    for entry in reversed(distinct.values()):
+        if entry.supersedes and (entry.id not in withdrawn or entry.id in corrected):
+            (withdrawn if entry.status == "withdrawn" else corrected).add(entry.supersedes)
+    return frozenset(withdrawn | corrected)
 
 
 class Progress:
@@ -121,6 +151,14 @@ class Progress:
         state: State = entry.status  # type: ignore[assignment]  # what was withdrawn does not stand
         return Standing(state, state != "done" and self._over(task), entry)
 
+    def brief(self, task: Task, unit: str | None) -> Brief:
+        """Where one unit, or without one the task as a whole, stands."""
+        if unit is None:
+            whole = self.whole(task)
+            return Brief(whole.state, whole.late, whole.reported)
+        standing = self.of(task, unit)
+        return Brief(standing.state, standing.late, standing.entry.date if standing.entry else None)
+
     def claimed(self, task: Task, unit: str) -> bool:
         """Whether a unit has reported on a task that is open to be claimed."""
         return (task.no, unit) in self._reports
@@ -151,7 +189,8 @@ class Progress:
             for group, names in members.items()
             if names
         )
-        late = state != "done" and (self._over(task) or any(standing.late for _, standing in units))
+        anybody = [standing for _, standing in units] or [self.of(task, "")]
+        late = state != "done" and any(standing.late for standing in anybody)
         return Whole(state, late, units, shares, self._last.get(task.no))
 
     def _members(self, group: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
 from typing import Any, get_args
 
@@ -20,9 +21,10 @@ _NEEDED = frozenset({"id", "task", "unit", "status", "date"})
 _TEXTS = ("note", "reason", "by", "supersedes")
 _KNOWN = _NEEDED | {*_TEXTS, "evidence"}
 _DIGITS = 8
-_SHA256 = 64
-_ISO = len("2022-09-30")
-_YAML_BREAKS = {char: f"\\u{ord(char):04x}" for char in "\x7f\x85\u2028\u2029\ufeff"}
+_SHA256 = re.compile("[0-9a-f]{64}")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What JSON lets stand and YAML does not, or takes for a line break."""
 
 
 def sealed(entry: Entry) -> Entry:
@@ -47,9 +49,7 @@ def line(entry: Entry) -> str:
 
 def _dumped(entry: Entry) -> str:
     text = json.dumps({key: value for key, value in data(entry).items() if value}, ensure_ascii=False)
-    for char, escaped in _YAML_BREAKS.items():
-        text = text.replace(char, escaped)
-    return text
+    return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def entry_of(text: str) -> Entry | None:
@@ -57,8 +57,8 @@ def entry_of(text: str) -> Entry | None:
     if not text.startswith("- {"):
         return None
     try:
-        return _entry(json.loads(text[2:], object_pairs_hook=_distinct))
-    except (ValueError, TypeError, KeyError):
+        return _entry(_JSON.decode(text[2:]))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
@@ -69,10 +69,13 @@ def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+_JSON = json.JSONDecoder(object_pairs_hook=_distinct)
+
+
 def _entry(item: dict[str, Any]) -> Entry:
     if not (item.keys() <= _KNOWN and item["status"] in _KINDS and type(item["task"]) is int):
         raise ValueError
-    if item["task"] < 1 or len(item["date"]) != _ISO:
+    if item["task"] < 1 or not _ISO.fullmatch(item["date"]):
         raise ValueError
     texts = [_text(item[key]) if key in item else "" for key in _TEXTS]
     evidence = tuple(_evidence(piece) for piece in item.get("evidence", ()))
@@ -91,6 +94,6 @@ def _text(value: Any) -> str:
 def _evidence(piece: dict[str, str]) -> Evidence:
     digest = piece.get("sha256", "")
     ((kind, value),) = ((key, text) for key, text in piece.items() if key != "sha256")
-    if kind not in _EVIDENCE or (kind == "file") != (len(digest) == _SHA256):
+    if kind not in _EVIDENCE or not (_SHA256.fullmatch(digest) if kind == "file" else digest == ""):
         raise ValueError
     return Evidence(kind, _text(value), digest)  # type: ignore[arg-type]  # one of the kinds, see above

@@ -6,6 +6,7 @@ reported and left out, as is the end of a write that was cut short.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
@@ -47,12 +48,12 @@ class LedgerFile(NamedTuple):
     recorded: tuple[Recorded, ...]
     findings: tuple[Diagnostic, ...]
 
-    def where(self, line: int, *keys: str) -> Where:
+    def where(self, line: int, *keys: str | int) -> Where:
         """The place of a value of the entry on a line, or of the line's beginning.
 
         The file is read again for it: places are asked for where something is wrong, and nowhere else.
         """
-        lines = (decode(self.path.read_bytes(), self.name)[0] or "").split("\n")
+        lines = _lines(self.path, self.path.stat().st_mtime_ns)
         return _placed(lines[line - 1] if line <= len(lines) else "", self.name, line, *keys)
 
 
@@ -101,8 +102,14 @@ def _split(data: bytes) -> tuple[bytes, bytes]:
 
 def is_whole(tail: bytes) -> bool:
     """Whether what stands after the last line break is a line all the same, or nothing."""
-    text = tail.decode("utf-8", "replace").strip()
-    return not text or text.startswith(("#", *_CONFLICT)) or entry_of(text) is not None
+    text = tail.decode("utf-8-sig", "replace").strip()
+    if not text or text.startswith(("#", *_CONFLICT)) or entry_of(text) is not None:
+        return True
+    if not text.endswith("}"):
+        return False
+    from gongkai_cli.progress.typed import typed_entry
+
+    return typed_entry(text, "")[0] is not None
 
 
 def _torn(tail: bytes, name: str, line: int) -> tuple[Diagnostic, ...]:
@@ -139,7 +146,12 @@ def _by_hand(line: str, name: str, number: int, recorded: list[Recorded]) -> Ite
         yield finding._replace(where=finding.where._replace(line=number))
 
 
-def _placed(line: str, name: str, number: int, *keys: str) -> Where:
+@lru_cache(maxsize=1)
+def _lines(path: Path, _mtime: int) -> list[str]:
+    return (decode(path.read_bytes(), "")[0] or "").split("\n")
+
+
+def _placed(line: str, name: str, number: int, *keys: str | int) -> Where:
     from gongkai_cli import source
 
     document = source.parse(line, name)

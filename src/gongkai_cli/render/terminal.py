@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MANY_ROWS = 300
 _BAR_CELLS = 24
+_SHARE_CELLS = 10
 _GAP = "  "
 
 
@@ -94,15 +95,33 @@ def _with_bars(table: Table) -> tuple[tuple[str, ...], ...]:
     rows = table.rows
     for index, column in enumerate(table.columns):
         if column.bar:
-            top = max((int(row[index]) for row in rows), default=0)
-            rows = tuple((*row[:index], _bar(row[index], top), *row[index + 1 :]) for row in rows)
+            bars = _bars([row[index] for row in rows])
+            pairs = zip(rows, bars, strict=True)
+            rows = tuple((*row[:index], bar, *row[index + 1 :]) for row, bar in pairs)
     return rows
 
 
-def _bar(figure: str, top: int) -> str:
-    """A figure and as many squares as it is of the largest; anything above zero shows at least one."""
-    squares = max(round(int(figure) * _BAR_CELLS / top), 1) if int(figure) else 0
-    return f"{figure.rjust(len(str(top)))} {'■' * squares}".rstrip()
+def _bars(figures: list[str]) -> list[str]:
+    """Figures with their bars: shares (3/8) each of its own whole, counts of the largest among them."""
+    wide = max((len(figure) for figure in figures), default=0)
+    if any("/" in figure for figure in figures):
+        return [f"{figure.rjust(wide)} {_share(figure)}".rstrip() for figure in figures]
+    top = max((int(figure) for figure in figures), default=0)
+    return [
+        f"{figure.rjust(wide)} {'■' * _squares(int(figure), top, _BAR_CELLS)}".rstrip() for figure in figures
+    ]
+
+
+def _share(figure: str) -> str:
+    """As many full squares of ten as the share comes to; all full only where it is all."""
+    part, whole = (int(number) for number in figure.split("/"))
+    full = min(_squares(part, whole, _SHARE_CELLS), _SHARE_CELLS - (part < whole))
+    return "■" * full + "□" * (_SHARE_CELLS - full) if whole else ""
+
+
+def _squares(figure: int, top: int, cells: int) -> int:
+    """How many squares a figure is of the largest; anything above zero shows at least one."""
+    return max(round(figure * cells / top), 1) if figure else 0
 
 
 def _padded(table: Table) -> str:

@@ -69,6 +69,11 @@ class Directory:
         return {item.name: index for index, item in enumerate(self.entries)}
 
     @cached_property
+    def single(self) -> frozenset[str]:
+        """Names of the units."""
+        return frozenset(unit.name for unit in self.units)
+
+    @cached_property
     def members(self) -> dict[str, frozenset[str]]:
         """The units each group binds, by group name; none for an open one."""
         return {group.name: frozenset(group.members) for group in self.groups}

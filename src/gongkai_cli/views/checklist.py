@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gongkai_cli.model import Registry, Task, Unit
+    from gongkai_cli.progress.fold import Progress
     from gongkai_cli.units.directory import Directory, Via
 
 
@@ -25,6 +26,7 @@ class Item:
         due: ISO date, or — where there is none.
         others: who else is responsible, as the notice writes them, the unit itself left out.
         via: why it is on the list.
+        status: where the unit stands with it, since when and with what; empty where no ledger is kept.
     """
 
     no: int
@@ -36,6 +38,7 @@ class Item:
     others: str
     via: str
     due_note: str
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,15 @@ class ChecklistIndex:
     checklists: tuple[Checklist, ...]
 
 
-def checklist(registry: Registry, directory: Directory, unit: Unit) -> Checklist:
+def checklist(
+    registry: Registry, directory: Directory, unit: Unit, progress: Progress | None = None
+) -> Checklist:
     """Put a unit's tasks in their three parts; a task stands in the strongest it qualifies for."""
     parts: dict[str, list[Item]] = {"named": [], "bound": [], "open": []}
     for task in sorted(registry.tasks, key=by_due):
         reasons = directory.via(task, unit)
         if reasons:
-            parts[reasons[0].how].append(_item(task, unit, reasons, directory))
+            parts[reasons[0].how].append(_item(task, unit, reasons, directory, progress))
     notice = registry.notice
     return Checklist(
         position=directory.rank[unit.name] + 1,
@@ -119,7 +124,9 @@ def documents(registry: Registry, checklists: tuple[Checklist, ...], *, index: b
         yield Document("00-任务清单目录", "checklist_index", view)
 
 
-def _item(task: Task, unit: Unit, reasons: tuple[Via, ...], directory: Directory) -> Item:
+def _item(
+    task: Task, unit: Unit, reasons: tuple[Via, ...], directory: Directory, progress: Progress | None
+) -> Item:
     others = [name for name in task.units if directory.find(name) != unit]
     return Item(
         task.no,
@@ -131,4 +138,5 @@ def _item(task: Task, unit: Unit, reasons: tuple[Via, ...], directory: Directory
         "、".join(others) or "—",
         wording.via_text(reasons[:1]),
         task.due_note if task.ruled else "",
+        wording.progress_text(progress.of(task, unit.name)) if progress is not None else "",
     )

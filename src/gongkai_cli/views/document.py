@@ -9,6 +9,7 @@ VARIABLES = {
     "checklist_index": "index",
     "tasklist": "table",
     "letter": "letter",
+    "bulletin": "bulletin",
     "letter_index": "index",
 }
 """Template, without ending → what it calls its view, in whatever format it lays it out."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
-from gongkai_cli.views.tasks import DEADLINE, DUE, NO, SCHEMA, TEXT, UNITS, WHY, task_data
+from gongkai_cli.views.tasks import DEADLINE, DUE, NO, SCHEMA, STATUS, TEXT, UNITS, WHY, task_data
 
 if TYPE_CHECKING:
     from datetime import date
 
     from gongkai_cli.model import Group, Task, Unit
+    from gongkai_cli.progress.fold import Brief
     from gongkai_cli.query import Selection
 
 
@@ -27,6 +28,7 @@ class DueList:
         undated: how many tasks in scope have no date.
         today: the day days are counted from.
         by_unit: whether units were asked for.
+        finished: how many tasks of the span are left out because they are done.
     """
 
     year: int
@@ -35,6 +37,7 @@ class DueList:
     undated: int
     today: date
     by_unit: bool
+    finished: int = 0
 
     @property
     def title(self) -> str:
@@ -45,20 +48,25 @@ class DueList:
     def tables(self) -> tuple[Table, ...]:
         """One table, by date."""
         why = self.by_unit
+        status = self.selection.tracked
         columns = (
-            DUE, Column("距今", 10), NO, DEADLINE, UNITS, *((WHY,) if why else ()), TEXT
+            DUE, Column("距今", 10), *((STATUS,) if status else ()), NO, DEADLINE, UNITS,
+            *((WHY,) if why else ()), TEXT,
         )  # fmt: skip
         rows = tuple(
             (
-                wording.due_text(task), self._left(task), str(task.no),
+                wording.due_text(task), self._left(task, brief),
+                *((wording.brief_text(brief),) if status else ()), str(task.no),
                 task.deadline, wording.unit_list(task), *((wording.via_text(via),) if why else ()), task.text,
             )
-            for task, via in self.selection.matches
+            for task, via, brief in self.selection.matches
         )  # fmt: skip
         return (Table("", columns, rows),)
 
-    def _left(self, task: Task) -> str:
-        return wording.days_left(task.due, self.today) if task.due is not None else ""
+    def _left(self, task: Task, brief: Brief | None) -> str:
+        if task.due is None or (brief is not None and brief.state == "done"):
+            return ""
+        return wording.days_left(task.due, self.today)
 
     def data(self) -> dict[str, Any]:
         """The JSON contract ``gongkai.tasks/1``, with ``days_left`` (negative when late)."""
@@ -67,8 +75,11 @@ class DueList:
             "year": self.year,
             "today": self.today.isoformat(),
             "tasks": [
-                {**task_data(task, via), "days_left": (task.due - self.today).days if task.due else None}
-                for task, via in self.selection.matches
+                {
+                    **task_data(task, via, brief),
+                    "days_left": (task.due - self.today).days if task.due else None,
+                }
+                for task, via, brief in self.selection.matches
             ],
         }
 
@@ -77,6 +88,8 @@ class DueList:
         notes = list(wording.unsettled_note(match.task for match in self.selection.matches))
         if self.undated:
             notes.append(f"另有 {self.undated} 项没有确定日期，未列入（gongkai list 可见）")
+        if self.finished:
+            notes.append(f"另有 {self.finished} 项已经完成，未列入")
         if self.selection.held_back:
             notes.append(f"另有 {self.selection.held_back} 项由“各有关单位”一类统称认领，未列入")
         return tuple(notes)
@@ -89,6 +102,7 @@ def due_list(  # noqa: PLR0913  the facts of one document
     dated: Selection,
     everything: Selection,
     today: date,
+    finished: int = 0,
 ) -> DueList:
     """Put a list by date together.
 
@@ -99,7 +113,8 @@ def due_list(  # noqa: PLR0913  the facts of one document
         dated: the tasks in the span.
         everything: the tasks of these units whatever their date; tells how many have none.
         today: the day days are counted from.
+        finished: how many tasks of the span are left out because they are done.
     """
     undated = sum(match.task.due is None for match in everything.matches)
     who = "、".join(unit.name for unit in units)
-    return DueList(year, f"{who}，{scope}" if who else scope, dated, undated, today, bool(units))
+    return DueList(year, f"{who}，{scope}" if who else scope, dated, undated, today, bool(units), finished)

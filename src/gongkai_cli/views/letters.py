@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from gongkai_cli.model import Registry, Task, Unit
+    from gongkai_cli.model import Registry, Unit
+    from gongkai_cli.progress.fold import Progress
+    from gongkai_cli.query import Match
     from gongkai_cli.units.directory import Directory
 
 
@@ -65,7 +67,7 @@ class LetterTable:
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """One task: how it stands with its date is said in words (剩 3 天, 逾期 2 天)."""
+    """One task: how it stands with its date is said in words (剩 3 天; 逾期 2 天，推进中)."""
 
     no: int
     text: str
@@ -131,7 +133,14 @@ def cover_letter(registry: Registry, directory: Directory, unit: Unit, today: da
 
 
 def reminder(  # noqa: PLR0913  the facts of one document
-    registry: Registry, directory: Directory, unit: Unit, today: date, until: date, *, overdue_only: bool
+    registry: Registry,
+    directory: Directory,
+    unit: Unit,
+    today: date,
+    until: date,
+    progress: Progress | None = None,
+    *,
+    overdue_only: bool,
 ) -> Letter | None:
     """The letter about what is late, and what falls due by ``until``; None where there is nothing.
 
@@ -141,16 +150,14 @@ def reminder(  # noqa: PLR0913  the facts of one document
         unit: the addressee.
         today: the day of the letter.
         until: the last day of what is still to come, inclusive.
+        progress: where the tasks stand, what is done being left out; None where no ledger is kept.
         overdue_only: leave out what is not late yet.
     """
-    selection = select(registry, directory, Query(units=(unit,), before=until))
-    tasks = [match.task for match in selection.matches if match.task.due is not None]
-    late = tuple(_row(task, today) for task in tasks if task.due is not None and task.due < today)
-    coming = (
-        ()
-        if overdue_only
-        else tuple(_row(task, today) for task in tasks if task.due is not None and task.due >= today)
-    )
+    selection = select(registry, directory, Query(units=(unit,), before=until), progress)
+    left = [match for match in selection.matches if match.brief is None or match.brief.state != "done"]
+    late = tuple(_row(match, today) for match in left if match.task.due and match.task.due < today)
+    ahead = [] if overdue_only else [match for match in left if match.task.due and match.task.due >= today]
+    coming = tuple(_row(match, today) for match in ahead)
     if not late and not coming:
         return None
     notice = registry.notice
@@ -185,6 +192,9 @@ def reminder(  # noqa: PLR0913  the facts of one document
     )
 
 
-def _row(task: Task, today: date) -> LetterRow:
+def _row(match: Match, today: date) -> LetterRow:
+    task = match.task
     left = wording.days_left(task.due, today) if task.due is not None else ""
+    if match.brief is not None:
+        left += f"，{wording.state_text(match.brief.state, late=False)}"
     return LetterRow(task.no, task.text, task.deadline, wording.due_text(task), left, wording.unit_list(task))

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gongkai_cli.progress.entry import Entry
+from gongkai_cli.progress.fold import Progress
 from gongkai_cli.units.directory import Directory
 from gongkai_cli.views import letters
+from gongkai_cli.views.bulletin import bulletin
 from gongkai_cli.views.checklist import ChecklistIndex, checklist
+from gongkai_cli.views.status import Status
 from gongkai_cli.views.tasklist import breakdown
 
 if TYPE_CHECKING:
@@ -17,13 +21,20 @@ if TYPE_CHECKING:
 def samples(registry: Registry) -> dict[str, tuple[object, ...]]:
     """For every template, by name, views that together reach each of its corners."""
     directory, notice = Directory.of(registry), registry.notice
-    lists = tuple(checklist(registry, directory, unit) for unit in registry.units)
     day, end = date(notice.year, 9, 20), date(notice.year, 12, 31)
+    progress, earlier = (Progress(registry, directory, _entries(registry), each) for each in (end, day))
+    nobody = Progress(registry, directory, (), date(notice.year, 1, 1))
+    lists = (
+        *(checklist(registry, directory, unit) for unit in registry.units),
+        *(checklist(registry, directory, unit, progress) for unit in registry.units[:2]),
+    )
     covers = tuple(letters.cover_letter(registry, directory, unit, day) for unit in registry.units[:1])
     urgent = (
         letters.reminder(registry, directory, unit, day, end, overdue_only=False) for unit in registry.units
     )
+    bulletins = (Status(progress, "unit", earlier, kept=True), Status(nobody, "unit", None, kept=False))
     return {
+        "bulletin": (*map(bulletin, bulletins), bulletin(Status(nobody, "unit", nobody, kept=False))),
         "checklist": lists,
         "checklist_index": (ChecklistIndex(notice.year, notice.title, notice.number, lists),),
         "tasklist": (
@@ -33,3 +44,13 @@ def samples(registry: Registry) -> dict[str, tuple[object, ...]]:
         "letter": (*covers, *(letter for letter in urgent if letter is not None)),
         "letter_index": (letters.LetterIndex("目录", notice.number, covers),),
     }
+
+
+def _entries(registry: Registry) -> tuple[Entry, ...]:
+    """One report of each named unit on the first tasks, a day before the year's end."""
+    day = date(registry.notice.year, 12, 30)
+    return tuple(
+        Entry(f"{task.no}-{unit}", task.no, unit, "in_progress", day, "样例", reason="样例")
+        for task in registry.tasks[:3]
+        for unit in task.named
+    )

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 from gongkai_cli.deadline import parse as parse_deadline
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
-from gongkai_cli.views.tasks import SCHEMA, task_data
+from gongkai_cli.views.tasks import SCHEMA, standing_data, task_data
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gongkai_cli.model import Registry, Task
+    from gongkai_cli.progress.fold import Brief, Progress
     from gongkai_cli.units.directory import Directory
 
 
@@ -37,6 +40,7 @@ class TaskDetails:
     registry: Registry
     directory: Directory
     tasks: tuple[Task, ...]
+    progress: Progress | None = None
 
     @property
     def title(self) -> str:
@@ -73,7 +77,26 @@ class TaskDetails:
         ]
         if task.erratum:
             rows.append(("勘误", task.erratum))
-        return tuple(rows)
+        return (*rows, *self._progress(task))
+
+    def _brief(self, task: Task) -> Brief | None:
+        return self.progress.brief(task, None) if self.progress is not None else None
+
+    def _progress(self, task: Task) -> Iterator[tuple[str, str]]:
+        """Where the task stands, and each unit that has to do with it."""
+        if self.progress is None:
+            return
+        whole = self.progress.whole(task)
+        shares = "".join(f"，{share.group} {share.done}/{share.of}" for share in whole.shares)
+        day = self.progress.as_of.isoformat()
+        yield "落实", f"{wording.state_text(whole.state, late=whole.late)}{shares}（截至 {day}）"
+        for unit in self.progress.units_of(task):
+            standing = self.progress.of(task, unit)
+            if standing.entry is not None:
+                yield unit, wording.progress_text(standing)
+        silent = [unit for unit in self.progress.units_of(task) if self.progress.of(task, unit).entry is None]
+        if silent:
+            yield "未报", "、".join(silent)
 
     def _due(self, task: Task) -> str:
         day = f"{wording.long_date(task.due)}（含当日）" if task.due is not None else "没有确定日期"
@@ -103,7 +126,7 @@ class TaskDetails:
 
     def _data(self, task: Task) -> dict[str, Any]:
         return {
-            **task_data(task, ()),
+            **task_data(task, (), self._brief(task)),
             "kind": task.kind,
             "start": task.start.isoformat() if task.start else None,
             "ruled": task.ruled,
@@ -115,4 +138,12 @@ class TaskDetails:
                 for item in self._assignments(task)
             ],
             "erratum": task.erratum or None,
+            "standings": self._standings(task),
         }
+
+    def _standings(self, task: Task) -> list[dict[str, Any]] | None:
+        """Every unit that has to do with the task, silent ones included; None where no ledger is kept."""
+        progress = self.progress
+        if progress is None:
+            return None
+        return [standing_data(unit, progress.of(task, unit)) for unit in progress.units_of(task)]

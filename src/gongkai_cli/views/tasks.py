@@ -12,6 +12,7 @@ from gongkai_cli.views.table import Column, Table
 
 if TYPE_CHECKING:
     from gongkai_cli.model import Task
+    from gongkai_cli.progress.fold import Brief, Standing
     from gongkai_cli.query import Query, Selection
     from gongkai_cli.units.directory import Via
 
@@ -24,10 +25,11 @@ DEADLINE = Column("完成时限", 8)
 DUE = Column("到期日", 10)
 UNITS = Column("责任单位", 12, grows=True)
 WHY = Column("缘由", 8, grows=True)
+STATUS = Column("状态", 8)
 
 
-def task_data(task: Task, via: tuple[Via, ...]) -> dict[str, Any]:
-    """A task in the JSON contract."""
+def task_data(task: Task, via: tuple[Via, ...], brief: Brief | None) -> dict[str, Any]:
+    """A task in the JSON contract; where no ledger is kept, nothing is known of its ``status``."""
     return {
         "no": task.no,
         "section": task.section,
@@ -39,6 +41,24 @@ def task_data(task: Task, via: tuple[Via, ...]) -> dict[str, Any]:
         "due": task.due.isoformat() if task.due is not None else None,
         "units": list(task.units),
         "via": [{"unit": item.unit, "how": item.how, "group": item.group or None} for item in via],
+        "status": brief.state if brief else None,
+        "late": brief.late if brief else None,
+        "reported": brief.reported.isoformat() if brief and brief.reported else None,
+    }
+
+
+def standing_data(unit: str, standing: Standing) -> dict[str, Any]:
+    """Where one unit stands, in the JSON contracts."""
+    entry = standing.entry
+    return {
+        "unit": unit,
+        "status": standing.state,
+        "late": standing.late,
+        "reported": entry.date.isoformat() if entry else None,
+        "note": (entry.note or None) if entry else None,
+        "reason": (entry.reason or None) if entry else None,
+        "times": standing.times,
+        "needed": standing.needed or None,
     }
 
 
@@ -79,19 +99,23 @@ class TaskList:
             parts.append(f"时限“{query.deadline}”")
         if query.grep is not None:
             parts.append(f"含“{query.grep}”")
+        if query.status is not None:
+            parts.append(wording.status_name(query.status))
         return "，".join(parts)
 
     def tables(self) -> tuple[Table, ...]:
         """One table; with the reason column where units were asked for."""
         why = bool(self.query.units)
         several = len(self.query.units) > 1
-        columns = (NO, DEADLINE, DUE, UNITS, *((WHY,) if why else ()), TEXT)
+        status = self.selection.tracked
+        columns = (NO, DEADLINE, DUE, *((STATUS,) if status else ()), UNITS, *((WHY,) if why else ()), TEXT)
         rows = tuple(
             (
-                str(task.no), task.deadline, wording.due_text(task), wording.unit_list(task),
+                str(task.no), task.deadline, wording.due_text(task),
+                *((wording.brief_text(brief),) if status else ()), wording.unit_list(task),
                 *((wording.via_text(via, several=several),) if why else ()), task.text,
             )
-            for task, via in self.selection.matches
+            for task, via, brief in self.selection.matches
         )  # fmt: skip
         return (Table("", columns, rows),)
 
@@ -100,7 +124,7 @@ class TaskList:
         return {
             "schema": SCHEMA,
             "year": self.year,
-            "tasks": [task_data(task, via) for task, via in self.selection.matches],
+            "tasks": [task_data(task, via, brief) for task, via, brief in self.selection.matches],
         }
 
     def notes(self) -> tuple[str, ...]:

@@ -9,10 +9,12 @@ from gongkai_cli.model import Group, Unit
 from gongkai_cli.query import INCLUDE_OPEN, Query, select
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
+from gongkai_cli.views.tally import tally_of
 from gongkai_cli.views.tasks import TaskList
 
 if TYPE_CHECKING:
     from gongkai_cli.model import Registry
+    from gongkai_cli.progress.fold import Progress
     from gongkai_cli.units.directory import Directory
 
 SCHEMA = "gongkai.units/1"
@@ -42,6 +44,7 @@ class UnitList:
 
     registry: Registry
     directory: Directory
+    progress: Progress | None = None
 
     @property
     def title(self) -> str:
@@ -51,7 +54,8 @@ class UnitList:
 
     def tables(self) -> tuple[Table, ...]:
         """Units, then groups."""
-        figures = tuple(Column(title, 4, right=True) for title in ("点名", "统称", "合计", "待认领"))
+        done = ("已完成", "逾期") if self.progress is not None else ()
+        figures = tuple(Column(title, 4, right=True) for title in ("点名", "统称", "合计", "待认领", *done))
         units = Table(
             "责任单位",
             (Column("序", 2, right=True), Column("名称", 12), Column("类别", 8), *figures),
@@ -73,9 +77,17 @@ class UnitList:
         """The JSON contract ``gongkai.units/1``."""
         return {
             "schema": SCHEMA,
-            "units": [unit_data(self.registry, self.directory, unit) for unit in self.directory.units],
+            "units": [self._unit_data(unit) for unit in self.directory.units],
             "groups": [group_data(group) for group in self.directory.groups],
         }
+
+    def _unit_data(self, unit: Unit) -> dict[str, Any]:
+        """A unit, and where a ledger is kept, how many of its tasks are done and late."""
+        data = unit_data(self.registry, self.directory, unit)
+        if self.progress is None:
+            return {**data, "done": None, "late": None}
+        tally = tally_of(self.progress, unit)
+        return {**data, "done": tally.done, "late": tally.late}
 
     def notes(self) -> tuple[str, ...]:
         """How to read the figures."""
@@ -83,7 +95,10 @@ class UnitList:
 
     def _unit_row(self, index: int, unit: Unit) -> tuple[str, ...]:
         load = load_of(self.registry, self.directory, unit)
-        figures = (load.named, load.bound, load.named + load.bound, load.open)
+        figures = [load.named, load.bound, load.named + load.bound, load.open]
+        if self.progress is not None:
+            tally = tally_of(self.progress, unit)
+            figures += [tally.done, tally.late]
         return (str(index), unit.name, wording.UNIT_KINDS[unit.kind], *map(str, figures))
 
     def _group_row(self, group: Group) -> tuple[str, ...]:
@@ -103,6 +118,7 @@ class UnitDetails:
     registry: Registry
     directory: Directory
     who: Unit | Group
+    progress: Progress | None = None
 
     @property
     def title(self) -> str:
@@ -116,7 +132,9 @@ class UnitDetails:
 
     def _tasks(self) -> TaskList:
         query = Query(units=(self.who,), reach=INCLUDE_OPEN, sort="no")
-        return TaskList(self.registry.notice.year, query, select(self.registry, self.directory, query))
+        return TaskList(
+            self.registry.notice.year, query, select(self.registry, self.directory, query, self.progress)
+        )
 
     def tables(self) -> tuple[Table, ...]:
         """Particulars, then tasks."""

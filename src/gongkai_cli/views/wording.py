@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.numerals import chinese_number
+from gongkai_cli.progress.words import STATE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from gongkai_cli.model import Task
+    from gongkai_cli.progress.entry import Entry
+    from gongkai_cli.progress.fold import Brief, Standing, State
     from gongkai_cli.units.directory import Via
 
 UNIT_KINDS = {
@@ -87,3 +90,38 @@ def days_left(due: date, today: date) -> str:
     if days == 0:
         return "今天到期"
     return f"剩 {days} 天" if days > 0 else f"逾期 {-days} 天"
+
+
+def entry_status(entry: Entry) -> str:
+    """What an entry reports, or that it withdraws another."""
+    return "撤回" if entry.status == "withdrawn" else STATE_NAMES[entry.status]
+
+
+def state_text(state: State, *, late: bool) -> str:
+    """已完成, 推进中（逾期）, 未报."""
+    return f"{STATE_NAMES[state]}{'（逾期）' if late else ''}"
+
+
+def progress_text(standing: Standing) -> str:
+    """推进中（2022-09-15）：正在征求意见; with the reason where one is given."""
+    entry = standing.entry
+    if entry is None:
+        return standing_text(standing)
+    told = "；".join(text for text in (entry.note, entry.reason and f"原因：{entry.reason}") if text)
+    return f"{standing_text(standing)}（{entry.date}）{'：' if told else ''}{told}"
+
+
+def brief_text(brief: Brief | None) -> str:
+    """Likewise, in a list; — where no ledger is kept."""
+    return "—" if brief is None else state_text(brief.state, late=brief.late)
+
+
+def status_name(status: str) -> str:
+    """What a status that can be asked for is called."""
+    return next((name for state, name in STATE_NAMES.items() if state == status), "已逾期")
+
+
+def standing_text(standing: Standing) -> str:
+    """As ``state_text``; for a recurring duty with its occurrences: 推进中 1/4次."""
+    times = f" {standing.times}/{standing.needed}次" if standing.needed else ""
+    return f"{STATE_NAMES[standing.state]}{times}{'（逾期）' if standing.late else ''}"

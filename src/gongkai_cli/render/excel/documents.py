@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gongkai_cli.render.excel.bulletin import bulletin
 from gongkai_cli.render.excel.layout import Column, Row, Sheet
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def checklist(view: Checklist) -> Sheet:
 def _part(heading: str, items: tuple[Item, ...]) -> Iterator[Row]:
     yield Row("part", (heading,))
     for item in items:
-        note = f"裁定：{item.due_note}" if item.due_note else ""
+        ruling = f"裁定：{item.due_note}" if item.due_note else ""
+        note = "\n".join(text for text in (ruling, item.status) if text)
         facts = (item.no, item.text, item.deadline, item.due, item.others, item.via, item.topic, note)
         yield Row("task", (BOX, *facts))
     if not items:
@@ -167,6 +169,7 @@ def letter_index(view: LetterIndex) -> Sheet:
 
 
 LAYOUTS: dict[str, Callable[[Any], Sheet]] = {
+    "bulletin": bulletin,
     "checklist": checklist,
     "checklist_index": checklist_index,
     "tasklist": tasklist,

@@ -63,7 +63,12 @@ class _Place(NamedTuple):
 def draw(sheet: Sheet) -> Workbook:
     """A workbook of one sheet."""
     book = Workbook()
-    page = book.worksheets[0]
+    draw_on(book.worksheets[0], sheet)
+    return book
+
+
+def draw_on(page: Worksheet, sheet: Sheet) -> None:
+    """Draw on a page of a workbook that has several."""
     page.title = sheet_name(sheet.name)
     for index, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(index)].width = column.width
@@ -73,7 +78,6 @@ def draw(sheet: Sheet) -> Workbook:
     _print_settings(page)
     if sheet.head is not None:
         _repeat_head(page, sheet, tops[sheet.head], tops[sheet.head + 1])
-    return book
 
 
 def _spans(sheet: Sheet, row: Row) -> list[tuple[int, int, int]]:

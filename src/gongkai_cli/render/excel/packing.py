@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from zipfile import ZipFile
 
 from openpyxl.packaging.core import DocumentProperties
@@ -17,8 +17,6 @@ from gongkai_cli.render.excel.texts import clean
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-    from gongkai_cli.render.excel.layout import Sheet
-
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _YEAR = re.compile(r"(?:19|20|21)\d{2}")
 _NO_PROGRAM = (
@@ -26,20 +24,36 @@ _NO_PROGRAM = (
 )
 
 
-def pack(book: Workbook, sheet: Sheet) -> bytes:
+class Origin(Protocol):
+    """What the file's properties say."""
+
+    @property
+    def title(self) -> str:
+        """The document's title."""
+
+    @property
+    def creator(self) -> str:
+        """Whose document it is; empty for none."""
+
+    @property
+    def dated(self) -> str:
+        """The text that dates the document, in which a day or a year is looked for."""
+
+
+def pack(book: Workbook, origin: Origin) -> bytes:
     """The file's bytes."""
     saved = BytesIO()
     book.save(saved)
-    ours = {"docProps/core.xml": _properties(sheet), "docProps/app.xml": _NO_PROGRAM}
+    ours = {"docProps/core.xml": _properties(origin), "docProps/app.xml": _NO_PROGRAM}
     with ZipFile(saved) as theirs:
         return archived({name: ours.get(name) or theirs.read(name) for name in theirs.namelist()})
 
 
-def _properties(sheet: Sheet) -> bytes:
+def _properties(origin: Origin) -> bytes:
     """What openpyxl writes there is its own name and the time of saving."""
-    day = dated(sheet.dated)
+    day = dated(origin.dated)
     properties = DocumentProperties(
-        creator=clean(sheet.creator), title=clean(sheet.title), created=day, modified=day
+        creator=clean(origin.creator), title=clean(origin.title), created=day, modified=day
     )
     text: str | bytes = tostring(properties.to_tree())
     return text.encode() if isinstance(text, str) else text

@@ -2,9 +2,11 @@
 
 from gongkai_cli.rules.explanations.bookkeeping import BOOKKEEPING
 from gongkai_cli.rules.explanations.deadlines import DEADLINES
+from gongkai_cli.rules.explanations.evidence import EVIDENCE
 from gongkai_cli.rules.explanations.explanation import Explanation
 from gongkai_cli.rules.explanations.fidelity import FIDELITY
 from gongkai_cli.rules.explanations.file import FILE
+from gongkai_cli.rules.explanations.ledger import LEDGER
 from gongkai_cli.rules.explanations.shape import SHAPE
 from gongkai_cli.rules.explanations.structure import STRUCTURE
 from gongkai_cli.rules.explanations.units import UNITS
@@ -18,6 +20,8 @@ EXPLANATIONS: dict[str, Explanation] = {
     **DEADLINES,
     **STRUCTURE,
     **FIDELITY,
+    **LEDGER,
+    **EVIDENCE,
     **BOOKKEEPING,
 }
 """By code, in the order of ``diagnostics.CODES``; tests prove every example."""

@@ -1,0 +1,126 @@
+"""Forms from files and folders: read, compared with each other, and recorded file by file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from gongkai_cli.errors import UsageError, file_problem
+from gongkai_cli.intake.form import read_form
+from gongkai_cli.intake.history import as_read, history
+from gongkai_cli.intake.returned import Collected, Problem
+from gongkai_cli.progress.book import append_together
+from gongkai_cli.workspace import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from gongkai_cli.intake.returned import Change, Office, Returned
+    from gongkai_cli.progress.entry import Entry
+
+_SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ett", ".xltx", ".xltm", ".xlsb", ".ods"})
+_LOCK = ("~$", ".~")
+"""How Excel, WPS and LibreOffice begin the names of what they keep beside a file that is open."""
+
+
+def collect(paths: Iterable[Path], office: Office) -> Collected:
+    """Read all forms that paths stand for; a folder stands for the spreadsheets in and below it.
+
+    Raises:
+        UsageError: there is nothing at a path, or no form at any.
+        FileProblem: the system refuses a folder.
+    """
+    files: dict[Path, Path] = {}
+    locks: list[Path] = []
+    for path in (each for given in paths for each in _files(given)):
+        if path.name.startswith(_LOCK):
+            locks.append(path)
+        else:
+            files.setdefault(path.resolve(), path)
+    if not files:
+        raise UsageError("没有可收的报送表", "请指向收回的 .xlsx 文件，或它们所在的目录")
+    notes = tuple(f"略去 {shown(path)}：文件正在别处打开留下的临时文件" for path in locks)
+    return Collected(_compared(tuple(read_form(path, office) for path in files.values())), notes)
+
+
+def recorded(folder: Path, found: Collected) -> Collected:
+    """Write the changes of each form to the ledger, all or none of it; one with problems stays out.
+
+    Raises:
+        DataError: the ledger cannot be added to.
+        FileProblem: the system refuses.
+    """
+    return found._replace(forms=tuple(_recorded(folder, form) for form in found.forms))
+
+
+def _recorded(folder: Path, form: Returned) -> Returned:
+    if form.problems or not form.changes:
+        return form
+    try:
+        added = append_together(folder, form.unit, lambda entries: list(_new(form.changes, entries)))
+    except _MovedOn as moved:
+        message = f"第{moved.change.after.task}项：核对之后、写入之前，台账又有了变动"
+        problem = Problem(form.file, moved.change.cell, message, "请再收一次")
+        return form._replace(problems=(problem,))
+    return form._replace(recorded=len(added))
+
+
+class _MovedOn(Exception):  # noqa: N818  it reads as what it is
+    def __init__(self, change: Change) -> None:
+        super().__init__()
+        self.change = change
+
+
+def _new(changes: Iterable[Change], entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """What is still to be added, looked at again while nobody else can write."""
+    for change in changes:
+        after, before = change.after, change.before.id if change.before else ""
+        past = history(entries, after.unit, after.task, before)
+        if past.recorded(as_read(after)) is not None:
+            continue
+        if past.moved_on:
+            raise _MovedOn(change)
+        yield after
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    if not path.exists():
+        raise UsageError(f"“{path}”不存在", "请检查路径")
+    try:
+        return sorted(each for each in path.rglob("*") if each.suffix.lower() in _SHEETS and each.is_file())
+    except OSError as error:
+        raise file_problem(error, path) from error
+
+
+def _compared(forms: tuple[Returned, ...]) -> tuple[Returned, ...]:
+    """Forms of one unit against each other: what they say alike counts once, else it is a problem."""
+    said: dict[tuple[str, int], list[tuple[int, Change]]] = defaultdict(list)
+    for index, form in enumerate(forms):
+        for change in form.changes:
+            said[form.unit, change.after.task].append((index, change))
+    result = list(forms)
+    for (_, task), found in said.items():
+        (first, leading), *others = found
+        for index, change in others:
+            if as_read(change.after).squeezed() == as_read(leading.after).squeezed():
+                _drop(result, index, change, f"第{task}项与 {forms[first].file} 所填相同，只算一次")
+            else:
+                _blame(result, index, change, forms[first], leading)
+                _blame(result, first, leading, forms[index], change)
+    return tuple(result)
+
+
+def _drop(forms: list[Returned], index: int, change: Change, note: str) -> None:
+    form = forms[index]
+    left = tuple(each for each in form.changes if each is not change)
+    forms[index] = form._replace(changes=left, notes=(*form.notes, note))
+
+
+def _blame(forms: list[Returned], index: int, change: Change, other: Returned, its: Change) -> None:
+    form = forms[index]
+    message = f"第{change.after.task}项与同一单位的另一份表（{other.file}!{its.cell}）填的不同"
+    problem = Problem(form.file, change.cell, message, "请与单位核对，只留一份再收")
+    forms[index] = form._replace(problems=(*form.problems, problem))

@@ -1,0 +1,94 @@
+"""What reading a form comes to: what it would change in the ledger, what is wrong with it, what is odd."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gongkai_cli.model import Registry
+    from gongkai_cli.progress.entry import Entry
+    from gongkai_cli.units.directory import Directory
+
+
+class Problem(NamedTuple):
+    """Something in a form that keeps all of it out of the ledger until a person has looked.
+
+    Attributes:
+        file: as users see it.
+        cell: such as B7; empty for the file as a whole.
+        message: the fact, in Chinese.
+        help: what to do.
+    """
+
+    file: str
+    cell: str
+    message: str
+    help: str
+
+    @property
+    def where(self) -> str:
+        """回收/02-区发改局-落实情况报送表.xlsx!B7."""
+        return f"{self.file}!{self.cell}" if self.cell else self.file
+
+
+class Change(NamedTuple):
+    """What a row would change.
+
+    Attributes:
+        cell: where its status stands.
+        before: the unit's last report on the task; None where there is none.
+        after: the entry to be added.
+    """
+
+    cell: str
+    before: Entry | None
+    after: Entry
+
+
+class Returned(NamedTuple):
+    """A form that came back.
+
+    Attributes:
+        file: as users see it.
+        unit: whose it is; empty where that could not be told.
+        changes: in the order of the tasks.
+        problems: in the order of the sheet; nothing is recorded where there are any.
+        notes: what people should know besides.
+        recorded: how many entries were added to the ledger.
+    """
+
+    file: str
+    unit: str
+    changes: tuple[Change, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    recorded: int = 0
+
+
+class Collected(NamedTuple):
+    """What several files come to.
+
+    Attributes:
+        forms: one for each file, by name.
+        notes: about what is no form.
+    """
+
+    forms: tuple[Returned, ...]
+    notes: tuple[str, ...]
+
+
+class Office(NamedTuple):
+    """What forms are read against.
+
+    Attributes:
+        entries: the ledger, in the order it was written.
+        by: who enters them; empty for whoever filled the form in, else the unit.
+    """
+
+    registry: Registry
+    directory: Directory
+    entries: tuple[Entry, ...]
+    today: date
+    by: str

@@ -1,0 +1,138 @@
+"""The ledger: every entry is about a task and a unit there are, keeps the rules, and is as it was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.diagnostics import Diagnostic, diagnostic
+from gongkai_cli.model import Group
+from gongkai_cli.progress.book import file_of
+from gongkai_cli.progress.fold import replaced, standing_entries
+from gongkai_cli.progress.lines import identity
+from gongkai_cli.progress.requirements import faults
+from gongkai_cli.rules import evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from gongkai_cli.model import Registry, Task
+    from gongkai_cli.progress.entry import Entry
+    from gongkai_cli.progress.reading import LedgerFile, Recorded
+    from gongkai_cli.units.directory import Directory
+
+    Rule = Callable[["LedgerCase", LedgerFile], Iterator[Diagnostic]]
+
+
+class LedgerCase(NamedTuple):
+    """A ledger under examination.
+
+    Attributes:
+        files: its files.
+        registry: the year it belongs to.
+        directory: its units and groups.
+        tasks: the tasks by number.
+        today: the day it is; no report is of a later one.
+    """
+
+    files: tuple[LedgerFile, ...]
+    registry: Registry
+    directory: Directory
+    tasks: dict[int, Task]
+    today: date
+
+
+def check_ledger(
+    files: tuple[LedgerFile, ...],
+    registry: Registry,
+    directory: Directory,
+    today: date,
+    evidence_root: Path | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Every finding about a ledger, sorted by place.
+
+    Args:
+        files: the ledger, read.
+        registry: the year it belongs to.
+        directory: its units and groups.
+        today: the day it is.
+        evidence_root: the project's folder, to examine evidence and private numbers; None to leave them.
+    """
+    case = LedgerCase(files, registry, directory, {task.no: task for task in registry.tasks}, today)
+    found = [finding for file in files for finding in file.findings]
+    found += [finding for file in files for rule in RULES for finding in rule(case, file)]
+    if evidence_root is not None:
+        found += [finding for file in files for finding in evidence.check_evidence(file, evidence_root)]
+    return tuple(sorted(found, key=lambda finding: finding.order))
+
+
+def who_and_what(case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
+    """The task (GK604) and the unit (GK605) exist, the file is the unit's, and the task its own (GK606)."""
+    for item in file.recorded:
+        entry = item.entry
+        task, who = case.tasks.get(entry.task), case.directory.find(entry.unit)
+        if task is None:
+            yield _finding("GK604", file, item, "task", f"登记册里没有第{entry.task}项")
+        if who is None or isinstance(who, Group):
+            problem = "不在单位名录中" if who is None else "是统称，不是单位"
+            yield _finding("GK605", file, item, "unit", f"“{entry.unit}”{problem}")
+        elif who.name != entry.unit or file_of(file.path.parent, who.name).name != file.path.name:
+            yield _finding("GK605", file, item, "unit", _elsewhere(entry, who.name, file))
+        elif task is not None and not case.directory.via(task, who):
+            yield _finding("GK606", file, item, "unit", f"第{task.no}项与“{who.name}”无关")
+
+
+def _elsewhere(entry: Entry, name: str, file: LedgerFile) -> str:
+    if entry.unit != name:
+        return f"“{entry.unit}”在名录中的名称是“{name}”"
+    return f"“{name}”的条目在“{file.path.name}”里"
+
+
+def reports(case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
+    """Reports that count say why they are late or blocked (GK607), and when they were (GK608)."""
+    standing = {entry.id for entry in standing_entries(item.entry for item in file.recorded)}
+    for item in file.recorded:
+        task = case.tasks.get(item.entry.task)
+        if item.entry.id in standing:
+            due = task.due if task is not None else None
+            for fault in faults(item.entry, due, case.registry.notice.year, case.today):
+                yield _finding(fault.code, file, item, fault.field, fault.message)
+
+
+def corrections(_case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
+    """What a correction names is there (GK609), and nothing is corrected twice (GK610)."""
+    known = {item.entry.id: item.entry for item in file.recorded}
+    gone = replaced(known.values())
+    first: dict[str, str] = {}
+    for item in file.recorded:
+        entry = item.entry
+        if not entry.supersedes:
+            if entry.status == "withdrawn":
+                yield _finding("GK609", file, item, "status", "撤回没有写明所撤回的编号（supersedes）")
+            continue
+        old = known.get(entry.supersedes)
+        if old is None or (old.task, old.unit) != (entry.task, entry.unit):
+            why = "不在这个文件里" if old is None else f"是第{old.task}项的，不是第{entry.task}项的"
+            yield _finding("GK609", file, item, "supersedes", f"所更正的“{entry.supersedes}”{why}")
+        elif entry.id not in gone and first.setdefault(entry.supersedes, entry.id) != entry.id:
+            message = f"“{entry.supersedes}”已由 {first[entry.supersedes]} 更正过一次"
+            yield _finding("GK610", file, item, "supersedes", message)
+
+
+def as_written(_case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
+    """An entry's id fits its content (GK611): nobody has changed it since."""
+    for item in file.recorded:
+        right = identity(item.entry)
+        if item.entry.id != right:
+            message = f"内容与编号“{item.entry.id}”不符（照现在的内容应为 {right}），写入后改动过"
+            yield _finding("GK611", file, item, "id", message)
+
+
+def _finding(code: str, file: LedgerFile, item: Recorded, key: str, message: str) -> Diagnostic:
+    subject = item.entry.task
+    where = file.where(item.line, key)
+    return diagnostic(code, where, f"台账 {item.entry.id}：{message}", subject=subject)
+
+
+RULES: tuple[Rule, ...] = (who_and_what, reports, corrections, as_written)

@@ -1,0 +1,206 @@
+"""The calendar of deadlines: what ``export ics`` hands out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gongkai_cli.text import file_name
+from gongkai_cli.views import wording
+from gongkai_cli.views.reach import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from gongkai_cli.model import Notice, Registry, Task, Unit
+    from gongkai_cli.progress.fold import Progress
+    from gongkai_cli.units.directory import Directory
+
+_LONGEST = 30
+"""Characters of a task in an event's title; a telephone shows about as many."""
+_SENTENCE = re.compile(r"[^。；！？;\n]+")
+_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The day a task is due.
+
+    Attributes:
+        uid: the same in every calendar that holds the task, whenever it is made, so that a calendar
+            imported again, or a unit's beside the whole one, replaces the event instead of doubling it.
+        day: the last day of the deadline.
+        stamp: the day of what the event says: of the notice, or of the last report if that is later.
+        title: what a month's page has room for.
+        description: everything else.
+        alarm: how many days before the reminder comes; 0 for none.
+        done: whether it is done, by the ledger.
+    """
+
+    uid: str
+    day: date
+    stamp: date
+    title: str
+    description: str
+    alarm: int
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Deadlines of a year.
+
+    Attributes:
+        title: what the calendar is called.
+        events: by day.
+        undated: how many tasks in scope have no day.
+        unclaimed: how many are left out because they are open to be claimed.
+        unsettled: numbers of the events whose day is only the usual reading of the phrase.
+        recurring: numbers of the events that stand for a duty with several days in the year.
+    """
+
+    title: str
+    events: tuple[Event, ...]
+    undated: int
+    unclaimed: int
+    unsettled: tuple[int, ...]
+    recurring: tuple[int, ...]
+
+    @property
+    def file_name(self) -> str:
+        """Without ending."""
+        return file_name(self.title)
+
+    def notes(self) -> tuple[str, ...]:
+        """What a calendar cannot show, or shows with a reservation."""
+        return tuple(self._notes())
+
+    def _notes(self) -> Iterator[str]:
+        if self.unsettled:
+            yield (
+                f"第{wording.numbers(self.unsettled)}项的时限有歧义、尚未裁定，"
+                "日期按惯常读法，标题注明“待裁定”（见 gongkai check）"
+            )
+        if self.recurring:
+            yield f"第{wording.numbers(self.recurring)}项是周期性任务，只在最后的到期日列入一次"
+        if self.undated:
+            yield f"另有 {self.undated} 项没有确定日期，未列入（gongkai list 可见）"
+        if self.unclaimed:
+            yield f"另有 {self.unclaimed} 项由“各有关单位”一类统称认领，未列入"
+
+
+def calendar(
+    registry: Registry, directory: Directory, progress: Progress | None, units: tuple[Unit, ...], remind: int
+) -> Calendar:
+    """The deadlines of some units, or of all tasks.
+
+    Args:
+        registry: the tasks.
+        directory: its units and groups.
+        progress: what is done, and who claimed what; None where no ledger is kept.
+        units: whose deadlines; empty for all tasks.
+        remind: how many days before to remind; 0 for never.
+    """
+    held = {task.no: _held(task, units, directory, progress) for task in registry.tasks}
+    chosen = [task for task in registry.tasks if held[task.no] or not units]
+    dated = sorted(
+        ((task.due, task) for task in chosen if task.due is not None), key=lambda pair: (pair[0], pair[1].no)
+    )
+    return Calendar(
+        title=_title(registry.notice.year, units),
+        events=tuple(
+            _event(registry.notice, task, due, _standing(task, progress, held[task.no]), remind)
+            for due, task in dated
+        ),
+        undated=len(chosen) - len(dated),
+        unclaimed=sum(_open(task, units, directory) for task in registry.tasks if not held[task.no]),
+        unsettled=_numbers(task for _, task in dated if task.unsettled),
+        recurring=_numbers(task for _, task in dated if task.kind == "recurring"),
+    )
+
+
+def _title(year: int, units: tuple[Unit, ...]) -> str:
+    names = [unit.name for unit in units[:1]]
+    more = f"等{len(units)}个单位" if len(units) > 1 else ""
+    return f"{year}年政务公开任务日历{''.join(f'-{name}{more}' for name in names)}"
+
+
+def _held(
+    task: Task, units: tuple[Unit, ...], directory: Directory, progress: Progress | None
+) -> tuple[str, ...]:
+    """Those of the units whose task it is."""
+    return tuple(unit.name for unit in units if reason(task, unit, directory, progress) is not None)
+
+
+def _open(task: Task, units: tuple[Unit, ...], directory: Directory) -> bool:
+    return any(directory.via(task, unit) for unit in units)
+
+
+def _numbers(tasks: Iterable[Task]) -> tuple[int, ...]:
+    return tuple(sorted(task.no for task in tasks))
+
+
+def _event(notice: Notice, task: Task, due: date, standing: tuple[bool, date | None], remind: int) -> Event:
+    done, reported = standing
+    return Event(
+        uid=uid(notice, task.no),
+        day=due,
+        stamp=max(notice.issued, reported or notice.issued),
+        title=_marks(task, done=done) + f"第{task.no}项 {shortened(task.text)}",
+        description=_description(notice, task, due),
+        alarm=0 if done else remind,
+        done=done,
+    )
+
+
+def uid(notice: Notice, no: int) -> str:
+    """The lasting name of a task's event: of the notice's number, year and the task's number alone.
+
+    In ASCII, as some telephones take no other; the digest keeps apart notices of two places in one year.
+    """
+    digest = hashlib.sha256(notice.number.encode()).hexdigest()[:_DIGITS]
+    return f"{notice.year}-{no}-{digest}@gongkai"
+
+
+def _standing(task: Task, progress: Progress | None, units: tuple[str, ...]) -> tuple[bool, date | None]:
+    """Whether the units asked for are done (if none were, the task as a whole), and the last report."""
+    if progress is None:
+        return False, None
+    if not units:
+        whole = progress.whole(task)
+        return whole.state == "done", whole.reported
+    standings = [progress.of(task, unit) for unit in units]
+    days = [standing.entry.date for standing in standings if standing.entry is not None]
+    return all(standing.state == "done" for standing in standings), max(days, default=None)
+
+
+def _marks(task: Task, *, done: bool) -> str:
+    return ("（已完成）" if done else "") + ("（待裁定）" if task.unsettled else "")
+
+
+def shortened(text: str) -> str:
+    """The first sentence of a text, cut if too long, best at a comma; ``…`` where anything is left out."""
+    found = _SENTENCE.search(text)
+    first = found[0].strip() if found else text.strip()
+    if len(first) > _LONGEST:
+        start = first[:_LONGEST]
+        comma = max(start.rfind("，"), start.rfind("、"))
+        return (start[:comma] if comma >= _LONGEST // 2 else start) + "…"
+    return first if first == text.strip().rstrip("。；！？;") else f"{first}…"
+
+
+def _description(notice: Notice, task: Task, due: date) -> str:
+    lines = (
+        task.text,
+        f"完成时限：{task.deadline}（{wording.long_date(due)}到期，含当日）",
+        f"裁定：{task.due_note or '未写明理由'}" if task.ruled else "",
+        "说明：时限有歧义、尚未裁定，到期日按惯常读法" if task.unsettled else "",
+        "说明：周期性任务，这里只列最后的到期日" if task.kind == "recurring" else "",
+        f"责任单位：{wording.unit_list(task)}",
+        f"专题：{wording.topic_heading(task.topic, task.topic_title)}",
+        f"来源：{notice.number}第{task.no}项",
+    )
+    return "\n".join(line for line in lines if line)

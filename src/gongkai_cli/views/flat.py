@@ -1,0 +1,176 @@
+"""Tasks, assignments and progress as flat tables for other programs: what ``export csv|json|…`` hands out.
+
+Column names are a contract, in English; so are the words in them (states, reasons), which are those of the
+JSON contracts. Keys: ``tasks`` (year, no), ``assignments`` (year, task, unit), ``progress`` (year, id). What
+has no value is None, never an empty text. A group without closed membership (各有关单位) has no row of its
+own in ``assignments``, so that each is a unit's; it is in ``tasks.units``, and who claimed it has a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from gongkai_cli.progress.fold import Progress, standing_entries
+from gongkai_cli.views import wording
+from gongkai_cli.views.reach import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from gongkai_cli.model import Registry, Task, Unit
+    from gongkai_cli.progress.entry import Entry
+    from gongkai_cli.progress.fold import Standing
+    from gongkai_cli.units.directory import Directory, Via
+
+    Cell = str | int | date | None
+
+SCHEMA = "gongkai.export/1"
+
+Type = Literal["text", "integer", "date", "flag"]
+
+
+class Field(NamedTuple):
+    """A column: its name, and what its cells hold unless they are None."""
+
+    name: str
+    type: Type = "text"
+
+
+class FlatTable(NamedTuple):
+    """Rows of typed values."""
+
+    name: str
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTables:
+    """The tables of a year.
+
+    Attributes:
+        year: of the registry.
+        issued: the day of the notice.
+        as_of: the day for which the states hold.
+        tables: tasks, assignments and progress.
+    """
+
+    year: int
+    issued: date
+    as_of: date
+    tables: tuple[FlatTable, ...]
+
+    @property
+    def title(self) -> str:
+        """What this is."""
+        return f"{self.year}年政务公开任务数据"
+
+    @property
+    def summary(self) -> str:
+        """How many rows each table has."""
+        return "、".join(f"{table.name} {len(table.rows)} 行" for table in self.tables)
+
+
+_TASKS = (
+    Field("year", "integer"), Field("no", "integer"),
+    Field("section", "integer"), Field("section_title"), Field("topic", "integer"), Field("topic_title"),
+    Field("text"), Field("deadline"), Field("kind"), Field("start", "date"), Field("due", "date"),
+    Field("ruled", "flag"), Field("due_note"), Field("unsettled", "flag"), Field("units"), Field("erratum"),
+    Field("state"), Field("late", "flag"), Field("reported", "date"),
+)  # fmt: skip
+_ASSIGNMENTS = (
+    Field("year", "integer"), Field("task", "integer"), Field("unit"), Field("how"), Field("group"),
+    Field("state"), Field("late", "flag"), Field("reported", "date"),
+    Field("times", "integer"), Field("needed", "integer"),
+)  # fmt: skip
+_PROGRESS = (
+    Field("year", "integer"), Field("id"), Field("task", "integer"), Field("unit"), Field("status"),
+    Field("date", "date"), Field("note"), Field("evidence"), Field("reason"), Field("by"),
+    Field("supersedes"), Field("standing", "flag"),
+)  # fmt: skip
+
+
+def flat_tables(
+    registry: Registry,
+    directory: Directory,
+    entries: tuple[Entry, ...] | None,
+    as_of: date,
+    units: tuple[Unit, ...],
+) -> FlatTables:
+    """The tables of a registry and its ledger.
+
+    Args:
+        registry: the tasks.
+        directory: its units and groups.
+        entries: the ledger; None where none is kept, and then there are no states.
+        as_of: the day for which the states hold.
+        units: whose tasks, assignments and entries; empty for all.
+    """
+    year = registry.notice.year
+    progress = Progress(registry, directory, entries, as_of) if entries is not None else None
+    duties = tuple(_duties(registry, directory, progress, units or directory.units))
+    wanted = {task.no for task, _, _ in duties}
+    tasks = (task for task in registry.tasks if not units or task.no in wanted)
+    names = {unit.name for unit in units}
+    reports = (entry for entry in entries or () if not units or entry.unit in names)
+    counting = {entry.id for entry in standing_entries(entries or ()) if entry.date <= as_of}
+    rows = (
+        ("tasks", _TASKS, (_task(task, progress) for task in tasks)),
+        ("assignments", _ASSIGNMENTS, (_assigned(*duty, progress) for duty in duties)),
+        ("progress", _PROGRESS, _reports(reports, counting)),
+    )
+    tables = (FlatTable(name, fields, tuple((year, *row) for row in found)) for name, fields, found in rows)
+    return FlatTables(year, registry.notice.issued, as_of, tuple(tables))
+
+
+def _duties(
+    registry: Registry, directory: Directory, progress: Progress | None, units: Iterable[Unit]
+) -> Iterator[tuple[Task, str, Via]]:
+    """Each task with each unit whose it is, and the strongest reason; units in official order."""
+    ordered = sorted(units, key=lambda unit: directory.rank[unit.name])
+    for task in registry.tasks:
+        for unit in ordered:
+            via = reason(task, unit, directory, progress)
+            if via is not None:
+                yield task, unit.name, via
+
+
+def _task(task: Task, progress: Progress | None) -> tuple[Cell, ...]:
+    whole = progress.whole(task) if progress is not None else None
+    standing = (whole.state, whole.late, whole.reported) if whole is not None else (None, None, None)
+    return (
+        task.no, task.section, task.section_title, task.topic, task.topic_title,
+        task.text, task.deadline, task.kind, task.start, task.due,
+        task.ruled, task.due_note or None, task.unsettled, wording.unit_list(task), task.erratum or None,
+        *standing,
+    )  # fmt: skip
+
+
+def _assigned(task: Task, unit: str, via: Via, progress: Progress | None) -> tuple[Cell, ...]:
+    standing = progress.of(task, unit) if progress is not None else None
+    return task.no, unit, via.how, via.group or None, *_standing(task, standing)
+
+
+def _standing(task: Task, standing: Standing | None) -> tuple[Cell, ...]:
+    """How far a unit is; occurrences are counted for recurring duties only."""
+    if standing is None:
+        return (None,) * 5
+    reported = standing.entry.date if standing.entry is not None else None
+    times = standing.times if task.kind == "recurring" else None
+    return standing.state, standing.late, reported, times, standing.needed or None
+
+
+def _reports(entries: Iterable[Entry], counting: set[str]) -> Iterator[tuple[Cell, ...]]:
+    """The ledger's entries in its order, each once: two branches may have brought the same one."""
+    distinct: dict[str, Entry] = {}
+    for entry in entries:
+        distinct.setdefault(entry.id, entry)
+    for entry in distinct.values():
+        evidence = "\n".join(item.value for item in entry.evidence)
+        yield (
+            entry.id, entry.task, entry.unit, entry.status, entry.date, entry.note or None,
+            evidence or None, entry.reason or None, entry.by or None, entry.supersedes or None,
+            entry.id in counting,
+        )  # fmt: skip

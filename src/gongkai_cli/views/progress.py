@@ -1,0 +1,102 @@
+"""The ledger as a list: what ``progress log`` answers, and what ``add`` and ``undo`` say they wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gongkai_cli.progress.entry import data
+from gongkai_cli.progress.fold import replaced
+from gongkai_cli.views import wording
+from gongkai_cli.views.table import Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai_cli.model import Group, Task, Unit
+    from gongkai_cli.progress.entry import Entry
+
+SCHEMA = "gongkai.progress/1"
+
+_COLUMNS = (
+    Column("编号", 11),
+    Column("日期", 10),
+    Column("任务", 4, right=True),
+    Column("单位", 10, grows=True),
+    Column("状态", 8),
+    Column("落实情况", 16, grows=True),
+    Column("备注", 10, grows=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Entries of the ledger.
+
+    Attributes:
+        scope: what was asked for, in Chinese; empty for everything.
+        entries: by date, then unit, then in the order they were written.
+        all: every entry, among which corrections find what they name.
+    """
+
+    scope: str
+    entries: tuple[Entry, ...]
+    all: tuple[Entry, ...]
+
+    @property
+    def title(self) -> str:
+        """What was asked and how many entries answer."""
+        return f"落实情况台账{'，' if self.scope else ''}{self.scope}：{len(self.entries)} 条"
+
+    def tables(self) -> tuple[Table, ...]:
+        """One table; an entry that no longer counts says so."""
+        gone = replaced(self.all)
+        by = {entry.supersedes: entry for entry in self.all if entry.supersedes in gone}
+        rows = tuple(self._row(entry, by.get(entry.id)) for entry in self.entries)
+        return (Table("", _COLUMNS, rows),)
+
+    def _row(self, entry: Entry, by: Entry | None) -> tuple[str, ...]:
+        return (
+            entry.id,
+            entry.date.isoformat(),
+            str(entry.task),
+            entry.unit,
+            wording.entry_status(entry),
+            entry.note,
+            "；".join(_remarks(entry, by)),
+        )
+
+    def data(self) -> dict[str, Any]:
+        """The JSON contract ``gongkai.progress/1``."""
+        return {"schema": SCHEMA, "entries": [data(entry) for entry in self.entries]}
+
+    def notes(self) -> tuple[str, ...]:
+        """Nothing besides."""
+        return ()
+
+
+def log(entries: Sequence[Entry], tasks: Sequence[Task], units: Sequence[Unit | Group]) -> Log:
+    """The entries on these tasks and of these units, any where none are given, by date."""
+    numbers, names = {task.no for task in tasks}, {unit.name for unit in units}
+    chosen = (
+        entry
+        for entry in entries
+        if (not numbers or entry.task in numbers) and (not names or entry.unit in names)
+    )
+    scope = [*(f"第{task.no}项" for task in tasks), *(unit.name for unit in units)]
+    return Log("，".join(scope), tuple(sorted(chosen, key=lambda entry: entry.date)), tuple(entries))
+
+
+def _remarks(entry: Entry, by: Entry | None) -> list[str]:
+    remarks = []
+    if by is not None:
+        remarks.append(f"已被 {by.id} {'撤回' if by.status == 'withdrawn' else '更正'}")
+    if entry.supersedes:
+        remarks.append(f"{'撤回' if entry.status == 'withdrawn' else '更正'} {entry.supersedes}")
+    if entry.reason:
+        remarks.append(f"原因：{entry.reason}")
+    if entry.evidence:
+        remarks.append(f"佐证：{'、'.join(item.value for item in entry.evidence)}")
+    if entry.by:
+        remarks.append(f"填报：{entry.by}")
+    return remarks

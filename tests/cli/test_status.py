@@ -1,0 +1,154 @@
+"""``status``: counts, in official order and with zero rows; what has moved; the 通报."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Project, Run
+
+from gongkai_cli.errors import Exit
+
+# 34 is due on 31 July, of 区政府办; 4 on 30 September, of 区发改局 and 区审管（公管）办; 39 and 41 on 30
+# September, of 区政府办 and all 各街道（镇）. All others are due on 31 December.
+REPORTS = (
+    ("34", "区政府办", "done", "2022-07-29"),
+    ("4", "区发改局", "done", "2022-09-15"),
+    ("4", "区审管（公管）办", "in_progress", "2022-09-20"),
+    ("39", "区政府办", "done", "2022-09-28"),
+    ("39", "慈城镇", "done", "2022-09-29"),
+    ("1", "区发改局", "not_started", "2022-08-01"),
+)
+
+
+@pytest.fixture(autouse=True)
+def _reports(gongkai: Run, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert project.root.is_dir()
+    monkeypatch.setenv("GONGKAI_TODAY", "2022-10-08")
+    for number, unit, status, day in REPORTS:
+        assert gongkai("progress", "add", number, "-u", unit, "-s", status, "--date", day).code == 0
+
+
+def test_the_whole(gongkai: Run) -> None:
+    view = gongkai("status", "--format", "json").json
+    assert (view["schema"], view["as_of"], view["by"]) == ("gongkai.status/1", "2022-10-08", "unit")
+    # 34 and 39 are done: who is named in them is. 4 is half done, 41 was never reported on: both are late.
+    assert view["total"] == {
+        "total": 48, "done": 2, "in_progress": 1, "blocked": 0, "not_started": 1, "silent": 44, "late": 2
+    }  # fmt: skip
+
+
+def test_units_in_official_order_with_zero_rows(gongkai: Run) -> None:
+    rows = gongkai("status", "--format", "json").json["rows"]
+    assert [row["unit"] for row in rows] == [
+        unit["name"] for unit in gongkai("units", "--format", "json").json["units"]
+    ]
+    by_name = {row.pop("unit"): row for row in rows}
+    assert by_name["区教育局"]["done"] == 0
+    assert by_name["区教育局"]["silent"] == by_name["区教育局"]["total"] == 10
+    # of its 13 tasks 4 and 1 were reported on
+    assert by_name["区发改局"] == {
+        "total": 13, "done": 1, "in_progress": 0, "blocked": 0, "not_started": 1, "silent": 11, "late": 0
+    }  # fmt: skip
+    # 39 is done; 41 is late, and so are the two of every other street
+    assert (by_name["慈城镇"]["done"], by_name["慈城镇"]["late"]) == (1, 1)
+    assert by_name["外滩街道"]["late"] == 2
+
+
+def test_sections_count_each_task_once(gongkai: Run) -> None:
+    rows = gongkai("status", "--by", "section", "--format", "json").json["rows"]
+    assert [(row["section"], row["total"], row["done"], row["late"]) for row in rows] == [
+        (1, 16, 0, 1), (2, 14, 0, 0), (3, 5, 1, 0), (4, 6, 1, 1), (5, 7, 0, 0)
+    ]  # fmt: skip
+
+
+def test_a_task_with_its_units_and_groups(gongkai: Run) -> None:
+    rows = {row["task"]: row for row in gongkai("status", "--by", "task", "--format", "json").json["rows"]}
+    assert (rows[4]["status"], rows[4]["late"]) == ("in_progress", True)
+    assert rows[4]["units"] == [
+        {"unit": "区发改局", "status": "done", "late": False},
+        {"unit": "区审管（公管）办", "status": "in_progress", "late": True},
+    ]
+    assert rows[39]["status"] == "done"
+    assert rows[39]["groups"] == [{"group": "各街道（镇）", "done": 1, "of": 8}]
+    assert rows[39]["reported"] == "2022-09-29"
+
+
+def test_an_earlier_day_knows_nothing_of_later_reports(gongkai: Run) -> None:
+    total = gongkai("status", "--as-of", "2022-07-31", "--format", "json").json["total"]
+    assert (total["done"], total["silent"], total["late"]) == (1, 47, 0)
+    assert gongkai("status", "--as-of", "2022-07-28", "--format", "json").json["total"]["done"] == 0
+
+
+def test_what_has_moved(gongkai: Run) -> None:
+    view = gongkai("status", "--as-of", "2022-09-30", "--since", "2022-08-01", "--format", "json").json
+    assert view["moved"] == [
+        {"task": no, "unit": unit, "from": {"status": "silent", "late": False},
+         "to": {"status": to, "late": False}, "reported": day}
+        for no, unit, to, day in (
+            (4, "区发改局", "done", "2022-09-15"),
+            (4, "区审管（公管）办", "in_progress", "2022-09-20"),
+            (39, "区政府办", "done", "2022-09-28"),
+            (39, "慈城镇", "done", "2022-09-29"),
+        )
+    ]  # fmt: skip
+
+
+def test_becoming_late_is_a_move(gongkai: Run) -> None:
+    moved = gongkai("status", "--since", "2022-09-30", "--format", "json").json["moved"]
+    late = {(move["task"], move["unit"]) for move in moved if move["to"]["late"]}
+    assert (4, "区审管（公管）办") in late
+    assert (41, "区政府办") in late
+    assert (
+        len(late) == len(moved) == 1 + 7 + 9
+    )  # 4; the streets without 慈城镇 for 39; 区政府办 and all eight for 41
+
+
+def test_bars_on_a_terminal(gongkai: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    text = gongkai("status", "--by", "section", "--format", "table").out
+    assert "0/14 □□□□□□□□□□" in text
+    assert "1/5 ■■□□□□□□□□" in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_who_never_reported(gongkai: Run) -> None:
+    said = gongkai("status").err
+    assert "从未报告的单位 24 个：区经信局、区教育局" in said
+    assert "慈城镇" not in said
+
+
+def test_without_a_ledger_everybody_is_silent(gongkai: Run, project: Project) -> None:
+    for path in (project.root / "data" / "progress_2022").iterdir():
+        path.unlink()
+    (project.root / "data" / "progress_2022").rmdir()
+    answer = gongkai("status", "--format", "json")
+    assert answer.json["total"]["silent"] == 48
+    assert "还没有台账" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--since", "2022-10-08"), "--since 2022-10-08 不早于截至的日期 2022-10-08"),
+        (("-o", "dist"), "-o、--force 只用于通报"),
+        (("--format", "word"), "没有“word”这种格式"),
+        (("--format", "docx,json"), "没有“json”这种格式"),
+        (("--by", "month"), "没有“month”这种分法"),
+    ],
+)
+def test_what_is_refused(gongkai: Run, args: tuple[str, ...], message: str) -> None:
+    answer = gongkai("status", *args)
+    assert answer.code == Exit.USAGE
+    assert message in answer.err
+
+
+def test_the_bulletin(gongkai: Run, project: Project) -> None:
+    text = gongkai("status", "--since", "2022-08-01", "--format", "md").out
+    assert text.startswith("# 关于2022年政务公开重点工作落实情况的通报\n")
+    assert "全年任务共48项，已完成2项，推进中1项，受阻0项，未启动1项，未报44项；其中到期未完成2项。" in text
+    assert "| 区发改局 | 13 | 1 | 0 | 0 | 1 | 11 | 0 |" in text
+    assert "| 2022-09-30 | 区审管（公管）办（推进中） |" in text
+    assert "| 2022-09-30 | 区政府办（未报）、各街道（镇） 0/8完成 |" in text
+    assert "## 四、2022年8月1日以来的变化" in text
+    answer = gongkai("status", "--format", "docx,xlsx", "-o", "dist")
+    assert answer.err == "已生成通报，共 2 个文件，存于 dist/\n"
+    assert sorted(path.suffix for path in (project.root / "dist").iterdir()) == [".docx", ".xlsx"]

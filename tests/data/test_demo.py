@@ -1,0 +1,32 @@
+"""The demonstration ledger: made from its list of reports, sound, and marked as invented."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT, Project, Run
+
+DEMO = ROOT / "demo"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_it_is_what_the_script_makes_of_the_reports(tmp_path: Path) -> None:
+    made = tmp_path / "progress_2022"
+    subprocess.run([sys.executable, ROOT / "scripts" / "build_demo.py", "-o", made], check=True, timeout=60)
+    assert files(made) == files(DEMO / "progress_2022")
+
+
+def test_it_is_sound_and_says_what_it_is(gongkai: Run, project: Project) -> None:
+    shutil.copytree(DEMO / "progress_2022", project.root / "data" / "progress_2022")
+    answer = gongkai("check", "--strict", "--evidence", "--today", "2022-12-31")
+    assert (answer.code, answer.out) == (0, "")
+    entries = gongkai("progress", "log", "--format", "json").json["entries"]
+    assert len(entries) == 51
+    assert {entry["by"] for entry in entries} == {"演示数据"}
+    assert "虚构" in (DEMO / "README.md").read_text(encoding="utf-8")
