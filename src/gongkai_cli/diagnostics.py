@@ -2,7 +2,7 @@
 
 A message states a fact and names the task and the value; only ``help`` says what to do. One finding per
 cause. Numbers are never reused; the first digit groups them: 0 file and syntax, 1 shape, 2 units,
-3 deadlines, 4 structure, 5 fidelity to the notice, 9 bookkeeping.
+3 deadlines, 4 structure, 5 fidelity to the notice, 8 the annual report, 9 bookkeeping.
 """
 
 from __future__ import annotations
@@ -148,6 +148,11 @@ CODES: dict[str, Code] = {
     "GK508": Code("error", "通知附件里的任务都已录入", "请照通知补录"),
     "GK509": Code("error", "任务归属与通知正文相同", "请把它移到正文所在的专题下面"),
     "GK510": Code("error", "任务序号与通知附件相同", "请照通知改正序号"),
+    # 8 the annual report
+    "GK801": Code("error", "数字写成不带逗号的阿拉伯数字", "请写成半角阿拉伯数字，如 1808595"),
+    "GK802": Code("warning", "没有发生的填 0，不留空格", "请填上数字；没有发生的填 0"),
+    "GK803": Code("error", "用国办公开办函〔2021〕30号规定的表式",
+                  "请改用现行表式，可用 gongkai report init 生成样表"),
     # 9 bookkeeping
     "GK901": Code("warning", "accepted 中的每一条都还用得上", "问题已经没有了，请删去这一条"),
     "GK902": Code("error", "accepted 只写可以说明理由的代码",

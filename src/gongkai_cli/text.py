@@ -13,3 +13,11 @@ def plain(text: str) -> str:
 def folded(text: str) -> str:
     """Text as it is searched: case does not count either."""
     return plain(text).casefold()
+
+
+_UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', "_"))
+
+
+def file_name(text: str) -> str:
+    """Text as a file may be called on every system, ending not included."""
+    return text.translate(_UNSAFE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai_cli import text
 from gongkai_cli.numerals import chinese_number
 
 if TYPE_CHECKING:
@@ -33,12 +34,8 @@ DEADLINE_KINDS = {
 BASES = {"notice": "通知原文", "sourced": "有出处", "convention": "惯例", "inferred": "推断，待核定"}
 
 
-_UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', "_"))
-
-
-def file_name(text: str) -> str:
-    """Text as a file may be called on every system, ending not included."""
-    return text.translate(_UNSAFE)
+file_name = text.file_name
+"""Text as a file may be called on every system, ending not included."""
 
 
 def section_heading(no: int, title: str) -> str:
