@@ -14,7 +14,7 @@ from gongkai_cli.annual.figures import Report, terms_of, with_totals
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.registry.load import read_document
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.source import Document, YamlMap
+from gongkai_cli.source import Document, YamlMap, decode, read_bytes
 from gongkai_cli.text import file_name
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ CORRECTIONS = "汇总.yaml"
 """The one file in a year's folder that is no report: what is corrected when the units' are added up."""
 
 _YEAR_IN_FOLDER = re.compile(r"report_(\d{4})")
+_WORDS = 30
+"""Characters by which words are found again in the file."""
 _NAMED = 3
 """Missing keys that are named; of more, the number is given."""
 
@@ -41,12 +43,14 @@ class LoadedReport(NamedTuple):
         diagnostics: what was wrong with bytes, syntax and shape, and blank cells.
         document: the file, for places in it.
         path: where it lies.
+        text: what stands in it, for places in prose.
     """
 
     report: Report | None
     diagnostics: tuple[Diagnostic, ...]
     document: Document
     path: Path
+    text: str = ""
 
     @property
     def named_unit(self) -> str:
@@ -70,6 +74,24 @@ class LoadedReport(NamedTuple):
     def where_part(self, key: str) -> Where:
         """The place of a passage of prose."""
         return self.document.where(*next(part.loc for part in form.PARTS if part.key == key))
+
+    def where_words(self, key: str, start: int) -> Where:
+        """The place of the words that begin at ``start`` of a passage, or else of the passage."""
+        prose, passage = self.report.part(key) if self.report else "", self.where_part(key)
+        words = prose[start:].split("\n")[0][:_WORDS]
+        at = _offset(self.text, passage)
+        for _ in range(prose[:start].count(words) + 1 if words else 0):
+            at = self.text.find(words, at + 1)
+            if at < 0:
+                return passage
+        line_start = self.text.rfind("\n", 0, at) + 1
+        return Where(passage.file, self.text.count("\n", 0, at) + 1, at - line_start + 1)
+
+
+def _offset(text: str, where: Where) -> int:
+    """Just before a place."""
+    lines = text.split("\n")[: where.line - 1]
+    return sum(len(line) + 1 for line in lines) + where.column - 2
 
 
 def folder(workspace: Workspace, year: int) -> Path:
@@ -112,9 +134,13 @@ def load_report(path: Path) -> LoadedReport:
     blank = [cell for cell in form.CELLS if _is_blank(document, cell)]
     given = {cell: amount for cell in form.CELLS if (amount := _amount(shape.value, cell)) is not None}
     report = _report(shape.value, given, frozenset(cell for cell in blank if form.is_total(cell)), path)
-    loaded = LoadedReport(report, (), document, path)
+    loaded = LoadedReport(report, (), document, path, _text(path))
     findings += _blanks(loaded, blank)
     return loaded._replace(diagnostics=tuple(findings))
+
+
+def _text(path: Path) -> str:
+    return decode(read_bytes(path), path.name)[0] or ""
 
 
 def _report(shape: Any, given: Mapping[Cell, Amount], blank_totals: frozenset[Cell], path: Path) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gongkai_cli.schema.corrections import CorrectionsFile
 from gongkai_cli.schema.report import ReportFile
 from gongkai_cli.schema.tasks import TasksFile
 from gongkai_cli.schema.units import UnitsFile
@@ -11,7 +12,12 @@ from gongkai_cli.schema.units import UnitsFile
 if TYPE_CHECKING:
     from gongkai_cli.schema.values import Shape
 
-FILES: dict[str, type[Shape]] = {"tasks": TasksFile, "units": UnitsFile, "report": ReportFile}
+FILES: dict[str, type[Shape]] = {
+    "tasks": TasksFile,
+    "units": UnitsFile,
+    "report": ReportFile,
+    "corrections": CorrectionsFile,
+}
 """The kinds of file, by the name ``gongkai schema`` and ``schemas/`` know them by."""
 
 

@@ -43,8 +43,9 @@ class Row(NamedTuple):
     def title(self) -> str:
         """The row as messages name it, so that it cannot be mistaken: （六）3.其他."""
         label = self.label.partition("（区分")[0]
-        group = self.group if self.table == FOUR else self.group[:3] if self.group.startswith("（") else ""
-        return group + label
+        if self.table == FOUR and self.group:
+            return f"{self.group}（{label}）"
+        return (self.group[:3] if self.group.startswith("（") else "") + label
 
     @property
     def cells(self) -> tuple[Cell, ...]:

@@ -1,5 +1,6 @@
 """What each code means: why the rule is there, and the same lines written wrong and right."""
 
+from gongkai_cli.rules.explanations.annual import ANNUAL
 from gongkai_cli.rules.explanations.bookkeeping import BOOKKEEPING
 from gongkai_cli.rules.explanations.deadlines import DEADLINES
 from gongkai_cli.rules.explanations.explanation import Explanation
@@ -18,6 +19,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     **DEADLINES,
     **STRUCTURE,
     **FIDELITY,
+    **ANNUAL,
     **BOOKKEEPING,
 }
 """By code, in the order of ``diagnostics.CODES``; tests prove every example."""
