@@ -65,6 +65,12 @@ def test_without_last_year_nothing_is_said_across_years(office: Office) -> None:
     assert office.told(last=False) == []
 
 
+def test_last_years_file_that_cannot_be_read_is_told(office: Office) -> None:
+    (office.workspace.data / "report_2021" / "区发改局.yaml").write_text("", encoding="utf-8")
+    (finding,) = office.findings()
+    assert (finding.code, finding.where.file) == ("GK005", "data/report_2021/区发改局.yaml")
+
+
 def test_the_table_before_2021_is_recognised(office: Office) -> None:
     text = office.file.read_text(encoding="utf-8")
     group = text[text.index("    （六）其他处理:") : text.index("    （七）总计")]

@@ -14,7 +14,7 @@ from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from gongkai_cli.annual.figures import Amount, Report
 
@@ -175,19 +175,27 @@ def suspects(report: Report, found: Iterable[Imbalance]) -> dict[Equation, Suspe
     """
     out = {item.equation: item for item in found}
     by_equation: dict[Equation, list[Suspect]] = {}
-    for cell in form.CELLS:
+    for cell in dict.fromkeys(term.cell for equation in out for term in equation.terms):
         suspect = _suspect(cell, report, out)
-        for equation in _with(cell) if suspect is not None else ():
+        for equation in _WITH.get(cell, ()) if suspect is not None else ():
             by_equation.setdefault(equation, []).append(suspect)  # type: ignore[arg-type]  # not None here
     return {equation: named[0] for equation, named in by_equation.items() if len(named) == 1}
 
 
-def _with(cell: Cell) -> Iterator[Equation]:
-    return (equation for equation in WITHIN if any(term.cell == cell for term in equation.terms))
+def _by_cell() -> dict[Cell, tuple[Equation, ...]]:
+    found: dict[Cell, tuple[Equation, ...]] = {}
+    for equation in WITHIN:
+        for term in equation.terms:
+            found[term.cell] = (*found.get(term.cell, ()), equation)
+    return found
+
+
+_WITH = _by_cell()
+"""The equations of the year that a figure stands in."""
 
 
 def _suspect(cell: Cell, report: Report, out: dict[Equation, Imbalance]) -> Suspect | None:
-    equations = list(_with(cell))
+    equations = _WITH.get(cell, ())
     if len(equations) < 2 or cell not in report.figures or not all(item in out for item in equations):  # noqa: PLR2004
         return None
     shifts = {

@@ -8,6 +8,7 @@ Parts 一 and 五 are compared: 六 is short and often a set phrase (未收取�
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.schema import report_form as form
@@ -56,7 +57,7 @@ class _Bare(NamedTuple):
 
 def likeness(report: Report, other: Report) -> Likeness:
     """How much of ``report`` stands in ``other``."""
-    runs = _runs_of(other)
+    runs = _runs_of(tuple(other.part(part) for part in _COMPARED))
     passages: list[Passage] = []
     length = common = 0
     for part in _COMPARED:
@@ -71,6 +72,7 @@ def likeness(report: Report, other: Report) -> Likeness:
     return Likeness(share, tuple(sorted(passages, key=lambda passage: -len(passage.text))))
 
 
+@lru_cache(maxsize=1024)  # each report is held against every other
 def _bare(text: str) -> _Bare:
     chars: list[str] = []
     places: list[int] = []
@@ -86,8 +88,9 @@ def _bare(text: str) -> _Bare:
     return _Bare("".join(chars), tuple(places))
 
 
-def _runs_of(report: Report) -> frozenset[str]:
-    texts = [_bare(report.part(part)).text for part in _COMPARED]
+@lru_cache(maxsize=128)
+def _runs_of(prose: tuple[str, ...]) -> frozenset[str]:
+    texts = [_bare(text).text for text in prose]
     return frozenset(text[at : at + RUN] for text in texts for at in range(len(text) - RUN + 1))
 
 

@@ -15,7 +15,7 @@ from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.registry.load import read_document
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.source import Document, YamlMap, decode, read_bytes
-from gongkai_cli.text import file_name
+from gongkai_cli.text import file_name, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,6 +74,12 @@ class LoadedReport(NamedTuple):
     def where_part(self, key: str) -> Where:
         """The place of a passage of prose."""
         return self.document.where(*next(part.loc for part in form.PARTS if part.key == key))
+
+    def spoilt_part(self, key: str) -> bool:
+        """Whether a passage is written but cannot be used: that has been reported."""
+        *around, last = next(part.loc for part in form.PARTS if part.key == key)
+        holder = self.document.node(*around)
+        return isinstance(holder, YamlMap) and holder.spoilt(last)
 
     def where_words(self, key: str, start: int) -> Where:
         """The place of the words that begin at ``start`` of a passage, or else of the passage."""
@@ -188,15 +194,12 @@ def _blanks(loaded: LoadedReport, blank: list[Cell]) -> Iterator[Diagnostic]:
         columns = "、".join(f"“{cell.column}”" for cell in cells)
         row = form.ROWS[label]
         what = f"的{columns}" if len(row.columns) > 1 else ""
-        message = f"“{row.title}”{what}没有填数字{_taken_for(loaded, cells)}"
-        yield diagnostic("GK802", loaded.where(cells[0]), message, subject=label)
-
-
-def _taken_for(loaded: LoadedReport, cells: list[Cell]) -> str:
-    if len(cells) > 1 or not terms_of(cells[0]) or loaded.report is None:
-        return "，按 0 计"
-    figure = loaded.report.figures.get(cells[0])
-    return "" if figure is None else f"，各项之和是 {figure}"
+        sums = [loaded.report.figures.get(cell) for cell in cells if terms_of(cell) and loaded.report]
+        alone = sums[0] if len(sums) == len(cells) == 1 else None
+        taken = "，按 0 计" if alone is None else f"，各项之和是 {alone}"
+        advice = None if alone is None else f"请填 {alone}，或删去总计，由程序计算"
+        message = f"“{row.title}”{what}没有填数字{taken}"
+        yield diagnostic("GK802", loaded.where(cells[0]), message, advice, subject=label)
 
 
 def _missing(document: Document) -> Iterator[Diagnostic]:
@@ -234,8 +237,10 @@ def _want(document: Document, row: form.Row, wanted: dict[tuple[str, ...], list[
 
 
 def _lacks(holder: YamlMap, key: str) -> bool:
-    """Whether a key was never written; one written and found useless has been reported."""
-    return key not in holder and key not in holder.key_marks and not holder.refused
+    """Whether a key was never written; one found useless, or in other brackets, has been reported."""
+    if key in holder or key in holder.key_marks or holder.refused:
+        return False
+    return all(plain(key) != plain(written) for written in holder.key_marks)
 
 
 def _lacking(document: Document, loc: tuple[str, ...], keys: list[str]) -> Diagnostic:

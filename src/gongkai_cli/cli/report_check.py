@@ -43,9 +43,10 @@ def command(
     if unit and everyone:
         raise UsageError("请写 --unit 单位 或 --all，二者选一", "如 --unit 区政府办")
     desk = open_desk(data, year)
-    chosen = desk.chosen(unit)
+    every = desk.reports()
+    chosen = desk.chosen(unit, every)
     before = desk.reports(desk.year - 1)
-    findings = check_reports(chosen, before, desk.reports(), desk.session.directory, desk.government)
+    findings = check_reports(chosen, before, every, desk.session.directory, desk.government)
     output.write(REPORTERS[format](findings), machine=format != "text")
     summary = ReportSummary(findings, desk.year, len(chosen), len(before))
     if format == "text":

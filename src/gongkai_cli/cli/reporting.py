@@ -57,13 +57,14 @@ class ReportDesk(NamedTuple):
         ordered = sorted(paths, key=lambda path: (rank.get(path.stem, len(rank)), path.name))
         return tuple(files.load_report(path) for path in ordered)
 
-    def chosen(self, units: Sequence[str] | None) -> tuple[LoadedReport, ...]:
-        """The reports of these units, or all there are.
+    def chosen(
+        self, units: Sequence[str] | None, every: tuple[LoadedReport, ...]
+    ) -> tuple[LoadedReport, ...]:
+        """Of the reports of the year, those of these units; all where none are named.
 
         Raises:
             UsageError: a unit is unknown or has no report, or there is none at all.
         """
-        every = self.reports()
         if not units:
             if not every:
                 place = shown(files.folder(self.session.workspace, self.year))

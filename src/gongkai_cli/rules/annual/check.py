@@ -59,13 +59,16 @@ def check_reports(
 
     Args:
         reports: the reports.
-        last: those of the year before, whatever units they are of.
+        last: those of the year before, whatever units they are of; one that is beyond use is told.
         siblings: the reports of the year, these among them.
         directory: the units.
         government: see ``check_report``.
     """
     before = {item.report.unit: item for item in last if item.report is not None}
-    findings = [
+    files = {loaded.path.name for loaded in reports}
+    unreadable = [item for item in last if item.report is None and item.path.name in files]
+    findings = [finding for item in unreadable for finding in item.diagnostics]
+    findings += [
         finding
         for loaded in reports
         for finding in check_report(

@@ -46,8 +46,11 @@ def own_file(case: ReportCase) -> Iterator[Diagnostic]:
 
 
 def _is_known(case: ReportCase) -> bool:
-    """A unit that nobody knows has been told; that its file is called otherwise only follows."""
-    return case.directory is None or case.of_government or case.directory.find(case.report.unit) is not None
+    """A unit that is not written as in the directory has been told; its file's name only follows."""
+    if case.directory is None or case.of_government:
+        return True
+    found = case.directory.find(case.report.unit)
+    return isinstance(found, Unit) and found.name == case.report.unit
 
 
 def filed_in_time(case: ReportCase) -> Iterator[Diagnostic]:
