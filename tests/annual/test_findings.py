@@ -65,6 +65,20 @@ def test_without_last_year_nothing_is_said_across_years(office: Office) -> None:
     assert office.told(last=False) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        ("全年收取信息处理费0元。", "本年度未收取信息处理费。"),
+        ("全年收取信息处理费420元。", "本年度收取信息处理费420元。"),
+        ("全年收取行政罚款300元。", "全年收取信息处理费 0 元。"),
+    ],
+)
+def test_fees_that_agree(office: Office, said: str, denied: str) -> None:
+    office.edit("门户网站的栏目由专人每周巡查。", said)
+    office.edit("本年度未收取信息处理费。", denied)
+    assert office.told() == []
+
+
 def test_last_years_file_that_cannot_be_read_is_told(office: Office) -> None:
     (office.workspace.data / "report_2021" / "区发改局.yaml").write_text("", encoding="utf-8")
     (finding,) = office.findings()

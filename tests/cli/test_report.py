@@ -204,6 +204,7 @@ def test_sum_keeps_the_governments_prose_and_asks_before_it_overwrites(
     gongkai("report", "sum", "--write")
     target = unit_file(project, "宁波市江北区人民政府")
     project.edit('五: ""', "五: 政府自己写的问题和措施。", target)
+    project.edit("year: 2022}", "year: 2022, filed: 2023-03-20}", target)
     project.edit("行政许可: 0", "行政许可: 7", unit_file(project))
     refused = gongkai("report", "sum", "--write")
     assert refused.code == 3
@@ -212,6 +213,7 @@ def test_sum_keeps_the_governments_prose_and_asks_before_it_overwrites(
     text = target.read_text(encoding="utf-8")
     assert "行政许可: 7" in text
     assert "政府自己写的问题和措施。" in text
+    assert "filed: 2023-03-20" in text
 
 
 def test_sum_to_another_file(gongkai: Run, project: Project) -> None:

@@ -57,7 +57,9 @@ class _Bare(NamedTuple):
 
 def likeness(report: Report, other: Report) -> Likeness:
     """How much of ``report`` stands in ``other``."""
-    runs = _runs_of(tuple(other.part(part) for part in _COMPARED))
+    runs = _runs_of(_prose(report)) & _runs_of(_prose(other))
+    if not runs:
+        return Likeness(0.0, ())
     passages: list[Passage] = []
     length = common = 0
     for part in _COMPARED:
@@ -86,6 +88,10 @@ def _bare(text: str) -> _Bare:
         chars.append(char)
         places.append(place)
     return _Bare("".join(chars), tuple(places))
+
+
+def _prose(report: Report) -> tuple[str, ...]:
+    return tuple(report.part(part) for part in _COMPARED)
 
 
 @lru_cache(maxsize=128)
