@@ -49,6 +49,9 @@ check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是
 	$(BIN)/lint-imports
 	$(BIN)/check-jsonschema --schemafile schemas/tasks.schema.json data/tasks_*.yaml
 	$(BIN)/check-jsonschema --schemafile schemas/units.schema.json data/units.yaml
+	@for file in $(wildcard data/report_*/*.yaml); do \
+	  case $$file in */汇总.yaml) kind=corrections ;; *) kind=report ;; esac; \
+	  $(BIN)/check-jsonschema --schemafile schemas/$$kind.schema.json $$file || exit 1; done
 	$(GONGKAI) check --strict
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95
 
@@ -63,6 +66,8 @@ schemas: $(VENV)/installed ## 由模型重新生成 schemas/
 	$(GONGKAI) schema tasks > schemas/tasks.schema.json
 	$(GONGKAI) schema units > schemas/units.schema.json
 	$(GONGKAI) schema progress > schemas/progress.schema.json
+	$(GONGKAI) schema report > schemas/report.schema.json
+	$(GONGKAI) schema corrections > schemas/corrections.schema.json
 
 templates: ## 由 scripts/ 重新生成 templates/ 里的 Word 模板（不需要 .venv）
 	$(PYTHON) scripts/build_templates.py

@@ -2,7 +2,8 @@
 
 A message states a fact and names the task and the value; only ``help`` says what to do. One finding per
 cause. Numbers are never reused; the first digit groups them: 0 file and syntax, 1 shape, 2 units,
-3 deadlines, 4 structure, 5 fidelity to the notice, 6 the ledger, 7 evidence, 9 bookkeeping.
+3 deadlines, 4 structure, 5 fidelity to the notice, 6 the ledger, 7 evidence, 8 the annual report,
+9 bookkeeping.
 """
 
 from __future__ import annotations
@@ -171,6 +172,32 @@ CODES: dict[str, Code] = {
     "GK703": Code("error", "佐证网址写法正确", "请照浏览器地址栏抄写，另记一条更正"),
     "GK704": Code("error", "台账里没有身份证号", "公开前必须删去；请联系管理员清除，并另记一条更正"),
     "GK705": Code("warning", "台账里没有手机号码", "公开前请核实并隐去；不宜公开的，另记一条更正"),
+    # 8 the annual report
+    "GK801": Code("error", "数字写成不带逗号的阿拉伯数字", "请写成半角阿拉伯数字，如 1808595"),
+    "GK802": Code("warning", "没有发生的填 0，不留空格", "请填上数字；没有发生的填 0"),
+    "GK803": Code("error", "用国办公开办函〔2021〕30号规定的表式",
+                  "请改用现行表式，可用 gongkai report init 生成样表"),
+    "GK804": Code("error", "报告单位在名录中", "请改正名称；确是新单位的，先加进 data/units.yaml"),
+    "GK805": Code("error", "报告的文件名是单位名称", "请改正 report.unit，或把文件改名为“单位.yaml”"),
+    "GK806": Code("error", "报告年度与所在目录相符", "请改正 report.year，或把文件移到那一年的目录"),
+    "GK811": Code("error", "表三每列：第一项加第二项，等于第三项加第四项",
+                  "请核对这一列的新收、结转和办理结果"),
+    "GK812": Code("error", "表三每列：办理结果各项之和等于（七）总计",
+                  "请核对这一列；（七）总计可以删去，由程序计算"),
+    "GK813": Code("error", "表三每行：各类申请人之和等于总计", "请核对这一行；总计可以删去，由程序计算"),
+    "GK814": Code("error", "表四每组：四种结果之和等于总计", "请核对这一组；总计可以删去，由程序计算"),
+    "GK821": Code("error", "上年结转等于上年报告的结转下年度",
+                  "请核对两年的报告；上年报告有误的，先更正上年的"),
+    "GK822": Code("error", "现行有效件数等于上年的加本年制发、减本年废止",
+                  "请核对两年的报告；上年报告有误的，先更正上年的"),
+    "GK831": Code("error", "文字里的数字与表格一致", "请核对文字和表格，改正其中一处"),
+    "GK832": Code("warning", "收费情况前后一致", "请核对，改正其中一处"),
+    "GK833": Code("warning", "各部分都有内容", "请填写内容；第五部分应写问题和改进措施"),
+    "GK834": Code("warning", "文字不照抄上年或其他单位的报告", "请按本单位本年的情况重写相同的段落"),
+    "GK841": Code("warning", "报送日期在统计截止之后、法定期限之前",
+                  "请核对日期；确已迟报的，请在说明中写明原因"),
+    "GK842": Code("warning", "部门、街道和镇不制定规章", "请核对：是否应填在行政规范性文件一行"),
+    "GK851": Code("error", "汇总的更正写在表格有的格里", "请照表格所印的行名和列名写"),
     # 9 bookkeeping
     "GK901": Code("warning", "accepted 中的每一条都还用得上", "问题已经没有了，请删去这一条"),
     "GK902": Code("error", "accepted 只写可以说明理由的代码",

@@ -138,7 +138,7 @@ def test_explain_lists_all_codes(gongkai: Run) -> None:
     assert len(rows) >= 25
 
 
-@pytest.mark.parametrize("kind", ["tasks", "units"])
+@pytest.mark.parametrize("kind", ["tasks", "units", "report", "corrections"])
 def test_the_schemas_in_the_repository_are_fresh(gongkai: Run, kind: str) -> None:
     stored = (ROOT / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8")
     assert gongkai("schema", kind).out == stored, "run `make schemas`"

@@ -92,7 +92,11 @@ def test_a_good_case_gives_nothing(path: Path, examine: Any) -> None:
     assert found(examine, case) == []
 
 
-@pytest.mark.parametrize("code", sorted(set(CODES) - IN_TEST_FILES))
+IN_TESTS_ANNUAL = {code for code in CODES if code.startswith("GK8")}
+"""About annual reports: tests/annual is as strict."""
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - IN_TEST_FILES - IN_TESTS_ANNUAL))
 def test_every_code_has_a_bad_case_named_after_it(code: str) -> None:
     named = [path for path in BAD if path.stem.startswith(f"{code}-")]
     assert any(code in {item.code for item in read(path).expected} for path in named)

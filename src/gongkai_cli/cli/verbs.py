@@ -55,6 +55,15 @@ VERBS: dict[str, Verb | Family] = {
             "parquet": Verb("export_parquet", "同样三张平表，Parquet，供数据分析（DuckDB 等）"),
         },
     ),
+    "report": Family(
+        "年度报告（政府信息公开工作年度报告）",
+        {
+            "init": Verb("report_init", "生成年度报告的样表，供单位填写"),
+            "check": Verb("report_check", "检查年度报告：勾稽、跨年、文字与表格、雷同"),
+            "sum": Verb("report_sum", "把各单位的报告汇总成政府的报告"),
+            "fee": Verb("report_fee", "计算信息处理费，列出算法"),
+        },
+    ),
     "template": Family(
         "文件的模板：取出来改，改完检查",
         {

@@ -154,7 +154,7 @@ def load_files(tasks: Path, units: Path) -> Loaded:
     from gongkai_cli.schema.units import UnitsFile
 
     with _without_collector():
-        tasks_file, units_file = _document(tasks), _document(units)
+        tasks_file, units_file = read_document(tasks), read_document(units)
         shapes = [
             validate(document, shape) if document.tree is not None else None
             for document, shape in ((tasks_file, TasksFile), (units_file, UnitsFile))
@@ -180,7 +180,8 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _document(path: Path) -> source.Document:
+def read_document(path: Path) -> source.Document:
+    """A file's tree; where the system refuses the file, that is a finding."""
     name = places.shown(path)
     try:
         return source.load(path, name)

@@ -121,6 +121,13 @@ def _date(slip: Slip) -> Diagnostic:
     return _found(slip, "GK106", message)
 
 
+def _figure(slip: Slip) -> Diagnostic:
+    row = "".join(f"“{step}”" for step in slip.loc[-2:] if not str(step).startswith("table"))
+    meant = slip.context["meant"]
+    message = f"{row}的值“{_short(slip.value)}”{slip.context['reason']}"
+    return _found(slip, "GK801", message, f"请写成 {meant}" if meant else None)
+
+
 def _choice(slip: Slip) -> Diagnostic:
     if not isinstance(slip.value, str):
         return _wrong_type(slip)
@@ -144,6 +151,7 @@ _SAID: dict[str, Callable[[Slip], Diagnostic]] = {
     "gk_hidden": _hidden,
     "gk_number": _number,
     "gk_date": _date,
+    "gk_figure": _figure,
     "literal_error": _choice,
 }
 

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gongkai_cli.schema.corrections import CorrectionsFile
 from gongkai_cli.schema.progress import ProgressFile
+from gongkai_cli.schema.report import ReportFile
 from gongkai_cli.schema.tasks import TasksFile
 from gongkai_cli.schema.units import UnitsFile
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-FILES: dict[str, type[BaseModel]] = {"tasks": TasksFile, "units": UnitsFile, "progress": ProgressFile}
+FILES: dict[str, type[BaseModel]] = {
+    "tasks": TasksFile,
+    "units": UnitsFile,
+    "progress": ProgressFile,
+    "report": ReportFile,
+    "corrections": CorrectionsFile,
+}
 """The kinds of file, by the name ``gongkai schema`` and ``schemas/`` know them by."""
 
 

@@ -35,6 +35,11 @@ def is_hidden(char: str) -> bool:
 def _text(value: str) -> str:
     if not value.strip():
         raise PydanticCustomError("gk_empty", "empty")
+    return visible_only(value)
+
+
+def visible_only(value: str) -> str:
+    """A text as it is, refused where it holds a character that takes up no room."""
     if value.isprintable():  # nearly always, and checked in C
         return value
     hidden = next((char for char in value if is_hidden(char)), None)

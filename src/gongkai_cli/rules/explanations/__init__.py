@@ -1,5 +1,6 @@
 """What each code means: why the rule is there, and the same lines written wrong and right."""
 
+from gongkai_cli.rules.explanations.annual import ANNUAL
 from gongkai_cli.rules.explanations.bookkeeping import BOOKKEEPING
 from gongkai_cli.rules.explanations.deadlines import DEADLINES
 from gongkai_cli.rules.explanations.evidence import EVIDENCE
@@ -22,6 +23,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     **FIDELITY,
     **LEDGER,
     **EVIDENCE,
+    **ANNUAL,
     **BOOKKEEPING,
 }
 """By code, in the order of ``diagnostics.CODES``; tests prove every example."""

@@ -1,0 +1,112 @@
+"""雷同: how much of one report's prose stands word for word in another.
+
+Figures and punctuation do not count, so that last year's text with this year's numbers is still seen for what
+it is. Only passages of ``RUN`` characters and more are counted: the name of the 条例 in full has 15, and
+"国务院办公厅政府信息与政务公开办公室" 18, so what every report must say in the same words stays below it.
+Parts 一 and 五 are compared: 六 is short and often a set phrase (未收取信息处理费).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.schema import report_form as form
+
+if TYPE_CHECKING:
+    from gongkai_cli.annual.figures import Report
+
+RUN = 20
+"""Characters in a row that two writers do not hit upon by chance."""
+
+ENOUGH = 100
+"""Characters of prose below which a share says nothing."""
+
+TOO_LIKE = 0.5
+"""From here on more was copied than written."""
+
+_COMPARED = (*form.OVERVIEW, "五")
+
+
+class Passage(NamedTuple):
+    """Words that stand in both: the part of the report, where they begin in it, and the words."""
+
+    part: str
+    start: int
+    text: str
+
+
+class Likeness(NamedTuple):
+    """How much of a report stands in another.
+
+    Attributes:
+        share: 0 to 1, of the characters that count.
+        passages: the common passages, longest first.
+    """
+
+    share: float
+    passages: tuple[Passage, ...]
+
+
+class _Bare(NamedTuple):
+    """Text without punctuation, each run of digits one 0, and where each character stood."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+def likeness(report: Report, other: Report) -> Likeness:
+    """How much of ``report`` stands in ``other``."""
+    runs = _runs_of(_prose(report)) & _runs_of(_prose(other))
+    if not runs:
+        return Likeness(0.0, ())
+    passages: list[Passage] = []
+    length = common = 0
+    for part in _COMPARED:
+        prose = report.part(part)
+        bare = _bare(prose)
+        length += len(bare.text)
+        for start, end in _spans(bare.text, runs):
+            common += end - start
+            first, last = bare.places[start], bare.places[end - 1] + 1
+            passages.append(Passage(part, first, prose[first:last]))
+    share = common / length if length >= ENOUGH else 0.0
+    return Likeness(share, tuple(sorted(passages, key=lambda passage: -len(passage.text))))
+
+
+@lru_cache(maxsize=1024)  # each report is held against every other
+def _bare(text: str) -> _Bare:
+    chars: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        if char.isdigit():
+            if chars and chars[-1] == "0":
+                continue
+            char = "0"  # noqa: PLW2901  whatever the figure is
+        elif not char.isalnum():
+            continue
+        chars.append(char)
+        places.append(place)
+    return _Bare("".join(chars), tuple(places))
+
+
+def _prose(report: Report) -> tuple[str, ...]:
+    return tuple(report.part(part) for part in _COMPARED)
+
+
+@lru_cache(maxsize=128)
+def _runs_of(prose: tuple[str, ...]) -> frozenset[str]:
+    texts = [_bare(text).text for text in prose]
+    return frozenset(text[at : at + RUN] for text in texts for at in range(len(text) - RUN + 1))
+
+
+def _spans(text: str, runs: frozenset[str]) -> list[tuple[int, int]]:
+    """The stretches of a text covered by runs, as begin and end."""
+    spans: list[tuple[int, int]] = []
+    for at in range(len(text) - RUN + 1):
+        if text[at : at + RUN] in runs:
+            if spans and at <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], at + RUN)
+            else:
+                spans.append((at, at + RUN))
+    return spans

@@ -1,0 +1,253 @@
+"""A report's file to a ``Report``: bad content is reported, never raised.
+
+A figure that cannot be read costs that figure alone: everything that can still be added up is checked.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gongkai_cli.annual import slips
+from gongkai_cli.annual.figures import Report, terms_of, with_totals
+from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.registry.load import read_document
+from gongkai_cli.schema import report_form as form
+from gongkai_cli.source import Document, YamlMap, decode, read_bytes
+from gongkai_cli.text import file_name, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from gongkai_cli.annual.figures import Amount
+    from gongkai_cli.schema.report_form import Cell
+    from gongkai_cli.workspace import Workspace
+
+CORRECTIONS = "汇总.yaml"
+"""The one file in a year's folder that is no report: what is corrected when the units' are added up."""
+
+_YEAR_IN_FOLDER = re.compile(r"report_(\d{4})")
+_WORDS = 30
+"""Characters by which words are found again in the file."""
+_NAMED = 3
+"""Missing keys that are named; of more, the number is given."""
+
+
+class LoadedReport(NamedTuple):
+    """What came of reading a report's file.
+
+    Attributes:
+        report: what could be read; None where the file has no use at all.
+        diagnostics: what was wrong with bytes, syntax and shape, and blank cells.
+        document: the file, for places in it.
+        path: where it lies.
+        text: what stands in it, for places in prose.
+    """
+
+    report: Report | None
+    diagnostics: tuple[Diagnostic, ...]
+    document: Document
+    path: Path
+    text: str = ""
+
+    @property
+    def named_unit(self) -> str:
+        """The unit the file is named after."""
+        return self.path.stem
+
+    @property
+    def named_year(self) -> int | None:
+        """The year its folder is named after; None where the folder is called otherwise."""
+        found = _YEAR_IN_FOLDER.fullmatch(self.path.resolve().parent.name)
+        return int(found[1]) if found else None
+
+    def where(self, cell: Cell) -> Where:
+        """The place of a figure, or of the nearest thing around it that is written."""
+        return self.document.where(*form.ROWS[cell.row].loc(cell.column))
+
+    def where_head(self, key: str) -> Where:
+        """The place of what ``report`` says: unit, year, filed."""
+        return self.document.where("report", key)
+
+    def where_part(self, key: str) -> Where:
+        """The place of a passage of prose."""
+        return self.document.where(*next(part.loc for part in form.PARTS if part.key == key))
+
+    def spoilt_part(self, key: str) -> bool:
+        """Whether a passage is written but cannot be used: that has been reported."""
+        *around, last = next(part.loc for part in form.PARTS if part.key == key)
+        holder = self.document.node(*around)
+        return isinstance(holder, YamlMap) and holder.spoilt(last)
+
+    def where_words(self, key: str, start: int) -> Where:
+        """The place of the words that begin at ``start`` of a passage, or else of the passage."""
+        prose, passage = self.report.part(key) if self.report else "", self.where_part(key)
+        words = prose[start:].split("\n")[0][:_WORDS]
+        at = _offset(self.text, passage)
+        for _ in range(prose[:start].count(words) + 1 if words else 0):
+            at = self.text.find(words, at + 1)
+            if at < 0:
+                return passage
+        line_start = self.text.rfind("\n", 0, at) + 1
+        return Where(passage.file, self.text.count("\n", 0, at) + 1, at - line_start + 1)
+
+
+def _offset(text: str, where: Where) -> int:
+    """Just before a place."""
+    lines = text.split("\n")[: where.line - 1]
+    return sum(len(line) + 1 for line in lines) + where.column - 2
+
+
+def folder(workspace: Workspace, year: int) -> Path:
+    """Where the reports of a year lie; need not exist."""
+    return workspace.data / f"report_{year}"
+
+
+def path_of(workspace: Workspace, year: int, unit: str) -> Path:
+    """The file of a unit's report; need not exist."""
+    return folder(workspace, year) / f"{file_name(unit)}.yaml"
+
+
+def paths_in(workspace: Workspace, year: int) -> tuple[Path, ...]:
+    """The reports that lie in a year's folder, by name; hidden files and the corrections are none."""
+    place = folder(workspace, year)
+    names = sorted(os.listdir(place)) if place.is_dir() else []  # noqa: PTH208  names are all that is wanted
+    return tuple(
+        place / name for name in names
+        if name.endswith((".yaml", ".yml")) and not name.startswith((".", "~")) and name != CORRECTIONS
+    )  # fmt: skip
+
+
+def load_report(path: Path) -> LoadedReport:
+    """Read one report."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as registry.load: they only cost time
+    from gongkai_cli.registry.shape import validate
+    from gongkai_cli.schema.report import ReportFile
+
+    document = read_document(path)
+    findings = [finding for finding in document.diagnostics if slips.worth_telling(finding)]
+    if document.tree is None:
+        return LoadedReport(None, tuple(findings), document, path)
+    if isinstance(document.tree, YamlMap):
+        findings += slips.mend(document)
+    shape = validate(document, ReportFile)
+    findings += shape.findings
+    if shape.value is None:
+        return LoadedReport(None, tuple(findings), document, path)
+    findings += _missing(document)
+    blank = [cell for cell in form.CELLS if _is_blank(document, cell)]
+    given = {cell: amount for cell in form.CELLS if (amount := _amount(shape.value, cell)) is not None}
+    report = _report(shape.value, given, frozenset(cell for cell in blank if form.is_total(cell)), path)
+    loaded = LoadedReport(report, (), document, path, _text(path))
+    findings += _blanks(loaded, blank)
+    return loaded._replace(diagnostics=tuple(findings))
+
+
+def _text(path: Path) -> str:
+    return decode(read_bytes(path), path.name)[0] or ""
+
+
+def _report(shape: Any, given: Mapping[Cell, Amount], blank_totals: frozenset[Cell], path: Path) -> Report:
+    written = {cell: amount for cell, amount in given.items() if cell not in blank_totals}
+    figures = with_totals(written)
+    head, parts = shape.report, shape.parts
+    prose = {part.key: _reach(parts, part.path) or "" for part in form.PARTS}
+    return Report(
+        unit=(head.unit if head else "") or path.stem,
+        year=(head.year if head else 0) or _folder_year(path),
+        filed=head.filed if head else None,
+        figures=figures,
+        computed=frozenset(figures.keys() - written.keys()),
+        parts=prose,
+    )
+
+
+def _folder_year(path: Path) -> int:
+    found = _YEAR_IN_FOLDER.fullmatch(path.resolve().parent.name)
+    return int(found[1]) if found else 0
+
+
+def _amount(shape: Any, cell: Cell) -> Amount | None:
+    value: Amount | None = _reach(shape, form.ROWS[cell.row].loc(cell.column))
+    return value
+
+
+def _reach(shape: Any, path: tuple[str, ...]) -> Any:
+    for step in path:
+        shape = getattr(shape, step, None)
+    return shape
+
+
+def _is_blank(document: Document, cell: Cell) -> bool:
+    from gongkai_cli.schema.report import BLANKS
+
+    value = document.node(*form.ROWS[cell.row].loc(cell.column))
+    return isinstance(value, str) and value.strip() in BLANKS
+
+
+def _blanks(loaded: LoadedReport, blank: list[Cell]) -> Iterator[Diagnostic]:
+    """Cells left blank (GK802), those of a row together."""
+    for label in dict.fromkeys(cell.row for cell in blank):
+        cells = [cell for cell in blank if cell.row == label]
+        columns = "、".join(f"“{cell.column}”" for cell in cells)
+        row = form.ROWS[label]
+        what = f"的{columns}" if len(row.columns) > 1 else ""
+        sums = [loaded.report.figures.get(cell) for cell in cells if terms_of(cell) and loaded.report]
+        alone = sums[0] if len(sums) == len(cells) == 1 else None
+        taken = "，按 0 计" if alone is None else f"，各项之和是 {alone}"
+        advice = None if alone is None else f"请填 {alone}，或删去总计，由程序计算"
+        message = f"“{row.title}”{what}没有填数字{taken}"
+        yield diagnostic("GK802", loaded.where(cells[0]), message, advice, subject=label)
+
+
+def _missing(document: Document) -> Iterator[Diagnostic]:
+    """What the form has and the file has not (GK102), once for each thing around it."""
+    for key in ("report", *(f"table{number}" for number in form.TABLES)):
+        if _lacks(document.tree, key):
+            yield diagnostic(
+                "GK102", document.where(), f"缺少“{key}”", f"请补上“{key}”，可对照 report init 生成的样表"
+            )
+    head = document.node("report")
+    for key in ("unit", "year"):
+        if isinstance(head, YamlMap) and _lacks(head, key):
+            yield diagnostic("GK102", document.where("report"), f"缺少“{key}”", f"请补上“{key}: …”")
+    wanted: dict[tuple[str, ...], list[str]] = {}
+    for row in form.ROWS.values():
+        _want(document, row, wanted)
+    for loc, keys in wanted.items():
+        yield _lacking(document, loc, keys)
+
+
+def _want(document: Document, row: form.Row, wanted: dict[tuple[str, ...], list[str]]) -> None:
+    """Note the outermost thing missing on the way to each figure of a row."""
+    for cell in row.cells:
+        loc = row.loc(cell.column)
+        for depth in range(1, len(loc)):
+            holder = document.node(*loc[:depth])
+            if not isinstance(holder, YamlMap):
+                break
+            if _lacks(holder, loc[depth]):
+                optional = form.is_total(cell) and (depth == len(loc) - 1 or row.label == form.RESULT_TOTAL)
+                keys = wanted.setdefault(loc[:depth], []) if not optional else [loc[depth]]
+                if loc[depth] not in keys:
+                    keys.append(loc[depth])
+                break
+
+
+def _lacks(holder: YamlMap, key: str) -> bool:
+    """Whether a key was never written; one found useless, or in other brackets, has been reported."""
+    if key in holder or key in holder.key_marks or holder.refused:
+        return False
+    return all(plain(key) != plain(written) for written in holder.key_marks)
+
+
+def _lacking(document: Document, loc: tuple[str, ...], keys: list[str]) -> Diagnostic:
+    names = "、".join(f"“{key}”" for key in keys[:_NAMED]) + (
+        f"等 {len(keys)} 项" if len(keys) > _NAMED else ""
+    )
+    inside = f"“{loc[-1]}”" if not loc[-1].startswith("table") else f"表{'〇一二三四'[int(loc[-1][-1])]}"
+    return diagnostic(
+        "GK102", document.where(*loc, key=True), f"{inside}缺少{names}", "请补上；没有发生的填 0"
+    )

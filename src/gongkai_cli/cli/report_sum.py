@@ -1,0 +1,90 @@
+"""``gongkai report sum``: the government's report from its units'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongkai_cli import workspace as places
+from gongkai_cli.annual.corrections import load_corrections
+from gongkai_cli.annual.figures import Report
+from gongkai_cli.annual.load import load_report
+from gongkai_cli.annual.summing import Sum, add_up, below_zero
+from gongkai_cli.cli import output
+from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.options import Data, Force, Format
+from gongkai_cli.cli.reporting import ReportDesk, ReportYear, open_desk, units_only
+from gongkai_cli.diagnostics import Diagnostic
+from gongkai_cli.errors import DataError, UsageError
+
+HELP = """把各单位的年度报告汇总成政府的年度报告：三张表逐格相加，列出未报送的单位和每个数的来源。
+
+几个单位共同办理的一件申请只应计一次：在 data/report_年份/汇总.yaml 里写更正（行、列、数、理由），
+写法见 gongkai explain GK851。总计由程序重新计算。有错误的报告不汇总，先用 gongkai report check 改正。"""
+EXAMPLES = (
+    ("gongkai report sum", "汇总表、未报送的单位、每个数的来源"),
+    ("gongkai report sum --format json", "输出 JSON"),
+    ("gongkai report sum --write", "写成政府的年度报告，再补文字"),
+)
+
+
+def command(
+    write: Annotated[
+        bool, typer.Option("--write", help="存为 data/report_年份/ 里政府的报告，文字部分照旧")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="文件", help="存到哪个文件（YAML）")
+    ] = None,
+    force: Force = False,
+    format: Format = None,
+    year: ReportYear = None,
+    data: Data = None,
+) -> None:
+    """Add up the units' reports."""
+    from gongkai_cli.views.report_sum import ReportSum
+
+    desk = open_desk(data, year)
+    total = _total(desk)
+    output.show(ReportSum(total), format)
+    if out is not None or write:
+        _keep(total.report, out if out is not None else desk.path(desk.government), force=force)
+
+
+def _total(desk: ReportDesk) -> Sum:
+    from gongkai_cli.rules.annual import check_reports
+    from gongkai_cli.rules.annual.sums import unbalanced_by_corrections
+
+    units = units_only(desk, desk.reports())
+    if not units:
+        raise UsageError(f"还没有单位报送{desk.year}年的年度报告", "用 gongkai report init --all 生成样表")
+    before = desk.reports(desk.year - 1)
+    findings = check_reports(units, before, (), desk.session.directory, desk.government)
+    _refuse(findings, "年度报告有 {} 处错误，不能汇总")
+    corrections = load_corrections(desk.session.workspace, desk.year)
+    _refuse(corrections.diagnostics, "汇总的更正有 {} 处错误，不能汇总")
+    reports = [loaded.report for loaded in units if loaded.report is not None]
+    names = [unit.name for unit in desk.session.directory.units]
+    total = add_up(desk.government, desk.year, reports, names, corrections.items)
+    _refuse((*below_zero(total), *unbalanced_by_corrections(total)), "更正以后有 {} 处不平，不能汇总")
+    return total
+
+
+def _refuse(findings: tuple[Diagnostic, ...], message: str) -> None:
+    errors = tuple(finding for finding in findings if finding.severity == "error")
+    if errors:
+        raise DataError(message.format(len(errors)), "请先改正上面的错误", errors)
+
+
+def _keep(report: Report, path: Path, *, force: bool) -> None:
+    """Write the government's report; the prose and the date that the file has stay."""
+    from gongkai_cli.annual.yaml_text import report_text
+    from gongkai_cli.writing import write_files
+
+    written = load_report(path).report if path.exists() else None
+    if written is not None:
+        report = replace(report, parts=written.parts, filed=written.filed)
+    write_files(path.parent, {path.name: report_text(report).encode()}, force=force)
+    say(f"已存为 {places.shown(path)}")

@@ -1,0 +1,105 @@
+"""What the verbs of ``report`` share: which year, whose reports, and the reports themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from gongkai_cli.annual import load as files
+from gongkai_cli.annual.load import LoadedReport
+from gongkai_cli.cli.options import read_year
+from gongkai_cli.cli.session import Session, open_session
+from gongkai_cli.errors import UsageError
+from gongkai_cli.rules.annual.case import government_of
+from gongkai_cli.workspace import shown
+
+ReportYear = Annotated[
+    int | None,
+    typer.Option("--year", metavar="年份", parser=read_year, help="报告的统计年度；默认最近一年登记册的年度"),
+]
+
+
+class ReportDesk(NamedTuple):
+    """The reports of a year and what is needed to judge them."""
+
+    session: Session
+    year: int
+
+    @property
+    def government(self) -> str:
+        """Whose report is the sum of the units'."""
+        return government_of(self.session.registry.notice)
+
+    def path(self, unit: str) -> Path:
+        """The file of a unit's report."""
+        return files.path_of(self.session.workspace, self.year, unit)
+
+    def name(self, typed: str) -> str:
+        """A unit's name in the directory; the government's is known too.
+
+        Raises:
+            UsageError: there is no such unit, or it is a group.
+        """
+        if typed == self.government or self.path(typed).exists():
+            return typed
+        (who,) = self.session.who((typed,))
+        if who not in self.session.directory.units:
+            raise UsageError(f"“{typed}”是统称，没有自己的年度报告", "请写具体单位；成员见 gongkai units")
+        return who.name
+
+    def reports(self, year: int | None = None) -> tuple[LoadedReport, ...]:
+        """Every report of the year, or of another, in official order; the government's last."""
+        paths = files.paths_in(self.session.workspace, self.year if year is None else year)
+        rank = {unit.name: index for index, unit in enumerate(self.session.directory.units)}
+        ordered = sorted(paths, key=lambda path: (rank.get(path.stem, len(rank)), path.name))
+        return tuple(files.load_report(path) for path in ordered)
+
+    def chosen(
+        self, units: Sequence[str] | None, every: tuple[LoadedReport, ...]
+    ) -> tuple[LoadedReport, ...]:
+        """Of the reports of the year, those of these units; all where none are named.
+
+        Raises:
+            UsageError: a unit is unknown or has no report, or there is none at all.
+        """
+        if not units:
+            if not every:
+                place = shown(files.folder(self.session.workspace, self.year))
+                raise UsageError(
+                    f"“{place}”里没有年度报告", "用 gongkai report init --unit 单位 生成样表，填好再来"
+                )
+            return every
+        by_path = {loaded.path: loaded for loaded in every}
+        return tuple(self._of(name, by_path) for name in dict.fromkeys(map(self.name, units)))
+
+    def _of(self, unit: str, by_path: dict[Path, LoadedReport]) -> LoadedReport:
+        path = self.path(unit)
+        if path not in by_path:
+            raise UsageError(
+                f"没有“{unit}”{self.year}年的年度报告", f"用 gongkai report init --unit {unit} 生成样表"
+            )
+        return by_path[path]
+
+
+def open_desk(data: Path | None, year: int | None) -> ReportDesk:
+    """Open the reports of a year, with the directory of that year's registry, or else of the latest.
+
+    Raises:
+        DataError: the registry cannot be used.
+        UsageError: no such folder.
+    """
+    session = open_session(data, None)
+    if year is None or year == session.registry.notice.year:
+        return ReportDesk(session, session.registry.notice.year)
+    if year in session.workspace.years():
+        session = open_session(data, year, quiet=True)
+    return ReportDesk(session, year)
+
+
+def units_only(desk: ReportDesk, reports: Iterable[LoadedReport]) -> tuple[LoadedReport, ...]:
+    """The reports that are units', not the government's own."""
+    units = {unit.name for unit in desk.session.directory.units}
+    return tuple(loaded for loaded in reports if loaded.report is None or loaded.report.unit in units)

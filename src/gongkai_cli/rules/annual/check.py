@@ -1,0 +1,82 @@
+"""Run the rules over reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai_cli.rules.annual import contents, identity, likeness, prose, sums
+from gongkai_cli.rules.annual.case import ReportCase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai_cli.annual.load import LoadedReport
+    from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.rules.annual.case import ReportRule
+    from gongkai_cli.units.directory import Directory
+
+RULES: tuple[ReportRule, ...] = (
+    *identity.RULES,
+    *sums.RULES,
+    *prose.RULES,
+    *contents.RULES,
+    *likeness.RULES,
+)
+
+
+def check_report(
+    loaded: LoadedReport,
+    last: LoadedReport | None = None,
+    siblings: Sequence[LoadedReport] = (),
+    directory: Directory | None = None,
+    government: str = "",
+) -> tuple[Diagnostic, ...]:
+    """Every finding about a report, sorted by place.
+
+    Args:
+        loaded: the report.
+        last: the same unit's report of the year before, for what is carried over.
+        siblings: other units' reports of the year, to hold its prose against.
+        directory: the units, to tell whether the reporting unit is one.
+        government: whose report is the sum of the units'; it has a later day to file by.
+    """
+    findings = list(loaded.diagnostics)
+    if loaded.report is not None:
+        others = tuple(item for item in siblings if item.path != loaded.path)
+        case = ReportCase(loaded, loaded.report, last, others, directory, government)
+        findings += [finding for rule in RULES for finding in rule(case)]
+    return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def check_reports(
+    reports: Sequence[LoadedReport],
+    last: Sequence[LoadedReport] = (),
+    siblings: Sequence[LoadedReport] = (),
+    directory: Directory | None = None,
+    government: str = "",
+) -> tuple[Diagnostic, ...]:
+    """Every finding about several reports, sorted by place.
+
+    Args:
+        reports: the reports.
+        last: those of the year before, whatever units they are of; one that is beyond use is told.
+        siblings: the reports of the year, these among them.
+        directory: the units.
+        government: see ``check_report``.
+    """
+    before = {item.report.unit: item for item in last if item.report is not None}
+    files = {loaded.path.name for loaded in reports}
+    unreadable = [item for item in last if item.report is None and item.path.name in files]
+    findings = [finding for item in unreadable for finding in item.diagnostics]
+    findings += [
+        finding
+        for loaded in reports
+        for finding in check_report(
+            loaded,
+            before.get(loaded.report.unit) if loaded.report else None,
+            siblings,
+            directory,
+            government,
+        )
+    ]
+    return tuple(sorted(findings, key=lambda finding: finding.order))
