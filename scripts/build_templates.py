@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from reportform import annual_report
 from wordml import LANDSCAPE, cell, listing, paragraph, row, table
 from wordparts import document
 
@@ -268,6 +269,7 @@ def _figures(name: str, rows: str) -> str:
 
 
 BUILDERS = {
+    "annual_report.docx": annual_report,
     "bulletin.docx": bulletin,
     "checklist.docx": checklist,
     "checklist_index.docx": checklist_index,

@@ -30,10 +30,30 @@ def paragraph(text: str = "", style: str = "Body", extra: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{run(text) if text else ""}</w:p>'
 
 
-def cell(width: int, text: str, style: str = "Cell", *, span: int = 1, align: str = "center") -> str:
-    """A table cell; its paragraphs are parted by line breaks in ``text``."""
+def cell(  # noqa: PLR0913  the properties of a cell
+    width: int,
+    text: str,
+    style: str = "Cell",
+    *,
+    span: int = 1,
+    align: str = "center",
+    merge: str = "",
+    keep: bool = False,
+) -> str:
+    """A table cell; its paragraphs are parted by line breaks in ``text``.
+
+    Args:
+        width: in twips.
+        text: what stands in it.
+        style: of its paragraphs.
+        span: how many columns it takes.
+        align: where its text stands from top to bottom.
+        merge: ``restart`` where it reaches down, ``continue`` under one that does.
+        keep: on the page of the next row.
+    """
     grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    body = "".join(paragraph(line, style) for line in text.split("\n"))
+    grid += f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    body = "".join(paragraph(line, style, "<w:keepNext/>" if keep else "") for line in text.split("\n"))
     size = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     return f'<w:tc><w:tcPr>{size}{grid}<w:vAlign w:val="{align}"/></w:tcPr>{body}</w:tc>'
 
@@ -44,8 +64,14 @@ def row(*cells: str, header: bool = False) -> str:
     return f'<w:tr><w:trPr><w:cantSplit/>{repeat}<w:jc w:val="center"/></w:trPr>{"".join(cells)}</w:tr>'
 
 
-def table(widths: tuple[int, ...], *rows: str) -> str:
+def table(widths: tuple[int, ...], *rows: str, margin: int = 85, padding: int = 40) -> str:
     """A table of fixed columns, framed by thin lines, as wide as the text area.
+
+    Args:
+        widths: of the columns, in twips.
+        rows: its rows.
+        margin: left and right of the text in a cell.
+        padding: over and under it.
 
     Raises:
         ValueError: it is not.
@@ -60,8 +86,9 @@ def table(widths: tuple[int, ...], *rows: str) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        '<w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
-        '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:top w:w="{padding}" w:type="dxa"/><w:left w:w="{margin}" w:type="dxa"/>'
+        f'<w:bottom w:w="{padding}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
+        "</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 

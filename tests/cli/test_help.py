@@ -11,8 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.annual.filed import printed
 from tests.conftest import ROOT, Project, Run
 
+from gongkai_cli.annual.figures import blank_report
 from gongkai_cli.cli.verbs import VERBS, Family
 from gongkai_cli.render.width import width
 
@@ -54,7 +56,11 @@ def test_the_examples_work(
     (project.root / "附件").mkdir()
     (project.root / "附件" / "反馈机制.pdf").write_bytes(b"%PDF-1.4")
     monkeypatch.setenv("GONGKAI_TODAY", "2022-12-31")
-    if args[0] == "report" and args[1] != "init":
+    if args[:2] == ["report", "import"]:
+        filed = printed(blank_report("区政府办", 2021))
+        filed.title = "区政府办2021年政府信息公开工作年度报告"
+        (project.root / "报告.docx").write_bytes(filed.word())
+    elif args[0] == "report" and args[1] != "init":
         gongkai("report", "init", "--unit", "区政府办")
     for line in lines:
         typed = line.split(" > ")[0].replace("data/tasks_2022.yaml", "")

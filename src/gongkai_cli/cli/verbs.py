@@ -60,7 +60,9 @@ VERBS: dict[str, Verb | Family] = {
         {
             "init": Verb("report_init", "生成年度报告的样表，供单位填写"),
             "check": Verb("report_check", "检查年度报告：勾稽、跨年、文字与表格、雷同"),
+            "import": Verb("report_import", "读已报送的报告（Word、网页、文本），写成报告文件"),
             "sum": Verb("report_sum", "把各单位的报告汇总成政府的报告"),
+            "render": Verb("report_render", "生成年度报告：六个部分、三张表，Markdown 和 Word"),
             "fee": Verb("report_fee", "计算信息处理费，列出算法"),
         },
     ),

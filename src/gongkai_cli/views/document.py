@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 VARIABLES = {
+    "annual_report": "report",
     "checklist": "list",
     "checklist_index": "index",
     "tasklist": "table",

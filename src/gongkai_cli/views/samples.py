@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gongkai_cli.annual.figures import Report, blank_report
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import Progress
+from gongkai_cli.schema import report_form as form
 from gongkai_cli.units.directory import Directory
 from gongkai_cli.views import letters
+from gongkai_cli.views.annual import AnnualReport, annual_report
+from gongkai_cli.views.annual_facts import facts
 from gongkai_cli.views.bulletin import bulletin
 from gongkai_cli.views.checklist import ChecklistIndex, checklist
 from gongkai_cli.views.status import Status
@@ -34,6 +38,7 @@ def samples(registry: Registry) -> dict[str, tuple[object, ...]]:
     )
     bulletins = (Status(progress, "unit", earlier, kept=True), Status(nobody, "unit", None, kept=False))
     return {
+        "annual_report": _annual_reports(progress, notice.year),
         "bulletin": (*map(bulletin, bulletins), bulletin(Status(nobody, "unit", nobody, kept=False))),
         "checklist": lists,
         "checklist_index": (ChecklistIndex(notice.year, notice.title, notice.number, lists),),
@@ -44,6 +49,18 @@ def samples(registry: Registry) -> dict[str, tuple[object, ...]]:
         "letter": (*covers, *(letter for letter in urgent if letter is not None)),
         "letter_index": (letters.LetterIndex("目录", notice.number, covers),),
     }
+
+
+def _annual_reports(progress: Progress, year: int) -> tuple[AnnualReport, ...]:
+    """Written and blank, with the ledger's facts, without, and one part alone."""
+    blank = blank_report("样例", year)
+    prose = dict.fromkeys((part.key for part in form.PARTS), "（一）样例\n样例。\n- 样例")
+    written = Report("样例", year, date(year + 1, 1, 20), blank.figures, parts=prose)
+    return (
+        annual_report(written, "样例", facts=facts(progress, None, "样例")),
+        annual_report(blank, "样例"),
+        annual_report(blank, "样例", (3,), with_facts=False),
+    )
 
 
 def _entries(registry: Registry) -> tuple[Entry, ...]:

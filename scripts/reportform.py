@@ -1,0 +1,146 @@
+"""The template of the annual report, its tables drawn from the form itself. For ``build_templates`` only."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from wordml import cell, listing, paragraph, row, table
+from wordparts import FORM_STYLES, document
+
+# The script runs without the package's environment; what it takes from it needs no other package.
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+
+from gongkai_cli.schema import report_form as form
+from gongkai_cli.schema.report_print import GRIDS, HEADS, Stand, laid_out
+
+_WIDTHS = {
+    form.TWO: (2545, 2100, 2100, 2100),
+    form.THREE: (480, 1090, 2975, 650, *[600] * 5, 650),
+    form.FOUR: (*[590] * 10, *[589] * 5),
+}
+_MARGIN = 45
+_PADDING = {form.TWO: 40, form.THREE: 20, form.FOUR: 40}
+"""Table 三 leaves room for a 署名 under it, for when it is printed alone."""
+
+_ROW_LABELS = 3
+"""Table 三 has so many columns of labels, whose text begins at the left."""
+
+_FIGURES = {form.TWO: "two", form.THREE: "three", form.FOUR: "four"}
+_NEW_PAGE = "<w:pageBreakBefore/>"
+
+
+def annual_report() -> bytes:
+    """The report: parts as asked for; the tables as the form prints them."""
+    body = (
+        _each("line in report.title", paragraph("{{ line }}", "DocTitle")),
+        paragraph("", "Blank"),
+        paragraph("{{ report.opening }}"),
+        _part(1, _summary("report.facts") + _each("item in report.overview", _item())),
+        _part(form.TWO, _printed(form.TWO)),
+        # A page of its own, where it does not follow the opening anyhow.
+        _part(form.THREE, _printed(form.THREE), heading=_NEW_PAGE),
+        _part(form.FOUR, _printed(form.FOUR)),
+        _part(5, _prose("report.problems", "Level2")),
+        _part(6, _prose("report.others", "Level2") + _facts()),
+        paragraph("", "Blank"),
+        paragraph("{{ report.issuer }}", "Signature"),
+        paragraph("{{ report.dated }}", "Dated"),
+    )
+    return document("".join(body), more_styles=FORM_STYLES)
+
+
+def _each(loop: str, body: str) -> str:
+    return paragraph(f"{{%p for {loop} %}}") + body + paragraph("{%p endfor %}")
+
+
+def _when(condition: str, body: str) -> str:
+    return paragraph(f"{{%p if {condition} %}}") + body + paragraph("{%p endif %}")
+
+
+def _part(number: int, body: str, heading: str = "") -> str:
+    title = paragraph(f"{{{{ report.headings[{number - 1}] }}}}", "Level1", heading)
+    return _when(f"{number} in report.parts", title + body)
+
+
+def _item() -> str:
+    return paragraph("{{ item.heading }}", "Level2") + _prose("item.blocks", "Body")
+
+
+def _prose(blocks: str, heading: str) -> str:
+    """Paragraphs; headings of the unit's own in their style."""
+    if heading == "Body":
+        return _each(f"block in {blocks}", paragraph("{{ block.text }}"))
+    styled = (
+        paragraph('{%p if block.kind == "heading" %}')
+        + paragraph("{{ block.text }}", heading)
+        + paragraph("{%p else %}")
+        + paragraph("{{ block.text }}")
+        + paragraph("{%p endif %}")
+    )
+    return _each(f"block in {blocks}", styled)
+
+
+def _summary(facts: str) -> str:
+    return _when(facts, paragraph(f"{{{{ {facts}.summary }}}}"))
+
+
+def _facts() -> str:
+    """What the ledger says of the year, or that it has to be written."""
+    fields = ("no", "text", "status", "told", "evidence")
+    section = (
+        paragraph("{{ section.paragraph }}", extra="<w:keepNext/>"),
+        listing(
+            (640, 2805, 1100, 2600, 1700),
+            ("任务", "任务内容", "状态", "落实情况", "佐证"),
+            "row in section.rows",
+            tuple(f"{{{{ row.{field} }}}}" for field in fields),
+            ("CellCentre", "Cell", "CellCentre", "Cell", "Cell"),
+        ),
+        _each("mark in section.marks", paragraph("{{ mark }}")),
+    )
+    told = (
+        paragraph("{{ report.facts_heading }}", "Level2"),
+        paragraph("{{ report.facts.summary }}"),
+        _each("section in report.facts.sections", "".join(section)),
+        # Text, not a table, goes before the 署名: LibreOffice keeps only the former with it.
+        paragraph("{{ report.facts.note }}"),
+    )
+    gap = _when("report.facts_gap", paragraph("{{ report.facts_gap }}"))
+    return _when("report.facts", "".join(told)) + gap
+
+
+def _printed(part: int) -> str:
+    """A table with its merged cells and, where figures stand, their tags."""
+    tags, last = _tags(part), len(GRIDS[part]) - 1
+    rows = []
+    for no, stands in enumerate(laid_out(GRIDS[part])):
+        # Part 三 has a page to itself; the others must not be torn apart where they happen to stand.
+        keep = part != form.THREE and no < last
+        cells = (_cell(part, stand, tags, head=no < HEADS[part], keep=keep) for stand in stands)
+        rows.append(row(*cells, header=no < HEADS[part]))
+    return table(_WIDTHS[part], *rows, margin=_MARGIN, padding=_PADDING[part])
+
+
+def _cell(part: int, stand: Stand, tags: dict[form.Cell, str], *, head: bool, keep: bool) -> str:
+    column, place, first = stand
+    width = sum(_WIDTHS[part][column : column + place.columns])
+    merge = ("restart" if first else "continue") if place.rows > 1 else ""
+    text = (place.label if place.cell is None else tags[place.cell]) if first else ""
+    if part == form.TWO:
+        style = "CellCentre"  # four columns leave room for larger type
+    elif place.cell is not None:
+        style = "FormFigure"
+    elif part == form.THREE and column < _ROW_LABELS and not head:
+        style = "FormLabel"
+    else:
+        style = "FormHead"
+    return cell(width, text, style, span=place.columns, merge=merge, keep=keep)
+
+
+def _tags(part: int) -> dict[form.Cell, str]:
+    return {
+        each: f"{{{{ report.{_FIGURES[part]}[{no}][{column}] }}}}"
+        for no, line in enumerate(form.TABLES[part])
+        for column, each in enumerate(line.cells)
+    }

@@ -1,0 +1,102 @@
+"""``gongkai report import``: reports already filed, read from Word, web page or text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gongkai_cli import workspace as places
+from gongkai_cli.annual import load as files
+from gongkai_cli.cli import completion, options, output
+from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.reporting import ReportDesk, open_desk
+from gongkai_cli.errors import Exit, UsageError
+
+if TYPE_CHECKING:
+    from gongkai_cli.intake.annual.reading import Filed
+
+HELP = """读已报送的年度报告（.docx、.html、.txt），写成 data/report_年份/单位.yaml，供检查和与下年核对。
+
+单位和年度看标题，标题没有写的用 --unit、--year 指定。表格按行名和列名对应。空格和“/”按 0 计；
+与原文写法不同的、2021年以前的旧表式，都逐条说明。有读不出的数字、缺行缺列时，这一份不写，
+退出码为 1。导入后请运行 gongkai report check。"""
+EXAMPLES = (
+    ("gongkai report import 报告.docx --dry-run", "只看读出什么，不写文件"),
+    ("gongkai report import 报告.docx", "写成 data/report_年份/单位.yaml"),
+    ("gongkai report import 报告.docx --unit 区政府办 --year 2021 -o 旧报告", "指定单位、年度和目录"),
+)
+
+
+def command(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="文件…", readable=False, help="年度报告：.docx、.html、.txt")
+    ],
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit", "-u", metavar="单位", autocompletion=completion.single_units,
+            help="谁的报告；默认看标题",
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar="年份", parser=options.read_year, help="统计年度；默认看标题"),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="把读出的内容输出到屏幕，不写文件")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="目录", help="存到哪个目录；默认 data/report_年份/"),
+    ] = None,
+    force: options.Force = False,
+    data: options.Data = None,
+) -> int:  # fmt: skip
+    """Import filed reports."""
+    from gongkai_cli.intake.annual.reading import read_filed, settled
+    from gongkai_cli.intake.annual.title import Office
+
+    desk = open_desk(data, None)
+    if len(paths) > 1 and unit:
+        raise UsageError("写了几个文件，又写了 --unit", "一次导入一个单位的一份，或不写 --unit，由标题决定")
+    if not dry_run and out is None and desk.session.workspace.origin == "bundled":
+        raise UsageError(
+            "当前目录没有登记册，报告没有地方放", "请到登记册所在的目录运行，或用 -C 指定，或用 -o 另存"
+        )
+    office = Office(desk.session.directory, desk.government)
+    name = desk.name(unit) if unit else ""
+    found = [settled(read_filed(path, office), office, name, year or 0) for path in paths]
+    for filed in found:
+        _tell(filed)
+    sound = [filed for filed in found if not filed.problems]
+    _put(desk, sound, out, dry_run=dry_run, force=force)
+    return Exit.OK if len(sound) == len(found) else Exit.FINDINGS
+
+
+def _tell(filed: Filed) -> None:
+    for line in filed.told():
+        say(line)
+
+
+def _put(desk: ReportDesk, sound: list[Filed], out: Path | None, *, dry_run: bool, force: bool) -> None:
+    """Print the files, or write those of a folder all or none."""
+    from gongkai_cli.annual.yaml_text import report_text
+    from gongkai_cli.writing import write_files
+
+    made: dict[Path, dict[str, bytes]] = {}
+    for filed in sound:
+        report = filed.report
+        path = files.path_of(desk.session.workspace, report.year, report.unit)
+        folder = made.setdefault(path.parent if out is None else out, {})
+        if path.name in folder:
+            raise UsageError(f"有两份报告都要存为 {path.name}（{report.year}年）", "请只留一份，或分两次导入")
+        folder[path.name] = report_text(report).encode()
+    if dry_run:
+        output.write("".join(text.decode() for texts in made.values() for text in texts.values()))
+        return
+    for place, texts in made.items():
+        write_files(place, texts, force=force)
+        for name in texts:
+            say(f"已存为 {places.shown(place / name)}")
+    for filed in sound if out is None else ():
+        say(f"下一步：gongkai report check --unit {filed.report.unit} --year {filed.report.year}")

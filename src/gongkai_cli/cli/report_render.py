@@ -1,0 +1,168 @@
+"""``gongkai report render``: the annual report as it is filed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gongkai_cli.cli import options
+from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.producing import produce
+from gongkai_cli.cli.reporting import ReportDesk, ReportYear, open_desk
+from gongkai_cli.cli.session import open_for_documents
+from gongkai_cli.errors import DataError, UsageError
+from gongkai_cli.model import Unit
+
+if TYPE_CHECKING:
+    from gongkai_cli.annual.figures import Report
+    from gongkai_cli.annual.load import LoadedReport
+    from gongkai_cli.progress.fold import Progress
+    from gongkai_cli.views.annual import AnnualReport
+
+HELP = """生成年度报告：六个部分或其中几个；三张表与《政府信息公开工作年度报告格式》的印刷表式相同。
+
+没有写的文字印成【待填写：…】，并在结束时列出。第一、第六部分的工作要点落实情况取自台账，
+截至统计年度的12月31日，须由单位核实的印成【请核实并补充：…】；已经自己写好的，加 --no-ledger。
+有错误的报告不生成，先用 gongkai report check 改正。一份 Markdown 不写 -o 时输出到屏幕。"""
+EXAMPLES = (
+    ("gongkai report render --unit 区政府办", "在屏幕上看区政府办的年度报告"),
+    ("gongkai report render --unit 区政府办 --part 三 --format docx -o dist", "只要第三部分的表，Word"),
+    ("gongkai report render --all --format md,docx -o dist", "已填的报告全部生成"),
+)
+_FORMATS = ("md", "docx")
+_PARTS = 6
+
+
+def read_part(text: str | int) -> int:
+    """The number of a part, in figures or words.
+
+    Raises:
+        UsageError: there is no such part.
+    """
+    number = options.read_number(text)
+    if not 1 <= number <= _PARTS:
+        raise UsageError(f"没有第“{text}”部分", "年度报告有六个部分，请写 1 到 6 或 一 到 六")
+    return number
+
+
+def read_formats(text: str) -> str:
+    """Formats that the report can be made in, separated by commas.
+
+    Raises:
+        UsageError: one of them is not.
+    """
+    words = [word.strip() for word in re.split("[,，、]", text)]
+    if "xlsx" in words:
+        raise UsageError(
+            "年度报告没有 Excel 格式", "请用 md 或 docx；只要数字的，用 gongkai report sum --format csv"
+        )
+    read = options.one_of("格式", _FORMATS)
+    return ",".join(dict.fromkeys(map(read, words)))
+
+
+def command(
+    unit: options.SingleUnits = None,
+    everyone: Annotated[bool, typer.Option("--all", help="已有报告的全部单位")] = False,
+    part: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--part", metavar="部分", parser=read_part, help="第几部分，如 3 或 三；默认全部"
+        ),
+    ] = None,
+    no_ledger: Annotated[bool, typer.Option("--no-ledger", help="不取台账里的落实情况")] = False,
+    as_of: Annotated[
+        date | None,
+        typer.Option(
+            "--as-of", "--today", metavar="日期", parser=options.read_date,
+            help="台账截至哪天；默认统计年度的12月31日",
+        ),
+    ] = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="格式[,格式…]", parser=read_formats,
+            help="文件格式：md（Markdown，默认）、docx（Word、WPS），可以都写",
+            autocompletion=lambda incomplete: [word for word in _FORMATS if word.startswith(incomplete)],
+        ),
+    ] = "md",
+    out: options.Out = None,
+    force: options.Force = False,
+    fonts: options.Fonts = "gbt",
+    year: ReportYear = None,
+    data: options.Data = None,
+) -> None:  # fmt: skip
+    """Render reports."""
+    from gongkai_cli.views.annual import PARTS, document
+
+    if bool(unit) == everyone:
+        raise UsageError("请写 --unit 单位 或 --all，二者选一", "如 --unit 区政府办")
+    desk = open_desk(data, year)
+    every = desk.reports()
+    reports = _sound(desk, desk.chosen(unit, every), every)
+    progress = None if no_ledger else _progress(desk, as_of, data)
+    wanted = tuple(part or PARTS)
+    views = tuple(_view(desk, report, wanted, progress, with_facts=not no_ledger) for report in reports)
+    where = produce(desk.session, map(document, views), format, out, force=force, fonts=fonts)
+    if where:
+        say(f"已生成 {len(views)} 份年度报告，{where}")
+    for view in views:
+        _say_gaps(view)
+
+
+def _sound(
+    desk: ReportDesk, chosen: tuple[LoadedReport, ...], every: tuple[LoadedReport, ...]
+) -> tuple[Report, ...]:
+    """The chosen reports, none of which has errors.
+
+    Raises:
+        DataError: one has; the findings are in it.
+    """
+    from gongkai_cli.rules.annual import check_reports
+
+    before = desk.reports(desk.year - 1)
+    findings = check_reports(chosen, before, every, desk.session.directory, desk.government)
+    errors = tuple(finding for finding in findings if finding.severity == "error")
+    if errors:
+        raise DataError(f"年度报告有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors)
+    if findings:
+        say(f"注意：年度报告有 {len(findings)} 处提醒（运行 gongkai report check 查看）")
+    return tuple(loaded.report for loaded in chosen if loaded.report is not None)
+
+
+def _progress(desk: ReportDesk, as_of: date | None, data: Path | None) -> Progress | None:
+    """The ledger of the year reported on; None where there is none, or no registry of that year.
+
+    Raises:
+        DataError: the registry or the ledger has errors.
+    """
+    if desk.session.registry.notice.year != desk.year or not desk.session.ledger.is_dir():
+        return None
+    session = open_for_documents(data, desk.year)
+    return session.progress(as_of if as_of is not None else date(desk.year, 12, 31), strict=True)
+
+
+def _view(
+    desk: ReportDesk, report: Report, parts: tuple[int, ...], progress: Progress | None, *, with_facts: bool
+) -> AnnualReport:
+    from gongkai_cli.views.annual import annual_report
+    from gongkai_cli.views.annual_facts import facts
+
+    found = desk.session.directory.find(report.unit)
+    unit = found if isinstance(found, Unit) else None
+    full_name = (unit.full_name or unit.name) if unit is not None else desk.government
+    told = None
+    if progress is not None:
+        who = "本机关" if unit is not None else full_name
+        told = facts(progress, unit.name if unit is not None else None, who)
+    return annual_report(report, full_name, parts, told, with_facts=with_facts)
+
+
+def _say_gaps(view: AnnualReport) -> None:
+    if view.gaps:
+        say(f"注意：{view.unit}的报告有 {len(view.gaps)} 处待填写：{'、'.join(view.gaps)}")
+    if view.marks:
+        say(f"注意：{view.unit}的报告有 {view.marks} 处【请核实并补充】")

@@ -1,0 +1,1 @@
+"""Annual reports that were filed, read from Word, web pages and plain text."""

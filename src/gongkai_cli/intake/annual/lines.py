@@ -1,0 +1,170 @@
+"""The tables of a report that is plain text, as copied from a web page or out of Word.
+
+What is left of a table are labels and the figures after them: a row on a line, with tabs or spaces, or a
+cell on a line. The headings must be there in the order of the form; they cannot be matched to columns
+otherwise. An empty cell can only be told where tabs are left.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.intake.annual import labels
+from gongkai_cli.intake.annual.found import Found, Raw
+from gongkai_cli.intake.annual.missing import part_of
+from gongkai_cli.intake.annual.tables import stem_is_old, take_document
+from gongkai_cli.schema import report_form as form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+_FIGURE = re.compile(r"[-+−]?[\d,.]*\d(?:万元|元|件)?|[/\\\-－–—]+|无|空")
+_PAGE_NUMBER = re.compile(r"\s*[-－–—]\s*\d{1,3}\s*[-－–—]\s*")
+_LABEL_PARTS = 4
+"""Pieces that a label may have been broken into."""
+
+
+class _Entry(NamedTuple):
+    """A label and what follows it up to the next: the pieces of the label, the figures."""
+
+    label: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+def read_lines(parts: dict[str, list[str]]) -> Found:
+    """All that the lines of parts 二, 三 and 四 say about the form's cells.
+
+    Args:
+        parts: the lines of each part.
+    """
+    found = Found()
+    _documents(parts.get("二", []), found)
+    _requests(parts.get("三", []), found)
+    _reviews(parts.get("四", []), found)
+    return found
+
+
+def _entries(lines: Iterable[str]) -> Iterator[_Entry]:
+    label: list[str] = []
+    figures: list[str] = []
+    for token in _tokens(lines):
+        if _is_figure(token) or (not token and figures):
+            figures.append(token)
+        elif not token:
+            continue
+        else:
+            if figures:
+                yield _Entry(tuple(label), tuple(figures))
+                label, figures = [], []
+            label.append(token)
+    yield _Entry(tuple(label), tuple(figures))
+
+
+def _tokens(lines: Iterable[str]) -> Iterator[str]:
+    """Cells, as far as they can be told: by tabs, which leave empty ones too, else by any space."""
+    for line in lines:
+        if _PAGE_NUMBER.fullmatch(line):
+            continue
+        for piece in line.split("\t") if "\t" in line else [line]:
+            yield from piece.split() or ([""] if "\t" in line else [])
+
+
+def _is_figure(token: str) -> bool:
+    narrow = unicodedata.normalize("NFKC", token)
+    return bool(_FIGURE.fullmatch(narrow) or _FIGURE.fullmatch(token))
+
+
+def _joined(pieces: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """What the pieces before figures may say: the last as a label, then the last two together …"""
+    for length in range(1, min(_LABEL_PARTS, len(pieces)) + 1):
+        yield (*pieces[: len(pieces) - length], "".join(pieces[len(pieces) - length :]))
+
+
+def _headings(pieces: Sequence[str], read: Callable[[str], str]) -> tuple[str, ...]:
+    """The headings among pieces; one may have been broken in two."""
+    named, at = [], 0
+    while at < len(pieces):
+        length = next((n for n in (1, 2, 4) if read("".join(pieces[at : at + n]))), 0)
+        if length:
+            named.append(read("".join(pieces[at : at + length])))
+        at += length or 1
+    return tuple(named)
+
+
+def _documents(lines: Sequence[str], found: Found) -> None:
+    columns: tuple[str, ...] = ()
+    for entry in _entries(lines):
+        named = _headings(entry.label, labels.document_column)
+        columns = named or columns
+        said = (labels.document_row(pieces[-1]) for pieces in _joined(entry.label))
+        target = next((row for row in said if row is not None), None)
+        if not entry.label or not columns:
+            continue
+        if target is None and stem_is_old(entry.label[-1]):
+            found.put_old(entry.label[-1], columns[0])
+        elif target is not None:
+            _document_row(found, target, columns, entry.figures)
+
+
+def _document_row(found: Found, row: form.Row, columns: tuple[str, ...], figures: tuple[str, ...]) -> None:
+    given = _trimmed(figures, len(columns))
+    if len(given) != len(columns):
+        found.faults.append(_miscounted(row, len(given), len(columns)))
+        return
+    for column, text in zip(columns, given, strict=True):
+        take_document(found, row, column, Raw(text))
+
+
+def _trimmed(figures: tuple[str, ...], wanted: int) -> tuple[str, ...]:
+    """Figures without the empty cells that tabs at the end of a line leave."""
+    while len(figures) > wanted and not figures[-1]:
+        figures = figures[:-1]
+    return figures
+
+
+def _miscounted(row: form.Row, given: int, wanted: int) -> str:
+    return f"{part_of(row.table)}“{row.title}”后面有 {given} 个数，应有 {wanted} 个，对不上列"
+
+
+def _requests(lines: Sequence[str], found: Found) -> None:
+    entries = tuple(_entries(lines))
+    if not any(labels.request_row(said) for entry in entries for said in _joined(entry.label)):
+        return
+    named = [name for entry in entries for name in _headings(entry.label, labels.applicant)]
+    if tuple(name for name in named if name != form.TOTAL)[: len(form.APPLICANTS)] != form.APPLICANTS:
+        found.faults.append("表三的表头不全，或次序与规定的表式不同，纯文本里对不上列")
+        return
+    for entry in entries:
+        _request_row(entry, found)
+
+
+def _request_row(entry: _Entry, found: Found) -> None:
+    label = next((row for said in _joined(entry.label) if (row := labels.request_row(said))), "")
+    if not label and entry.label and labels.group_of(entry.label[-1]) == form.OTHERWISE:
+        label, found.old_otherwise = labels.OTHERS, True
+    if not label or not entry.figures:
+        return
+    target = form.ROWS[label]
+    given = _trimmed(entry.figures, len(target.columns))
+    if len(given) != len(target.columns):
+        found.faults.append(_miscounted(target, len(given), len(target.columns)))
+        return
+    for cell, text in zip(target.cells, given, strict=True):
+        found.put(cell, Raw(text))
+
+
+def _reviews(lines: Sequence[str], found: Found) -> None:
+    cells = tuple(cell for row in form.TABLE4 for cell in row.cells)
+    for entry in _entries(lines):
+        named = _headings(entry.label, labels.outcome)
+        blocks = _headings(entry.label, lambda piece: labels.proceeding([piece]))
+        if named != tuple(cell.column for cell in cells) or blocks != tuple(row.label for row in form.TABLE4):
+            continue
+        given = _trimmed(entry.figures, len(cells))
+        if len(given) != len(cells):
+            found.faults.append(f"表四有 {len(given)} 个数，应有 {len(cells)} 个，对不上列")
+            return
+        for cell, text in zip(cells, given, strict=True):
+            found.put(cell, Raw(text))

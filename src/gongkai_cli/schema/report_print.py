@@ -1,0 +1,134 @@
+"""How the form prints its three tables: what stands in which cell, and over how many columns and rows.
+
+Markdown and the script that builds the Word template both draw from here, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.schema import report_form as form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gongkai_cli.schema.report_form import Cell, Row
+
+CONTENT, APPLICANT, BODY = "信息内容", "申请人情况", "法人或其他组织"
+
+
+class Place(NamedTuple):
+    """A printed cell: a label, or a figure.
+
+    Attributes:
+        label: what the form prints in it; empty where a figure stands.
+        cell: the figure; None where a label stands.
+        columns: how many columns it takes.
+        rows: how many rows it takes.
+    """
+
+    label: str = ""
+    cell: Cell | None = None
+    columns: int = 1
+    rows: int = 1
+
+
+class Stand(NamedTuple):
+    """A place in one row of the grid: a place of several rows stands in each of them.
+
+    Attributes:
+        column: the first column it takes, from 0.
+        place: what is printed.
+        first: whether this row is its uppermost.
+    """
+
+    column: int
+    place: Place
+    first: bool
+
+
+Grid = tuple[tuple[Place, ...], ...]
+
+
+def _label(text: str, columns: int = 1, rows: int = 1) -> Place:
+    return Place(text, None, columns, rows)
+
+
+def _figures(row: Row, columns: int = 1) -> tuple[Place, ...]:
+    return tuple(Place("", cell, columns) for cell in row.cells)
+
+
+def _documents() -> Iterator[tuple[Place, ...]]:
+    """Table 二: a single column takes the room that three have."""
+    width = len(form.DOCUMENT_COLUMNS)
+    for block in form.BLOCKS:
+        span = width // len(block.columns)
+        yield (_label(block.article, 1 + width),)
+        yield (_label(CONTENT), *(_label(column, span) for column in block.columns))
+        for label in block.rows:
+            yield (_label(label), *_figures(form.ROWS[label], span))
+
+
+def _requests() -> Iterator[tuple[Place, ...]]:
+    """Table 三: three columns of labels, the printed rule in the corner over them."""
+    yield (_label(form.PRINTED_RULE, 3, 3), _label(APPLICANT, len(form.REQUEST_COLUMNS)))
+    yield (_label(form.PERSONS, rows=2), _label(BODY, len(form.BODIES)), _label(form.TOTAL, rows=2))
+    yield tuple(map(_label, form.BODIES))
+    begun: set[str] = set()
+    for row in form.TABLE3:
+        yield (*_row_labels(row, begun), *_figures(row))
+
+
+def _row_labels(row: Row, begun: set[str]) -> Iterator[Place]:
+    """The labels that begin at a row; what stands beside several rows begins at the first of them."""
+    for depth, around in enumerate(row.path[:-1]):
+        if around not in begun:
+            begun.add(around)
+            yield _label(
+                around, rows=sum(other.path[depth : depth + 1] == (around,) for other in form.TABLE3)
+            )
+    yield _label(row.label, 4 - len(row.path))
+
+
+def _reviews() -> Iterator[tuple[Place, ...]]:
+    """Table 四: one row of figures under the outcomes of three kinds of proceedings."""
+    width = len(form.REVIEW_COLUMNS)
+    outcomes = tuple(_label(column) for column in form.REVIEW_COLUMNS)
+    yield (_label(form.REVIEW, width), _label(form.LAWSUIT, 2 * width))
+    yield (
+        *(place._replace(rows=2) for place in outcomes),
+        _label(form.DIRECT, width),
+        _label(form.AFTER_REVIEW, width),
+    )
+    yield (*outcomes, *outcomes)
+    yield tuple(place for row in form.TABLE4 for place in _figures(row))
+
+
+GRIDS: dict[int, Grid] = {
+    form.TWO: tuple(_documents()),
+    form.THREE: tuple(_requests()),
+    form.FOUR: tuple(_reviews()),
+}
+"""The tables by part, row by row; what an earlier row reaches down into is not said again."""
+
+HEADS = {form.TWO: 0, form.THREE: 3, form.FOUR: 3}
+"""How many rows of each table are its head."""
+
+
+def laid_out(grid: Grid) -> Iterator[list[Stand]]:
+    """A table row by row, every row as wide as the table: what reaches down stands in each row it takes."""
+    width = sum(place.columns for place in grid[0])
+    below: dict[int, tuple[Place, int]] = {}
+    for row in grid:
+        new, stands, column = iter(row), [], 0
+        while column < width:
+            place, left = below.pop(column, (None, 0))
+            first = place is None
+            if place is None:
+                place = next(new)
+                left = place.rows
+            if left > 1:
+                below[column] = (place, left - 1)
+            stands.append(Stand(column, place, first))
+            column += place.columns
+        yield stands

@@ -1,0 +1,203 @@
+"""The annual report as it is filed: six parts, three of them the printed tables, the year's facts beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.numerals import chinese_number
+from gongkai_cli.schema import report_form as form
+from gongkai_cli.schema.report_print import GRIDS
+from gongkai_cli.text import file_name
+from gongkai_cli.views import wording
+from gongkai_cli.views.annual_prose import Block, blocks, is_empty
+from gongkai_cli.views.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai_cli.annual.figures import Amount, Report
+    from gongkai_cli.schema.report_print import Grid
+    from gongkai_cli.views.annual_facts import Facts
+
+PARTS = tuple(range(1, len(form.TITLES) + 1))
+_BASIS = (
+    "《中华人民共和国政府信息公开条例》第四十九条、第五十条和《中华人民共和国政府信息公开工作年度报告格式》"
+    "（国办公开办函〔2021〕30号）"
+)
+_ONE, _FIVE, _SIX = 1, 5, 6
+
+
+class Box(NamedTuple):
+    """A cell of a printed table.
+
+    Attributes:
+        tag: ``th`` for a label, ``td`` for a figure.
+        columns: how many columns it takes.
+        rows: how many rows it takes.
+    """
+
+    text: str
+    tag: str
+    columns: int
+    rows: int
+
+
+class Item(NamedTuple):
+    """An item of part 一, under its own heading."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualReport:
+    """What the report says.
+
+    Attributes:
+        unit: who reports, as the directory has it.
+        year: the year reported on.
+        title: lines of the title, broken by sense.
+        opening: on what basis, and what period the figures are of.
+        parts: the numbers of the parts to be made.
+        headings: the headings of all six parts.
+        overview: the items of part 一.
+        two: the figures of part 二, row by row as the form prints them.
+        three: likewise of part 三.
+        four: likewise of part 四.
+        tables: the three tables cell by cell, labels and figures.
+        problems: part 五.
+        others: part 六, as far as it is prose.
+        facts: the year by the ledger; None where it is not to be had, or not asked for.
+        facts_heading: the heading over it, numbered on from those of part 六.
+        facts_gap: why there are no facts, as a mark; empty where there are, or none were asked for.
+        issuer: 署名.
+        dated: 成文日期, or a mark where the file has none.
+        gaps: what of these parts is still to be written, by name.
+    """
+
+    unit: str
+    year: int
+    title: tuple[str, ...]
+    opening: str
+    parts: tuple[int, ...]
+    headings: tuple[str, ...]
+    overview: tuple[Item, ...]
+    two: tuple[tuple[str, ...], ...]
+    three: tuple[tuple[str, ...], ...]
+    four: tuple[tuple[str, ...], ...]
+    tables: tuple[tuple[tuple[Box, ...], ...], ...]
+    problems: tuple[Block, ...]
+    others: tuple[Block, ...]
+    facts: Facts | None
+    facts_heading: str
+    facts_gap: str
+    issuer: str
+    dated: str
+    gaps: tuple[str, ...]
+
+    @property
+    def marks(self) -> int:
+        """How many marks ask a person to check and add to what the ledger says."""
+        if self.facts is None or _SIX not in self.parts:
+            return 0
+        return sum(len(section.marks) for section in self.facts.sections)
+
+    @property
+    def file_name(self) -> str:
+        """Without ending."""
+        some = "" if self.parts == PARTS else f"（第{'、'.join(map(chinese_number, self.parts))}部分）"
+        return file_name(f"{self.unit}{self.title[-1]}{some}")
+
+
+def document(view: AnnualReport) -> Document:
+    """The document made of a report."""
+    return Document(view.file_name, "annual_report", view)
+
+
+def annual_report(
+    report: Report,
+    full_name: str,
+    parts: Sequence[int] = PARTS,
+    facts: Facts | None = None,
+    *,
+    with_facts: bool = True,
+) -> AnnualReport:
+    """Put a report together; its figures must all be known.
+
+    Args:
+        report: what the unit has written.
+        full_name: who signs it.
+        parts: which parts are wanted.
+        facts: the year by the ledger.
+        with_facts: whether they were asked for, so that it is said where there are none.
+    """
+    year, missing = report.year, with_facts and facts is None
+    return AnnualReport(
+        unit=report.unit,
+        year=year,
+        title=(full_name, f"{year}年政府信息公开工作年度报告"),
+        opening=(
+            f"根据{_BASIS}，现公布{full_name}{year}年政府信息公开工作年度报告。"
+            f"所列数据的统计期限自{year}年1月1日起，至{year}年12月31日止。"
+        ),
+        parts=tuple(sorted(set(parts))),
+        headings=tuple(f"{number}、{title}" for number, title in form.TITLES.items()),
+        overview=tuple(
+            Item(wording.topic_heading(no, key), blocks(report, key))
+            for no, key in enumerate(form.OVERVIEW, 1)
+        ),
+        two=_lines(report, form.TWO),
+        three=_lines(report, form.THREE),
+        four=_lines(report, form.FOUR),
+        tables=tuple(_boxes(report, grid) for grid in GRIDS.values()),
+        problems=blocks(report, "五"),
+        others=blocks(report, "六"),
+        facts=facts,
+        facts_heading=_facts_heading(report),
+        facts_gap=f"【待填写：{year}年政务公开工作要点落实情况（没有当年的台账）】" if missing else "",
+        issuer=full_name,
+        dated=wording.long_date(report.filed) if report.filed is not None else "【成文日期】",
+        gaps=tuple(_gaps(report, parts, missing=missing)),
+    )
+
+
+def _lines(report: Report, part: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(printed(report.figures[cell]) for cell in row.cells) for row in form.TABLES[part])
+
+
+def _boxes(report: Report, grid: Grid) -> tuple[tuple[Box, ...], ...]:
+    return tuple(
+        tuple(
+            Box(place.label, "th", place.columns, place.rows)
+            if place.cell is None
+            else Box(printed(report.figures[place.cell]), "td", place.columns, place.rows)
+            for place in row
+        )
+        for row in grid
+    )
+
+
+def printed(amount: Amount) -> str:
+    """A figure as the unit has given it: 0 is printed, and so are the decimals of an amount of money."""
+    return str(amount) if isinstance(amount, int) else f"{amount:f}"
+
+
+def _facts_heading(report: Report) -> str:
+    """Numbered on where the unit has numbered headings of its own in part 六."""
+    before = sum(block.kind == "heading" and block.text.startswith("（") for block in blocks(report, "六"))
+    title = f"{report.year}年政务公开工作要点落实情况"
+    return wording.topic_heading(before + 1, title) if before else title
+
+
+def _gaps(report: Report, parts: Sequence[int], *, missing: bool) -> Iterator[str]:
+    """What is still to be written in these parts, by name."""
+    wanted = {_ONE: form.OVERVIEW, _FIVE: ("五",), _SIX: ("六",)}
+    for number in sorted(set(parts) & wanted.keys()):
+        for key in wanted[number]:
+            if is_empty(report, key):
+                yield key if key in form.TITLES else f"一（{key}）"
+    if missing and _SIX in parts:
+        yield "六（工作要点落实情况）"
+    if report.filed is None:
+        yield "成文日期"

@@ -1,0 +1,80 @@
+"""The prose of an annual report as paragraphs, and what stands where there is none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.schema import report_form as form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gongkai_cli.annual.figures import Report
+
+_HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
+_NUMBERED = re.compile(r"（[一二三四五六七八九十]+）[^。；：！？!?;:]{1,40}")
+
+_WANTED = {
+    "主动公开": "主动公开的情况",
+    "依申请公开": "受理和答复申请的情况",
+    "政府信息管理": "政府信息管理的情况",
+    "政府信息公开平台建设": "公开平台建设的情况",
+    "监督保障": "监督保障的情况，包括工作考核、社会评议和责任追究结果",
+    "五": "上年问题的改进情况，本年存在的主要问题和改进措施",
+    "六": "收取信息处理费的情况和其他需要报告的事项；没有的，请写明",
+}
+"""What a part should tell."""
+
+
+class Block(NamedTuple):
+    """A paragraph.
+
+    Attributes:
+        kind: ``text``, ``heading``, ``item`` of a list, or ``gap`` where a person must write.
+        text: what it says, on one line.
+    """
+
+    kind: str
+    text: str
+
+
+def blocks(report: Report, key: str) -> tuple[Block, ...]:
+    """A passage of the report, or in its place what is missing."""
+    found = tuple(_paragraphs(report.part(key)))
+    return found or (Block("gap", f"【待填写：{_WANTED[key]}{_counts(report, key)}】"),)
+
+
+def is_empty(report: Report, key: str) -> bool:
+    """Whether a passage is still to be written."""
+    return not report.part(key).strip()
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    """Every line is a paragraph, as whoever fills in the file sees it; blank lines only part them."""
+    for line in text.splitlines():
+        bare = line.strip()
+        if not bare:
+            continue
+        if _HASHES.match(bare):
+            yield Block("heading", _HASHES.sub("", bare, count=1))
+        elif _NUMBERED.fullmatch(bare):
+            yield Block("heading", bare)
+        elif _BULLET.match(bare):
+            yield Block("item", _BULLET.sub("", bare, count=1))
+        else:
+            yield Block("text", bare)
+
+
+def _counts(report: Report, key: str) -> str:
+    """The figures of the tables that the passage has to agree with."""
+    if key == "依申请公开":
+        return (
+            f"。表三：新收{report.at(form.RECEIVED)}件，上年结转{report.at(form.CARRIED_IN)}件，"
+            f"办结{report.at(form.RESULT_TOTAL)}件，结转下年度{report.at(form.CARRIED_OUT)}件"
+        )
+    if key == "主动公开":
+        made = report.at(form.NORMS, form.MADE)
+        return f"。表二：本年制发行政规范性文件{made}件，现行有效{report.at(form.NORMS, form.IN_FORCE)}件"
+    return ""

@@ -1,0 +1,94 @@
+"""What is printed is read back the same, whatever the figures; our own documents too."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.annual.filed import PARAGRAPHS, printed
+from tests.annual.test_import_tables import OFFICE, WAYS
+from tests.conftest import Project, Run
+
+from gongkai_cli.annual.figures import Report
+from gongkai_cli.annual.load import load_report
+from gongkai_cli.annual.yaml_text import report_text
+from gongkai_cli.errors import GongkaiError
+from gongkai_cli.intake.annual.reading import read_filed
+from gongkai_cli.schema import report_form as form
+
+COUNTS = st.integers(0, 10**12 - 1)
+AMOUNTS = st.decimals(0, 10**6, places=4)
+CASES = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@CASES
+@given(data=st.data())
+def test_any_figures(tmp_path: Path, data: st.DataObject) -> None:
+    """Totals that do not add up come through as they are: to judge them is the checks' business."""
+    size = len(form.CELLS)
+    counts = data.draw(st.lists(COUNTS, min_size=size, max_size=size))
+    figures: dict[form.Cell, int | Decimal] = dict(zip(form.CELLS, counts, strict=True))
+    figures[form.Cell(form.CHARGES, form.FEES)] = data.draw(AMOUNTS)
+    name, content = WAYS[data.draw(st.sampled_from(sorted(WAYS)))](printed(Report("甲", 2022, None, figures)))
+    (tmp_path / name).write_bytes(content)
+    filed = read_filed(tmp_path / name, OFFICE)
+    assert (filed.problems, filed.notes) == ((), ())
+    assert filed.report.figures == figures
+    assert filed.report.computed == frozenset()
+
+
+@CASES
+@given(data=st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+def test_any_file(tmp_path: Path, data: bytes) -> None:
+    """Nothing raises but what says why."""
+    for name in ("报告.docx", "报告.html", "报告.txt"):
+        (tmp_path / name).write_bytes(data)
+        with contextlib.suppress(GongkaiError):
+            assert read_filed(tmp_path / name, OFFICE).problems
+
+
+@CASES
+@given(
+    text=st.text(
+        "一二三四五六、（）()1.主动公开总体情况 \t\n其他需要报告的事项自然人商业企业总计规章/0123年月日"
+    )
+)
+def test_any_text_that_looks_like_a_report(tmp_path: Path, text: str) -> None:
+    for name, content in (("报告.txt", text), ("报告.html", f"<p>{text}<table><tr><td>{text}<td>{text}")):
+        (tmp_path / name).write_text(f"{content}。", encoding="utf-8")
+        assert read_filed(tmp_path / name, OFFICE).problems
+
+
+def test_our_own_word_document(gongkai: Run, project: Project) -> None:
+    """``report render``, then ``report import``: the same file, to the byte."""
+    path = project.root / "data" / "report_2022" / "区政府办.yaml"
+    path.parent.mkdir()
+    path.write_text(report_text(_balanced()), encoding="utf-8")
+    assert [f for f in load_report(path).diagnostics if f.severity == "error"] == []
+    made = gongkai("report", "render", "--unit", "区政府办", "--no-ledger", "--format", "docx", "-o", "dist")
+    assert made.code == 0, made.err
+    before = path.read_bytes()
+    path.unlink()
+    (document,) = (project.root / "dist").glob("*.docx")
+    answer = gongkai("report", "import", document)
+    assert answer.code == 0, answer.err
+    assert "注意" not in answer.err
+    assert path.read_bytes() == before
+    assert gongkai("report", "check", "--unit", "区政府办").code == 0
+
+
+def _balanced() -> Report:
+    """A report whose equations hold."""
+    figures = dict.fromkeys(form.CELLS, 0)
+    figures[form.Cell(form.NORMS, form.IN_FORCE)] = 12
+    for label in (form.RECEIVED, form.OPENED, form.RESULT_TOTAL):
+        for column in ("科研机构", form.TOTAL):
+            figures[form.Cell(label, column)] = 7
+    amounts: dict[form.Cell, int | Decimal] = {**figures}
+    amounts[form.Cell(form.CHARGES, form.FEES)] = Decimal("1.20")
+    parts = {**PARAGRAPHS, "主动公开": "清单：A & B <公开>。\n\n第二段。", "依申请公开": "收到申请7件。"}
+    return Report("区政府办", 2022, date(2023, 1, 16), amounts, frozenset(), parts)
