@@ -157,8 +157,8 @@ def urge_those_who_are_late(office: Office) -> None:
     assert letters.code == 0
     names = {path.name.split("-")[1] for path in (office.root / "催办").glob("*-催办函.md")}
     assert names == {
-        "区政府办", "区审管（公管）办", "外滩街道", "孔浦街道", "文教街道", "甬江街道", "庄桥街道", "洪塘街道",
-        "前江街道", "慈城镇",
+        "区政府办", "区审管（公管）办", "外滩街道", "孔浦街道", "文教街道", "甬江街道", "庄桥街道",
+        "洪塘街道", "前江街道", "慈城镇",
     }  # fmt: skip
     (street,) = (office.root / "催办").glob("*-外滩街道-*.md")
     assert street.read_text(encoding="utf-8").count("逾期 10 天，未报") == 2
@@ -170,9 +170,8 @@ def read_the_calendar(office: Office) -> None:
     """What is done rings no more."""
     office.run("export", "ics", "--unit", "区政府办", "--today", END, "-o", "日历")
     (file,) = (office.root / "日历").glob("*.ics")
-    events = {
-        str(event["UID"]).split("-")[1]: event for event in Calendar.from_ical(file.read_bytes()).events
-    }
+    calendar: Any = Calendar.from_ical(file.read_bytes())
+    events = {str(event["UID"]).split("-")[1]: event for event in calendar.events}
     assert events["34"]["DTSTART"].dt == dt.date(2022, 7, 31)
     assert str(events["34"]["SUMMARY"]).startswith("（已完成）")
     assert not events["34"].walk("VALARM")
