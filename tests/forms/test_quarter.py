@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from pathlib import Path
+from typing import Any
 
 from icalendar import Calendar
 from openpyxl.utils import get_column_letter
