@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.errors import FileProblem, file_problem
 from gongkai_cli.progress.lines import entry_of
+from gongkai_cli.source.collector import without_collector
 from gongkai_cli.source.text import decode, read_bytes
 from gongkai_cli.workspace import shown
 
@@ -69,9 +70,10 @@ def read_folder(folder: Path) -> tuple[LedgerFile, ...]:
         return ()
     except OSError as error:
         raise file_problem(error, folder) from error
-    return tuple(
-        read_file(folder / name) for name in names if name.endswith(ENDING) and not name.startswith(".")
-    )
+    with without_collector():
+        return tuple(
+            read_file(folder / name) for name in names if name.endswith(ENDING) and not name.startswith(".")
+        )
 
 
 def read_file(path: Path) -> LedgerFile:
