@@ -152,3 +152,18 @@ def test_the_bulletin(gongkai: Run, project: Project) -> None:
     answer = gongkai("status", "--format", "docx,xlsx", "-o", "dist")
     assert answer.err == "已生成通报，共 2 个文件，存于 dist/\n"
     assert sorted(path.suffix for path in (project.root / "dist").iterdir()) == [".docx", ".xlsx"]
+
+
+def test_tasks_and_what_has_moved_as_tables(gongkai: Run) -> None:
+    answer = gongkai(
+        "status", "--by", "task", "--as-of", "2022-09-30", "--since", "2022-09-16", "--format", "plain"
+    )
+    tasks, moved = (part.splitlines() for part in answer.out.split("\n\n"))
+    assert len(tasks) == 48
+    assert tasks[3].split("\t")[:5] == ["4", "推进中", "2022-09-30", "1/2", ""]
+    assert tasks[38].split("\t")[:5] == ["39", "已完成", "2022-09-30", "1/1", "各街道（镇） 1/8"]
+    assert moved == [
+        "4\t区审管（公管）办\t未报 → 推进中\t2022-09-20\t",
+        "39\t区政府办\t未报 → 已完成\t2022-09-28\t",
+        "39\t慈城镇\t未报 → 已完成\t2022-09-29\t",
+    ]
