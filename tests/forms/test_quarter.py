@@ -103,7 +103,9 @@ def look_at_what_came_back(office: Office) -> None:
     cells = {cell for cell, _ in problems(forms["区审管（公管）办"])}
     assert cells == {wrong.cell(30, "date"), wrong.cell(4, "reason")}
     assert "02-区司法局.xls" in answer.err
-    assert "另存为 .xlsx" in answer.err
+    (unread,) = [form for form in answer.json["forms"] if not form["unit"]]
+    assert "另存为 .xlsx" in unread["problems"][0]["help"]
+    assert "1 份与发出时相同，没有新情况：区财政局" in answer.err
 
 
 def record_what_is_sound(office: Office) -> None:
