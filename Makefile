@@ -39,6 +39,11 @@ demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单�
 	@$(GONGKAI) render checklist --all --format md,docx,xlsx -o dist/checklists --force
 	@echo '$$ gongkai render tasklist --format md,docx,xlsx -o dist --force'
 	@$(GONGKAI) render tasklist --format md,docx,xlsx -o dist --force
+	@rm -rf dist/demo && mkdir -p dist/demo/data && cp data/*.yaml data/*.txt dist/demo/data && cp -r demo/progress_2022 dist/demo/data
+	@echo '$$ gongkai status --as-of 2022-10-08    （用 demo/ 里虚构的台账）'
+	@$(GONGKAI) status -C dist/demo --as-of 2022-10-08 --format table
+	@echo '$$ gongkai form export --all -o dist/forms'
+	@$(GONGKAI) form export -C dist/demo --all --today 2022-10-08 -o dist/forms --force
 	@echo '$$ gongkai render reminder --all --today 2022-09-20 --format docx -o dist/reminders --force'
 	@$(GONGKAI) render reminder --all --today 2022-09-20 --format docx -o dist/reminders --force
 
@@ -49,9 +54,8 @@ check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是
 	$(BIN)/lint-imports
 	$(BIN)/check-jsonschema --schemafile schemas/tasks.schema.json data/tasks_*.yaml
 	$(BIN)/check-jsonschema --schemafile schemas/units.schema.json data/units.yaml
-	@for file in $(wildcard data/report_*/*.yaml); do \
-	  case $$file in */汇总.yaml) kind=corrections ;; *) kind=report ;; esac; \
-	  $(BIN)/check-jsonschema --schemafile schemas/$$kind.schema.json $$file || exit 1; done
+	$(BIN)/check-jsonschema --schemafile schemas/progress.schema.json demo/progress_2022/*.yaml
+	$(BIN)/check-jsonschema --schemafile schemas/report.schema.json demo/report_*/*.yaml
 	$(GONGKAI) check --strict
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95
 

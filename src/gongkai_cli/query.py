@@ -65,6 +65,11 @@ class Match(NamedTuple):
     via: tuple[Via, ...]
     brief: Brief | None = None
 
+    @property
+    def due(self) -> date | None:
+        """The day that counts: of a recurring duty, where a ledger is kept, its first round not done."""
+        return self.brief.due if self.brief is not None and self.brief.due is not None else self.task.due
+
 
 class Selection(NamedTuple):
     """The answer to a query.
@@ -98,9 +103,11 @@ def select(
     for task in registry.tasks:
         if not all(test(task) for test in tests):
             continue
+        brief = progress.brief(task, alone) if progress is not None else None
+        if not _within(Match(task, (), brief).due, query):
+            continue
         reasons = tuple(via for unit in query.units for via in directory.via(task, unit))
         via = tuple(reason for reason in reasons if reason.how in query.reach)
-        brief = progress.brief(task, alone) if progress is not None else None
         if query.status is not None and not _stands(brief, query.status):
             continue
         if via or not query.units:
@@ -109,6 +116,13 @@ def select(
             held_back += 1
     ordered = sorted(matches, key=_order(query.sort, directory))
     return Selection(tuple(ordered), held_back, progress is not None)
+
+
+def _within(due: date | None, query: Query) -> bool:
+    """Whether a day lies in the span asked for; what has none lies in no span."""
+    if query.before is None and query.after is None:
+        return True
+    return due is not None and (query.after or date.min) <= due <= (query.before or _NEVER)
 
 
 def _stands(brief: Brief | None, status: str) -> bool:
@@ -135,15 +149,11 @@ def numbered(registry: Registry, wanted: Iterable[int]) -> tuple[tuple[Task, ...
 
 def _tests(query: Query) -> tuple[Test, ...]:
     tests: list[Test] = []
-    before, after, section, topic = query.before, query.after, query.section, query.topic
+    section, topic = query.section, query.topic
     if section is not None:
         tests.append(lambda task: task.section == section)
     if topic is not None:
         tests.append(lambda task: task.topic == topic)
-    if before is not None:
-        tests.append(lambda task: task.due is not None and task.due <= before)
-    if after is not None:
-        tests.append(lambda task: task.due is not None and task.due >= after)
     if query.deadline is not None:
         phrase = folded(query.deadline)
         tests.append(lambda task: folded(task.deadline) == phrase)
@@ -160,6 +170,7 @@ def _order(sort: Sort, directory: Directory) -> Callable[[Match], tuple[object, 
         last = len(directory.rank)
         return lambda match: (
             min((directory.rank[name] for name in (match.task.named or match.task.groups)[:1]), default=last),
-            *by_due(match.task),
+            match.due or _NEVER,
+            match.task.no,
         )
-    return lambda match: by_due(match.task)
+    return lambda match: (match.due or _NEVER, match.task.no)

@@ -92,6 +92,15 @@ def test_a_file_is_kept_with_its_hash_and_its_path_from_the_project(gongkai: Run
         ("4 -u 区发改局 -s in_progress", "到期日 2022-09-30 已过，没有完成", "--reason"),
         ("4 -u 区发改局 -s done --evidence 附件/无.pdf", "没有“附件/无.pdf”这个文件", "请检查路径"),
         ("4 -u 区发改局 -s done --evidence https://a", "网址“https://a”里没有网站名", "请照浏览器"),
+        (
+            "4 -u 区发改局 -u 区审管（公管）办 -s done",
+            "一次只记一个单位",
+            "请分别记：区发改局、区审管（公管）办",
+        ),
+        ("4 -u 区发改局 -s done --date 2024-01-01 --today 2025-01-01", "晚于2023年", "--date"),
+        ("4 -u 区发改局 -s done --note 张某11010519491231002X", "含有身份证号 110105********002X", "请删去"),
+        ("4 -u 区发改局 -s done --evidence data", "“data”是目录，不是文件", "请写其中的文件"),
+        ("4 -u 区发改局 -s done --evidence a\u200bb", "--evidence 里有看不见的字符 U+200B", "请删去"),
         ("4 -u 区发改局 -s done --note 隐\u200b藏", "--note 里有看不见的字符 U+200B", "请删去"),
         ("4 -u 区发改局 -s done --corrects 4-00000000", "台账里没有编号“4-00000000”", "progress log"),
     ],
@@ -264,3 +273,76 @@ def test_the_bundled_registry_is_not_written_to(
     monkeypatch.chdir(tmp_path)
     said = add(gongkai, 4, "-u", "区发改局", "-s", "done", "--date", "2022-09-15", code=Exit.USAGE)
     assert "自带的登记册不能记台账" in said
+
+
+@pytest.mark.parametrize("empty", ["", "  ", "\u3000"])
+def test_evidence_that_is_nothing_is_refused(gongkai: Run, empty: str) -> None:
+    said = add(gongkai, 4, "-u", "区发改局", "-s", "done", "--evidence", empty, code=Exit.USAGE)
+    assert "佐证材料是空的" in said
+
+
+def test_wide_spaces_and_tabs_are_ordinary_text(gongkai: Run) -> None:
+    add(gongkai, 4, "-u", "区发改局", "-s", "done", "--note", "一\u3000二\t三")
+    (entry,) = gongkai("progress", "log", "--format", "json").json["entries"]
+    assert entry["note"] == "一\u3000二 三"
+    assert gongkai("check").code == Exit.OK
+
+
+def rename(project: Project) -> None:
+    """区发改局 becomes 区发展局; the old name stays as an alias."""
+    project.edit("- name: 区发改局", "- name: 区发展局", project.units)
+    project.edit("aliases: [区发展和改革局]", "aliases: [区发改局, 区发展和改革局]", project.units)
+    text = project.tasks.read_text(encoding="utf-8").replace("区发改局", "区发展局")
+    project.tasks.write_text(text.replace("  source: notice_2022.txt\n", ""), encoding="utf-8")
+
+
+def test_a_unit_keeps_its_history_under_its_new_name(gongkai: Run, project: Project) -> None:
+    name = identity(add(gongkai, 4, "-u", "区发改局", "-s", "done", "--date", "2022-09-15"))
+    rename(project)
+    assert "GK6" not in gongkai("check").out
+    assert gongkai("list", "--unit", "区发展局", "--status", "done", "--count").out == "1\n"
+    assert "区发展局（未报）" not in gongkai("status", "--format", "md").out
+    (entry,) = gongkai("progress", "log", "--unit", "区发改局", "--format", "json").json["entries"]
+    assert (entry["id"], entry["unit"]) == (name, "区发展局")
+    more = ("--reason", "尚有一处未办", "--corrects", name)
+    add(gongkai, 4, "-u", "区发展局", "-s", "in_progress", *more)
+    assert len(ledger(project, "区发改局")) == 2  # a correction stands beside what it corrects
+    assert gongkai("list", "--unit", "区发展局", "--status", "done", "--count").out == "0\n"
+    add(gongkai, 4, "-u", "区发展局", "-s", "done")
+    assert len(ledger(project, "区发展局")) == 1
+    assert "GK6" not in gongkai("check").out
+
+
+def test_a_correction_must_be_of_the_same_task_and_unit(gongkai: Run) -> None:
+    name = identity(add(gongkai, 4, "-u", "区发改局", "-s", "done"))
+    other = add(gongkai, 4, "-u", "区审管（公管）办", "-s", "done", "--corrects", name, code=Exit.USAGE)
+    assert f"{name} 是“区发改局”的，不是“区审管（公管）办”的" in other
+    task = add(gongkai, 1, "-u", "区发改局", "-s", "done", "--corrects", name, code=Exit.USAGE)
+    assert f"{name} 是第4项的，不是第1项的" in task
+
+
+def test_no_document_is_made_from_a_ledger_that_was_tampered_with(gongkai: Run, project: Project) -> None:
+    add(gongkai, 4, "-u", "区发改局", "-s", "done", "--date", "2022-09-15")
+    project.edit("2022-09-15", "2022-09-05", project.root / "data" / "progress_2022" / "区发改局.yaml")
+    for args in (("status", "--format", "md"), ("render", "checklist", "--unit", "区发改局")):
+        answer = gongkai(*args)
+        assert answer.code == Exit.DATA
+        assert "GK611" in answer.err
+
+
+def test_a_recurring_duty_is_due_by_its_first_round_that_is_not_done(gongkai: Run, project: Project) -> None:
+    project.edit("deadline: 三季度前", "deadline: 每季度")
+    for line in ("due: 2022-09-30", "due_note:"):
+        text = project.tasks.read_text(encoding="utf-8").splitlines(keepends=True)
+        project.tasks.write_text("".join(row for row in text if line not in row), encoding="utf-8")
+    project.edit("  source: notice_2022.txt\n", "")
+    add(gongkai, 4, "-u", "区发改局", "-s", "done", "--date", "2022-08-20")
+    unit = ("--unit", "区审管（公管）办")
+    late = gongkai("due", "--overdue", *unit, "--format", "json").json["tasks"]
+    assert [(task["no"], task["due"], task["days_left"]) for task in late] == [(4, "2022-09-30", -8)]
+    letter = gongkai("render", "reminder", *unit, "--overdue").out
+    assert "逾期 8 天，未报" in letter
+    own = {
+        task["no"]: task for task in gongkai("due", "--unit", "区发改局", "--format", "json").json["tasks"]
+    }
+    assert own[4]["due"] == "2022-12-31"  # the third quarter is done, the fourth is not

@@ -105,8 +105,8 @@ def test_becoming_late_is_a_move(gongkai: Run) -> None:
 def test_bars_on_a_terminal(gongkai: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     text = gongkai("status", "--by", "section", "--format", "table").out
-    assert "0/14 □□□□□□□□□□" in text
-    assert "1/5 ■■□□□□□□□□" in text
+    assert "14  0 □□□□□□□□□□" in text
+    assert "5  1 ■■□□□□□□□□" in text
     assert max(map(len, text.splitlines())) <= 80
 
 
@@ -132,6 +132,7 @@ def test_without_a_ledger_everybody_is_silent(gongkai: Run, project: Project) ->
         (("-o", "dist"), "-o、--force 只用于通报"),
         (("--format", "word"), "没有“word”这种格式"),
         (("--format", "docx,json"), "没有“json”这种格式"),
+        (("--by", "task", "--format", "md"), "--by 不用于通报"),
         (("--by", "month"), "没有“month”这种分法"),
     ],
 )
@@ -152,3 +153,18 @@ def test_the_bulletin(gongkai: Run, project: Project) -> None:
     answer = gongkai("status", "--format", "docx,xlsx", "-o", "dist")
     assert answer.err == "已生成通报，共 2 个文件，存于 dist/\n"
     assert sorted(path.suffix for path in (project.root / "dist").iterdir()) == [".docx", ".xlsx"]
+
+
+def test_tasks_and_what_has_moved_as_tables(gongkai: Run) -> None:
+    answer = gongkai(
+        "status", "--by", "task", "--as-of", "2022-09-30", "--since", "2022-09-16", "--format", "plain"
+    )
+    tasks, moved = (part.splitlines() for part in answer.out.split("\n\n"))
+    assert len(tasks) == 48
+    assert tasks[3].split("\t")[:5] == ["4", "推进中", "2022-09-30", "2", "1"]
+    assert tasks[38].split("\t")[:5] == ["39", "已完成", "2022-09-30", "1", "1"]
+    assert moved == [
+        "4\t区审管（公管）办\t未报 → 推进中\t2022-09-20\t",
+        "39\t区政府办\t未报 → 已完成\t2022-09-28\t",
+        "39\t慈城镇\t未报 → 已完成\t2022-09-29\t",
+    ]

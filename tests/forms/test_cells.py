@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from gongkai_cli.intake import answers
-from gongkai_cli.intake.answers import Unclear
+from gongkai_cli.intake.forms import answers
+from gongkai_cli.intake.forms.answers import Unclear
 
 from .conftest import Office, entries, problems
 

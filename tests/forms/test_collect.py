@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gongkai_cli.intake import collecting
+from gongkai_cli.intake.forms import collecting
 from gongkai_cli.progress.book import append_together
 from gongkai_cli.progress.reading import read_folder
 
@@ -194,9 +194,18 @@ def test_problems_are_said_with_file_and_cell(office: Office) -> None:
     form.save()
     answer = office.run("form", "collect", office.folder, "--today", "2022-09-20")
     assert answer.code == 1
-    where = f"回收/02-区发改局-落实情况报送表.xlsx!{form.cell(4, 'date')}"
-    assert f"{where}: 第4项：日期“6月底”不是确定的一天\n    建议：请写明是哪一天" in answer.err
-    assert answer.out.splitlines()[-1].split("\t")[-1] == "有问题，未记入"
+    name = "回收/02-区发改局-落实情况报送表.xlsx"
+    assert answer.rows[-3:] == [
+        ["区发改局", name, "0", "1", "有问题，未记入"],
+        [""],
+        [name, form.cell(4, "date"), "4", "日期“6月底”不是确定的一天", "请写明是哪一天，如 2022-06-20"],
+    ]
+    assert "6月底" not in answer.err
+    assert "1 份有问题（1 处）：区发改局" in answer.err
+    for shape in ("table", "csv", "md"):
+        out = office.run("form", "collect", office.folder, "--today", "2022-09-20", "--format", shape).out
+        assert "建议" in out
+        assert "6月底" in out
 
 
 def test_tables_for_people(office: Office) -> None:
@@ -260,7 +269,8 @@ def test_somebody_writes_between_looking_and_writing(office: Office, monkeypatch
     monkeypatch.setattr(collecting, "append_together", late)
     answer = office.collect(office.folder, "--apply")
     assert answer.code == 1
-    assert "第4项：核对之后、写入之前，台账又有了变动" in answer.err
+    ((_, message),) = problems(answer.json["forms"][0])
+    assert message == "第4项：核对之后、写入之前，台账又有了变动"
     assert b'"task": 1' not in office.ledger["区发改局.yaml"]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from gongkai_cli.intake import workbook
+from gongkai_cli.intake.forms import workbook
 
 from .conftest import Office, problems
 

@@ -89,13 +89,18 @@ def test_a_web_address_that_cannot_be_is_refused(root: Path) -> None:
         evidence_or_file("http://a.cn/a b", root, root)
 
 
+@pytest.mark.parametrize(("text", "problem"), [("附件", "是目录，不是文件"), ("  ", "佐证材料是空的")])
+def test_what_is_no_evidence_is_refused(root: Path, text: str, problem: str) -> None:
+    with pytest.raises(UsageError, match=problem):
+        evidence_or_file(text, root, root)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "北区政办发〔2022〕28号",
         "北区〔2022〕1/2号",
         "会议纪要 2022.09.30",
-        "附件",  # a folder of that name exists
         "区政府门户网站“政务公开”专栏已发布" * 20,  # longer than the name of any file
         "第1稿\0",
     ],

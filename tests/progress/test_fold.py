@@ -19,7 +19,7 @@ def state(entries: list[Entry], as_of: str = "2022-09-20") -> State:
 
 
 def test_who_never_reported_is_silent() -> None:
-    assert progress_of(YEAR, [], "2022-09-20").of(YEAR, UNIT) == Standing("silent", late=False)
+    assert progress_of(YEAR, [], "2022-09-20").of(YEAR, UNIT) == Standing("silent", late=False, due=YEAR.due)
 
 
 def test_the_last_entry_by_date_counts_however_it_was_written() -> None:

@@ -10,7 +10,6 @@ import pytest
 import yaml
 from tests.progress.conftest import UNIT, entry
 
-from gongkai_cli.errors import FileProblem
 from gongkai_cli.progress.book import append
 from gongkai_cli.progress.entry import Entry, Evidence
 from gongkai_cli.progress.lines import line
@@ -212,9 +211,16 @@ def test_no_folder_is_no_ledger(tmp_path: Path) -> None:
 
 def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "progress_2022").write_bytes(b"")
-    with pytest.raises(FileProblem) as raised:
-        read_folder(tmp_path / "progress_2022")
-    assert "路径中有一段不是目录" in raised.value.message
+    (file,) = read_folder(tmp_path / "progress_2022")
+    assert told(file) == ([], [("GK001", 1, 1)])
+    assert "应是目录，却是一个文件" in file.findings[0].message
+
+
+def test_a_file_of_another_ending_is_named_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "甲.yml").write_text(f"{FIRST}\n", encoding="utf-8")
+    (file,) = read_folder(tmp_path)
+    assert told(file) == ([], [("GK001", 1, 1)])
+    assert file.findings[0].help == "请改名为 甲.yaml"
 
 
 def test_a_file_that_cannot_be_read_leaves_the_others(tmp_path: Path) -> None:

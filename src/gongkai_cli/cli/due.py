@@ -67,11 +67,8 @@ def command(
 
 def _finished(everything: Selection, until: date) -> int:
     """How many tasks of the span are done."""
-    return sum(
-        match.brief is not None and match.brief.state == "done" and match.task.due is not None
-        and match.task.due <= until
-        for match in everything.matches
-    )  # fmt: skip
+    dated = [match for match in everything.matches if match.due is not None and match.due <= until]
+    return sum(match.brief is not None and match.brief.state == "done" for match in dated)
 
 
 def _span(now: date, before: date | None, within: int | None, *, overdue: bool) -> tuple[date, date, str]:

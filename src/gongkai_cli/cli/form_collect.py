@@ -40,8 +40,8 @@ def command(
     """Collect forms."""
     session = open_session(data, year, cache=False)
     folder = session.ledger_to_write() if apply else session.ledger
-    from gongkai_cli.intake.collecting import collect, recorded
-    from gongkai_cli.intake.returned import Office
+    from gongkai_cli.intake.forms.collecting import collect, recorded
+    from gongkai_cli.intake.forms.returned import Office
     from gongkai_cli.views.returns import Returns
 
     who = options.typed_text("--by", by) if by else ""

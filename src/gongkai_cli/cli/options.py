@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -248,8 +249,8 @@ def typed_text(flag: str, text: str) -> str:
     Raises:
         UsageError: there are characters in it that nobody sees; they come from copying.
     """
-    stripped = text.strip()
-    hidden = next((char for char in stripped if not char.isprintable() and char != "\n"), None)
+    bare = text.replace("\t", " ").strip()
+    hidden = next((char for char in bare if unicodedata.category(char)[0] == "C" and char != "\n"), None)
     if hidden is not None:
         raise UsageError(f"{flag} 里有看不见的字符 U+{ord(hidden):04X}", "请删去（多半是复制时带来的）")
-    return stripped
+    return bare

@@ -47,7 +47,7 @@ def command(
         ),
     ],
     unit: Annotated[
-        str,
+        list[str],
         typer.Option(
             "--unit", "-u", metavar="单位", autocompletion=completion.single_units, help="报告的单位"
         ),
@@ -84,16 +84,21 @@ def command(
 
     session = open_session(data, year)
     (task,) = session.tasks([number])
-    who = reporter(session.directory, task, *session.who([unit]))
+    if len(unit) > 1:
+        raise UsageError("一次只记一个单位", f"请分别记：{'、'.join(unit)}")
+    who = reporter(session.directory, task, *session.who(unit))
     root, now = session.workspace.data.parent, options.today(today)
+    given = [options.typed_text("--evidence", text) for text in evidence or ()]
     entry = Entry(
         "", task.no, who.name, _status(status), date or now, options.typed_text("--note", note),
-        tuple(evidence_or_file(text, root, Path.cwd()) for text in evidence or ()),
+        tuple(evidence_or_file(text, root, Path.cwd()) for text in given),
         options.typed_text("--reason", reason), options.who_enters(by), corrects or "",
     )  # fmt: skip
     if corrects:
-        old = target((each for each in session.entries() if each.unit == who.name), corrects)
-        entry = entry._replace(date=date or old.date)
+        old = target(session.as_written(), corrects)
+        if session.directory.find(old.unit) != who:
+            raise UsageError(f"{corrects} 是“{old.unit}”的，不是“{who.name}”的", "请核对编号和单位")
+        entry = entry._replace(date=date or old.date, unit=old.unit)  # beside what it corrects
     added = record(session.ledger_to_write(), session.registry, task, entry, now)
     if added is None:
         say(f"台账里已有相同的一条（第{task.no}项，{who.name}，{entry_status(entry)}），没有再记")

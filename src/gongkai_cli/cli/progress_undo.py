@@ -15,7 +15,7 @@ HELP = """撤回台账里的一条：另记一条“撤回”，原来的条目�
 
 写编号撤回那一条；只写 --unit 撤回该单位最后记入的一条。撤回本身也可以撤回。"""
 EXAMPLES = (
-    ("gongkai progress undo 4-dfa6d018", "撤回编号 4-7f3a9c2e 的一条（编号见 gongkai progress log）"),
+    ("gongkai progress undo 4-dfa6d018", "撤回编号 4-dfa6d018 的一条（编号见 gongkai progress log）"),
     ("gongkai progress undo --unit 区政府办", "撤回区政府办最后记入的一条"),
 )
 
@@ -34,6 +34,6 @@ def command(
     if (entry is None) == (not unit) or len(unit or ()) > 1:
         raise UsageError("请写编号，或用 --unit 写一个单位，二者选一", "编号见 gongkai progress log")
     session = open_session(data, year)
-    whose = target(session.entries(), entry).unit if entry else session.who(unit or ())[0].name
+    whose = target(session.as_written(), entry).unit if entry else session.who(unit or ())[0].name
     gone = withdraw(session.ledger_to_write(), whose, entry, options.who_enters(by))
     say(f"已撤回 {gone.id}：第{gone.task}项，{gone.unit}，{entry_status(gone)}，{gone.date}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,12 +15,12 @@ from gongkai_cli.units.directory import Directory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.model import Group, Registry, Task, Unit
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Progress
+    from gongkai_cli.progress.reading import LedgerFile
     from gongkai_cli.workspace import Workspace
 
 
@@ -66,25 +67,42 @@ class Session(NamedTuple):
             raise UsageError("自带的登记册不能记台账", "请在含有 data/ 的目录里运行，或用 -C 指明目录")
         return self.ledger
 
-    def entries(self, *, strict: bool = False) -> tuple[Entry, ...]:
-        """The ledger as it is written, unit by unit in official order.
+    def as_written(self, *, strict: bool = False) -> tuple[Entry, ...]:
+        """The ledger as it is written, file by file.
 
         Args:
-            strict: refuse a ledger of which something cannot be read, rather than say so.
+            strict: refuse a ledger with errors, rather than say that something cannot be read.
 
         Raises:
-            DataError: ``strict``, and something cannot be read; the findings are in it.
+            DataError: ``strict``, and there are errors; they are in it.
         """
         from gongkai_cli.progress.reading import read_folder
 
         files = read_folder(self.ledger)
-        findings = tuple(finding for file in files for finding in file.findings)
-        errors = _errors(findings)
-        if errors and strict:
+        if strict:
+            self._refuse(files)
+        unread = sum(len(file.findings) for file in files)
+        if unread:
+            say(f"注意：台账有 {unread} 处读不了，已略去，结果可能不准（运行 gongkai check 查看）")
+        return tuple(item.entry for file in files for item in file.recorded)
+
+    def _refuse(self, files: tuple[LedgerFile, ...]) -> None:
+        from gongkai_cli.rules.ledger import check_ledger
+
+        # Whether a date lies ahead of today is no matter here: what is made says as of which day it is.
+        errors = _errors(check_ledger(files, self.registry, self.directory, date.max))
+        if errors:
             raise DataError(f"台账有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors)
-        if findings:
-            say(f"注意：台账有 {len(findings)} 处读不了，已略去，结果可能不准（运行 gongkai check 查看）")
-        found = (item.entry for file in files for item in file.recorded)
+
+    def entries(self, *, strict: bool = False) -> tuple[Entry, ...]:
+        """Likewise, under the names that units have now, unit by unit in official order."""
+        written = self.as_written(strict=strict)
+        now = {name: unit.name for name in {entry.unit for entry in written}
+               if (unit := self.directory.find(name)) is not None}  # fmt: skip
+        found = (
+            entry if now.get(entry.unit, entry.unit) == entry.unit else entry._replace(unit=now[entry.unit])
+            for entry in written
+        )
         last = len(self.directory.rank)
         return tuple(sorted(found, key=lambda entry: self.directory.rank.get(entry.unit, last)))
 

@@ -51,8 +51,8 @@ def command(
         ),
     ] = None,
     by: Annotated[
-        str, options.choice("--by", "分法", _BY, "怎样列：unit 单位（默认）、section 部分、task 任务")
-    ] = "unit",
+        str | None, options.choice("--by", "分法", _BY, "怎样列：unit 单位（默认）、section 部分、task 任务")
+    ] = None,
     since: Annotated[
         date | None,
         typer.Option("--since", metavar="日期", parser=options.read_date, help="与这一天相比，有哪些变化"),
@@ -80,12 +80,14 @@ def command(
     documents = format is not None and format not in _LISTS
     if not documents and (out is not None or force):
         raise UsageError("-o、--force 只用于通报", "请加 --format md、docx 或 xlsx")
+    if documents and by is not None:
+        raise UsageError("--by 不用于通报", "通报里部分、单位、任务都有；请去掉 --by")
     session = open_for_documents(data, year) if documents else open_session(data, year, cache=not no_cache)
     from gongkai_cli.views.status import Status
 
     progress = session.standings(day, strict=documents)
     earlier = session.standings(since, strict=documents) if since is not None else None
-    view = Status(progress, by, earlier, session.ledger.is_dir())
+    view = Status(progress, by or _BY[0], earlier, session.ledger.is_dir())
     if documents:
         _bulletin(session, view, format or "", out, force=force, fonts=fonts)
     else:

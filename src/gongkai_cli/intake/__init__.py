@@ -1,1 +1,1 @@
-"""What comes back from outside: forms that units filled in, read into changes to the ledger."""
+"""Readers of office files that come in; each says what it could not read, and nothing here prints."""

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import DataError, FileProblem, file_problem
-from gongkai_cli.progress.lines import line
+from gongkai_cli.progress.lines import entry_of, line
 from gongkai_cli.progress.reading import ENDING, is_whole, read_file
 from gongkai_cli.text import file_name
 from gongkai_cli.workspace import shown
@@ -60,7 +60,7 @@ def append(folder: Path, unit: str, compose: Compose) -> tuple[Entry, ...]:
     """
     with locked(folder):
         path = file_of(folder, unit)
-        added = tuple(compose(_entries(path)))
+        added = _readable(compose(_entries(path)))
         for entry in added:
             _append(path, f"{line(entry)}\n".encode())
     return added
@@ -70,7 +70,7 @@ def append_together(folder: Path, unit: str, compose: Compose) -> tuple[Entry, .
     """Add entries that belong together: all of them or none. Otherwise as ``append``."""
     with locked(folder):
         path = file_of(folder, unit)
-        added = tuple(compose(_entries(path)))
+        added = _readable(compose(_entries(path)))
         if added:
             before = (path.read_bytes() if path.exists() else b"") or _HEAD.encode()
             start, mended = _continuation(before)
@@ -99,6 +99,8 @@ def locked(folder: Path) -> Iterator[None]:
     except Timeout:
         message = f"台账“{shown(folder)}”正被另一个程序写入，等了 {_PATIENCE:.0f} 秒"
         raise FileProblem(message, f"请稍后重试；确无他人在写，可删去 {shown(folder / _LOCK)}") from None
+    except (FileExistsError, NotADirectoryError):
+        raise FileProblem(f"“{shown(folder)}”应是目录，却是一个文件", "请把它移走或改名，再重试") from None
     except OSError as error:
         raise file_problem(error, folder) from error
 
@@ -111,6 +113,27 @@ def _entries(path: Path) -> tuple[Entry, ...]:
     if spoilt:
         raise DataError(f"台账“{file.name}”不能续写", "请先改正上面的问题，再重试", spoilt)
     return tuple(item.entry for item in file.recorded)
+
+
+def _readable(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries, once it is sure that they can be read again: nothing that is wrong goes into a ledger.
+
+    Raises:
+        DataError: one cannot.
+    """
+    for entry in entries:
+        if entry_of(line(entry)) != entry and not _typed_alike(entry):
+            raise DataError(
+                f"第{entry.task}项的这一条写下去就读不回来，没有记入", "请检查文字里有没有空的或看不见的内容"
+            )
+    return tuple(entries)
+
+
+def _typed_alike(entry: Entry) -> bool:
+    """Whether the careful reader makes the same of it: it takes more characters than the fast one."""
+    from gongkai_cli.progress.typed import typed_entry
+
+    return typed_entry(line(entry), "") == (entry, ())
 
 
 def _append(path: Path, data: bytes) -> None:

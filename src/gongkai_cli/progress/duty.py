@@ -46,12 +46,11 @@ def done_of(rounds_: Iterable[Round], times: int, days: Iterable[date]) -> tuple
     return sum(counts), times * len(counts)
 
 
-def missed(rounds_: Iterable[Round], times: int, days: Iterable[date], as_of: date) -> bool:
-    """Whether a period has gone by without its occurrences."""
+def first_open(rounds_: Iterable[Round], times: int, days: Iterable[date]) -> date | None:
+    """The day by which the first period without its occurrences must have them; None where all have."""
     dates = tuple(days)
-    return any(
-        item.due < as_of and sum(item.start <= day <= item.end for day in dates) < times for item in rounds_
-    )
+    lacking = (item.due for item in rounds_ if sum(item.start <= day <= item.end for day in dates) < times)
+    return min(lacking, default=None)
 
 
 def _rounds(recurrence: Recurrence, year: int) -> Iterator[Round]:

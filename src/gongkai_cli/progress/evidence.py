@@ -37,6 +37,8 @@ def evidence_or_file(text: str, root: Path, here: Path) -> Evidence:
         FileProblem: the file cannot be read.
     """
     found = evidence_of(text)
+    if not found.value:
+        raise UsageError("佐证材料是空的", "请写网址、文号或文件路径；没有的不写 --evidence")
     if found.kind == "url":
         problem = url_problem(found.value)
         if problem:
@@ -47,6 +49,8 @@ def evidence_or_file(text: str, root: Path, here: Path) -> Evidence:
     path = here / found.value
     if os.path.isfile(path):  # noqa: PTH113  Path's raises on long names
         return _file(path, root)
+    if os.path.isdir(path):  # noqa: PTH112  likewise
+        raise UsageError(f"“{found.value}”是目录，不是文件", "请写其中的文件，一个一个写")
     if _LIKE_A_PATH.search(found.value) and "〔" not in found.value:
         raise UsageError(f"没有“{found.value}”这个文件", "请检查路径；是文号或说明的，不要写成路径的样子")
     return found

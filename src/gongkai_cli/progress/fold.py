@@ -20,7 +20,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.deadline import parse as parse_deadline
-from gongkai_cli.progress.duty import done_of, missed, rounds
+from gongkai_cli.progress.duty import done_of, first_open, rounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,6 +44,7 @@ class Standing(NamedTuple):
         entry: the last entry; None where there is none.
         times: for a recurring duty, how many occurrences count so far, else 0.
         needed: for a recurring duty, how many there must be in the year; 0 where that is not settled.
+        due: the day that counts: the task's, or of a recurring duty's first round without its occurrences.
     """
 
     state: State
@@ -51,20 +52,23 @@ class Standing(NamedTuple):
     entry: Entry | None = None
     times: int = 0
     needed: int = 0
+    due: date | None = None
 
 
 class Brief(NamedTuple):
-    """Where a task stands, for whoever is asked about, in the three facts that a list has room for.
+    """Where a task stands, for whoever is asked about, in the facts that a list has room for.
 
     Attributes:
         state: of the unit, or of the task as a whole.
         late: likewise.
         reported: the day of the last entry; None where there is none.
+        due: as of ``Standing``; of several units, the earliest.
     """
 
     state: State
     late: bool
     reported: date | None
+    due: date | None = None
 
 
 class Share(NamedTuple):
@@ -146,18 +150,20 @@ class Progress:
         if recurrence is not None:
             return self._recurring(recurrence, reports)
         if not reports:
-            return Standing("silent", self._over(task))
+            return Standing("silent", self._over(task), due=task.due)
         entry = reports[-1]
         state: State = entry.status  # type: ignore[assignment]  # what was withdrawn does not stand
-        return Standing(state, state != "done" and self._over(task), entry)
+        return Standing(state, state != "done" and self._over(task), entry, due=task.due)
 
     def brief(self, task: Task, unit: str | None) -> Brief:
         """Where one unit, or without one the task as a whole, stands."""
         if unit is None:
             whole = self.whole(task)
-            return Brief(whole.state, whole.late, whole.reported)
+            days = [standing.due for _, standing in whole.units if standing.due is not None]
+            return Brief(whole.state, whole.late, whole.reported, min(days, default=task.due))
         standing = self.of(task, unit)
-        return Brief(standing.state, standing.late, standing.entry.date if standing.entry else None)
+        reported = standing.entry.date if standing.entry else None
+        return Brief(standing.state, standing.late, reported, standing.due)
 
     def claimed(self, task: Task, unit: str) -> bool:
         """Whether a unit has reported on a task that is open to be claimed."""
@@ -223,11 +229,12 @@ class Progress:
         if not periods:
             return Standing(last.status if last else "silent", False, last, len(days))  # type: ignore[arg-type]
         counted, needed = done_of(periods, times, days)
-        late = missed(periods, times, days, self.as_of)
-        if counted >= needed:
+        due = first_open(periods, times, days)
+        if due is None:
             return Standing("done", False, last, counted, needed)
+        late = due < self.as_of
         state: State = "silent" if last is None else "in_progress" if last.status == "done" else last.status  # type: ignore[assignment]
-        return Standing(state, late, last, counted, needed)
+        return Standing(state, late, last, counted, needed, due)
 
     @cached_property
     def _phrases(self) -> dict[str, Recurrence | None]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.errors import FileProblem, file_problem
 from gongkai_cli.progress.lines import entry_of
+from gongkai_cli.source.collector import without_collector
 from gongkai_cli.source.text import decode, read_bytes
 from gongkai_cli.workspace import shown
 
@@ -67,11 +68,27 @@ def read_folder(folder: Path) -> tuple[LedgerFile, ...]:
         names = sorted(entry.name for entry in folder.iterdir())
     except FileNotFoundError:
         return ()
+    except NotADirectoryError:
+        return (_unread(folder, "应是目录，却是一个文件", "请把它移走或改名"),)
     except OSError as error:
         raise file_problem(error, folder) from error
-    return tuple(
-        read_file(folder / name) for name in names if name.endswith(ENDING) and not name.startswith(".")
-    )
+    paths = [folder / name for name in names if not name.startswith(".")]
+    with without_collector():
+        return tuple(
+            read_file(path) if path.suffix == ENDING else _misnamed(path)
+            for path in paths
+            if path.suffix.lower() in (ENDING, ".yml")
+        )
+
+
+def _misnamed(path: Path) -> LedgerFile:
+    return _unread(path, f"没有读：台账的扩展名是 {ENDING}", f"请改名为 {path.stem}{ENDING}")
+
+
+def _unread(path: Path, problem: str, advice: str) -> LedgerFile:
+    name = shown(path)
+    found = diagnostic("GK001", Where(name, 1, 1), f"“{name}”{problem}", advice)
+    return LedgerFile(path, name, (), (found,))
 
 
 def read_file(path: Path) -> LedgerFile:

@@ -59,7 +59,7 @@ def record(folder: Path, registry: Registry, task: Task, entry: Entry, today: da
 
     def compose(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if entry.supersedes:
-            target(entries, entry.supersedes)
+            _same_task(target(entries, entry.supersedes), entry)
         new = sealed(entry)
         mine = [old for old in standing_entries(entries) if old.task == new.task]
         same = [old for old in mine if new.says_the_same(old)]
@@ -75,6 +75,11 @@ def record(folder: Path, registry: Registry, task: Task, entry: Entry, today: da
 
     added = append(folder, entry.unit, compose)
     return added[0] if added else None
+
+
+def _same_task(old: Entry, new: Entry) -> None:
+    if old.task != new.task:
+        raise UsageError(f"{old.id} 是第{old.task}项的，不是第{new.task}项的", "请核对任务序号和编号")
 
 
 def withdraw(folder: Path, unit: str, wanted: str | None, by: str) -> Entry:
@@ -156,5 +161,6 @@ def _withdrawal(entry: Entry, by: str) -> Entry:
 _ON_THE_COMMAND_LINE = {
     "GK607": "请加 --reason 写明原因",
     "GK608": "请用 --date 写明情况截至哪天",
+    "GK704": "请删去，台账的内容会公开",
 }
 """What to do about a fault where the report is being typed."""

@@ -93,28 +93,29 @@ def _stacked(table: Table, room: int) -> str:
 def _with_bars(table: Table) -> tuple[tuple[str, ...], ...]:
     """Rows in which the figures of a bar column are followed by their bars."""
     rows = table.rows
+    titles = [column.title for column in table.columns]
     for index, column in enumerate(table.columns):
         if column.bar:
-            bars = _bars([row[index] for row in rows])
-            pairs = zip(rows, bars, strict=True)
+            figures = [row[index] for row in table.rows]
+            wholes = [row[titles.index(column.of)] for row in table.rows] if column.of else None
+            pairs = zip(rows, _bars(figures, wholes), strict=True)
             rows = tuple((*row[:index], bar, *row[index + 1 :]) for row, bar in pairs)
     return rows
 
 
-def _bars(figures: list[str]) -> list[str]:
-    """Figures with their bars: shares (3/8) each of its own whole, counts of the largest among them."""
+def _bars(figures: list[str], wholes: list[str] | None) -> list[str]:
+    """Figures with their bars: shares each of its own whole, counts of the largest among them."""
     wide = max((len(figure) for figure in figures), default=0)
-    if any("/" in figure for figure in figures):
-        return [f"{figure.rjust(wide)} {_share(figure)}".rstrip() for figure in figures]
-    top = max((int(figure) for figure in figures), default=0)
-    return [
-        f"{figure.rjust(wide)} {'■' * _squares(int(figure), top, _BAR_CELLS)}".rstrip() for figure in figures
-    ]
+    if wholes is not None:
+        bars = [_share(int(part), int(whole)) for part, whole in zip(figures, wholes, strict=True)]
+    else:
+        top = max((int(figure) for figure in figures), default=0)
+        bars = ["■" * _squares(int(figure), top, _BAR_CELLS) for figure in figures]
+    return [f"{figure.rjust(wide)} {bar}".rstrip() for figure, bar in zip(figures, bars, strict=True)]
 
 
-def _share(figure: str) -> str:
+def _share(part: int, whole: int) -> str:
     """As many full squares of ten as the share comes to; all full only where it is all."""
-    part, whole = (int(number) for number in figure.split("/"))
     full = min(_squares(part, whole, _SHARE_CELLS), _SHARE_CELLS - (part < whole))
     return "■" * full + "□" * (_SHARE_CELLS - full) if whole else ""
 

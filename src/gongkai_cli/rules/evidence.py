@@ -6,13 +6,13 @@ card or mobile phone.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.errors import FileProblem
 from gongkai_cli.progress.evidence import file_hash, url_problem
+from gongkai_cli.progress.privacy import identity_numbers, mobile_numbers
+from gongkai_cli.progress.requirements import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
     from gongkai_cli.progress.entry import Evidence
     from gongkai_cli.progress.reading import LedgerFile, Recorded
-
-_IDENTITY = re.compile(r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
-_MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)")
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
 
 
 def check_evidence(file: LedgerFile, root: Path) -> Iterator[Diagnostic]:
@@ -70,22 +65,11 @@ def _problem(piece: Evidence, root: Path) -> tuple[str, str]:
 
 
 def _private(file: LedgerFile, item: Recorded) -> Iterator[Diagnostic]:
-    entry = item.entry
-    texts = [("note", entry.note), ("reason", entry.reason)]
-    texts += [("evidence", piece.value) for piece in entry.evidence]
-    for key, text in texts:
-        digits = unicodedata.normalize("NFKC", text)
-        for found in _IDENTITY.findall(digits):
-            if is_identity_number(found):
-                message = f"台账 {entry.id}：含有身份证号 {found[:6]}********{found[-4:]}"
-                yield diagnostic("GK704", file.where(item.line, key), message, subject=entry.task)
-        for match in _MOBILE.finditer(_IDENTITY.sub("", digits)):
-            number = re.sub(r"\D", "", match[0])[-11:]
-            message = f"台账 {entry.id}：含有手机号码 {number[:3]}****{number[-4:]}"
-            yield diagnostic("GK705", file.where(item.line, key), message, subject=entry.task)
-
-
-def is_identity_number(text: str) -> bool:
-    """Whether 18 characters are a citizen's number, by its check digit (GB 11643-1999)."""
-    total = sum(int(digit) * weight for digit, weight in zip(text, _WEIGHTS, strict=False))
-    return text[-1].upper() == _CHECKS[total % 11]
+    for key, text in texts_of(item.entry):
+        for code, what, numbers in (
+            ("GK704", "身份证号", identity_numbers(text)),
+            ("GK705", "手机号码", mobile_numbers(text)),
+        ):
+            for number in numbers:
+                message = f"台账 {item.entry.id}：含有{what} {number}"
+                yield diagnostic(code, file.where(item.line, key), message, subject=item.entry.task)

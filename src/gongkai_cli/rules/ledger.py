@@ -34,6 +34,8 @@ class LedgerCase(NamedTuple):
         directory: its units and groups.
         tasks: the tasks by number.
         today: the day it is; no report is of a later one.
+        known: every entry by its id, whatever file it is in.
+        gone: the ids that another entry has replaced.
     """
 
     files: tuple[LedgerFile, ...]
@@ -41,6 +43,8 @@ class LedgerCase(NamedTuple):
     directory: Directory
     tasks: dict[int, Task]
     today: date
+    known: dict[str, Entry]
+    gone: frozenset[str]
 
 
 def check_ledger(
@@ -59,7 +63,9 @@ def check_ledger(
         today: the day it is.
         evidence_root: the project's folder, to examine evidence and private numbers; None to leave them.
     """
-    case = LedgerCase(files, registry, directory, {task.no: task for task in registry.tasks}, today)
+    tasks = {task.no: task for task in registry.tasks}
+    known = {item.entry.id: item.entry for file in files for item in file.recorded}
+    case = LedgerCase(files, registry, directory, tasks, today, known, replaced(known.values()))
     found = [finding for file in files for finding in file.findings]
     found += [finding for file in files for rule in RULES for finding in rule(case, file)]
     if evidence_root is not None:
@@ -77,16 +83,10 @@ def who_and_what(case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
         if who is None or isinstance(who, Group):
             problem = "不在单位名录中" if who is None else "是统称，不是单位"
             yield _finding("GK605", file, item, "unit", f"“{entry.unit}”{problem}")
-        elif who.name != entry.unit or file_of(file.path.parent, who.name).name != file.path.name:
-            yield _finding("GK605", file, item, "unit", _elsewhere(entry, who.name, file))
+        elif file_of(file.path.parent, entry.unit).name != file.path.name:
+            yield _finding("GK605", file, item, "unit", f"“{entry.unit}”的条目在“{file.path.name}”里")
         elif task is not None and not case.directory.via(task, who):
             yield _finding("GK606", file, item, "unit", f"第{task.no}项与“{who.name}”无关")
-
-
-def _elsewhere(entry: Entry, name: str, file: LedgerFile) -> str:
-    if entry.unit != name:
-        return f"“{entry.unit}”在名录中的名称是“{name}”"
-    return f"“{name}”的条目在“{file.path.name}”里"
 
 
 def reports(case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
@@ -97,13 +97,13 @@ def reports(case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
         if item.entry.id in standing:
             due = task.due if task is not None else None
             for fault in faults(item.entry, due, case.registry.notice.year, case.today):
+                if fault.code == "GK704":
+                    continue  # told with its place among the evidence, where that is asked for
                 yield _finding(fault.code, file, item, fault.field, fault.message)
 
 
-def corrections(_case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
+def corrections(case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
     """What a correction names is there (GK609), and nothing is corrected twice (GK610)."""
-    known = {item.entry.id: item.entry for item in file.recorded}
-    gone = replaced(known.values())
     first: dict[str, str] = {}
     for item in file.recorded:
         entry = item.entry
@@ -111,13 +111,20 @@ def corrections(_case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
             if entry.status == "withdrawn":
                 yield _finding("GK609", file, item, "status", "撤回没有写明所撤回的编号（supersedes）")
             continue
-        old = known.get(entry.supersedes)
-        if old is None or (old.task, old.unit) != (entry.task, entry.unit):
-            why = "不在这个文件里" if old is None else f"是第{old.task}项的，不是第{entry.task}项的"
+        old = case.known.get(entry.supersedes)
+        if old is None or _whose(case, old) != _whose(case, entry):
+            theirs = f"第{old.task}项“{old.unit}”" if old is not None else ""
+            mine = f"第{entry.task}项“{entry.unit}”"
+            why = f"是{theirs}的，不是{mine}的" if theirs else "不在台账里"
             yield _finding("GK609", file, item, "supersedes", f"所更正的“{entry.supersedes}”{why}")
-        elif entry.id not in gone and first.setdefault(entry.supersedes, entry.id) != entry.id:
+        elif entry.id not in case.gone and first.setdefault(entry.supersedes, entry.id) != entry.id:
             message = f"“{entry.supersedes}”已由 {first[entry.supersedes]} 更正过一次"
             yield _finding("GK610", file, item, "supersedes", message)
+
+
+def _whose(case: LedgerCase, entry: Entry) -> tuple[int, object]:
+    """Task and unit of an entry; a unit that was renamed is the same under its old name."""
+    return entry.task, case.directory.find(entry.unit)
 
 
 def as_written(_case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ stands, and what a registry has no use for (anchors, aliases, tags, merge keys, 
 reported rather than obeyed. libyaml's event stream is also several times faster than its loader.
 """
 
+from gongkai_cli.source.collector import without_collector
 from gongkai_cli.source.parsing import load, load_bytes, parse
 from gongkai_cli.source.syntax import wide_colon
 from gongkai_cli.source.text import BOM, LINE_BREAK, decode, read_bytes
@@ -24,4 +25,5 @@ __all__ = [
     "parse",
     "read_bytes",
     "wide_colon",
+    "without_collector",
 ]

@@ -12,9 +12,8 @@ from gongkai_cli.views.tasks import DEADLINE, DUE, NO, SCHEMA, STATUS, TEXT, UNI
 if TYPE_CHECKING:
     from datetime import date
 
-    from gongkai_cli.model import Group, Task, Unit
-    from gongkai_cli.progress.fold import Brief
-    from gongkai_cli.query import Selection
+    from gongkai_cli.model import Group, Unit
+    from gongkai_cli.query import Match, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +54,19 @@ class DueList:
         )  # fmt: skip
         rows = tuple(
             (
-                wording.due_text(task), self._left(task, brief),
-                *((wording.brief_text(brief),) if status else ()), str(task.no),
-                task.deadline, wording.unit_list(task), *((wording.via_text(via),) if why else ()), task.text,
+                wording.due_text(match.task, match.due), self._left(match),
+                *((wording.brief_text(match.brief),) if status else ()), str(match.task.no),
+                match.task.deadline, wording.unit_list(match.task),
+                *((wording.via_text(match.via),) if why else ()), match.task.text,
             )
-            for task, via, brief in self.selection.matches
+            for match in self.selection.matches
         )  # fmt: skip
         return (Table("", columns, rows),)
 
-    def _left(self, task: Task, brief: Brief | None) -> str:
-        if task.due is None or (brief is not None and brief.state == "done"):
+    def _left(self, match: Match) -> str:
+        if match.due is None or (match.brief is not None and match.brief.state == "done"):
             return ""
-        return wording.days_left(task.due, self.today)
+        return wording.days_left(match.due, self.today)
 
     def data(self) -> dict[str, Any]:
         """The JSON contract ``gongkai.tasks/1``, with ``days_left`` (negative when late)."""
@@ -76,10 +76,11 @@ class DueList:
             "today": self.today.isoformat(),
             "tasks": [
                 {
-                    **task_data(task, via, brief),
-                    "days_left": (task.due - self.today).days if task.due else None,
+                    **task_data(match.task, match.via, match.brief),
+                    "due": match.due.isoformat() if match.due else None,
+                    "days_left": (match.due - self.today).days if match.due else None,
                 }
-                for task, via, brief in self.selection.matches
+                for match in self.selection.matches
             ],
         }
 
@@ -115,6 +116,6 @@ def due_list(  # noqa: PLR0913  the facts of one document
         today: the day days are counted from.
         finished: how many tasks of the span are left out because they are done.
     """
-    undated = sum(match.task.due is None for match in everything.matches)
+    undated = sum(match.due is None for match in everything.matches)
     who = "、".join(unit.name for unit in units)
     return DueList(year, f"{who}，{scope}" if who else scope, dated, undated, today, bool(units), finished)

@@ -155,8 +155,8 @@ def reminder(  # noqa: PLR0913  the facts of one document
     """
     selection = select(registry, directory, Query(units=(unit,), before=until), progress)
     left = [match for match in selection.matches if match.brief is None or match.brief.state != "done"]
-    late = tuple(_row(match, today) for match in left if match.task.due and match.task.due < today)
-    ahead = [] if overdue_only else [match for match in left if match.task.due and match.task.due >= today]
+    late = tuple(_row(match, today) for match in left if match.due and match.due < today)
+    ahead = [] if overdue_only else [match for match in left if match.due and match.due >= today]
     coming = tuple(_row(match, today) for match in ahead)
     if not late and not coming:
         return None
@@ -194,7 +194,9 @@ def reminder(  # noqa: PLR0913  the facts of one document
 
 def _row(match: Match, today: date) -> LetterRow:
     task = match.task
-    left = wording.days_left(task.due, today) if task.due is not None else ""
+    left = wording.days_left(match.due, today) if match.due is not None else ""
     if match.brief is not None:
         left += f"，{wording.state_text(match.brief.state, late=False)}"
-    return LetterRow(task.no, task.text, task.deadline, wording.due_text(task), left, wording.unit_list(task))
+    return LetterRow(
+        task.no, task.text, task.deadline, wording.due_text(task, match.due), left, wording.unit_list(task)
+    )

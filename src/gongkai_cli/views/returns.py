@@ -11,7 +11,9 @@ from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 
 if TYPE_CHECKING:
-    from gongkai_cli.intake.returned import Change, Collected, Returned
+    from collections.abc import Iterator
+
+    from gongkai_cli.intake.forms.returned import Change, Collected, Problem, Returned
     from gongkai_cli.progress.entry import Entry
 
 SCHEMA = "gongkai.returns/1"
@@ -22,6 +24,10 @@ _CHANGES = (
 _FILES = (
     Column("单位", 10), Column("文件", 16, grows=True), Column("变化", 4, right=True),
     Column("问题", 4, right=True), Column("结果", 8),
+)  # fmt: skip
+_PROBLEMS = (
+    Column("文件", 16, grows=True), Column("单元格", 6), Column("任务", 4, right=True),
+    Column("问题", 16, grows=True), Column("建议", 16, grows=True),
 )  # fmt: skip
 
 
@@ -51,7 +57,7 @@ class Returns:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Units whose form is not among these."""
+        """Units whose form is not among these, or cannot be read."""
         returned = {form.unit for form in self.collected.forms}
         return tuple(unit for unit in self.units if unit not in returned)
 
@@ -61,11 +67,13 @@ class Returns:
         return not any(form.problems for form in self.collected.forms)
 
     def tables(self) -> tuple[Table, ...]:
-        """What changes, then file by file."""
+        """What changes, then file by file, then what is wrong with them, if anything is."""
         forms = self.collected.forms
         changes = (_change_row(form.unit, change) for form in forms for change in form.changes)
         files = (self._file_row(form) for form in forms)
-        return (Table("变化", _CHANGES, tuple(changes)), Table("文件", _FILES, tuple(files)))
+        problems = tuple(_problem_row(problem) for form in forms for problem in form.problems)
+        tables = (Table("变化", _CHANGES, tuple(changes)), Table("文件", _FILES, tuple(files)))
+        return (*tables, Table("问题", _PROBLEMS, problems)) if problems else tables
 
     def _file_row(self, form: Returned) -> tuple[str, ...]:
         return (
@@ -76,7 +84,7 @@ class Returns:
         if form.problems:
             return "有问题，未记入"
         if not form.changes:
-            return "无变化"
+            return "与发出时相同" if form.unchanged else "无变化"
         return f"已记入 {form.recorded} 条" if self.applied else "待记入"
 
     def data(self) -> dict[str, Any]:
@@ -90,19 +98,26 @@ class Returns:
         }
 
     def notes(self) -> tuple[str, ...]:
-        """Problems with their cells, what is odd, who is missing, and whether anything was written."""
-        forms = self.collected.forms
-        problems = (
-            f"{problem.where}: {problem.message}\n    建议：{problem.help}"
-            for form in forms
-            for problem in form.problems
-        )
-        odd = (f"提示：{form.file}：{note}" for form in forms for note in form.notes)
-        return (*problems, *odd, *self.collected.notes, *self._who_is_missing(), self._what_was_done())
+        """What is odd, whose form says what, who is missing, and whether anything was written."""
+        odd = (f"提示：{form.file}：{note}" for form in self.collected.forms for note in form.notes)
+        return (*odd, *self.collected.notes, *self._whose_is_what(), self._missing(), self._what_was_done())
 
-    def _who_is_missing(self) -> tuple[str, ...]:
+    def _whose_is_what(self) -> Iterator[str]:
+        forms = self.collected.forms
+        wrong = [form for form in forms if form.problems and form.unit]
+        sound = [form for form in forms if not form.problems]
+        count = sum(len(form.problems) for form in wrong)
+        yield from _line("有新情况", [form for form in sound if form.changes])
+        yield from _line("与发出时相同，没有新情况", [form for form in sound if form.unchanged])
+        yield from _line(
+            "有改动，但没有要新记的", [form for form in sound if not form.changes and not form.unchanged]
+        )
+        yield from _line(f"有问题（{count} 处）", wrong)
+        yield from _line("读不出，不算交回", [form for form in forms if not form.unit])
+
+    def _missing(self) -> str:
         missing = self.missing
-        return (f"未交回 {len(missing)} 个单位：{'、'.join(missing)}",) if missing else ("各单位都已交回",)
+        return f"未交回 {len(missing)} 个单位：{'、'.join(missing)}" if missing else "各单位都已交回"
 
     def _what_was_done(self) -> str:
         forms = self.collected.forms
@@ -111,6 +126,18 @@ class Returns:
             return f"没有写入台账{'；核对无误后加 --apply 记入没有问题的文件' if waiting else ''}"
         entries, held = sum(form.recorded for form in forms), sum(bool(form.problems) for form in forms)
         return f"已记入台账 {entries} 条" + (f"；有问题的 {held} 个文件一条也没有记" if held else "")
+
+
+def _line(what: str, forms: list[Returned]) -> tuple[str, ...]:
+    """28 份与发出时相同，没有新情况：区政府办、…; no line for none."""
+    names = dict.fromkeys(form.unit or form.file for form in forms)
+    return (f"{len(forms)} 份{what}：{'、'.join(names)}",) if forms else ()
+
+
+def _problem_row(problem: Problem) -> tuple[str, ...]:
+    number = str(problem.task) if problem.task else "—"
+    message = problem.message.removeprefix(f"第{problem.task}项：")
+    return (problem.file, problem.cell or "—", number, message, problem.help)
 
 
 def _change_row(unit: str, change: Change) -> tuple[str, ...]:
@@ -134,6 +161,7 @@ def _form_data(form: Returned) -> dict[str, Any]:
     return {
         "file": form.file,
         "unit": form.unit or None,
+        "unchanged": form.unchanged,
         "recorded": form.recorded,
         "changes": [
             {

@@ -139,7 +139,8 @@ class Status:
     def _task_table(self) -> Table:
         columns = (
             Column("序号", 4, right=True), Column("状态", 8), Column("到期日", 10),
-            Column("单位完成", 12, bar=True), Column("统称", 10, grows=True),
+            Column("单位", 4, right=True), Column("已完成", 8, bar=True, of="单位"),
+            Column("统称", 10, grows=True),
             Column("任务内容", 16, grows=True),
         )  # fmt: skip
         rows = tuple(
@@ -147,7 +148,8 @@ class Status:
                 str(task.no),
                 wording.state_text(whole.state, late=whole.late),
                 wording.due_text(task),
-                units_done(whole),
+                str(len(whole.units)),
+                str(sum(standing.state == "done" for _, standing in whole.units)),
                 "、".join(share_text(share) for share in whole.shares),
                 task.text,
             )
@@ -216,11 +218,6 @@ class Status:
         )
 
 
-def units_done(whole: Whole) -> str:
-    """How many of the units that decide are done: 1/2."""
-    return f"{sum(standing.state == 'done' for _, standing in whole.units)}/{len(whole.units)}"
-
-
 def share_text(share: Share) -> str:
     """各街道（镇） 3/8."""
     return f"{share.group} {share.done}/{share.of}"
@@ -237,12 +234,13 @@ def _told(standing: Standing) -> tuple[str, str]:
 
 
 def _tallies(name: str, rows: tuple[Row, ...]) -> Table:
-    columns = (Column(name, 12, grows=True), Column("已完成", 12, bar=True), *_FIGURES)
-    return Table(
-        "",
-        columns,
-        tuple((row.name, f"{row.tally.done}/{row.tally.total}", *map(str, row.tally[2:])) for row in rows),
+    columns = (
+        Column(name, 12, grows=True),
+        Column("任务", 4, right=True),
+        Column("已完成", 8, bar=True, of="任务"),
+        *_FIGURES,
     )
+    return Table("", columns, tuple((row.name, *map(str, row.tally)) for row in rows))
 
 
 def _move_data(move: Move) -> dict[str, Any]:

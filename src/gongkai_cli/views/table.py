@@ -15,6 +15,8 @@ class Column(NamedTuple):
         grows: takes what room is left; its text wraps.
         right: figures, aligned to the right.
         bar: figures shown as bars on a terminal.
+        of: for a bar, title of the column that holds the whole of which it is a share; empty where the
+            largest figure makes the longest bar.
     """
 
     title: str
@@ -22,6 +24,7 @@ class Column(NamedTuple):
     grows: bool = False
     right: bool = False
     bar: bool = False
+    of: str = ""
 
 
 class Table(NamedTuple):

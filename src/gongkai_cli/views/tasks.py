@@ -111,11 +111,11 @@ class TaskList:
         columns = (NO, DEADLINE, DUE, *((STATUS,) if status else ()), UNITS, *((WHY,) if why else ()), TEXT)
         rows = tuple(
             (
-                str(task.no), task.deadline, wording.due_text(task),
-                *((wording.brief_text(brief),) if status else ()), wording.unit_list(task),
-                *((wording.via_text(via, several=several),) if why else ()), task.text,
+                str(match.task.no), match.task.deadline, wording.due_text(match.task, match.due),
+                *((wording.brief_text(match.brief),) if status else ()), wording.unit_list(match.task),
+                *((wording.via_text(match.via, several=several),) if why else ()), match.task.text,
             )
-            for task, via, brief in self.selection.matches
+            for match in self.selection.matches
         )  # fmt: skip
         return (Table("", columns, rows),)
 

@@ -51,11 +51,17 @@ def long_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def due_text(task: Task) -> str:
-    """The day a task is due, or that it has none; marked where nobody has ruled between two readings."""
-    if task.due is None:
+def due_text(task: Task, due: date | None = None) -> str:
+    """The day a task is due, or that it has none; marked where nobody has ruled between two readings.
+
+    Args:
+        task: the task.
+        due: the day that counts where it is not the task's own, but that of a recurring duty's next round.
+    """
+    day = due or task.due
+    if day is None:
         return "—"
-    return task.due.isoformat() + ("（待裁定）" if task.unsettled else "")
+    return day.isoformat() + ("（待裁定）" if task.unsettled else "")
 
 
 def unit_list(task: Task) -> str:

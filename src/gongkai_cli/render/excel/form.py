@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from gongkai_cli.views.form import Form, FormPart
 
 _WIDTHS = {
-    "no": 8.0, "text": 46.0, "deadline": 12.0, "due": 12.0, "via": 15.0, "state": 11.0,
-    "status": 10.0, "date": 13.0, "note": 36.0, "evidence": 26.0, "reason": 22.0,
+    "no": 6.0, "text": 40.0, "deadline": 10.0, "due": 11.5, "via": 11.0, "state": 9.0,
+    "status": 9.0, "date": 11.5, "note": 32.0, "evidence": 20.0, "reason": 18.0,
 }  # fmt: skip
 _CENTRED = frozenset({"no", "deadline", "due", "state", "status", "date"})
 _COLUMNS = tuple(

@@ -20,17 +20,14 @@ class Problem(NamedTuple):
         cell: such as B7; empty for the file as a whole.
         message: the fact, in Chinese.
         help: what to do.
+        task: number of the task it is about; 0 for none in particular.
     """
 
     file: str
     cell: str
     message: str
     help: str
-
-    @property
-    def where(self) -> str:
-        """回收/02-区发改局-落实情况报送表.xlsx!B7."""
-        return f"{self.file}!{self.cell}" if self.cell else self.file
+    task: int = 0
 
 
 class Change(NamedTuple):
@@ -56,6 +53,7 @@ class Returned(NamedTuple):
         changes: in the order of the tasks.
         problems: in the order of the sheet; nothing is recorded where there are any.
         notes: what people should know besides.
+        unchanged: whether every task on it says what it said when the form went out.
         recorded: how many entries were added to the ledger.
     """
 
@@ -64,6 +62,7 @@ class Returned(NamedTuple):
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+    unchanged: bool = False
     recorded: int = 0
 
 

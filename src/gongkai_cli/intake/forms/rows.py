@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.intake import answers
-from gongkai_cli.intake.answers import Unclear
+from gongkai_cli.intake.forms import answers
+from gongkai_cli.intake.forms.answers import Unclear
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.evidence import url_problem
 from gongkai_cli.progress.form import ANSWERS, answer_of, evidence_in
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from gongkai_cli.intake.history import History
-    from gongkai_cli.intake.table import Row
+    from gongkai_cli.intake.forms.history import History
+    from gongkai_cli.intake.forms.table import Row
     from gongkai_cli.model import Task
 
 _CELLS = {"GK607": "reason", "GK608": "date"}
-"""Code of a rule → the column to fill in."""
+"""Code of a rule → the column to fill in, where that is not the field which shows the fault."""
+BY = "by"
+"""Key of who filled the form in: a cell above the table."""
+_OWN = frozenset({"note", "evidence", "reason", BY})
+"""Fields that are mended where they stand."""
 _TITLES = {field.key: field.title for field in ANSWERS}
 _EMPTIED = "原来填的内容清空了，台账没有改动；要撤回请用 gongkai progress undo"
 _GONE = "填的与台账中已更正或撤回的一条相同，没有再记"
@@ -30,7 +34,7 @@ _ADDRESS = "请照浏览器地址栏抄写，一行一个"
 
 
 class Fault(NamedTuple):
-    """Something wrong with a cell of the row: its key, the fact, what to do."""
+    """Something wrong with a cell of the row, or ``BY``: its key, the fact, what to do."""
 
     key: str
     message: str
@@ -126,7 +130,8 @@ def _wrong(entry: Entry, report: Report, past: History) -> Iterator[Fault]:
             "请与单位核对；以表为准的，用 gongkai progress add 记入，或重新导出再填",
         )  # fmt: skip
     for fault in faults(entry, report.task.due, report.year, report.today):
-        yield Fault(_CELLS.get(fault.code, "status"), fault.message, fault.help)
+        key = fault.field if fault.field in _OWN else _CELLS.get(fault.code, "status")
+        yield Fault(key, fault.message, fault.help)
     if past.before_current is not None and entry.date < past.before_current:
         message = f"日期 {entry.date} 早于台账中 {past.before_current} 的报告"
         yield Fault("date", message, "请核对日期；要改以前的报告，用 gongkai progress add --corrects")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.intake.answers import text_of
+from gongkai_cli.intake.forms.answers import text_of
 from gongkai_cli.progress.fold import standing_entries
 from gongkai_cli.progress.form import Answer, answer_of
 
@@ -32,6 +32,11 @@ class History(NamedTuple):
     def current(self) -> Entry | None:
         """The last that counts."""
         return self.standing[-1] if self.standing else None
+
+    @property
+    def issued(self) -> Answer:
+        """What stood in the cells when the form went out."""
+        return next((as_read(entry) for entry in self.entries if entry.id == self.baseline), Answer())
 
     @property
     def moved_on(self) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import DataError, GongkaiError
-from gongkai_cli.intake.history import history
-from gongkai_cli.intake.returned import Change, Problem, Returned
-from gongkai_cli.intake.rows import Report, read_row
-from gongkai_cli.intake.table import find_stamp, find_table
-from gongkai_cli.intake.workbook import read_workbook
+from gongkai_cli.intake.forms.history import history
+from gongkai_cli.intake.forms.returned import Change, Problem, Returned
+from gongkai_cli.intake.forms.rows import BY, Report, read_row
+from gongkai_cli.intake.forms.table import find_stamp, find_table
+from gongkai_cli.intake.forms.workbook import MOST_ROWS, read_workbook
 from gongkai_cli.model import Unit
-from gongkai_cli.progress.form import NUMBER, TEXT, VERSION, registry_hash
+from gongkai_cli.progress.form import NUMBER, PERSON, TEXT, VERSION, registry_hash
 from gongkai_cli.text import plain
 from gongkai_cli.units.directory import key
 from gongkai_cli.workspace import shown
@@ -19,8 +19,9 @@ from gongkai_cli.workspace import shown
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gongkai_cli.intake.returned import Office
-    from gongkai_cli.intake.table import Row, Table
+    from gongkai_cli.intake.forms.returned import Office
+    from gongkai_cli.intake.forms.rows import Fault
+    from gongkai_cli.intake.forms.table import Row, Table
     from gongkai_cli.model import Task
     from gongkai_cli.progress.form import Stamp
 
@@ -65,6 +66,7 @@ class _Reading:
         self._changes: list[Change] = []
         self._problems: list[Problem] = []
         self._notes: list[str] = []
+        self._unchanged = True
 
     def returned(self, stem: str) -> Returned:
         """Read it all.
@@ -73,6 +75,8 @@ class _Reading:
             stem: what the file is called, ending left out.
         """
         self._whose(stem)
+        if self._is_pasted():
+            return self._result()
         self._oddities()
         rows = self._distinct()
         for row in rows:
@@ -80,8 +84,13 @@ class _Reading:
         gone = sorted(self._stamp.entries.keys() - {row.no for row in self._table.rows})
         if gone:
             self._notes.append(f"没有第{'、'.join(map(str, gone))}项的行，这些任务没有改动")
+        return self._result()
+
+    def _result(self) -> Returned:
         changes = tuple(sorted(self._changes, key=lambda change: change.after.task))
-        return Returned(self._name, self._unit.name, changes, tuple(self._problems), tuple(self._notes))
+        problems, notes = tuple(self._problems), tuple(self._notes)
+        unchanged = self._unchanged and not problems
+        return Returned(self._name, self._unit.name, changes, problems, notes, unchanged)
 
     def _whose(self, stem: str) -> None:
         """A form renamed after another unit was probably filled in by it."""
@@ -98,7 +107,38 @@ class _Reading:
                 "请核对是谁填的；用错了表的，请用本单位的表重填",
             )
 
+    def _is_pasted(self) -> bool:
+        """Whether the table is another unit's, by its title; then none of its rows are looked at."""
+        for title in self._table.titles:
+            other = self._titled(title.text)
+            if other and other != self._unit.name:
+                self._problem(
+                    title.cell,
+                    f"表的标题写的是“{other}”，这却是发给“{self._unit.name}”的表",
+                    "请核对是谁填的；请在发给本单位的表里填，不要把别的表整张粘贴进来",
+                )
+                return True
+        return False
+
+    def _titled(self, title: str) -> str:
+        """The unit that a title begins with; of several the longest name, empty for none."""
+        names = (
+            (len(key(name)), unit.name)
+            for unit in self._office.registry.units
+            for name in (unit.name, unit.full_name, *unit.aliases)
+            if name and key(title).startswith(key(name))
+        )
+        return max(names, default=(0, ""))[1]
+
     def _oddities(self) -> None:
+        if self._table.person.computed:
+            self._problem(self._table.person.cell, f"{PERSON}是公式或错误值，没有采用", "请改成直接写的文字")
+        if self._table.below:
+            self._problem(
+                self._table.below,
+                f"第{MOST_ROWS}行以下还有内容，没有读",
+                "请把内容填到表中原有的任务行里，删去下面的再收",
+            )
         if not self._same_registry:
             self._notes.append("登记册在表发出以后有改动，任务内容和到期日以登记册为准")
         for each in self._table.merged:
@@ -126,6 +166,7 @@ class _Reading:
                     self._table.cell(row, NUMBER.key),
                     f"第{row.no}项有两行，填的不同（{cells}）",
                     "请只留一行",
+                    row.no,
                 )
         return [row for no, row in first.items() if no not in spoilt]
 
@@ -140,15 +181,24 @@ class _Reading:
             return
         baseline = self._stamp.entries.get(task.no, "")
         past = history(self._office.entries, self._unit.name, task.no, baseline)
-        by = self._office.by or self._table.person or self._unit.name
+        self._unchanged &= row.answer.squeezed() == past.issued.squeezed()
+        by = self._office.by or self._table.person.name or self._unit.name
         report = Report(task, self._unit.name, by, self._stamp.year, self._office.today)
         outcome = read_row(row, report, past)
         for fault in outcome.faults:
-            self._problem(self._table.cell(row, fault.key), f"第{task.no}项：{fault.message}", fault.help)
+            self._fault(row, task.no, fault)
         if outcome.note:
             self._notes.append(f"第{task.no}项{outcome.note}")
         if outcome.entry is not None:
             self._changes.append(Change(self._table.cell(row, "status"), past.current, outcome.entry))
+
+    def _fault(self, row: Row, no: int, fault: Fault) -> None:
+        if fault.key != BY:
+            self._problem(self._table.cell(row, fault.key), f"第{no}项：{fault.message}", fault.help, no)
+        elif not any(
+            problem.message.startswith(PERSON) for problem in self._problems
+        ):  # once, not row by row
+            self._problem(self._table.person.cell, f"{PERSON}{fault.message}", fault.help)
 
     def _is_another(self, row: Row, task: Task) -> bool:
         """Whether number and text of a row speak of two tasks; a text edited otherwise is only noted."""
@@ -166,11 +216,14 @@ class _Reading:
             self._table.cell(row, NUMBER.key),
             f"序号是第{task.no}项，任务内容却是第{other}项的",
             "请核对这一行是哪项任务",
+            task.no,
         )
         return True
 
     def _stranger(self, row: Row, message: str) -> None:
-        self._problem(self._table.cell(row, NUMBER.key), message, "请把内容填到表中原有的任务行里")
+        self._problem(
+            self._table.cell(row, NUMBER.key), message, "请把内容填到表中原有的任务行里", row.no or 0
+        )
 
-    def _problem(self, cell: str, message: str, help_: str) -> None:
-        self._problems.append(Problem(self._name, cell, message, help_))
+    def _problem(self, cell: str, message: str, help_: str, task: int = 0) -> None:
+        self._problems.append(Problem(self._name, cell, message, help_, task))

@@ -6,15 +6,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.errors import DataError
-from gongkai_cli.intake.answers import number, text_of
-from gongkai_cli.intake.workbook import cell_name
-from gongkai_cli.progress.form import ANSWERS, MARK, NUMBER, PERSON, TEXT, Answer, Stamp, stamp_of
+from gongkai_cli.intake.forms.answers import number, text_of
+from gongkai_cli.intake.forms.workbook import cell_name
+from gongkai_cli.progress.form import ANSWERS, MARK, NAME, NUMBER, PERSON, TEXT, Answer, Stamp, stamp_of
 from gongkai_cli.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gongkai_cli.intake.workbook import Merged, Page
+    from gongkai_cli.intake.forms.workbook import Merged, Page
 
 _NEEDED = (NUMBER, *ANSWERS)
 _ENOUGH = 4
@@ -42,20 +42,45 @@ class Row(NamedTuple):
     computed: tuple[str, ...]
 
 
+class Person(NamedTuple):
+    """Who filled the form in.
+
+    Attributes:
+        name: empty where that is not said.
+        cell: where it stands; empty where there is no such cell.
+        computed: whether it is a formula.
+    """
+
+    name: str = ""
+    cell: str = ""
+    computed: bool = False
+
+
+class Title(NamedTuple):
+    """A text that calls itself a form, and its cell."""
+
+    text: str
+    cell: str
+
+
 class Table(NamedTuple):
     """The form's table.
 
     Attributes:
         columns: key of a field → its column, from 1.
         rows: those that name a task or were filled in.
-        person: who filled it in; empty where that is not said.
+        person: who filled it in.
+        titles: what stands above the head and calls itself such a form.
+        below: the first filled cell under all that is read; empty for none.
         merged: merged yellow cells over several tasks; their value counts for each.
     """
 
     columns: Mapping[str, int]
     rows: tuple[Row, ...]
-    person: str
+    person: Person
     merged: tuple[Merged, ...]
+    titles: tuple[Title, ...]
+    below: str
 
     def cell(self, row: Row, key: str) -> str:
         """The name of a cell, such as B7."""
@@ -113,7 +138,7 @@ def _heads(page: Page) -> Iterator[tuple[int, dict[str, int]]]:
 def _table(page: Page, head: int, columns: dict[str, int]) -> Table:
     at = columns[NUMBER.key]
     lines = range(head + 1, len(page.rows) + 1)
-    numbered = {line for line in lines if number(page.rows[line - 1][at - 1]) is not None}
+    numbered = {line for line in lines if number(_value(page, line, at)) is not None}
     yellow = {columns[field.key] for field in ANSWERS}
     merged = tuple(
         each for each in page.merged
@@ -125,7 +150,10 @@ def _table(page: Page, head: int, columns: dict[str, int]) -> Table:
         for line in range(each.top, each.bottom + 1)
     }
     rows = (_row(page, line, columns, source) for line in lines)
-    return Table(columns, tuple(row for row in rows if row is not None), _person(page, head), merged)
+    return Table(
+        columns, tuple(row for row in rows if row is not None), _person(page, head), merged,
+        tuple(_titles(page, head)), page.below,
+    )  # fmt: skip
 
 
 def _row(
@@ -150,9 +178,17 @@ def _value(page: Page, line: int, column: int) -> Any:
     return row[column - 1] if column <= len(row) else None
 
 
-def _person(page: Page, head: int) -> str:
-    for row in page.rows[: head - 1]:
-        for label, value in pairwise(row):
+def _person(page: Page, head: int) -> Person:
+    for line, row in enumerate(page.rows[: head - 1], 1):
+        for column, (label, value) in enumerate(pairwise(row), 2):
             if isinstance(label, str) and plain(label).rstrip(":") == PERSON:
-                return " ".join(text_of(value).split())
-    return ""
+                name = " ".join(text_of(value).split())
+                return Person(name, cell_name(line, column), (line, column) in page.computed)
+    return Person()
+
+
+def _titles(page: Page, head: int) -> Iterator[Title]:
+    for line, row in enumerate(page.rows[: head - 1], 1):
+        for column, value in enumerate(row, 1):
+            if isinstance(value, str) and NAME in plain(value):
+                yield Title(value, cell_name(line, column))

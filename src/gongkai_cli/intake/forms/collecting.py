@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import UsageError, file_problem
-from gongkai_cli.intake.form import read_form
-from gongkai_cli.intake.history import as_read, history
-from gongkai_cli.intake.returned import Collected, Problem
+from gongkai_cli.intake.forms.form import read_form
+from gongkai_cli.intake.forms.history import as_read, history
+from gongkai_cli.intake.forms.returned import Collected, Problem
 from gongkai_cli.progress.book import append_together
 from gongkai_cli.workspace import shown
 
@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from gongkai_cli.intake.returned import Change, Office, Returned
+    from gongkai_cli.intake.forms.returned import Change, Office, Returned
     from gongkai_cli.progress.entry import Entry
 
 _SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ett", ".xltx", ".xltm", ".xlsb", ".ods"})
+_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+"""What Windows leaves in folders unseen."""
+_NAMED = 20
+"""Files that one message names."""
 _LOCK = ("~$", ".~")
 """How Excel, WPS and LibreOffice begin the names of what they keep beside a file that is open."""
 
@@ -33,15 +37,28 @@ def collect(paths: Iterable[Path], office: Office) -> Collected:
     """
     files: dict[Path, Path] = {}
     locks: list[Path] = []
-    for path in (each for given in paths for each in _files(given)):
+    others: dict[Path, Path] = {}
+    for path, is_form in (each for given in paths for each in _files(given)):
         if path.name.startswith(_LOCK):
-            locks.append(path)
+            locks.extend([path] if is_form else [])
         else:
-            files.setdefault(path.resolve(), path)
+            (files if is_form else others).setdefault(path.resolve(), path)
+    passed = _passed_over(others.values())
     if not files:
-        raise UsageError("没有可收的报送表", "请指向收回的 .xlsx 文件，或它们所在的目录")
-    notes = tuple(f"略去 {shown(path)}：文件正在别处打开留下的临时文件" for path in locks)
-    return Collected(_compared(tuple(read_form(path, office) for path in files.values())), notes)
+        raise UsageError(
+            "没有可收的报送表", "；".join((*passed, "请指向收回的 .xlsx 文件，或它们所在的目录"))
+        )
+    notes = (f"略去 {shown(path)}：文件正在别处打开留下的临时文件" for path in locks)
+    forms = _compared(tuple(read_form(path, office) for path in files.values()))
+    return Collected(forms, (*notes, *passed))
+
+
+def _passed_over(others: Iterable[Path]) -> tuple[str, ...]:
+    names = [shown(path) for path in others]
+    if not names:
+        return ()
+    shown_ = f"{'、'.join(names[:_NAMED])}{'等' if len(names) > _NAMED else ''}"
+    return (f"有 {len(names)} 个文件不是表格，没有读：{shown_}；压缩包请先解压，报送表请存为 .xlsx",)
 
 
 def recorded(folder: Path, found: Collected) -> Collected:
@@ -61,7 +78,7 @@ def _recorded(folder: Path, form: Returned) -> Returned:
         added = append_together(folder, form.unit, lambda entries: list(_new(form.changes, entries)))
     except _MovedOn as moved:
         message = f"第{moved.change.after.task}项：核对之后、写入之前，台账又有了变动"
-        problem = Problem(form.file, moved.change.cell, message, "请再收一次")
+        problem = Problem(form.file, moved.change.cell, message, "请再收一次", moved.change.after.task)
         return form._replace(problems=(problem,))
     return form._replace(recorded=len(added))
 
@@ -84,15 +101,23 @@ def _new(changes: Iterable[Change], entries: tuple[Entry, ...]) -> Iterator[Entr
         yield after
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Path) -> list[tuple[Path, bool]]:
+    """What a path stands for, and whether each is to be read: as named, or as a folder holds it."""
     if path.is_file():
-        return [path]
+        return [(path, True)]
     if not path.exists():
         raise UsageError(f"“{path}”不存在", "请检查路径")
     try:
-        return sorted(each for each in path.rglob("*") if each.suffix.lower() in _SHEETS and each.is_file())
+        found = sorted(each for each in path.rglob("*") if each.is_file())
     except OSError as error:
         raise file_problem(error, path) from error
+    sheets = ((each, each.suffix.lower() in _SHEETS) for each in found)
+    return [(each, is_form) for each, is_form in sheets if is_form or not _unseen(each.relative_to(path))]
+
+
+def _unseen(path: Path) -> bool:
+    """Whether people do not see the file in its folder."""
+    return any(part.startswith(".") for part in path.parts) or path.name.lower() in _LITTER
 
 
 def _compared(forms: tuple[Returned, ...]) -> tuple[Returned, ...]:
@@ -122,5 +147,5 @@ def _drop(forms: list[Returned], index: int, change: Change, note: str) -> None:
 def _blame(forms: list[Returned], index: int, change: Change, other: Returned, its: Change) -> None:
     form = forms[index]
     message = f"第{change.after.task}项与同一单位的另一份表（{other.file}!{its.cell}）填的不同"
-    problem = Problem(form.file, change.cell, message, "请与单位核对，只留一份再收")
+    problem = Problem(form.file, change.cell, message, "请与单位核对，只留一份再收", change.after.task)
     forms[index] = form._replace(problems=(*form.problems, problem))
