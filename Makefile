@@ -39,11 +39,15 @@ demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单�
 	@$(GONGKAI) render checklist --all --format md,docx,xlsx -o dist/checklists --force
 	@echo '$$ gongkai render tasklist --format md,docx,xlsx -o dist --force'
 	@$(GONGKAI) render tasklist --format md,docx,xlsx -o dist --force
-	@rm -rf dist/demo && mkdir -p dist/demo/data && cp data/*.yaml data/*.txt dist/demo/data && cp -r demo/progress_2022 dist/demo/data
+	@rm -rf dist/demo && mkdir -p dist/demo/data && cp data/*.yaml data/*.txt dist/demo/data && cp -r demo/progress_2022 demo/report_* dist/demo/data
 	@echo '$$ gongkai status --as-of 2022-10-08    （用 demo/ 里虚构的台账）'
 	@$(GONGKAI) status -C dist/demo --as-of 2022-10-08 --format table
 	@echo '$$ gongkai form export --all -o dist/forms'
 	@$(GONGKAI) form export -C dist/demo --all --today 2022-10-08 -o dist/forms --force
+	@echo '$$ gongkai report check --unit 区政府办    （用 demo/ 里虚构的报告）'
+	@$(GONGKAI) report check -C dist/demo --unit 区政府办
+	@echo '$$ gongkai report render --unit 区政府办 --format md,docx -o dist/report --force'
+	@$(GONGKAI) report render -C dist/demo --unit 区政府办 --format md,docx -o dist/report --force
 	@echo '$$ gongkai render reminder --all --today 2022-09-20 --format docx -o dist/reminders --force'
 	@$(GONGKAI) render reminder --all --today 2022-09-20 --format docx -o dist/reminders --force
 

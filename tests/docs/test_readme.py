@@ -1,8 +1,8 @@
 """What the READMEs show is what the program prints: every ``$ gongkai …`` in them is run.
 
 The lines of a block are run one after another in a folder of their own, that of a block marked ``demo`` with
-the demonstration ledger in it. A line ``…`` stands for any number of lines. Output is what a terminal of 80
-columns shows, stderr last.
+the demonstration ledger and reports in it. A line ``…`` stands for any number of lines. Output is what a
+terminal of 80 columns shows, stderr last.
 """
 
 from __future__ import annotations
@@ -19,6 +19,15 @@ from tests.conftest import ROOT, Project, Run
 from gongkai_cli.cli.verbs import VERBS, Family
 
 READMES = ("README.md", "README.zh-CN.md")
+MISTAKES = {
+    "责任单位“区卫建委”": ("data/tasks_2022.yaml", "区住建局, 区卫健委", "区住建局, 区卫建委"),
+    "（七）总计（18）": (
+        "data/report_2022/区政府办.yaml",
+        "（七）总计: {自然人: 17",
+        "（七）总计: {自然人: 18",
+    ),
+}
+"""What an answer shows of a mistake → the file, and the words that are changed to make it."""
 
 
 class Block(NamedTuple):
@@ -64,10 +73,12 @@ def test_what_a_session_shows(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
     if block.demo:
-        shutil.copytree(ROOT / "demo" / "progress_2022", project.root / "data" / "progress_2022")
+        for folder in ("progress_2022", "report_2021", "report_2022"):
+            shutil.copytree(ROOT / "demo" / folder, project.root / "data" / folder)
     for line, expected in block.steps:
-        if "区卫建委" in expected and line == "gongkai check":
-            project.edit("区住建局, 区卫健委", "区住建局, 区卫建委")
+        for shown, (file, right, wrong) in MISTAKES.items():
+            if shown in expected:
+                project.edit(right, wrong, project.root / file)
         typed = line.split(" | ", maxsplit=1)[0].split(" > ", maxsplit=1)[0]
         answer = gongkai(*shlex.split(typed)[1:])
         printed = "\n".join(row.rstrip() for row in (answer.out + answer.err).rstrip("\n").split("\n"))
