@@ -33,21 +33,38 @@ _NEW_PAGE = "<w:pageBreakBefore/>"
 def annual_report() -> bytes:
     """The report: parts as asked for; the tables as the form prints them."""
     body = (
-        _each("line in report.title", paragraph("{{ line }}", "DocTitle")),
-        paragraph("", "Blank"),
-        paragraph("{{ report.opening }}"),
+        _beginning(),
         _part(1, _summary("report.facts") + _each("item in report.overview", _item())),
         _part(form.TWO, _printed(form.TWO)),
-        # A page of its own, where it does not follow the opening anyhow.
-        _part(form.THREE, _printed(form.THREE), heading=_NEW_PAGE),
+        # A page of its own; where it comes first, its page is the first, under the title.
+        _part(form.THREE, _printed(form.THREE), new_page=True),
         _part(form.FOUR, _printed(form.FOUR)),
         _part(5, _prose("report.problems", "Level2")),
         _part(6, _prose("report.others", "Level2") + _facts()),
-        paragraph("", "Blank"),
+        _when("not report.begins_with_three or report.parts|length > 1", paragraph("", "Blank")),
         paragraph("{{ report.issuer }}", "Signature"),
         paragraph("{{ report.dated }}", "Dated"),
     )
     return document("".join(body), more_styles=FORM_STYLES)
+
+
+def _beginning() -> str:
+    """The title and the opening; where the table that fills a page comes first, one line in their place."""
+    whole = (
+        _each("line in report.title", paragraph("{{ line }}", "DocTitle")),
+        _when("report.mark", paragraph("{{ report.mark }}", "Subtitle")),
+        paragraph("", "Blank"),
+        paragraph("{{ report.opening }}"),
+    )
+    brief = (
+        paragraph("{% for line in report.title %}{{ line }}{% endfor %}", "Head"),
+        _when("report.mark", paragraph("{{ report.mark }}", "FormHead")),
+    )
+    return _either("report.begins_with_three", "".join(brief), "".join(whole))
+
+
+def _either(condition: str, body: str, otherwise: str) -> str:
+    return _when(condition, body + paragraph("{%p else %}") + otherwise)
 
 
 def _each(loop: str, body: str) -> str:
@@ -58,8 +75,11 @@ def _when(condition: str, body: str) -> str:
     return paragraph(f"{{%p if {condition} %}}") + body + paragraph("{%p endif %}")
 
 
-def _part(number: int, body: str, heading: str = "") -> str:
-    title = paragraph(f"{{{{ report.headings[{number - 1}] }}}}", "Level1", heading)
+def _part(number: int, body: str, *, new_page: bool = False) -> str:
+    text = f"{{{{ report.headings[{number - 1}] }}}}"
+    title = paragraph(text, "Level1")
+    if new_page:
+        title = _either(f"report.parts[0] == {number}", title, paragraph(text, "Level1", _NEW_PAGE))
     return _when(f"{number} in report.parts", title + body)
 
 
@@ -70,13 +90,9 @@ def _item() -> str:
 def _prose(blocks: str, heading: str) -> str:
     """Paragraphs; headings of the unit's own in their style."""
     if heading == "Body":
-        return _each(f"block in {blocks}", paragraph("{{ block.text }}"))
-    styled = (
-        paragraph('{%p if block.kind == "heading" %}')
-        + paragraph("{{ block.text }}", heading)
-        + paragraph("{%p else %}")
-        + paragraph("{{ block.text }}")
-        + paragraph("{%p endif %}")
+        return _each(f"block in {blocks}", paragraph("{{ block.shown }}"))
+    styled = _either(
+        'block.kind == "heading"', paragraph("{{ block.text }}", heading), paragraph("{{ block.shown }}")
     )
     return _each(f"block in {blocks}", styled)
 
@@ -101,6 +117,7 @@ def _facts() -> str:
     )
     told = (
         paragraph("{{ report.facts_heading }}", "Level2"),
+        _when("report.facts_mark", paragraph("{{ report.facts_mark }}", "Level2")),
         paragraph("{{ report.facts.summary }}"),
         _each("section in report.facts.sections", "".join(section)),
         # Text, not a table, goes before the 署名: LibreOffice keeps only the former with it.

@@ -179,7 +179,12 @@ def test_word_tables_in_a_table_that_only_arranges() -> None:
         ("怪.docx", packed("<!DOCTYPE a>"), "文件里有文档不该有的声明（DOCTYPE），没有打开", "来源"),
         ("文.txt", "年度".encode("utf-16"), "文件是 UTF-16 编码或不是文本文件，无法读取", "UTF-8"),
         ("图.jpg", b"\xff\xd8\xff\xe0", "这是图片，读不了", "另存为 .docx"),
-        ("文.md", "# 年度报告".encode(), "不认识这种文件（.md）", "可以读 .docx、.html、.txt"),
+        (
+            "文.rst",
+            "年度报告".encode(),
+            "不认识这种文件（.rst）",
+            "可以读 .docx、.html、.txt 和本程序生成的 .md",
+        ),
         ("炸.docx", packed(" " * (31 * 2**20)), "文件解压后大得不正常，没有打开", "来源"),
     ],
 )
@@ -192,11 +197,11 @@ def test_refused(tmp_path: Path, name: str, data: bytes, message: str, advice: s
 
 
 def test_a_huge_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(annual_file, "_MOST_BYTES", 10)
+    monkeypatch.setattr("gongkai_cli.intake.opening.MOST_BYTES", 10)
     (tmp_path / "大.docx").write_bytes(b"PK" * 10)
     with pytest.raises(DataError, match="太大"):
         read_filed(tmp_path / "大.docx", OFFICE)
-    monkeypatch.setattr(annual_file, "_MOST_BYTES", 100)
+    monkeypatch.setattr("gongkai_cli.intake.opening.MOST_BYTES", 100)
     monkeypatch.setattr(annual_file, "_MOST_TEXT", 10)
     (tmp_path / "大.txt").write_bytes(b"a" * 20)
     with pytest.raises(DataError, match="太大"):

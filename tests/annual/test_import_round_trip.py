@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.annual.filed import PARAGRAPHS, printed
 from tests.annual.test_import_tables import OFFICE, WAYS
-from tests.conftest import Project, Run
+from tests.conftest import ROOT, Project, Run
 
 from gongkai_cli.annual.figures import Report
 from gongkai_cli.annual.load import load_report
@@ -79,6 +81,29 @@ def test_our_own_word_document(gongkai: Run, project: Project) -> None:
     assert "注意" not in answer.err
     assert path.read_bytes() == before
     assert gongkai("report", "check", "--unit", "区政府办").code == 0
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_what_the_ledger_says_is_not_read_in(gongkai: Run, project: Project, ending: str) -> None:
+    """With the ledger's facts, too: the same file, and the same document made of it."""
+    shutil.copytree(ROOT / "demo" / "progress_2022", project.root / "data" / "progress_2022")
+    path = project.root / "data" / "report_2022" / "区政府办.yaml"
+    path.parent.mkdir()
+    path.write_text(report_text(_balanced()), encoding="utf-8")
+    render = ("report", "render", "--unit", "区政府办", "--format", ending, "-o")
+    assert gongkai(*render, "dist").code == 0
+    before = path.read_bytes()
+    path.unlink()
+    (made,) = (project.root / "dist").iterdir()
+    answer = gongkai("report", "import", made)
+    assert answer.code == 0, answer.err
+    assert [line for line in answer.err.splitlines() if "注意" in line] == [
+        "  注意：第一部分开头由台账印出的一段没有读入，生成报告时再取自台账",
+        "  注意：由台账印出的“2022年政务公开工作要点落实情况”连同其中补写的没有读入，生成报告时再取自台账",
+    ]
+    assert path.read_bytes() == before
+    assert gongkai(*render, "again").code == 0
+    assert (project.root / "again" / made.name).read_bytes() == made.read_bytes()
 
 
 def _balanced() -> Report:

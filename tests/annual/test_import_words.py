@@ -11,9 +11,11 @@ from tests.annual.filed import PARAGRAPHS, printed
 from tests.annual.test_import_tables import OFFICE, read
 
 from gongkai_cli.intake.annual.grid import Block
-from gongkai_cli.intake.annual.prose import part_heading, prose_of, sections
+from gongkai_cli.intake.annual.ledger import without_ledger
+from gongkai_cli.intake.annual.prose import part_heading, prose_of, repeated, sections
 from gongkai_cli.intake.annual.reading import settled
 from gongkai_cli.intake.annual.title import Office, title_of
+from gongkai_cli.schema import report_form as form
 
 JIANGHAI = Office(DIRECTORY, "宁波市江海区人民政府")
 
@@ -218,3 +220,68 @@ def test_who_and_when(tmp_path: Path, title: str, unit: str, year: int, problem:
     if not problem:
         assert filed.report.unit == (unit or "区教育局")
         assert filed.report.year == (year or 2022)
+
+
+SUMMARY = "2022年，本机关承担《2022年江北区政务公开工作要点》（北区政办发〔2022〕28号）任务30项，已完成30项。"
+LEDGER = "2022年政务公开工作要点落实情况"
+END = "以上据落实情况台账，截至2022年12月31日。"
+
+
+@pytest.mark.parametrize("title", [LEDGER, f"（三）{LEDGER}"])
+def test_what_was_printed_from_the_ledger_is_left_out(title: str) -> None:
+    cells = ("任务", "任务内容", "1", "公开预算", "已完成")  # as LibreOffice writes a table in plain text
+    found = without_ledger([
+        "一、总体情况", SUMMARY, "（一）主动公开", "120条。",
+        "六、其他需要报告的事项", "没有。", title, SUMMARY, "1.公开。任务1项", *cells, END, "区教育局",
+    ])  # fmt: skip
+    assert found.blocks == (
+        "一、总体情况", "（一）主动公开", "120条。", "六、其他需要报告的事项", "没有。", "区教育局",
+    )  # fmt: skip
+    assert len(found.notes) == 2
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ("一、总体情况", "（一）主动公开", SUMMARY),  # not where it is printed
+        ("一、总体情况", "2022年，本机关承担任务30项，全部完成。"),
+        ("六、其他需要报告的事项", f"{LEDGER}见附件。", END),
+        ("六、其他需要报告的事项", END),
+    ],
+)
+def test_what_only_looks_like_it_is_kept(blocks: tuple[str, ...]) -> None:
+    assert without_ledger(blocks) == (blocks, ())
+
+
+def test_a_block_without_its_end_is_kept_and_told() -> None:
+    found = without_ledger(["六、其他需要报告的事项", LEDGER, "全部完成。"])
+    assert found.blocks == ("六、其他需要报告的事项", LEDGER, "全部完成。")
+    assert found.notes == (
+        f"“{LEDGER}”后面没有“以上据落实情况台账，截至…”，照原样读入；生成报告时台账部分会重复，请核对",
+    )
+
+
+def test_items_of_a_list_are_read_back() -> None:
+    said, _, _ = prose("五、存在的主要问题及改进情况", "· 一是。", "· 二是。", "三·八节")
+    assert said == {"五": "- 一是。\n\n- 二是。\n\n三·八节"}
+
+
+ONE, TWO, FIVE, SIX = (f"{key}、{form.TITLES[key]}" for key in "一二五六")
+
+
+@pytest.mark.parametrize(
+    ("lines", "keys"),
+    [
+        ((ONE, "好。", TWO, "表。", FIVE, "没有。", SIX, "没有。"), []),
+        ((ONE, "好。", TWO, "如下。", TWO, "表。", SIX, "没有。"), ["二"]),
+        ((ONE, "好。", SIX, "如下。", TWO, "表。", SIX, "没有。"), ["六"]),
+        ((ONE, "好。", TWO, "表。", FIVE, "问题。", ONE, "没有。", SIX, "没有。"), ["一"]),
+        ((ONE, "好。", SIX, "没有。", ONE, "仍在文中。"), ["一"]),
+        ((ONE, TWO, FIVE, SIX, ONE, "好。", TWO, "表。", FIVE, "没有。", SIX, "没有。"), []),  # contents
+        ((TWO, FIVE, SIX, ONE, "好。", TWO, "表。", SIX, "没有。"), []),
+        ((ONE, "好。", SIX, "没有。", ONE, "好。", SIX, "没有。"), []),  # the whole report twice
+        (("无题。", ONE, "好。", TWO, TWO, "表。"), []),  # said again over the table, nothing lies between
+    ],
+)
+def test_headings_that_stand_twice(lines: tuple[str, ...], keys: list[str]) -> None:
+    assert list(repeated(lines)) == keys

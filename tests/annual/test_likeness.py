@@ -64,6 +64,21 @@ def test_last_years_text_is_told_with_its_passages(office: Office) -> None:
     assert (finding.code, finding.where.line, finding.where.column) == ("GK834", 70, 5)
     assert finding.message.endswith("与本单位2021年的报告相同")
     assert finding.related[0].message.startswith("相同：一是公开内容还不够全面")
+    where = finding.related[0].where
+    place = office.workspace.data / "report_2021" / "区发改局.yaml"
+    lines = place.read_text(encoding="utf-8").split("\n")
+    assert where.file == "data/report_2021/区发改局.yaml"
+    assert lines[where.line - 1][where.column - 1 :].startswith("一是公开内容还不够全面")
+
+
+def test_a_passage_does_not_begin_inside_a_bracket(office: Office) -> None:
+    last = office.workspace.data / "report_2021" / "区发改局.yaml"
+    office.edit("    一是公开内容", "    （演示文字）一是公开内容", last)
+    office.edit("解读以文字为主，明年增加图解和视频。", copied(office))
+    (finding,) = office.findings()
+    assert (finding.where.line, finding.where.column) == (70, 11)
+    assert finding.related[0].where.column == 11
+    assert finding.related[0].message.startswith("相同：一是公开内容还不够全面")
 
 
 def test_of_several_like_reports_the_likest_is_named_once(office: Office) -> None:

@@ -53,6 +53,7 @@ HEADINGS = [
     "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
     "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项",
 ]  # fmt: skip
+TITLE = "2022年政府信息公开工作年度报告"
 NASTY = "{{ report }} {%p if x %} {# a #} <b>R&D</b> a|b [x](y) *甲* `c` _d_ ~e~ $f$ &amp; \\n"
 
 
@@ -251,7 +252,16 @@ def test_prose_comes_out_as_written(press: Press) -> None:
     report = numbered(parts={"主动公开": prose, "五": prose, "六": prose})
     page, word = made(press, annual_report(report, "某局", (1, 5, 6), with_facts=False))
     texts = [paragraph.text for paragraph in word.paragraphs]
-    wanted = ["第一行。", NASTY, "缩进的一行。", "小标题", "一项", "二项", "（一）另一个标题", "1.不是标题。"]
+    wanted = [
+        "第一行。",
+        NASTY,
+        "缩进的一行。",
+        "小标题",
+        "· 一项",
+        "· 二项",
+        "（一）另一个标题",
+        "1.不是标题。",
+    ]
     start = texts.index("五、存在的主要问题及改进情况") + 1
     assert texts[start : start + 8] == wanted
     styles = [paragraph.style.style_id for paragraph in word.paragraphs][start : start + 8]
@@ -312,3 +322,62 @@ def test_the_form_of_the_word_file(full: tuple[str, Any]) -> None:
     assert word.core_properties.title == "某区发展和改革局2022年政府信息公开工作年度报告"
     assert word.core_properties.author == "某区发展和改革局"
     assert word.core_properties.created.date() == date(2023, 1, 9)
+
+
+DEMONSTRATION = "演示数据，非实际数据"
+
+
+@pytest.mark.parametrize("parts", [tuple(range(1, 7)), (3,)])
+def test_a_report_that_says_it_is_a_demonstration_is_marked(press: Press, parts: tuple[int, ...]) -> None:
+    report = numbered(parts={**numbered().parts, "五": "\n（演示文字）没有问题。"})
+    page, word = made(press, annual_report(report, "某局", parts, with_facts=False))
+    assert page.splitlines()[:3] == [f"# 某局{TITLE}", "", f"**{DEMONSTRATION}**"]
+    texts = [paragraph.text for paragraph in word.paragraphs if paragraph.text]
+    assert texts.index(DEMONSTRATION) == (2 if len(parts) == 6 else 1)
+
+
+def test_a_report_that_does_not_is_not(full: tuple[str, Any]) -> None:
+    page, word = full
+    assert "演示" not in page
+    assert not [paragraph for paragraph in word.paragraphs if "演示" in paragraph.text]
+    told = numbered(parts={"五": "业务培训中有（演示文字）一词。"})
+    assert annual_report(told, "某局", with_facts=False).mark == ""
+
+
+def test_where_part_three_comes_first_only_a_line_stands_over_it(press: Press) -> None:
+    page, word = made(press, annual_report(numbered(), "某局", (4, 3), with_facts=False))
+    texts = [paragraph.text for paragraph in word.paragraphs]
+    assert texts[:2] == [f"某局{TITLE}", HEADINGS[2]]
+    assert page.startswith(f"# 某局{TITLE}\n\n## {HEADINGS[2]}\n")
+    assert not [each for each in word.paragraphs if "pageBreakBefore" in each._p.xml]
+    assert texts[-3:] == ["", "某局", "2023年1月9日"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("有**粗体**字。", "粗体"),
+        ("见[通知](https://example.cn/a)。", "链接"),
+        ("如下：\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", "表格"),
+        ("**问题**：见[甲](b)", "粗体、链接"),
+        ("5*3*2，甲_乙_丙，[注]（一），甲|乙|丙，** 不是 **", ""),
+    ],
+)
+def test_markdown_that_is_printed_as_typed_is_told(text: str, kinds: str) -> None:
+    view = annual_report(numbered(parts={"监督保障": text}), "某局", (1,), with_facts=False)
+    said = (
+        f"区发改局的报告一（监督保障）的文字里有 Markdown 的{kinds}，"
+        "只支持段落、“- ”列表和“#”标题，其余照原样印出"
+    )
+    assert view.cautions == ((said,) if kinds else ())
+    assert annual_report(numbered(parts={"监督保障": text}), "某局", (5,), with_facts=False).cautions == ()
+
+
+def test_a_line_like_the_heading_of_a_part_is_told() -> None:
+    text = "概述。\n## 二、主动公开政府信息情况\n详见：\n三、收到和处理"
+    view = annual_report(numbered(parts={"主动公开": text}), "某局", with_facts=False)
+    said = (
+        "区发改局的报告一（主动公开）的文字里有一行“二、主动公开政府信息情况”，与部分的标题相同，"
+        "再导入时分不开，请换个说法"
+    )
+    assert view.cautions == (said,)

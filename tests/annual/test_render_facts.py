@@ -155,3 +155,31 @@ def test_the_heading_goes_on_from_the_units_own(registry: Registry) -> None:
     report = blank_report(UNIT, 2022)
     own = replace(report, parts={"六": "（一）收费情况\n没有。\n（二）其他\n没有。"})
     assert annual_report(own, "某办公室", facts=found).facts_heading == "（三）2022年政务公开工作要点落实情况"
+
+
+@pytest.mark.parametrize("unit", [UNIT, None])
+def test_the_demonstration_ledger_is_marked(registry: Registry, unit: str | None) -> None:
+    task = next(each for each in of_unit(registry) if each.kind != "recurring")
+    mine = entry(task.no, "done", "办结")._replace(by="演示数据")
+    later = mine._replace(id="x", date=date(2022, 11, 1), by="某人")
+    assert told(registry, mine, unit=unit).demonstration
+    assert not told(registry, mine, later, unit=unit).demonstration  # the last entry is what is told
+    assert not told(registry, entry(task.no, "done", "办结"), unit=unit).demonstration
+    if unit:
+        assert not told(registry, mine, unit="区教育局").demonstration
+
+
+def test_the_mark_stands_on_the_first_page_and_over_the_facts(registry: Registry) -> None:
+    mark, press = "演示数据，非实际数据", Press(ROOT / "templates")
+    found = told(registry)._replace(demonstration=True)
+    report = blank_report(UNIT, 2022)
+    view = annual_report(report, "某办公室", facts=found)
+    lines = [line for line in press.make(document(view), "md").decode().splitlines() if line]
+    assert [at for at, line in enumerate(lines) if mark in line] == [
+        1, lines.index("### 2022年政务公开工作要点落实情况") + 1,
+    ]  # fmt: skip
+    word = docx.Document(io.BytesIO(press.make(document(view), "docx")))
+    texts = [paragraph.text for paragraph in word.paragraphs]
+    heading = texts.index("2022年政务公开工作要点落实情况")
+    assert [at for at, text in enumerate(texts) if text == mark] == [2, heading + 1]
+    assert annual_report(report, "某办公室", (2, 3, 4, 5), found).mark == ""  # nothing of the ledger in them

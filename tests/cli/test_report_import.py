@@ -186,3 +186,14 @@ def test_without_a_registry_of_ones_own(
     assert answer.code == 2
     assert "当前目录没有登记册" in answer.err
     assert gongkai("report", "import", "报告.docx", "--dry-run").code == 0
+
+
+def test_a_heading_in_the_prose_that_is_a_parts_own(gongkai: Run, project: Project) -> None:
+    report = filed()
+    report.parts = {**report.parts, "主动公开": "如下。", "依申请公开": "见下。"}
+    page = report.page().replace("如下。", "如下。<p>二、主动公开政府信息情况<p>第一段。")
+    (project.root / "报告.html").write_text(page, encoding="utf-8")
+    answer = gongkai("report", "import", "报告.html")
+    assert answer.code == 1
+    assert "问题：第二部分的标题（“二、主动公开政府信息情况”）有两处" in answer.err
+    assert not (project.root / REPORT).exists()

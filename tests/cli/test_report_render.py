@@ -46,7 +46,7 @@ def test_the_ledger_is_read_as_of_the_end_of_the_year(gongkai: Run, monkeypatch:
     assert "任务13项，已完成1项，未报12项。" in answer.out
     assert "截至2022年12月31日。" in answer.out
     assert "演发改〔2022〕12号" in answer.out
-    assert answer.err == "注意：区发改局的报告有 3 处【请核实并补充】\n"
+    assert answer.err == "注意：区发改局的报告有 3 处【请核实并补充】，在第六部分\n"
     early = gongkai("report", "render", "--unit", "区发改局", "--as-of", "2022-08-01", "--part", "6").out
     assert "任务13项，已完成0项" in early
     assert "截至2022年8月1日。" in early
@@ -88,6 +88,28 @@ def test_parts_and_formats(gongkai: Run) -> None:
         "## 二、主动公开政府信息情况",
         "## 三、收到和处理政府信息公开申请情况",
     ]
+
+
+@pytest.mark.parametrize("typed", [("三,四",), ("3、4",), ("四，三",), ("三", "4"), ("三 , 四", "三")])
+@pytest.mark.usefixtures("file")
+def test_several_parts_at_once(gongkai: Run, typed: tuple[str, ...]) -> None:
+    args = [word for text in typed for word in ("--part", text)]
+    answer = gongkai("report", "render", "-u", "区发改局", *args)
+    assert (answer.code, answer.err) == (0, "")
+    assert [line for line in answer.out.splitlines() if line.startswith("## ")] == [
+        "## 三、收到和处理政府信息公开申请情况",
+        "## 四、政府信息公开行政复议、行政诉讼情况",
+    ]
+
+
+def test_markup_is_said(gongkai: Run, file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("解读以文字为主，明年", "解读以**文字**为主，明年"), encoding="utf-8")
+    answer = gongkai("report", "render", "--unit", "区发改局", "--no-ledger")
+    assert answer.code == 0
+    assert answer.err == (
+        "注意：区发改局的报告五的文字里有 Markdown 的粗体，只支持段落、“- ”列表和“#”标题，其余照原样印出\n"
+    )
 
 
 @pytest.mark.usefixtures("file")
@@ -174,7 +196,9 @@ def test_a_year_without_registry_has_no_facts(gongkai: Run) -> None:
         (("--unit", "各街道（镇）"), "是统称，没有自己的年度报告"),
         (("--all", "--part", "7"), "没有第“7”部分"),
         (("--all", "--part", "七"), "没有第“七”部分"),
-        (("--all", "--part", "x"), "“x”不是序号"),
+        (("--all", "--part", "x"), "没有第“x”部分"),
+        (("--all", "--part", "三,"), "没有第“”部分"),
+        (("--all", "--part", "三、0"), "请写 1 到 6"),
         (("--all", "--format", "md,xlsx"), "年度报告没有 Excel 格式"),
         (("--all", "--format", "pdf"), "没有“pdf”这种格式"),
     ],

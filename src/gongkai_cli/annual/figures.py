@@ -37,6 +37,11 @@ class Report:
     parts: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def untouched(self) -> bool:
+        """Whether nothing has been filled in: the file is as ``report init`` made it."""
+        return self.filed is None and not any(self.figures.values()) and not any(self.parts.values())
+
+    @property
     def whole(self) -> bool:
         """Whether every figure of the form is known."""
         return len(self.figures) == len(form.CELLS)

@@ -73,7 +73,8 @@ def _figure(amount: Amount) -> str:
 
 def _prose(report: Report) -> Iterator[str]:
     yield ""
-    yield "# 文字部分（Markdown）：一、总体情况；五、存在的主要问题及改进情况；六、其他需要报告的事项"
+    titles = "一、总体情况；五、存在的主要问题及改进情况；六、其他需要报告的事项"
+    yield f"# 文字部分（段落、“- ”列表、“#”标题）：{titles}"
     yield "parts:"
     yield f"{_INDENT}一:"
     for part in form.PARTS:

@@ -21,11 +21,22 @@ EXAMPLES = (
 _MOST = {"items": 9_999, "pages": 999_999}
 
 
+def _whole(text: str | int) -> int:
+    """A whole number as typed."""
+    try:
+        return int(text)
+    except ValueError:
+        raise UsageError(f"“{text}”不是整数", "件数、页数都是整数，如 45") from None
+
+
 def command(
     items: Annotated[
-        int | None, typer.Option("--items", metavar="件数", help="同一申请人一个自然月内申请的件数")
+        int | None,
+        typer.Option("--items", metavar="件数", parser=_whole, help="同一申请人一个自然月内申请的件数"),
     ] = None,
-    pages: Annotated[int | None, typer.Option("--pages", metavar="页数", help="一件申请提供的页数")] = None,
+    pages: Annotated[
+        int | None, typer.Option("--pages", metavar="页数", parser=_whole, help="一件申请提供的页数")
+    ] = None,
     format: Format = None,
 ) -> None:
     """Work out a fee."""

@@ -17,7 +17,8 @@ from gongkai_cli.errors import Exit, UsageError
 if TYPE_CHECKING:
     from gongkai_cli.intake.annual.reading import Filed
 
-HELP = """读已报送的年度报告（.docx、.html、.txt），写成 data/report_年份/单位.yaml，供检查和与下年核对。
+HELP = """读已报送的年度报告（.docx、.html、.txt，或自己生成的 .md），写成 data/report_年份/单位.yaml，
+供检查和与下年核对。
 
 单位和年度看标题，标题没有写的用 --unit、--year 指定。表格按行名和列名对应。空格和“/”按 0 计；
 与原文写法不同的、2021年以前的旧表式，都逐条说明。有读不出的数字、缺行缺列时，这一份不写，
@@ -31,7 +32,7 @@ EXAMPLES = (
 
 def command(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="文件…", readable=False, help="年度报告：.docx、.html、.txt")
+        list[Path], typer.Argument(metavar="文件…", readable=False, help="年度报告：.docx、.html、.txt、.md")
     ],
     unit: Annotated[
         str | None,

@@ -27,7 +27,8 @@ HELP = """生成年度报告：六个部分或其中几个；三张表与《政�
 
 没有写的文字印成【待填写：…】，并在结束时列出。第一、第六部分的工作要点落实情况取自台账，
 截至统计年度的12月31日，须由单位核实的印成【请核实并补充：…】；已经自己写好的，加 --no-ledger。
-有错误的报告不生成，先用 gongkai report check 改正。一份 Markdown 不写 -o 时输出到屏幕。"""
+演示数据在首页标明。有错误的报告不生成，先用 gongkai report check 改正。
+一份 Markdown 不写 -o 时输出到屏幕。"""
 EXAMPLES = (
     ("gongkai report render --unit 区政府办", "在屏幕上看区政府办的年度报告"),
     ("gongkai report render --unit 区政府办 --part 三 --format docx -o dist", "只要第三部分的表，Word"),
@@ -37,15 +38,24 @@ _FORMATS = ("md", "docx")
 _PARTS = 6
 
 
-def read_part(text: str | int) -> int:
-    """The number of a part, in figures or words.
+def read_parts(text: str | int) -> str:
+    """The numbers of parts, typed in figures or words, separated by commas: 三,四 is read as 3,4.
 
     Raises:
         UsageError: there is no such part.
     """
-    number = options.read_number(text)
-    if not 1 <= number <= _PARTS:
-        raise UsageError(f"没有第“{text}”部分", "年度报告有六个部分，请写 1 到 6 或 一 到 六")
+    words = [word.strip() for word in re.split("[,，、;；]", str(text))]
+    return ",".join(str(_read_part(word)) for word in words)
+
+
+def _read_part(text: str) -> int:
+    from gongkai_cli.numerals import number_of
+
+    number = number_of(text)
+    if number is None or not 1 <= number <= _PARTS:
+        raise UsageError(
+            f"没有第“{text}”部分", "年度报告有六个部分，请写 1 到 6 或 一 到 六，如 --part 三,四"
+        )
     return number
 
 
@@ -68,9 +78,9 @@ def command(
     unit: options.SingleUnits = None,
     everyone: Annotated[bool, typer.Option("--all", help="已有报告的全部单位")] = False,
     part: Annotated[
-        list[int] | None,
+        list[str] | None,
         typer.Option(
-            "--part", metavar="部分", parser=read_part, help="第几部分，如 3 或 三；默认全部"
+            "--part", metavar="部分[,部分…]", parser=read_parts, help="第几部分，如 3 或 三,四；默认全部"
         ),
     ] = None,
     no_ledger: Annotated[bool, typer.Option("--no-ledger", help="不取台账里的落实情况")] = False,
@@ -104,7 +114,7 @@ def command(
     every = desk.reports()
     reports = _sound(desk, desk.chosen(unit, every), every)
     progress = None if no_ledger else _progress(desk, as_of, data)
-    wanted = tuple(part or PARTS)
+    wanted = tuple(int(number) for text in part for number in text.split(",")) if part else PARTS
     views = tuple(_view(desk, report, wanted, progress, with_facts=not no_ledger) for report in reports)
     where = produce(desk.session, map(document, views), format, out, force=force, fonts=fonts)
     if where:
@@ -165,4 +175,6 @@ def _say_gaps(view: AnnualReport) -> None:
     if view.gaps:
         say(f"注意：{view.unit}的报告有 {len(view.gaps)} 处待填写：{'、'.join(view.gaps)}")
     if view.marks:
-        say(f"注意：{view.unit}的报告有 {view.marks} 处【请核实并补充】")
+        say(f"注意：{view.unit}的报告有 {view.marks} 处【请核实并补充】，在第六部分")
+    for caution in view.cautions:
+        say(f"注意：{caution}")

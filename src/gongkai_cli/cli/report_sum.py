@@ -11,7 +11,7 @@ import typer
 from gongkai_cli import workspace as places
 from gongkai_cli.annual.corrections import load_corrections
 from gongkai_cli.annual.figures import Report
-from gongkai_cli.annual.load import load_report
+from gongkai_cli.annual.load import LoadedReport, load_report
 from gongkai_cli.annual.summing import Sum, add_up, below_zero
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say
@@ -57,12 +57,14 @@ def _total(desk: ReportDesk) -> Sum:
     from gongkai_cli.rules.annual import check_reports
     from gongkai_cli.rules.annual.sums import unbalanced_by_corrections
 
-    units = units_only(desk, desk.reports())
+    every = units_only(desk, desk.reports())
+    units = tuple(loaded for loaded in every if loaded.report is None or not loaded.report.untouched)
     if not units:
         raise UsageError(f"还没有单位报送{desk.year}年的年度报告", "用 gongkai report init --all 生成样表")
     before = desk.reports(desk.year - 1)
     findings = check_reports(units, before, (), desk.session.directory, desk.government)
     _refuse(findings, "年度报告有 {} 处错误，不能汇总")
+    _tell(every, units, findings)
     corrections = load_corrections(desk.session.workspace, desk.year)
     _refuse(corrections.diagnostics, "汇总的更正有 {} 处错误，不能汇总")
     reports = [loaded.report for loaded in units if loaded.report is not None]
@@ -70,6 +72,20 @@ def _total(desk: ReportDesk) -> Sum:
     total = add_up(desk.government, desk.year, reports, names, corrections.items)
     _refuse((*below_zero(total), *unbalanced_by_corrections(total)), "更正以后有 {} 处不平，不能汇总")
     return total
+
+
+def _tell(
+    every: tuple[LoadedReport, ...], units: tuple[LoadedReport, ...], findings: tuple[Diagnostic, ...]
+) -> None:
+    """What should be known before the sum is trusted."""
+    empty = len(every) - len(units)
+    if empty:
+        say(f"{empty} 个单位的样表还没有填，按未报送计")
+    undated = [loaded.report.unit for loaded in units if loaded.report and loaded.report.filed is None]
+    if undated:
+        say(f"没有写报送日期（filed）的 {len(undated)} 个：{'、'.join(undated)}")
+    if findings:
+        say(f"注意：年度报告有 {len(findings)} 处提醒（运行 gongkai report check 查看）")
 
 
 def _refuse(findings: tuple[Diagnostic, ...], message: str) -> None:
@@ -87,4 +103,4 @@ def _keep(report: Report, path: Path, *, force: bool) -> None:
     if written is not None:
         report = replace(report, parts=written.parts, filed=written.filed)
     write_files(path.parent, {path.name: report_text(report).encode()}, force=force)
-    say(f"已存为 {places.shown(path)}")
+    say(f"已存为 {places.shown(path)}；补上文字后，用 gongkai report check --unit {report.unit} 检查")

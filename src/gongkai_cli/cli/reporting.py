@@ -45,10 +45,17 @@ class ReportDesk(NamedTuple):
         """
         if typed == self.government or self.path(typed).exists():
             return typed
+        if self.session.directory.find(typed) is None and self._means_the_government(typed):
+            return self.government
         (who,) = self.session.who((typed,))
         if who not in self.session.directory.units:
             raise UsageError(f"“{typed}”是统称，没有自己的年度报告", "请写具体单位；成员见 gongkai units")
         return who.name
+
+    def _means_the_government(self, typed: str) -> bool:
+        """汇总, 区政府, 江北区人民政府: nobody types the name in full."""
+        names = (self.government, self.government.replace("人民政府", "政府"))
+        return typed == "汇总" or (typed.endswith("政府") and any(name.endswith(typed) for name in names))
 
     def reports(self, year: int | None = None) -> tuple[LoadedReport, ...]:
         """Every report of the year, or of another, in official order; the government's last."""

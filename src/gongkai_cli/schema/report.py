@@ -46,20 +46,48 @@ def _figure(value: Any, wanted: re.Pattern[str]) -> str:
 
 
 def why_no_figure(text: str, wanted: re.Pattern[str] = _COUNT) -> tuple[str, str]:
-    """What is wrong with a figure, in Chinese, and how to write it where that is plain."""
+    """What is wrong with a figure, in Chinese, and how to write it: the figure where that is plain."""
     narrow = unicodedata.normalize("NFKC", text).replace(",", "")
     unit = re.fullmatch(r"约?(\d[\d,，.]*)\s*(\D{1,3})", text)
+    money = wanted is _AMOUNT
     reasons = (
         (_GROUPED.fullmatch(text), "有千分位逗号", narrow),
         (narrow != text and wanted.fullmatch(narrow), "用了全角数字", narrow),
-        (re.fullmatch(r"[-−－]\s*\d.*", text), "是负数", ""),
-        (re.fullmatch(r"\d+\.\d+", narrow), "小数位太多" if wanted is _AMOUNT else "不是整数", ""),
+        (re.fullmatch(r"[-−－]\s*\d.*", text), "是负数", _NEGATIVE[money]),
+        (re.fullmatch(r"\d{13,}(\.\d*)?", narrow), "位数太多", "12 位以内的数，并核对有没有多写"),
+        (re.fullmatch(r"\d+\.", narrow), "末尾多了小数点", narrow.rstrip(".")),
+        (re.fullmatch(r"\d+\.\d+", narrow), *_decimals(narrow, money=money)),
         (re.fullmatch(r"0\d+", narrow), "前面多了 0", narrow.lstrip("0") or "0"),
-        (unit, f"带了文字“{unit[2]}”" if unit else "", re.sub("[,，]", "", unit[1]) if unit else ""),
+        (unit, f"带了文字“{unit[2]}”" if unit else "", _without_unit(unit, money=money) if unit else ""),
         (True, "不是阿拉伯数字", ""),
     )
     reason, meant = next((reason, meant) for holds, reason, meant in reasons if holds)
-    return reason, meant if wanted.fullmatch(meant) else ""
+    return reason, meant if wanted.fullmatch(meant) or not re.fullmatch(r"[\d.]*", meant) else ""
+
+
+_NEGATIVE = ("0 或正整数，件数不能是负数", "0 或正数，金额不能是负数")
+_FACTORS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_YUAN_PER_UNIT = 10**4
+
+
+def _decimals(narrow: str, *, money: bool) -> tuple[str, str]:
+    """What is wrong with decimals, and how to write it: 3.0 件 are 3."""
+    whole, _, rest = narrow.partition(".")
+    if money:
+        return ("前面多了 0", "") if re.match(r"0\d", whole) else ("小数位太多", "最多 6 位小数的数")
+    return "不是整数", "整数，件数没有小数" if rest.strip("0") else whole
+
+
+def _without_unit(unit: re.Match[str], *, money: bool) -> str:
+    """The figure meant by one with words after it: 3万 of a count is 30000, in 万元 it is 3."""
+    narrow = re.sub("[,，]", "", unicodedata.normalize("NFKC", unit[1]))
+    words = unit[2]
+    if not re.fullmatch(r"\d+(\.\d+)?", narrow) or not (words[0] in _FACTORS or (money and "元" in words)):
+        return narrow
+    amount = Decimal(narrow) * _FACTORS.get(words[0], 1)
+    amount = amount / _YUAN_PER_UNIT if money else amount
+    plain = f"{amount:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def _prose(value: str) -> str:

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 CONTENT, APPLICANT, BODY = "信息内容", "申请人情况", "法人或其他组织"
 
+FACTS_TITLE = "政务公开工作要点落实情况"
+"""Over what the ledger says in part 六, after the year; by this and the next the import knows the block."""
+FACTS_NOTE = "以上据落实情况台账，截至"
+"""How the last sentence of it begins."""
+FACTS_VERBS = ("承担", "部署")
+"""What a unit, and what the government, does with the tasks of the notice."""
+BULLET = "· "
+"""Before an item of a list, in Word."""
+
 
 class Place(NamedTuple):
     """A printed cell: a label, or a figure.

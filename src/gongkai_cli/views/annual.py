@@ -1,4 +1,8 @@
-"""The annual report as it is filed: six parts, three of them the printed tables, the year's facts beside."""
+"""The annual report as it is filed: six parts, three of them the printed tables, the year's facts beside.
+
+A report that says it is a demonstration, in its prose or in the entries of the ledger that it tells of, is
+marked on its first page.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.numerals import chinese_number
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.schema.report_print import GRIDS
+from gongkai_cli.schema.report_print import FACTS_TITLE, GRIDS
 from gongkai_cli.text import file_name
 from gongkai_cli.views import wording
-from gongkai_cli.views.annual_prose import Block, blocks, is_empty
+from gongkai_cli.views.annual_prose import (
+    Block,
+    blocks,
+    is_demonstration,
+    is_empty,
+    markup,
+    stray_headings,
+)
 from gongkai_cli.views.document import Document
 
 if TYPE_CHECKING:
@@ -26,6 +37,9 @@ _BASIS = (
     "（国办公开办函〔2021〕30号）"
 )
 _ONE, _FIVE, _SIX = 1, 5, 6
+_PROSE = {_ONE: form.OVERVIEW, _FIVE: ("五",), _SIX: ("六",)}
+"""The passages of the parts that are prose."""
+_DEMONSTRATION = "演示数据，非实际数据"
 
 
 class Box(NamedTuple):
@@ -58,6 +72,7 @@ class AnnualReport:
         unit: who reports, as the directory has it.
         year: the year reported on.
         title: lines of the title, broken by sense.
+        mark: that the report is a demonstration; empty where it is none.
         opening: on what basis, and what period the figures are of.
         parts: the numbers of the parts to be made.
         headings: the headings of all six parts.
@@ -69,16 +84,19 @@ class AnnualReport:
         problems: part 五.
         others: part 六, as far as it is prose.
         facts: the year by the ledger; None where it is not to be had, or not asked for.
+        facts_mark: that the facts are a demonstration; empty where they are none.
         facts_heading: the heading over it, numbered on from those of part 六.
         facts_gap: why there are no facts, as a mark; empty where there are, or none were asked for.
         issuer: 署名.
         dated: 成文日期, or a mark where the file has none.
         gaps: what of these parts is still to be written, by name.
+        cautions: what of their prose will not come out as meant, in sentences.
     """
 
     unit: str
     year: int
     title: tuple[str, ...]
+    mark: str
     opening: str
     parts: tuple[int, ...]
     headings: tuple[str, ...]
@@ -90,11 +108,18 @@ class AnnualReport:
     problems: tuple[Block, ...]
     others: tuple[Block, ...]
     facts: Facts | None
+    facts_mark: str
     facts_heading: str
     facts_gap: str
     issuer: str
     dated: str
     gaps: tuple[str, ...]
+    cautions: tuple[str, ...]
+
+    @property
+    def begins_with_three(self) -> bool:
+        """Whether part 三 comes first: its table fills a page, on which there is only room for a title."""
+        return self.parts[:1] == (form.THREE,)
 
     @property
     def marks(self) -> int:
@@ -133,15 +158,16 @@ def annual_report(
         with_facts: whether they were asked for, so that it is said where there are none.
     """
     year, missing = report.year, with_facts and facts is None
+    wanted = tuple(sorted(set(parts)))
+    facts_mark = _DEMONSTRATION if facts is not None and facts.demonstration else ""
+    told = facts_mark if {_ONE, _SIX} & set(wanted) else ""
     return AnnualReport(
         unit=report.unit,
         year=year,
         title=(full_name, f"{year}年政府信息公开工作年度报告"),
-        opening=(
-            f"根据{_BASIS}，现公布{full_name}{year}年政府信息公开工作年度报告。"
-            f"所列数据的统计期限自{year}年1月1日起，至{year}年12月31日止。"
-        ),
-        parts=tuple(sorted(set(parts))),
+        mark=_DEMONSTRATION if is_demonstration(report) else told,
+        opening=_opening(full_name, year),
+        parts=wanted,
         headings=tuple(f"{number}、{title}" for number, title in form.TITLES.items()),
         overview=tuple(
             Item(wording.topic_heading(no, key), blocks(report, key))
@@ -154,11 +180,20 @@ def annual_report(
         problems=blocks(report, "五"),
         others=blocks(report, "六"),
         facts=facts,
+        facts_mark=facts_mark,
         facts_heading=_facts_heading(report),
         facts_gap=f"【待填写：{year}年政务公开工作要点落实情况（没有当年的台账）】" if missing else "",
         issuer=full_name,
         dated=wording.long_date(report.filed) if report.filed is not None else "【成文日期】",
         gaps=tuple(_gaps(report, parts, missing=missing)),
+        cautions=tuple(_cautions(report, wanted)),
+    )
+
+
+def _opening(full_name: str, year: int) -> str:
+    return (
+        f"根据{_BASIS}，现公布{full_name}{year}年政府信息公开工作年度报告。"
+        f"所列数据的统计期限自{year}年1月1日起，至{year}年12月31日止。"
     )
 
 
@@ -186,18 +221,41 @@ def printed(amount: Amount) -> str:
 def _facts_heading(report: Report) -> str:
     """Numbered on where the unit has numbered headings of its own in part 六."""
     before = sum(block.kind == "heading" and block.text.startswith("（") for block in blocks(report, "六"))
-    title = f"{report.year}年政务公开工作要点落实情况"
+    title = f"{report.year}年{FACTS_TITLE}"
     return wording.topic_heading(before + 1, title) if before else title
 
 
 def _gaps(report: Report, parts: Sequence[int], *, missing: bool) -> Iterator[str]:
     """What is still to be written in these parts, by name."""
-    wanted = {_ONE: form.OVERVIEW, _FIVE: ("五",), _SIX: ("六",)}
-    for number in sorted(set(parts) & wanted.keys()):
-        for key in wanted[number]:
-            if is_empty(report, key):
-                yield key if key in form.TITLES else f"一（{key}）"
+    for key in _passages(parts):
+        if is_empty(report, key):
+            yield _name(key)
     if missing and _SIX in parts:
         yield "六（工作要点落实情况）"
     if report.filed is None:
         yield "成文日期"
+
+
+def _cautions(report: Report, parts: Sequence[int]) -> Iterator[str]:
+    """What of the prose of these parts will not come out as it is meant."""
+    for key in _passages(parts):
+        if found := markup(report, key):
+            yield (
+                f"{report.unit}的报告{_name(key)}的文字里有 Markdown 的{'、'.join(found)}，"
+                "只支持段落、“- ”列表和“#”标题，其余照原样印出"
+            )
+        for line in stray_headings(report, key):
+            yield (
+                f"{report.unit}的报告{_name(key)}的文字里有一行“{line}”，与部分的标题相同，"
+                "再导入时分不开，请换个说法"
+            )
+
+
+def _passages(parts: Sequence[int]) -> Iterator[str]:
+    """The keys of the passages of these parts, in their order."""
+    for number in sorted(set(parts) & _PROSE.keys()):
+        yield from _PROSE[number]
+
+
+def _name(key: str) -> str:
+    return key if key in form.TITLES else f"一（{key}）"

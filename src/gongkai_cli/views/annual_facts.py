@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.schema.report_print import FACTS_NOTE, FACTS_VERBS
 from gongkai_cli.views import wording
 from gongkai_cli.views.status import share_text
 from gongkai_cli.views.tally import tally
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _MANY = 8
 """So many units are worth naming in a cell of the table."""
+
+_DEMONSTRATOR = "演示数据"
+"""Who enters the demonstration ledger."""
 
 
 class FactRow(NamedTuple):
@@ -53,11 +57,13 @@ class Facts(NamedTuple):
         summary: the figures of all tasks, in a sentence.
         sections: the sections with tasks.
         note: up to which day, and from where.
+        demonstration: whether any entry that counts is of the demonstration ledger.
     """
 
     summary: str
     sections: tuple[FactSection, ...]
     note: str
+    demonstration: bool = False
 
 
 class _Told(NamedTuple):
@@ -67,6 +73,7 @@ class _Told(NamedTuple):
     brief: Brief
     row: FactRow
     proven: int
+    demonstration: bool
 
 
 def facts(progress: Progress, unit: str | None, who: str) -> Facts:
@@ -88,13 +95,14 @@ def facts(progress: Progress, unit: str | None, who: str) -> Facts:
         mine = [each for each in told if each.task.section == section.no]
         if mine:
             sections.append(_section(len(sections) + 1, section.title, mine))
-    verb = "承担" if unit is not None else "部署"
+    verb = FACTS_VERBS[unit is None]
     name = f"《{notice.title}》（{notice.number}）"
     counted = _figures(tally(each.brief for each in told), sum(each.proven for each in told))
     return Facts(
         f"{notice.year}年，{who}{verb}{name}任务{counted}" if told else f"{name}没有{who}承担的任务。",
         tuple(sections),
-        f"以上据落实情况台账，截至{wording.long_date(progress.as_of)}。",
+        f"{FACTS_NOTE}{wording.long_date(progress.as_of)}。",
+        any(each.demonstration for each in told),
     )
 
 
@@ -137,7 +145,8 @@ def _of_unit(progress: Progress, task: Task, unit: str) -> _Told:
     standing = progress.of(task, unit)
     shown = "；".join(_evidence(standing))
     row = FactRow(task.no, task.text, wording.standing_text(standing), _words(standing), shown)
-    return _Told(task, progress.brief(task, unit), row, int(standing.state == "done" and bool(shown)))
+    proven = int(standing.state == "done" and bool(shown))
+    return _Told(task, progress.brief(task, unit), row, proven, _is_demonstration(standing))
 
 
 def _as_whole(progress: Progress, task: Task) -> _Told:
@@ -145,7 +154,13 @@ def _as_whole(progress: Progress, task: Task) -> _Told:
     shown = "；".join(dict.fromkeys(item for _, standing in whole.units for item in _evidence(standing)))
     status = wording.state_text(whole.state, late=whole.late)
     row = FactRow(task.no, task.text, status, _told_by_units(whole), shown)
-    return _Told(task, progress.brief(task, None), row, int(whole.state == "done" and bool(shown)))
+    proven = int(whole.state == "done" and bool(shown))
+    shares = (progress.of(task, name) for name in progress.units_of(task))
+    return _Told(task, progress.brief(task, None), row, proven, any(map(_is_demonstration, shares)))
+
+
+def _is_demonstration(standing: Standing) -> bool:
+    return standing.entry is not None and standing.entry.by == _DEMONSTRATOR
 
 
 def _told_by_units(whole: Whole) -> str:

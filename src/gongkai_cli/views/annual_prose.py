@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.schema import report_form as form
+from gongkai_cli.schema.report_print import BULLET
+from gongkai_cli.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,18 @@ if TYPE_CHECKING:
 _HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
 _NUMBERED = re.compile(r"（[一二三四五六七八九十]+）[^。；：！？!?;:]{1,40}")
+
+_MARKUP = {
+    "粗体": re.compile(r"(\*\*|__)(?=\S).+?(?<=\S)\1"),
+    "链接": re.compile(r"\[[^\[\]]+\]\([^()]+\)"),
+    "表格": re.compile(r"\|.*\|[ \t]*"),
+}
+"""Markdown that is printed as it is typed; a table is known by a line of its own."""
+_HEADINGS = frozenset(
+    plain(text) for key, title in form.TITLES.items() for text in (title, f"{key}、{title}")
+)
+_DEMONSTRATION = "（演示文字）"
+"""How a passage of the demonstration begins."""
 
 _WANTED = {
     "主动公开": "主动公开的情况",
@@ -39,6 +53,11 @@ class Block(NamedTuple):
     kind: str
     text: str
 
+    @property
+    def shown(self) -> str:
+        """As it stands in Word: an item has its bullet."""
+        return BULLET + self.text if self.kind == "item" else self.text
+
 
 def blocks(report: Report, key: str) -> tuple[Block, ...]:
     """A passage of the report, or in its place what is missing."""
@@ -49,6 +68,26 @@ def blocks(report: Report, key: str) -> tuple[Block, ...]:
 def is_empty(report: Report, key: str) -> bool:
     """Whether a passage is still to be written."""
     return not report.part(key).strip()
+
+
+def markup(report: Report, key: str) -> tuple[str, ...]:
+    """What Markdown a passage has that is printed as typed: 粗体, 链接, 表格."""
+    lines = [line.strip() for line in report.part(key).splitlines()]
+    return tuple(
+        name
+        for name, pattern in _MARKUP.items()
+        if any(pattern.fullmatch(line) if name == "表格" else pattern.search(line) for line in lines)
+    )
+
+
+def stray_headings(report: Report, key: str) -> tuple[str, ...]:
+    """Lines of a passage that read like the heading of a part, by which an import would part it wrongly."""
+    return tuple(block.text for block in blocks(report, key) if plain(block.text) in _HEADINGS)
+
+
+def is_demonstration(report: Report) -> bool:
+    """Whether any passage says that it is only for demonstration."""
+    return any(report.part(part.key).lstrip().startswith(_DEMONSTRATION) for part in form.PARTS)
 
 
 def _paragraphs(text: str) -> Iterator[Block]:

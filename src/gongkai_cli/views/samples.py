@@ -67,7 +67,7 @@ def _entries(registry: Registry) -> tuple[Entry, ...]:
     """One report of each named unit on the first tasks, a day before the year's end."""
     day = date(registry.notice.year, 12, 30)
     return tuple(
-        Entry(f"{task.no}-{unit}", task.no, unit, "in_progress", day, "样例", reason="样例")
+        Entry(f"{task.no}-{unit}", task.no, unit, "in_progress", day, "样例", reason="样例", by="演示数据")
         for task in registry.tasks[:3]
         for unit in task.named
     )

@@ -1,4 +1,4 @@
-"""A filed report's file opened: .docx, .html or .txt to blocks; what cannot be read is refused."""
+"""A filed report's file opened: .docx, .html, .txt, our own .md to blocks; what cannot be read is refused."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
-from gongkai_cli.errors import DataError, file_problem
+from gongkai_cli.errors import DataError
 from gongkai_cli.intake.annual.grid import lines_of
+from gongkai_cli.intake.annual.markdown import markdown_blocks
 from gongkai_cli.intake.annual.page import page_blocks
 from gongkai_cli.intake.annual.word import main_part, word_blocks
+from gongkai_cli.intake.opening import read_limited
 from gongkai_cli.source import decode
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from gongkai_cli.intake.annual.grid import Block
 
-_MOST_BYTES = 50 * 2**20
 _MOST_TEXT = 10 * 2**20
 """Of a page or text; the longest reports have 200 KB."""
 _MOST_XML = 30 * 2**20
@@ -54,14 +55,7 @@ def open_filed(path: Path) -> Opened:
         DataError: it is of no kind that can be read, damaged, or not to be opened.
     """
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= _MOST_BYTES else b""
-    except OSError as error:
-        raise file_problem(error, path) from error
-    if size > _MOST_BYTES:
-        raise DataError(f"“{path}”太大（超过 50 MB），没有打开", "请删去图片等内容再来")
-    try:
-        return _opened(data, path)
+        return _opened(read_limited(path), path)
     except DataError as error:
         raise DataError(f"“{path}”：{error.message}", error.help) from error
 
@@ -115,10 +109,12 @@ def _text(data: bytes, path: Path) -> Opened:
             findings[0].message, "请用记事本或 WPS 打开，另存为 UTF-8 编码；Word 文档请另存为 .docx"
         )
     suffix = path.suffix.lower()
+    if suffix == ".md":
+        return Opened(markdown_blocks(text))
     if suffix in _PAGES or _PAGE.match(text):
         return Opened(page_blocks(text))
     if suffix not in (".txt", ""):
-        raise DataError(f"不认识这种文件（{suffix}）", "可以读 .docx、.html、.txt")
+        raise DataError(f"不认识这种文件（{suffix}）", "可以读 .docx、.html、.txt 和本程序生成的 .md")
     return Opened(tuple(_plain_lines(text)), plain=True)
 
 

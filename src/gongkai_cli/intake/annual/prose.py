@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.intake.annual.grid import lines_of
 from gongkai_cli.numerals import number_of
 from gongkai_cli.schema import report_form as form
+from gongkai_cli.schema.report_print import BULLET
 from gongkai_cli.text import plain
 
 if TYPE_CHECKING:
@@ -95,6 +96,50 @@ def _later(key: str, now: str) -> bool:
     return now == "" or order.index(key) > order.index(now)
 
 
+def repeated(blocks: Iterable[Block]) -> Iterator[str]:
+    """The parts whose heading stands there twice, so that nobody knows which is the one.
+
+    A table of contents, with no sentence and no table under its lines, does not count; nor does a page that
+    has the whole report twice.
+    """
+    runs = _runs(blocks)
+    for run in runs:
+        yield from run.again
+    last = runs[-1].headed
+    if any(run.told and not ("六" in run.headed and "六" in last) for run in runs[:-1]):
+        yield "一"
+
+
+class _Run(NamedTuple):
+    """From a heading of part 一 to the next.
+
+    Attributes:
+        headed: the parts whose heading was there.
+        told: those with a sentence or a table after their heading.
+        again: those that were headed anew after that.
+    """
+
+    headed: set[str]
+    told: set[str]
+    again: dict[str, None]
+
+
+def _runs(blocks: Iterable[Block]) -> list[_Run]:
+    runs = [_Run(set(), set(), {})]
+    for block in blocks:
+        key, rest = (part_heading(block) if isinstance(block, str) else None) or ("", "")
+        if key == "一" and runs[-1].headed:
+            runs.append(_Run(set(), set(), {}))
+        run = runs[-1]
+        if key in run.told:
+            run.again[key] = None
+        if key:
+            run.headed.add(key)
+        if rest or (not key and (not isinstance(block, str) or "。" in block)):
+            run.told.update(run.headed)
+    return runs
+
+
 def part_heading(line: str) -> tuple[str, str] | None:
     """The part that a line is the heading of, and what else stands on the line."""
     bare = line.strip()
@@ -144,7 +189,7 @@ def _said(text: str) -> Iterator[str]:
     for line in lines_of(text):
         clean = _clean(line)
         if clean and not _TO_BE_WRITTEN.fullmatch(clean):
-            yield clean
+            yield f"- {clean.removeprefix(BULLET)}" if clean.startswith(BULLET) else clean
 
 
 def _clean(line: str) -> str:

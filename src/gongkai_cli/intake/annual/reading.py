@@ -9,10 +9,12 @@ from gongkai_cli.annual.figures import Report, with_totals
 from gongkai_cli.intake.annual.figures import figures_of
 from gongkai_cli.intake.annual.file import open_filed
 from gongkai_cli.intake.annual.labels import stem
+from gongkai_cli.intake.annual.ledger import without_ledger
 from gongkai_cli.intake.annual.lines import read_lines
-from gongkai_cli.intake.annual.prose import prose_of, sections
+from gongkai_cli.intake.annual.prose import prose_of, repeated, sections
 from gongkai_cli.intake.annual.tables import read_grids
 from gongkai_cli.intake.annual.title import title_of
+from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,9 +68,10 @@ def read_filed(path: Path, office: Office) -> Filed:
         DataError: it is of no kind that can be read, damaged, or not to be opened.
     """
     opened = open_filed(path)
-    parts = sections(opened.blocks)
-    lines = {key: [block for block in blocks if isinstance(block, str)] for key, blocks in parts.items()}
-    grids = [block for block in opened.blocks if not isinstance(block, str)]
+    blocks, left_out = without_ledger(opened.blocks)
+    parts = sections(blocks)
+    lines = {key: [block for block in held if isinstance(block, str)] for key, held in parts.items()}
+    grids = [block for block in blocks if not isinstance(block, str)]
     found = read_lines(lines) if opened.plain else read_grids(grids)
     read = figures_of(found)
     title = title_of(lines[""], office)
@@ -83,7 +86,14 @@ def read_filed(path: Path, office: Office) -> Filed:
         unit, title.year, prose.filed, figures, frozenset(figures.keys() - read.given.keys()), prose.parts
     )
     problems = read.problems if found.cells or found.faults else (_no_tables(opened.plain, parts),)
-    return Filed(path, title, unit, report, read.read, found.old, (*read.notes, *prose.notes), problems)
+    notes = (*read.notes, *prose.notes, *left_out)
+    return Filed(path, title, unit, report, read.read, found.old, notes, (*problems, *_repeated(blocks)))
+
+
+def _repeated(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for key in repeated(blocks):
+        title = f"{key}、{form.TITLES[key]}"
+        yield f"第{key}部分的标题（“{title}”）有两处，分不清哪些文字是这一部分的；文字里的请换个说法"
 
 
 def _no_tables(plain: bool, parts: dict[str, list[Block]]) -> str:

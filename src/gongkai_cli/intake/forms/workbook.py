@@ -14,8 +14,9 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from gongkai_cli.errors import DataError, file_problem
+from gongkai_cli.errors import DataError
 from gongkai_cli.intake.forms.ranges import refuse_wide
+from gongkai_cli.intake.opening import MOST_BYTES, read_limited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MOST_BYTES = 50 * 2**20
 """Of a file, and of all that it unpacks to; a form with photographs pasted in stays below."""
 _MOST_XML = 20 * 2**20
 """Of what is parsed; ours have 100 KB."""
@@ -87,13 +87,7 @@ def read_workbook(path: Path) -> tuple[Page, ...]:
         FileProblem: the system refuses the file.
         DataError: it is no .xlsx file, or one that is not to be opened.
     """
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= _MOST_BYTES else b""
-    except OSError as error:
-        raise file_problem(error, path) from error
-    if size > _MOST_BYTES:
-        raise DataError("文件太大（超过 50 MB），没有打开", "请删去粘贴的图片等内容再收")
+    data = read_limited(path)
     _refuse(data)
     try:
         with warnings.catch_warnings():  # about features that it leaves out; none is ours
@@ -128,7 +122,7 @@ def _refuse_archive(archive: ZipFile) -> None:
     )
     if (
         packed_tight
-        or sum(member.file_size for member in members) > _MOST_BYTES
+        or sum(member.file_size for member in members) > MOST_BYTES
         or sum(member.file_size for member in xml) > _MOST_XML
     ):
         raise DataError(

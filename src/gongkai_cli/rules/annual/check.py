@@ -66,8 +66,8 @@ def check_reports(
     """
     before = {item.report.unit: item for item in last if item.report is not None}
     files = {loaded.path.name for loaded in reports}
-    unreadable = [item for item in last if item.report is None and item.path.name in files]
-    findings = [finding for item in unreadable for finding in item.diagnostics]
+    ours = [item for item in last if item.path.name in files]
+    findings = [finding for item in ours for finding in _unfit(item, directory, government)]
     findings += [
         finding
         for loaded in reports
@@ -80,3 +80,11 @@ def check_reports(
         )
     ]
     return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def _unfit(last: LoadedReport, directory: Directory | None, government: str) -> tuple[Diagnostic, ...]:
+    """What keeps last year's report from being held against this one: else the rules would be silent."""
+    found = tuple(finding for finding in last.diagnostics if finding.severity == "error")
+    if last.report is None:
+        return found
+    return (*found, *identity.own_file(ReportCase(last, last.report, None, (), directory, government)))

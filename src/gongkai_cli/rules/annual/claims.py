@@ -3,6 +3,7 @@
 A claim is a keyword, words that may stand between, a figure and its measure word (件). A claim that can be
 counted in several ways (收到 with or without what was carried in) is right if one of them fits: better to let
 a slip pass than to accuse a sound report. Whatever is not surely about the whole year is passed over.
+"收到0件" may also be said without a figure: 未收到申请.
 """
 
 from __future__ import annotations
@@ -26,23 +27,61 @@ class Claim(NamedTuple):
     """A kind of statement.
 
     Attributes:
-        pattern: what it looks like; group 1 is the figure.
+        pattern: what it looks like; group 1 is the figure, group 2 the unit of an amount of money.
         answers: the figures it may mean.
         of_requests: said of requests: one channel's or one office's requests are not the whole.
         after: what must stand before it in the sentence; None where it speaks for itself.
+        none: said without a figure: that there was nothing.
+        of_decisions: said of the unit's decisions and charges: where requests are told, these are what is
+            asked about.
     """
 
     pattern: re.Pattern[str]
     answers: tuple[Answer, ...]
     of_requests: bool = True
     after: re.Pattern[str] | None = None
+    none: bool = False
+    of_decisions: bool = False
 
 
-_FIGURE = r"(\d[\d,，]*)\s*(?:件|宗|份|起)"
+_DIGITS = "零一二三四五六七八九"
+_NINE = len(_DIGITS) - 1
+_UNITS = {"千": 1000, "百": 100, "十": 10}
+_WORDS = "零〇一二两三四五六七八九十百千"
+_FIGURE = rf"(\d[\d,，]*|[{_WORDS}]+)\s*(?:件|宗|份|起)(?!实事|好事|大事|套|左右|上下|以[上下内])"
 _FILLER = (
     "(?:的|了|到|各类|社会|公众|群众|公民|提交|提出|政府|信息|公开|依申请|依法|有效|和|及|本年度?|全年|事项|案件"
     "|申请|数量|总数|总量|情形|决定|答复|共计|合计|总计|共|为|是|有|计|：|:|“|”|、|\\s)*"
 )
+
+
+def number(text: str) -> int | None:
+    """The number said in figures or in words (2 to 9999); None where it is neither.
+
+    一 is left out: 受理一件、办结一件 counts nothing. So is 三五, which is no number.
+    """
+    bare = re.sub("[,，]", "", text)
+    if bare.isdecimal():
+        return int(bare)
+    plain = bare.replace("〇", "零").replace("两", "二").replace("百十", "百一十")
+    total = digit = 0
+    for char in plain:
+        if char in _UNITS:
+            total, digit = total + (digit or 1) * _UNITS[char], 0
+        else:
+            digit = _DIGITS.index(char)
+    total += digit
+    return total if total > 1 and _in_words(total) == plain else None
+
+
+def _in_words(number: int) -> str:
+    """1 to 9999 in words; whatever is beyond has none."""
+    words, rest = "", number
+    for name, unit in _UNITS.items():
+        digit, rest = divmod(rest, unit)
+        words += f"{_DIGITS[digit]}{name}" if 0 < digit <= _NINE else "零"
+    words = re.sub("零+", "零", words + _DIGITS[rest]).strip("零")
+    return words.removeprefix("一") if words.startswith("一十") else words
 
 
 def _after(words: str, filler: str = _FILLER) -> re.Pattern[str]:
@@ -83,28 +122,91 @@ def _result_claims() -> tuple[Claim, ...]:
     return tuple(claims)
 
 
-def _document_claims() -> tuple[Claim, ...]:
-    def claim(words: str, column: str) -> Claim:
-        cells = (Cell(form.NORMS, column),)
-        return Claim(_after(words), (Answer(f"表二{form.NORMS}{column}", cells),), of_requests=False)
+def _document_claims(row: str, words: str, named: str, other: str) -> tuple[Claim, ...]:
+    """What is said of 规章 or of 规范性文件.
 
-    norms = "(?:了|行政)*规范性文件"
+    Args:
+        row: the row of table 二.
+        words: how the documents are called after the verb.
+        named: their name.
+        other: the name of the others: a sentence that has both leaves open of which it speaks.
+    """
+    spoken_of = re.compile(f"^(?!.*{other}).*{named}{_FILLER}{_FIGURE}")
+
+    def claim(pattern: str, column: str, after: re.Pattern[str] | None = None) -> Claim:
+        cells = (Cell(row, column),)
+        return Claim(_after(pattern), (Answer(f"表二{row}{column}", cells),), of_requests=False, after=after)
+
     return (
-        claim(f"(?:制发|制定|出台|印发){norms}", form.MADE),
-        claim(f"废止{norms}", form.REPEALED),
-        claim(f"现行有效的?{norms}", form.IN_FORCE),
+        claim(f"(?:制发|制定|出台|印发){words}", form.MADE),
+        claim(f"废止{words}", form.REPEALED),
+        claim(f"现行有效的?{words}", form.IN_FORCE),
+        claim("废止", form.REPEALED, spoken_of),
+        claim("现行有效的?", form.IN_FORCE, spoken_of),
+    )
+
+
+_BEGINS = (
+    r"(?:^|(?<=[\s，。；、：:,;（(）)]))"
+    r"(?:\d{4}年度?|全年|本年度?|[我本](?:局|办|委|镇|街道|单位|机关)|共计?|依法|各类|了"
+    r"|办理|办结|作出|做出|实施|收取|征收)*"
+)
+"""Nothing else may stand before a decision: 不予行政处罚, 公开行政许可, 减免收费 are other things."""
+_TOGETHER = "(?<!(?:许可|处罚|强制|征收|检查|确认|奖励|决定|事项|案件)[、和及与])"
+"""行政许可、行政处罚共20件 counts both."""
+_DECIDED = "(?:处理|决定|事项|案件|共计?|合计|总计|为|是|了|：|:|\\s)*"
+_CHARGED = "(?:金额|收入|总额|总计|合计|共计?|为|是|了|：|:|\\s)*"
+
+
+def _decision_claims() -> tuple[Claim, ...]:
+    claims = []
+    for row in form.TABLE2:
+        if row.columns == (form.DECISIONS,):
+            pattern = re.compile(f"{_BEGINS}{_TOGETHER}{row.label}{_DECIDED}{_FIGURE}")
+            answer = Answer(f"表二{row.label}", row.cells)
+            claims.append(Claim(pattern, (answer,), of_requests=False, of_decisions=True))
+    charges = re.compile(rf"{_BEGINS}{form.CHARGES}{_CHARGED}(\d[\d,，]*(?:\.\d+)?)\s*(亿元|万元|元)")
+    answer = Answer(f"表二{form.CHARGES}（万元）", form.ROWS[form.CHARGES].cells)
+    return (*claims, Claim(charges, (answer,), of_requests=False, of_decisions=True))
+
+
+_NOT = "(?:从未|均未|未|没有|没)曾?"
+_ENDS = r"(?=\s*(?:[，。；;,、！\n）)]|$))"
+_ASKED = (
+    "(?:过|任何|各类|公民、法人(?:和|或|或者|及|以及)其他组织|社会公众|群众|提交|提出"
+    "|政府|信息|公开|依申请|的)*"
+)
+_DISPUTED = (
+    "(?:过|任何|一起|因|由|涉及|涉|关于|有关|相关|政府|信息|公开|依申请|申请|工作|引起|引发|导致|产生|被|提起|的"
+    "|\\s)*"
+)
+_KIND = "(?:申请|案件|事项|情况|情形|的)*"
+
+
+def _none_claims() -> tuple[Claim, ...]:
+    """That nothing came in, that nobody went to law."""
+    disputes = f"(?:行政复议|行政诉讼){_KIND}"
+    happened = f"{_NOT}(?:发生|产生|引发|引起|出现|收到){_DISPUTED}"
+    also = f"(?:、|和|及|或|或者|以及|与){_DISPUTED}"
+    review = re.compile(f"{happened}(?:行政诉讼{_KIND}{also})?行政复议{_KIND}(?:{also}{disputes})?{_ENDS}")
+    suit = re.compile(f"{happened}(?:行政复议{_KIND}{also})?行政诉讼{_KIND}(?:{also}{disputes})?{_ENDS}")
+    asked = re.compile(f"{_NOT}(?:收到|接到|受理){_ASKED}申请(?:件|事项|案件|的?情况)?{_ENDS}")
+    return (
+        Claim(asked, _received(form.TOTAL), none=True),
+        Claim(review, (Answer("表四行政复议总计", (_REVIEWED,)),), of_requests=False, none=True),
+        Claim(suit, (Answer("表四行政诉讼总计", _SUITS),), of_requests=False, none=True),
     )
 
 
 CLAIMS = (
     Claim(_after("新收|新受理|新增(?=[^，。；]*申请)"), _received(form.TOTAL)[:1]),
     Claim(
-        re.compile(f"(?<!新)(?:收到|受理|收办|接收|接到|收悉)(?={_FILLER}\\d){_FILLER}{_FIGURE}"),
+        re.compile(f"(?<!新)(?:收到|受理|收办|接收|接到|收悉)(?={_FILLER}[\\d{_WORDS}]){_FILLER}{_FIGURE}"),
         _received(form.TOTAL),
     ),
     Claim(_after(form.PERSONS), _received(form.PERSONS), after=_OF_RECEIVED),
     Claim(
-        _after("法人(?:或者?其他组织)?"),
+        _after("法人(?:(?:及|和|或|或者|以及)其他组织)?"),
         (Answer("表三新收中法人或其他组织", _BODIES), Answer("连同上年结转", (*_BODIES, *_BODIES_IN))),
         after=_OF_RECEIVED,
     ),
@@ -136,6 +238,9 @@ CLAIMS = (
         ),
         of_requests=False,
     ),
-    *_document_claims(),
+    *_document_claims(form.NORMS, "(?:了|行政)*规范性文件", "规范性文件", form.RULES),
+    *_document_claims(form.RULES, "(?:了|部门|政府|地方)*规章", form.RULES, "规范性文件"),
+    *_decision_claims(),
+    *_none_claims(),
 )
 """Every kind of statement that is looked for."""

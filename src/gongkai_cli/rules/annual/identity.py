@@ -37,7 +37,7 @@ def known_unit(case: ReportCase) -> Iterator[Diagnostic]:
 def own_file(case: ReportCase) -> Iterator[Diagnostic]:
     """The file is named after the unit (GK805) and lies in the folder of its year (GK806)."""
     report, loaded = case.report, case.loaded
-    if _is_known(case) and file_name(report.unit) != loaded.named_unit:
+    if _is_known(case) and f"{file_name(report.unit)}.yaml" != loaded.path.name:
         message = f"报告单位是“{report.unit}”，文件名是 {loaded.path.name}"
         yield diagnostic("GK805", loaded.where_head("unit"), message, subject=report.unit)
     if loaded.named_year not in (None, report.year):

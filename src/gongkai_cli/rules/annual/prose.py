@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from gongkai_cli.annual.figures import added
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
-from gongkai_cli.rules.annual.claims import CLAIMS, Answer, Claim
+from gongkai_cli.rules.annual.claims import CLAIMS, Answer, Claim, number
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -27,33 +28,82 @@ _NOT_THE_WHOLE = re.compile(
     r"网上|网络|在线|信函|邮寄|邮件|邮政|当面|现场|窗口|传真|电话|平台|渠道|转来|人大|政协|建议|提案|信访件|投诉件"
 )
 
+_OTHERS = re.compile(
+    r"各(?:部门|单位|街道|镇|乡|级|地|区县|科室|委办局)|全[区市县省旗](?!统一|政务公开)|全系统"
+    r"|[我本][区市县](?!级)|政府及(?!时)|下属|所属|个(?:部门|单位|街道|镇|科室)"
+)
+_OWN = re.compile(r"本(?:机关|单位|局|办|委|镇|街道|部门)|我(?:单位|局|办|委|镇|街道|部门)")
+_PUBLISHED = re.compile(
+    r"(?:公开|公示|发布|上传|归集|推送|录入|抽查|评查|报送)[^，,]{0,6}(?:行政(?:许可|处罚|强制)|收费)"
+)
+"""What is published, or looked over, need not be all that was decided."""
+_EXCEPT = re.compile(r"除|此外|其余|(?:其中|如|若|凡|对|确保|力争|避免|防止|杜绝)[^，,]*$")
+"""Before 未收到 …: it is not said of everything, or not said as a fact."""
+_MONEY = {"亿元": Decimal(10000), "万元": Decimal(1), "元": Decimal("0.0001")}
+
 
 def prose_agrees(case: ReportCase) -> Iterator[Diagnostic]:
     """What part 一 says in figures is what the tables say (GK831)."""
     for key in form.OVERVIEW:
         text = case.report.part(key)
-        told: set[int] = set()
+        told: set[object] = set()
         for claim in CLAIMS:
-            if claim.of_requests and key != _REQUESTS_PART:
+            if not _looked_for(claim, key):
                 continue
             for found in claim.pattern.finditer(text):
-                if found.start(1) not in told and _of_the_year(claim, text, found, case.report.year):
-                    told.add(found.start(1))
+                place = _place(claim, found)
+                if place not in told and _of_the_year(claim, text, found, case):
+                    told.add(place)
                     yield from _held(case, key, claim, found)
 
 
+def _looked_for(claim: Claim, key: str) -> bool:
+    return not (claim.of_decisions if key == _REQUESTS_PART else claim.of_requests)
+
+
+def _place(claim: Claim, found: re.Match[str]) -> object:
+    """What tells one claim from another: where its figure stands; that there was none, is said of several."""
+    return (found.start(), claim.answers) if claim.none else found.start(1)
+
+
 def _held(case: ReportCase, key: str, claim: Claim, found: re.Match[str]) -> Iterator[Diagnostic]:
-    said = int(re.sub("[,，]", "", found[1]))
+    said = _said(claim, found)
     counts = [(answer, _count(case.report, answer)) for answer in claim.answers]
     known: dict[Amount, Answer] = {
         amount: answer for answer, amount in reversed(counts) if amount is not None
     }
-    if len([amount for _, amount in counts if amount is not None]) < len(counts) or said in known:
+    if said is None or len([amount for _, amount in counts if amount is not None]) < len(counts):
+        return
+    if any(_fits(found, said, amount) for amount in known):
         return
     answers = "，".join(f"{answer.name}是 {amount}" for amount, answer in reversed(known.items()))
-    apart: Amount = min(abs(said - int(amount)) for amount in known)
+    apart = _tidy(min(abs(Decimal(said) - amount) for amount in known))
     message = f"文字写“{found[0]}”，{answers}，相差 {apart}"
     yield diagnostic("GK831", case.loaded.where_words(key, found.start()), message, subject=key)
+
+
+def _said(claim: Claim, found: re.Match[str]) -> Amount | None:
+    """The figure; money in 万元, as the table has it."""
+    if claim.none:
+        return 0
+    if claim.pattern.groups == 1:
+        return number(found[1])
+    return _tidy(Decimal(re.sub("[,，]", "", found[1])) * _MONEY[found[2]])
+
+
+def _tidy(amount: Decimal) -> Decimal:
+    """Without the zeros after its last decimal."""
+    text = f"{amount:f}"
+    return Decimal(text.rstrip("0").rstrip(".")) if "." in text else amount
+
+
+def _fits(found: re.Match[str], said: Amount, amount: Amount) -> bool:
+    """Whether a figure of the tables is what was said; money may be rounded, or cut, as far as it is said."""
+    if not isinstance(said, Decimal):
+        return said == amount
+    place = Decimal(1).scaleb(-len(found[1].partition(".")[2])) * _MONEY[found[2]]
+    steps = Decimal(amount) / place
+    return any(steps.quantize(Decimal(1), way) * place == said for way in (ROUND_HALF_UP, ROUND_DOWN))
 
 
 def _count(report: Report, answer: Answer) -> Amount | None:
@@ -63,18 +113,34 @@ def _count(report: Report, answer: Answer) -> Amount | None:
     return plus - added(report.figures[cell] for cell in answer.less)
 
 
-def _of_the_year(claim: Claim, text: str, found: re.Match[str], year: int) -> bool:
-    """Whether a figure is surely the whole year's: no other period and no part of it is spoken of before."""
+def _of_the_year(claim: Claim, text: str, found: re.Match[str], case: ReportCase) -> bool:
+    """Whether a figure is surely the unit's of the whole year: none other, no part was named before."""
     sentence = _SENTENCE.split(text[: found.start()])[-1]
     clause = _CLAUSE.split(text[: found.start()])[-1] + found[0]
     years = _YEAR.findall(sentence)
-    if years and int(years[-1]) != year:
+    if years and int(years[-1]) != case.report.year:
         return False
     if claim.after is not None and not claim.after.search(sentence):
         return False
-    if claim.of_requests and _NOT_THE_WHOLE.search(clause):
+    if (claim.of_requests or claim.of_decisions) and _NOT_THE_WHOLE.search(clause):
         return False
-    return not _NOT_THE_YEAR.search(clause)
+    if not case.of_government and _of_others(sentence + found[0]):
+        return False
+    return not (_NOT_THE_YEAR.search(clause) or _doubtful(claim, sentence, found))
+
+
+def _of_others(said: str) -> bool:
+    """Whether others were named, and the unit itself not since then."""
+    others = [place.start() for place in _OTHERS.finditer(said)]
+    own = [place.start() for place in _OWN.finditer(said)]
+    return bool(others) and others[-1] > (own[-1] if own else -1)
+
+
+def _doubtful(claim: Claim, sentence: str, found: re.Match[str]) -> bool:
+    """Whether the kind of claim is one that the words before it may turn into something else."""
+    if claim.none:
+        return bool(_EXCEPT.search(sentence) or _NOT_THE_YEAR.search(sentence))
+    return claim.of_decisions and bool(_PUBLISHED.search(sentence + found[0]))
 
 
 RULES: tuple[ReportRule, ...] = (prose_agrees,)
