@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES = 50 * 2**20
-"""Of a file, and of what is packed in it."""
+"""Of a file, and of all that it unpacks to; a form with photographs pasted in stays below."""
 
 
 def read_limited(path: Path) -> bytes:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-"""Of a file, and of all that it unpacks to; a form with photographs pasted in stays below."""
 _MOST_XML = 20 * 2**20
 """Of what is parsed; ours have 100 KB."""
 _SUSPICIOUS = 1 << 20
