@@ -58,7 +58,7 @@ def command(
     from gongkai_cli.render.findings import REPORTERS
     from gongkai_cli.rules import check
     from gongkai_cli.rules.check import merged
-    from gongkai_cli.views.summary import Summary
+    from gongkai_cli.views.summary import of_registries
 
     if paths and (data is not None or year is not None):
         raise UsageError("写了路径就不能再用 --data 或 --year", "请去掉一样")
@@ -67,7 +67,7 @@ def command(
     ledgers = [_ledger(item, day(today), evidence=evidence) for item in loaded]
     findings = merged([*(check(item, load_notice(item)) for item in loaded), *ledgers])
     output.write(REPORTERS[format](findings), machine=format != "text")
-    summary = Summary(
+    summary = of_registries(
         findings, sum(len(item.registry.tasks) for item in loaded if item.registry), len(loaded)
     )
     if format == "text":

@@ -38,7 +38,7 @@ def command(
     """Check reports."""
     from gongkai_cli.render.findings import REPORTERS
     from gongkai_cli.rules.annual import check_reports
-    from gongkai_cli.views.summary import ReportSummary
+    from gongkai_cli.views.summary import of_reports
 
     if unit and everyone:
         raise UsageError("请写 --unit 单位 或 --all，二者选一", "如 --unit 区政府办")
@@ -48,7 +48,7 @@ def command(
     before = desk.reports(desk.year - 1)
     findings = check_reports(chosen, before, every, desk.session.directory, desk.government)
     output.write(REPORTERS[format](findings), machine=format != "text")
-    summary = ReportSummary(findings, desk.year, len(chosen), len(before))
+    summary = of_reports(findings, desk.year, len(chosen), len(before))
     if format == "text":
         say(summary.line)
     return Exit.FINDINGS if summary.fails(strict=strict) else Exit.OK

@@ -11,16 +11,17 @@ if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Diagnostic
 
 
-class _Outcome:
-    """What findings come to, whatever was examined."""
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The outcome of a check.
 
-    __slots__ = ()
+    Attributes:
+        findings: all of them.
+        examined: what was looked at, in Chinese.
+    """
+
     findings: Sequence[Diagnostic]
-
-    @property
-    def examined(self) -> str:
-        """What was looked at."""
-        raise NotImplementedError
+    examined: str
 
     @property
     def line(self) -> str:
@@ -38,44 +39,19 @@ class _Outcome:
         return sum(finding.severity == severity for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary(_Outcome):
-    """The outcome of a check.
-
-    Attributes:
-        findings: all of them.
-        tasks: how many tasks were examined.
-        registries: how many registries.
-    """
-
-    findings: Sequence[Diagnostic]
-    tasks: int
-    registries: int
-
-    @property
-    def examined(self) -> str:
-        """Registries and tasks."""
-        return f"检查了 {self.registries} 个登记册、{self.tasks} 项任务"
+def of_registries(findings: Sequence[Diagnostic], tasks: int, registries: int) -> Summary:
+    """The outcome of a check of so many registries, with so many tasks in all."""
+    return Summary(findings, f"检查了 {registries} 个登记册、{tasks} 项任务")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSummary(_Outcome):
-    """The outcome of a check of annual reports.
+def of_reports(findings: Sequence[Diagnostic], year: int, reports: int, before: int) -> Summary:
+    """The outcome of a check of a year's annual reports.
 
-    Attributes:
+    Args:
         findings: all of them.
         year: the year reported on.
         reports: how many reports were examined.
         before: how many of the year before there are, to compare with.
     """
-
-    findings: Sequence[Diagnostic]
-    year: int
-    reports: int
-    before: int
-
-    @property
-    def examined(self) -> str:
-        """Reports, and whether there was anything to compare them with."""
-        without = "" if self.before else f"（没有{self.year - 1}年的报告，跨年的没有核对）"
-        return f"检查了{self.year}年的 {self.reports} 份年度报告{without}"
+    without = "" if before else f"（没有{year - 1}年的报告，跨年的没有核对）"
+    return Summary(findings, f"检查了{year}年的 {reports} 份年度报告{without}")
