@@ -168,3 +168,13 @@ def test_tasks_and_what_has_moved_as_tables(gongkai: Run) -> None:
         "39\t区政府办\t未报 → 已完成\t2022-09-28\t",
         "39\t慈城镇\t未报 → 已完成\t2022-09-29\t",
     ]
+
+
+def test_what_cannot_be_read_is_said_once_though_two_days_are_compared(
+    gongkai: Run, project: Project
+) -> None:
+    with (project.root / "data" / "progress_2022" / "区发改局.yaml").open("a", encoding="utf-8") as file:
+        file.write("这不是条目\n")
+    answer = gongkai("status", "--since", "2022-08-01", "--format", "json")
+    assert answer.err.count("台账有 1 处读不了") == 1
+    assert {move["task"] for move in answer.json["moved"]} >= {4, 39}

@@ -97,14 +97,13 @@ class Session(NamedTuple):
     def entries(self, *, strict: bool = False) -> tuple[Entry, ...]:
         """Likewise, under the names that units have now, unit by unit in official order."""
         written = self.as_written(strict=strict)
-        now = {name: unit.name for name in {entry.unit for entry in written}
-               if (unit := self.directory.find(name)) is not None}  # fmt: skip
-        found = (
-            entry if now.get(entry.unit, entry.unit) == entry.unit else entry._replace(unit=now[entry.unit])
-            for entry in written
+        found = {name: self.directory.find(name) for name in {entry.unit for entry in written}}
+        renamed = {name: unit.name for name, unit in found.items() if unit is not None and unit.name != name}
+        current = (
+            entry._replace(unit=renamed[entry.unit]) if entry.unit in renamed else entry for entry in written
         )
         last = len(self.directory.rank)
-        return tuple(sorted(found, key=lambda entry: self.directory.rank.get(entry.unit, last)))
+        return tuple(sorted(current, key=lambda entry: self.directory.rank.get(entry.unit, last)))
 
     def progress(self, as_of: date, *, strict: bool = False) -> Progress | None:
         """Where the tasks stand on a day; None where no ledger is kept. Otherwise as ``entries``."""

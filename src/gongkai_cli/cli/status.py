@@ -86,7 +86,7 @@ def command(
     from gongkai_cli.views.status import Status
 
     progress = session.standings(day, strict=documents)
-    earlier = session.standings(since, strict=documents) if since is not None else None
+    earlier = progress.on(since) if since is not None else None
     view = Status(progress, by or _BY[0], earlier, session.ledger.is_dir())
     if documents:
         _bulletin(session, view, format or "", out, force=force, fonts=fonts)

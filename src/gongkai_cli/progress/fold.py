@@ -138,10 +138,15 @@ class Progress:
         self.registry = registry
         self.directory = directory
         self.as_of = as_of
+        self._standing = standing_entries(entries)
         self._reports: dict[tuple[int, str], list[Entry]] = {}
-        for entry in standing_entries(entries):
+        for entry in self._standing:
             if entry.date <= as_of:
                 self._reports.setdefault((entry.task, entry.unit), []).append(entry)
+
+    def on(self, day: date) -> Progress:
+        """Where the same tasks stand on another day, by the same ledger."""
+        return Progress(self.registry, self.directory, self._standing, day)
 
     def of(self, task: Task, unit: str) -> Standing:
         """Where a unit stands with a task, whether or not the task is its own."""
