@@ -3,6 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 GONGKAI := $(BIN)/gongkai
+# Tests in as many processes as there are cores; `make test PARALLEL=` runs them in one.
+PARALLEL ?= --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
@@ -52,7 +54,7 @@ demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单�
 	@$(GONGKAI) render reminder --all --today 2022-09-20 --format docx -o dist/reminders --force
 
 test: $(VENV)/tools ## 运行测试
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
 
 check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是测试
 	$(BIN)/lint-imports
@@ -61,7 +63,7 @@ check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是
 	$(BIN)/check-jsonschema --schemafile schemas/progress.schema.json demo/progress_2022/*.yaml
 	$(BIN)/check-jsonschema --schemafile schemas/report.schema.json demo/report_*/*.yaml
 	$(GONGKAI) check --strict
-	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=term --cov-fail-under=95
 
 lint: $(VENV)/tools
 	$(BIN)/ruff check
