@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from gongkai_cli.directory import Directory
 from gongkai_cli.model import Registry
 from gongkai_cli.progress.book import append_together, file_of
 from gongkai_cli.progress.entry import STATUSES, Entry, Evidence
@@ -21,7 +22,6 @@ from gongkai_cli.progress.fold import Progress, standing_entries
 from gongkai_cli.progress.lines import sealed
 from gongkai_cli.progress.reading import read_folder
 from gongkai_cli.registry.load import load_files
-from gongkai_cli.units.directory import Directory
 from measure import python
 
 DATA = Path(__file__).parents[1] / "data"

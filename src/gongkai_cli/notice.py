@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gongkai_cli.source import LINE_BREAK
-from gongkai_cli.text import plain
+from gongkai_cli.files.source import LINE_BREAK
+from gongkai_cli.language.hanzi import plain
 
 _TASK = re.compile(r"(?:^|(?<=\s))(\d{1,3})[.．、]\s*(?=\D)")
 _TOPIC = re.compile(r"^[（(]\s*([一二三四五六七八九十]+)\s*[）)]\s*(.+)$", re.DOTALL)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gongkai_cli.text import folded
+from gongkai_cli.language.hanzi import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from gongkai_cli.directory import Directory, How, Via
     from gongkai_cli.model import Group, Registry, Task, Unit
     from gongkai_cli.progress.fold import Brief, Progress
-    from gongkai_cli.units.directory import Directory, How, Via
 
     Test = Callable[[Task], bool]
 

@@ -12,10 +12,10 @@ from gongkai_cli.annual.corrections import Corrections, load_corrections
 from gongkai_cli.annual.figures import Report
 from gongkai_cli.annual.load import LoadedReport, load_report, paths_in
 from gongkai_cli.diagnostics import Diagnostic
+from gongkai_cli.directory import Directory
+from gongkai_cli.files.workspace import Workspace
 from gongkai_cli.model import Group, Unit
 from gongkai_cli.rules.annual import check_reports
-from gongkai_cli.units.directory import Directory
-from gongkai_cli.workspace import Workspace
 
 SOUND = Path(__file__).parent / "sound"
 GOVERNMENT = "江海区人民政府"

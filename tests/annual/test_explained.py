@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from gongkai_cli import source
 from gongkai_cli.annual.corrections import load_corrections
 from gongkai_cli.annual.summing import add_up
 from gongkai_cli.diagnostics import CODES
+from gongkai_cli.files import source
 from gongkai_cli.rules.annual.sums import unbalanced_by_corrections
 from gongkai_cli.rules.explanations import EXPLANATIONS
 

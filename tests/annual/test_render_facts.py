@@ -12,15 +12,15 @@ import pytest
 from tests.conftest import ROOT
 
 from gongkai_cli.annual.figures import blank_report
+from gongkai_cli.directory import Directory
+from gongkai_cli.files.workspace import bundled
 from gongkai_cli.model import Registry, Task
 from gongkai_cli.progress.entry import Entry, Evidence, Kind
 from gongkai_cli.progress.fold import Progress
 from gongkai_cli.registry.load import load
 from gongkai_cli.render.press import Press
-from gongkai_cli.units.directory import Directory
 from gongkai_cli.views.annual import annual_report, document
 from gongkai_cli.views.annual_facts import Facts, facts
-from gongkai_cli.workspace import bundled
 
 UNIT, END = "区政府办", date(2022, 12, 31)
 LINK = Evidence("url", "https://example.cn/a_b|c?x=1&y=2")

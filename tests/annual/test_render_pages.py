@@ -15,16 +15,16 @@ from tests.conftest import ROOT
 from tests.render.word.test_pages import MISSING, NUMBER, REQUIRED, Page, pages
 
 from gongkai_cli.annual.figures import Report, blank_report
+from gongkai_cli.directory import Directory
+from gongkai_cli.files.workspace import bundled
 from gongkai_cli.progress.fold import Progress
 from gongkai_cli.progress.reading import read_folder
 from gongkai_cli.registry.load import load
 from gongkai_cli.render.word import WordTemplates
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
-from gongkai_cli.units.directory import Directory
 from gongkai_cli.views.annual import AnnualReport, annual_report
 from gongkai_cli.views.annual_facts import Facts, facts
-from gongkai_cli.workspace import bundled
 
 pytestmark = pytest.mark.skipif(
     bool(MISSING) and not REQUIRED, reason=f"版面没有检查：缺少 {'、'.join(MISSING)}"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import Project, Run
 
-from gongkai_cli import writing
 from gongkai_cli.errors import FileProblem
+from gongkai_cli.files import writing
 
 
 @pytest.fixture

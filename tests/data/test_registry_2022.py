@@ -14,9 +14,9 @@ import pytest
 import yaml
 from tests.conftest import ROOT
 
+from gongkai_cli.files.workspace import bundled
 from gongkai_cli.model import Registry
 from gongkai_cli.registry.load import load
-from gongkai_cli.workspace import bundled
 
 NOTICE = (ROOT / "data" / "notice_2022.txt").read_text(encoding="utf-8")
 BODY, ANNEX = NOTICE.split("附件：2022年江北区政务公开工作任务分解")

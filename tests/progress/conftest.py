@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from gongkai_cli.deadline import parse
+from gongkai_cli.directory import Directory
+from gongkai_cli.language.deadline import parse
 from gongkai_cli.model import Group, Notice, Registry, Task, Unit
 from gongkai_cli.progress.entry import Entry, Evidence, Kind
 from gongkai_cli.progress.fold import Progress
 from gongkai_cli.progress.lines import sealed
-from gongkai_cli.units.directory import Directory
 
 UNIT = "区发改局"
 ISSUED = date(2022, 7, 28)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gongkai_cli.model import Recurrence
+from gongkai_cli.language.values import Recurrence
 from gongkai_cli.progress.duty import Round, done_of, first_open, rounds
 
 ISSUED = date(2022, 7, 28)

@@ -11,16 +11,16 @@ import docx
 import openpyxl
 import pytest
 
+from gongkai_cli.directory import Directory
+from gongkai_cli.files.workspace import bundled
 from gongkai_cli.model import Registry
 from gongkai_cli.registry.load import load
 from gongkai_cli.render.press import Press
-from gongkai_cli.units.directory import Directory
 from gongkai_cli.views.checklist import checklist, documents
 from gongkai_cli.views.document import Document
 from gongkai_cli.views.letters import cover_letter, reminder
 from gongkai_cli.views.letters import documents as letters
 from gongkai_cli.views.tasklist import breakdown, document
-from gongkai_cli.workspace import bundled
 
 Row = tuple[str, ...]
 TODAY, UNTIL = date(2022, 9, 20), date(2022, 12, 31)

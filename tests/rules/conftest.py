@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from gongkai_cli.diagnostics import Diagnostic
+from gongkai_cli.directory import Directory
 from gongkai_cli.progress.reading import read_folder
 from gongkai_cli.registry.load import load_files, load_notice
 from gongkai_cli.rules import check
 from gongkai_cli.rules.ledger import check_ledger
-from gongkai_cli.units.directory import Directory
 
 TODAY = date(2023, 1, 31)
 """The day on which ledgers are examined."""

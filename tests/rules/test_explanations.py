@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from gongkai_cli import source
 from gongkai_cli.diagnostics import CODES
+from gongkai_cli.files import source
 from gongkai_cli.rules.explanations import EXPLANATIONS
 
 if TYPE_CHECKING:

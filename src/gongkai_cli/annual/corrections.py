@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.annual.load import CORRECTIONS, folder
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.language.hanzi import plain
 from gongkai_cli.registry.load import read_document
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.text import plain
 
 if TYPE_CHECKING:
+    from gongkai_cli.files.source import Document
+    from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.schema.report_form import Cell
-    from gongkai_cli.source import Document
-    from gongkai_cli.workspace import Workspace
 
 
 class Correction(NamedTuple):
@@ -37,8 +37,8 @@ def load_corrections(workspace: Workspace, year: int) -> Corrections:
     path = folder(workspace, year) / CORRECTIONS
     if not path.exists():
         return Corrections()
-    from gongkai_cli.registry.shape import validate
     from gongkai_cli.schema.corrections import CorrectionsFile
+    from gongkai_cli.schema.validation import validate
 
     document = read_document(path)
     if document.tree is None:

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gongkai_cli.annual import slips
 from gongkai_cli.annual.figures import Report, terms_of, with_totals
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.files.source import Document, YamlMap, decode, read_bytes
+from gongkai_cli.language.hanzi import file_name, plain
 from gongkai_cli.registry.load import read_document
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.source import Document, YamlMap, decode, read_bytes
-from gongkai_cli.text import file_name, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from gongkai_cli.annual.figures import Amount
+    from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.schema.report_form import Cell
-    from gongkai_cli.workspace import Workspace
 
 CORRECTIONS = "汇总.yaml"
 """The one file in a year's folder that is no report: what is corrected when the units' are added up."""
@@ -123,8 +123,8 @@ def paths_in(workspace: Workspace, year: int) -> tuple[Path, ...]:
 def load_report(path: Path) -> LoadedReport:
     """Read one report."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as registry.load: they only cost time
-    from gongkai_cli.registry.shape import validate
     from gongkai_cli.schema.report import ReportFile
+    from gongkai_cli.schema.validation import validate
 
     document = read_document(path)
     findings = [finding for finding in document.diagnostics if slips.worth_telling(finding)]

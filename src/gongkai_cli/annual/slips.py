@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
+from gongkai_cli.files.source import YamlMap
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.source import YamlMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai_cli.source import Document
+    from gongkai_cli.files.source import Document
 
 _OLD_COLUMNS = (
     "本年新制作数量",

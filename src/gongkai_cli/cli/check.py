@@ -13,9 +13,9 @@ from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.options import Data, Today, Year, choice
 from gongkai_cli.cli.options import today as day
 from gongkai_cli.cli.session import find_workspace
+from gongkai_cli.directory import Directory
 from gongkai_cli.errors import Exit, UsageError
-from gongkai_cli.units.directory import Directory
-from gongkai_cli.workspace import Workspace, registries_at
+from gongkai_cli.files.workspace import Workspace, registries_at
 
 if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Diagnostic

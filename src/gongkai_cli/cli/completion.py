@@ -46,7 +46,7 @@ def _session(ctx: typer.Context) -> list[Session]:
 
 
 def _beginning(incomplete: str, offers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    from gongkai_cli.units.directory import key
+    from gongkai_cli.directory import key
 
     wanted = key(incomplete)
     return [offer for offer in offers if key(offer[0]).startswith(wanted)]

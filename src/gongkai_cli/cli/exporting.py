@@ -13,8 +13,8 @@ from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.producing import chosen_units
 from gongkai_cli.cli.session import open_for_documents
+from gongkai_cli.files.writing import write_files
 from gongkai_cli.views.flat import FlatTable, FlatTables, flat_tables
-from gongkai_cli.writing import write_files
 
 _FOLDER = Path("dist")
 TABLES_HELP = """tasks 一行是一项任务；assignments 一行是一项任务落到一个单位（how 是缘由：named 点名、

@@ -6,9 +6,9 @@ from datetime import date
 from typing import cast
 
 from gongkai_cli.cli.session import Session
+from gongkai_cli.directory import How
 from gongkai_cli.errors import UsageError
 from gongkai_cli.query import BINDING, INCLUDE_OPEN, NAMED_ONLY, Query, Sort
-from gongkai_cli.units.directory import How
 
 
 def filtered(

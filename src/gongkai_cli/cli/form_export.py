@@ -11,7 +11,7 @@ from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.producing import chosen_units
 from gongkai_cli.cli.session import open_for_documents
-from gongkai_cli.writing import write_files
+from gongkai_cli.files.writing import write_files
 
 HELP = """生成落实情况报送表（.xlsx），一个单位一个，发给单位填写，收回后用 gongkai form collect 记入台账。
 

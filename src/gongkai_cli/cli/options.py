@@ -55,7 +55,7 @@ def read_number(text: str | int) -> int:
     Raises:
         UsageError: it is neither.
     """
-    from gongkai_cli.numerals import number_of
+    from gongkai_cli.language.numerals import number_of
 
     number = number_of(str(text))
     if number is None:

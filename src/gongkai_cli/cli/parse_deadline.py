@@ -9,7 +9,7 @@ import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.options import Format, Today, read_date, read_year
-from gongkai_cli.deadline import parse
+from gongkai_cli.language.deadline import parse
 
 HELP = """读“完成时限”，说出类型、起止日期、周期和歧义。
 

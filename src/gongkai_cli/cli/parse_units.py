@@ -10,7 +10,7 @@ from gongkai_cli.cli import output
 from gongkai_cli.cli.options import Data, Format, Year
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import GongkaiError
-from gongkai_cli.units.phrase import split
+from gongkai_cli.language.cells import split
 
 HELP = """读“责任单位”一格，分出牵头、责任、配合单位和统称。
 

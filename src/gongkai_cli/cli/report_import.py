@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gongkai_cli import workspace as places
 from gongkai_cli.annual import load as files
 from gongkai_cli.cli import completion, options, output
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.reporting import ReportDesk, open_desk
 from gongkai_cli.errors import Exit, UsageError
+from gongkai_cli.files import workspace as places
 
 if TYPE_CHECKING:
     from gongkai_cli.intake.annual.reading import Filed
@@ -82,7 +82,7 @@ def _tell(filed: Filed) -> None:
 def _put(desk: ReportDesk, sound: list[Filed], out: Path | None, *, dry_run: bool, force: bool) -> None:
     """Print the files, or write those of a folder all or none."""
     from gongkai_cli.annual.yaml_text import report_text
-    from gongkai_cli.writing import write_files
+    from gongkai_cli.files.writing import write_files
 
     made: dict[Path, dict[str, bytes]] = {}
     for filed in sound:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gongkai_cli import workspace as places
 from gongkai_cli.annual.figures import blank_report
 from gongkai_cli.annual.yaml_text import report_text
 from gongkai_cli.cli.boundary import say
@@ -10,7 +9,8 @@ from gongkai_cli.cli.options import AllUnits, Data, SingleUnits
 from gongkai_cli.cli.producing import chosen_units
 from gongkai_cli.cli.reporting import ReportYear, open_desk
 from gongkai_cli.errors import FileProblem, UsageError
-from gongkai_cli.writing import write_files
+from gongkai_cli.files import workspace as places
+from gongkai_cli.files.writing import write_files
 
 HELP = """生成年度报告的样表：data/report_年份/单位.yaml，三张表的每一行都在，数字都是 0。
 

@@ -49,7 +49,7 @@ def read_parts(text: str | int) -> str:
 
 
 def _read_part(text: str) -> int:
-    from gongkai_cli.numerals import number_of
+    from gongkai_cli.language.numerals import number_of
 
     number = number_of(text)
     if number is None or not 1 <= number <= _PARTS:

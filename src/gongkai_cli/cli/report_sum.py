@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from gongkai_cli import workspace as places
 from gongkai_cli.annual.corrections import load_corrections
 from gongkai_cli.annual.figures import Report
 from gongkai_cli.annual.load import LoadedReport, load_report
@@ -19,6 +18,7 @@ from gongkai_cli.cli.options import Data, Force, Format
 from gongkai_cli.cli.reporting import ReportDesk, ReportYear, open_desk, units_only
 from gongkai_cli.diagnostics import Diagnostic
 from gongkai_cli.errors import DataError, UsageError
+from gongkai_cli.files import workspace as places
 
 HELP = """把各单位的年度报告汇总成政府的年度报告：三张表逐格相加，列出未报送的单位和每个数的来源。
 
@@ -97,7 +97,7 @@ def _refuse(findings: tuple[Diagnostic, ...], message: str) -> None:
 def _keep(report: Report, path: Path, *, force: bool) -> None:
     """Write the government's report; the prose and the date that the file has stay."""
     from gongkai_cli.annual.yaml_text import report_text
-    from gongkai_cli.writing import write_files
+    from gongkai_cli.files.writing import write_files
 
     written = load_report(path).report if path.exists() else None
     if written is not None:

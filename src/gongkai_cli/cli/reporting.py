@@ -13,8 +13,8 @@ from gongkai_cli.annual.load import LoadedReport
 from gongkai_cli.cli.options import read_year
 from gongkai_cli.cli.session import Session, open_session
 from gongkai_cli.errors import UsageError
+from gongkai_cli.files.workspace import shown
 from gongkai_cli.rules.annual.case import government_of
-from gongkai_cli.workspace import shown
 
 ReportYear = Annotated[
     int | None,

@@ -6,22 +6,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli import workspace as places
 from gongkai_cli.cli.boundary import say
+from gongkai_cli.directory import Directory
 from gongkai_cli.errors import DataError, UsageError
+from gongkai_cli.files import workspace as places
 from gongkai_cli.query import numbered
 from gongkai_cli.registry.snapshot import Snapshot
-from gongkai_cli.units.directory import Directory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.model import Group, Registry, Task, Unit
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Progress
     from gongkai_cli.progress.reading import LedgerFile
-    from gongkai_cli.workspace import Workspace
 
 
 class Session(NamedTuple):
@@ -119,7 +119,7 @@ class Session(NamedTuple):
         return Progress(self.registry, self.directory, entries, as_of)
 
     def _find(self, name: str) -> Unit | Group:
-        from gongkai_cli.units.directory import key
+        from gongkai_cli.directory import key
 
         item = self.directory.find(name)
         if item is not None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gongkai_cli import workspace as places
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.options import Data
 from gongkai_cli.cli.template_copy import names
 from gongkai_cli.errors import DataError, Exit, UsageError, file_problem
+from gongkai_cli.files import workspace as places
 
 if TYPE_CHECKING:
     from gongkai_cli.render.proof import Mistake

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from gongkai_cli import workspace as places
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.options import Data, Force
 from gongkai_cli.errors import UsageError, file_problem
+from gongkai_cli.files import workspace as places
 
 HELP = """把自带的模板复制到本单位的 templates/（与 data/ 并列），改过之后生成文件时就用它。
 
@@ -43,7 +43,7 @@ def command(
     data: Data = None,
 ) -> None:  # fmt: skip
     """Copy a template."""
-    from gongkai_cli.writing import write_files
+    from gongkai_cli.files.writing import write_files
 
     known = names()
     if name not in known:

@@ -12,11 +12,11 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import DataError, FileProblem, file_problem
+from gongkai_cli.files.workspace import shown
+from gongkai_cli.files.writing import write_atomically
+from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.progress.lines import entry_of, line
 from gongkai_cli.progress.reading import ENDING, is_whole, read_file
-from gongkai_cli.text import file_name
-from gongkai_cli.workspace import shown
-from gongkai_cli.writing import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

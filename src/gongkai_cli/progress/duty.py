@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gongkai_cli.model import Period, Recurrence
+    from gongkai_cli.language.values import Period, Recurrence
 
 _MONTHS: dict[Period, int] = {"year": 12, "half-year": 6, "quarter": 3, "month": 1}
 _DAY_IN_PERIOD = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})")

@@ -19,16 +19,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gongkai_cli.deadline import parse as parse_deadline
+from gongkai_cli.language.deadline import parse as parse_deadline
 from gongkai_cli.progress.duty import done_of, first_open, rounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from gongkai_cli.model import Recurrence, Registry, Task
+    from gongkai_cli.directory import Directory
+    from gongkai_cli.language.values import Recurrence
+    from gongkai_cli.model import Registry, Task
     from gongkai_cli.progress.entry import Entry
-    from gongkai_cli.units.directory import Directory
 
 State = Literal["done", "in_progress", "blocked", "not_started", "silent"]
 STATES: tuple[State, ...] = ("done", "in_progress", "blocked", "not_started", "silent")

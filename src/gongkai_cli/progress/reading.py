@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.errors import FileProblem, file_problem
+from gongkai_cli.files.source.collector import without_collector
+from gongkai_cli.files.source.text import decode, read_bytes
+from gongkai_cli.files.workspace import shown
 from gongkai_cli.progress.lines import entry_of
-from gongkai_cli.source.collector import without_collector
-from gongkai_cli.source.text import decode, read_bytes
-from gongkai_cli.workspace import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,7 +169,7 @@ def _lines(path: Path, _mtime: int) -> list[str]:
 
 
 def _placed(line: str, name: str, number: int, *keys: str | int) -> Where:
-    from gongkai_cli import source
+    from gongkai_cli.files import source
 
     document = source.parse(line, name)
     return document.where(0, *keys)._replace(line=number)

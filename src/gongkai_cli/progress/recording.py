@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from gongkai_cli.directory import Directory
     from gongkai_cli.model import Group, Registry, Task, Unit
-    from gongkai_cli.units.directory import Directory
 
 
 def reporter(directory: Directory, task: Task, who: Unit | Group) -> Unit:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli import source
 from gongkai_cli.diagnostics import diagnostic
+from gongkai_cli.files import source
+from gongkai_cli.files.source import Document, YamlList, YamlMap
 from gongkai_cli.progress.entry import Entry, Evidence
-from gongkai_cli.registry.shape import validate
 from gongkai_cli.schema.progress import EntryShape
-from gongkai_cli.source import Document, YamlList, YamlMap
+from gongkai_cli.schema.validation import validate
 
 if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Diagnostic

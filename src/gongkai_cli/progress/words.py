@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.text import folded
+from gongkai_cli.language.hanzi import folded
 
 if TYPE_CHECKING:
     from gongkai_cli.progress.entry import Status

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gongkai_cli import source
-from gongkai_cli import workspace as places
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.errors import FileProblem
+from gongkai_cli.files import source
+from gongkai_cli.files import workspace as places
 from gongkai_cli.notice import NoticeText
 from gongkai_cli.notice import read as read_notice
 from gongkai_cli.registry.meaning import registry_of
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.model import Registry, Section, Task, Topic
-    from gongkai_cli.registry.shape import Validated
-    from gongkai_cli.workspace import Workspace
+    from gongkai_cli.schema.validation import Validated
 
 
 class Spot(NamedTuple):
@@ -147,9 +147,9 @@ def load_files(tasks: Path, units: Path) -> Loaded:
     """Read a registry from the two files it consists of."""
     # No plugin of Pydantic's has business here, and looking for some takes longer than reading the registry.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from gongkai_cli.registry.shape import validate
     from gongkai_cli.schema.tasks import TasksFile
     from gongkai_cli.schema.units import UnitsFile
+    from gongkai_cli.schema.validation import validate
 
     with source.without_collector():
         tasks_file, units_file = read_document(tasks), read_document(units)

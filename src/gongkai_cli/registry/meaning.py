@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.deadline import parse as parse_deadline
+from gongkai_cli.directory import Directory
+from gongkai_cli.language.deadline import parse as parse_deadline
 from gongkai_cli.model import Former, Group, Notice, Registry, Section, Task, Topic, Unit
-from gongkai_cli.units.directory import Directory
 
 if TYPE_CHECKING:
-    from gongkai_cli.model import Deadline, GroupKind
+    from gongkai_cli.language.values import Deadline
+    from gongkai_cli.model import GroupKind
     from gongkai_cli.schema.tasks import SectionShape, TasksFile, TaskShape, TopicShape
     from gongkai_cli.schema.units import GroupShape, UnitsFile, UnitShape
 

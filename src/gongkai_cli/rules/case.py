@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.directory import Directory
     from gongkai_cli.model import Registry
     from gongkai_cli.notice import NoticeText
     from gongkai_cli.registry.load import Loaded
-    from gongkai_cli.units.directory import Directory
 
     Rule = Callable[["Case"], Iterator[Diagnostic]]
 

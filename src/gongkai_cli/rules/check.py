@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import CODES, Diagnostic, diagnostic
+from gongkai_cli.directory import Directory
 from gongkai_cli.rules import deadlines, directory, fidelity, structure, units
 from gongkai_cli.rules.case import Case
-from gongkai_cli.units.directory import Directory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

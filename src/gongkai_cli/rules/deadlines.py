@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gongkai_cli.deadline import parse
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
+from gongkai_cli.language.deadline import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from gongkai_cli.model import Deadline, Task
+    from gongkai_cli.language.values import Deadline
+    from gongkai_cli.model import Task
     from gongkai_cli.registry.load import Spot
     from gongkai_cli.rules.case import Case, Rule
 

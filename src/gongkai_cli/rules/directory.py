@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
+from gongkai_cli.directory import Directory, key
 from gongkai_cli.model import Unit
 from gongkai_cli.registry.load import Spot
-from gongkai_cli.units.directory import Directory, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

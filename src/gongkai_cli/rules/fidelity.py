@@ -10,12 +10,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Related, Where, diagnostic
-from gongkai_cli.numerals import chinese_number
+from gongkai_cli.directory import key
+from gongkai_cli.files.source import UNREAD
+from gongkai_cli.language.hanzi import plain
+from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.rules.items import topic_starts, whole_item
 from gongkai_cli.rules.misnumbered import misnumbered
-from gongkai_cli.source import UNREAD
-from gongkai_cli.text import plain
-from gongkai_cli.units.directory import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

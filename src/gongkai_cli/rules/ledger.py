@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from gongkai_cli.directory import Directory
     from gongkai_cli.model import Registry, Task
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.reading import LedgerFile, Recorded
-    from gongkai_cli.units.directory import Directory
 
     Rule = Callable[["LedgerCase", LedgerFile], Iterator[Diagnostic]]
 

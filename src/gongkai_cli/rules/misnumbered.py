@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.text import plain
+from gongkai_cli.language.hanzi import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
+from gongkai_cli.directory import key
+from gongkai_cli.language.cells import split
 from gongkai_cli.model import Unit
-from gongkai_cli.units.directory import key
-from gongkai_cli.units.phrase import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

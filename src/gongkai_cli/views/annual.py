@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.numerals import chinese_number
+from gongkai_cli.language.hanzi import file_name
+from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_print import FACTS_TITLE, GRIDS
-from gongkai_cli.text import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.annual_prose import (
     Block,

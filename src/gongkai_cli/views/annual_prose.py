@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.language.hanzi import plain
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_print import BULLET
-from gongkai_cli.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

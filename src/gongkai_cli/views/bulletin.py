@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.text import file_name
+from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.document import Document
 from gongkai_cli.views.status import move_text, share_text

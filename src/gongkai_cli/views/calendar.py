@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongkai_cli.text import file_name
+from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.reach import reason
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from gongkai_cli.directory import Directory
     from gongkai_cli.model import Notice, Registry, Task, Unit
     from gongkai_cli.progress.fold import Progress
-    from gongkai_cli.units.directory import Directory
 
 _LONGEST = 30
 """Characters of a task in an event's title; a telephone shows about as many."""

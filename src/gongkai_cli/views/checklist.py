@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.query import by_due
-from gongkai_cli.text import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gongkai_cli.directory import Directory, Via
     from gongkai_cli.model import Registry, Task, Unit
     from gongkai_cli.progress.fold import Progress
-    from gongkai_cli.units.directory import Directory, Via
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from gongkai_cli.directory import Directory, Via
     from gongkai_cli.model import Registry, Task, Unit
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Standing
-    from gongkai_cli.units.directory import Directory, Via
 
     Cell = str | int | date | None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.progress.form import NAME, VERSION, Answer, Stamp, answer_of, instructions, registry_hash
-from gongkai_cli.text import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.checklist import checklist
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.query import Query, select
-from gongkai_cli.text import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.checklist import checklist
 from gongkai_cli.views.document import Document
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from gongkai_cli.directory import Directory
     from gongkai_cli.model import Registry, Unit
     from gongkai_cli.progress.fold import Progress
     from gongkai_cli.query import Match
-    from gongkai_cli.units.directory import Directory
 
 
 @dataclass(frozen=True, slots=True)

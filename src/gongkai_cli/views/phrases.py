@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.numerals import chinese_number
+from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from gongkai_cli.model import Deadline, Recurrence, UnitPhrase
+    from gongkai_cli.language.values import Deadline, Recurrence, UnitPhrase
 
 _FIELDS = (Column("项目", 8), Column("读作", 20, grows=True))
 _PERIODS = {"year": "年", "half-year": "半年", "quarter": "季度", "month": "月", "week": "周", "day": "日"}

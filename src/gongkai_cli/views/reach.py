@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gongkai_cli.directory import Directory, Via
     from gongkai_cli.model import Task, Unit
     from gongkai_cli.progress.fold import Progress
-    from gongkai_cli.units.directory import Directory, Via
 
 
 def reason(task: Task, unit: Unit, directory: Directory, progress: Progress | None) -> Via | None:

@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gongkai_cli.annual.figures import Report, blank_report
+from gongkai_cli.directory import Directory
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import Progress
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.units.directory import Directory
 from gongkai_cli.views import letters
 from gongkai_cli.views.annual import AnnualReport, annual_report
 from gongkai_cli.views.annual_facts import facts

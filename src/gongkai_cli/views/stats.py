@@ -12,8 +12,8 @@ from gongkai_cli.views.table import Column, Table
 from gongkai_cli.views.units import load_of
 
 if TYPE_CHECKING:
+    from gongkai_cli.directory import Directory
     from gongkai_cli.model import Registry
-    from gongkai_cli.units.directory import Directory
 
 SCHEMA = "gongkai.stats/1"
 

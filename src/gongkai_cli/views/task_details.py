@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.deadline import parse as parse_deadline
+from gongkai_cli.language.deadline import parse as parse_deadline
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 from gongkai_cli.views.tasks import SCHEMA, standing_data, task_data
@@ -13,9 +13,9 @@ from gongkai_cli.views.tasks import SCHEMA, standing_data, task_data
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gongkai_cli.directory import Directory
     from gongkai_cli.model import Registry, Task
     from gongkai_cli.progress.fold import Brief, Progress
-    from gongkai_cli.units.directory import Directory
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gongkai_cli.text import file_name
+from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.document import Document
 

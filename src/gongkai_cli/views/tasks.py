@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.numerals import chinese_number
+from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.query import NAMED_ONLY
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 
 if TYPE_CHECKING:
+    from gongkai_cli.directory import Via
     from gongkai_cli.model import Task
     from gongkai_cli.progress.fold import Brief, Standing
     from gongkai_cli.query import Query, Selection
-    from gongkai_cli.units.directory import Via
 
 SCHEMA = "gongkai.tasks/1"
 

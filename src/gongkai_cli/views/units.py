@@ -13,9 +13,9 @@ from gongkai_cli.views.tally import tally_of
 from gongkai_cli.views.tasks import TaskList
 
 if TYPE_CHECKING:
+    from gongkai_cli.directory import Directory
     from gongkai_cli.model import Registry
     from gongkai_cli.progress.fold import Progress
-    from gongkai_cli.units.directory import Directory
 
 SCHEMA = "gongkai.units/1"
 

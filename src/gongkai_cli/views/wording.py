@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.numerals import chinese_number
+from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.progress.words import STATE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from gongkai_cli.directory import Via
     from gongkai_cli.model import Task
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Brief, Standing, State
-    from gongkai_cli.units.directory import Via
 
 UNIT_KINDS = {
     "department": "部门",

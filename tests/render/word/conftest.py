@@ -10,14 +10,14 @@ import docx
 import pytest
 from tests.conftest import ROOT
 
+from gongkai_cli.directory import Directory
+from gongkai_cli.files.workspace import bundled
 from gongkai_cli.model import Registry
 from gongkai_cli.registry.load import load
 from gongkai_cli.render.word import WordTemplates
-from gongkai_cli.units.directory import Directory
 from gongkai_cli.views import letters
 from gongkai_cli.views.checklist import Checklist, ChecklistIndex, checklist
 from gongkai_cli.views.tasklist import Breakdown, breakdown
-from gongkai_cli.workspace import bundled
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
 from gongkai_cli.errors import DataError
+from gongkai_cli.files.opening import read_limited
+from gongkai_cli.files.source import decode
 from gongkai_cli.intake.annual.grid import lines_of
 from gongkai_cli.intake.annual.markdown import markdown_blocks
 from gongkai_cli.intake.annual.page import page_blocks
 from gongkai_cli.intake.annual.word import main_part, word_blocks
-from gongkai_cli.intake.opening import read_limited
-from gongkai_cli.source import decode
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.annual.grid import lines_of
-from gongkai_cli.numerals import number_of
+from gongkai_cli.language.hanzi import plain
+from gongkai_cli.language.numerals import number_of
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_print import BULLET
-from gongkai_cli.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

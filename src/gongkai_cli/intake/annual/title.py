@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.language.hanzi import plain
 from gongkai_cli.model import Unit
-from gongkai_cli.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gongkai_cli.units.directory import Directory
+    from gongkai_cli.directory import Directory
 
 _YEAR = r"(?P<year>20\d\d|二[〇零○oO][〇零○oO一二三四五六七八九]{2})年?度?"
 _REPORT = r"政府信息公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:报告|年报)"

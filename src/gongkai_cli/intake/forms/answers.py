@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gongkai_cli.numerals import number_of
+from gongkai_cli.language.numerals import number_of
 from gongkai_cli.progress.form import STATUS_WORDS
 from gongkai_cli.progress.words import status_of
 

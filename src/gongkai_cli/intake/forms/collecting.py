@@ -6,11 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import UsageError, file_problem
+from gongkai_cli.files.workspace import shown
 from gongkai_cli.intake.forms.form import read_form
 from gongkai_cli.intake.forms.history import as_read, history
 from gongkai_cli.intake.forms.returned import Collected, Problem
 from gongkai_cli.progress.book import append_together
-from gongkai_cli.workspace import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai_cli.directory import key
 from gongkai_cli.errors import DataError, GongkaiError
+from gongkai_cli.files.workspace import shown
 from gongkai_cli.intake.forms.history import history
 from gongkai_cli.intake.forms.returned import Change, Problem, Returned
 from gongkai_cli.intake.forms.rows import BY, Report, read_row
 from gongkai_cli.intake.forms.table import find_stamp, find_table
 from gongkai_cli.intake.forms.workbook import MOST_ROWS, read_workbook
+from gongkai_cli.language.hanzi import plain
 from gongkai_cli.model import Unit
 from gongkai_cli.progress.form import NUMBER, PERSON, TEXT, VERSION, registry_hash
-from gongkai_cli.text import plain
-from gongkai_cli.units.directory import key
-from gongkai_cli.workspace import shown
 
 if TYPE_CHECKING:
     from pathlib import Path

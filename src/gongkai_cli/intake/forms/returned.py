@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
+    from gongkai_cli.directory import Directory
     from gongkai_cli.model import Registry
     from gongkai_cli.progress.entry import Entry
-    from gongkai_cli.units.directory import Directory
 
 
 class Problem(NamedTuple):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gongkai_cli.errors import DataError
 from gongkai_cli.intake.forms.answers import number, text_of
 from gongkai_cli.intake.forms.workbook import cell_name
+from gongkai_cli.language.hanzi import plain
 from gongkai_cli.progress.form import ANSWERS, MARK, NAME, NUMBER, PERSON, TEXT, Answer, Stamp, stamp_of
-from gongkai_cli.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

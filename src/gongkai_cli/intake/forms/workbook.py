@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from gongkai_cli.errors import DataError
+from gongkai_cli.files.opening import MOST_BYTES, read_limited
 from gongkai_cli.intake.forms.ranges import refuse_wide
-from gongkai_cli.intake.opening import MOST_BYTES, read_limited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from gongkai_cli.annual.figures import Report
     from gongkai_cli.annual.load import LoadedReport
     from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.directory import Directory
     from gongkai_cli.model import Notice
-    from gongkai_cli.units.directory import Directory
 
     ReportRule = Callable[["ReportCase"], Iterator[Diagnostic]]
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from gongkai_cli.annual.load import LoadedReport
     from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.directory import Directory
     from gongkai_cli.rules.annual.case import ReportRule
-    from gongkai_cli.units.directory import Directory
 
 RULES: tuple[ReportRule, ...] = (
     *identity.RULES,

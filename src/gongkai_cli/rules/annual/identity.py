@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import diagnostic
+from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.model import Unit
-from gongkai_cli.text import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

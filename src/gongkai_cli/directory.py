@@ -1,0 +1,111 @@
+"""Who is who: look a body up by any of its names, and tell how a task reaches it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from gongkai_cli.language.hanzi import plain
+from gongkai_cli.model import Group, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gongkai_cli.model import Former, Registry, Task
+
+_BRACKETS = str.maketrans("〔﹝【[{〈<", "(((((((") | str.maketrans("〕﹞】]}〉>", ")))))))")
+_SUGGESTION_CUTOFF = 0.6
+
+How = Literal["named", "bound", "open", "group"]
+"""Why a task reaches a unit: it is named; bound as a member of a named group; a group without closed
+membership is named, so that the task is there to be claimed; or a group was asked for and is named."""
+
+
+class Via(NamedTuple):
+    """One reason why a task is listed for a unit or group.
+
+    Attributes:
+        unit: directory name of what was asked for.
+        how: the kind of reason.
+        group: the group through which it is reached; empty where it is named itself.
+    """
+
+    unit: str
+    how: How
+    group: str = ""
+
+
+def key(name: str) -> str:
+    """What a name is looked up by: width, brackets and white space do not count."""
+    return plain(name).translate(_BRACKETS)
+
+
+class Directory:
+    """The units and groups of a registry (data/units.yaml), in official order."""
+
+    def __init__(self, units: Iterable[Unit], groups: Iterable[Group], former: Iterable[Former] = ()) -> None:
+        self.units = tuple(units)
+        self.groups = tuple(groups)
+        self.entries: tuple[Unit | Group, ...] = (*self.units, *self.groups)
+        self.former = {key(item.name): item for item in former}
+        self._by_key: dict[str, Unit | Group] = {}
+        for item in self.entries:
+            full = (item.full_name,) if isinstance(item, Unit) and item.full_name else ()
+            for name in (item.name, *full, *item.aliases):
+                self._by_key.setdefault(key(name), item)
+
+    @classmethod
+    def of(cls, registry: Registry) -> Directory:
+        """The directory of a registry."""
+        return cls(registry.units, registry.groups, registry.former)
+
+    def find(self, name: str) -> Unit | Group | None:
+        """The unit or group of that name, alias or full name, or None."""
+        return self._by_key.get(key(name))
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """Position of every unit and group in official order, groups after units."""
+        return {item.name: index for index, item in enumerate(self.entries)}
+
+    @cached_property
+    def single(self) -> frozenset[str]:
+        """Names of the units."""
+        return frozenset(unit.name for unit in self.units)
+
+    @cached_property
+    def members(self) -> dict[str, frozenset[str]]:
+        """The units each group binds, by group name; none for an open one."""
+        return {group.name: frozenset(group.members) for group in self.groups}
+
+    @cached_property
+    def open_groups(self) -> frozenset[str]:
+        """Names of the groups without closed membership."""
+        return frozenset(group.name for group in self.groups if group.kind == "open")
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name, alias and full name, as written."""
+        full = (unit.full_name for unit in self.units if unit.full_name)
+        aliases = (alias for item in self.entries for alias in item.aliases)
+        return frozenset((*(item.name for item in self.entries), *full, *aliases))
+
+    def suggest(self, name: str) -> Unit | Group | None:
+        """The unit or group most likely meant by a name that is not found, or None."""
+        from difflib import get_close_matches
+
+        close = get_close_matches(key(name), self._by_key, n=1, cutoff=_SUGGESTION_CUTOFF)
+        return self._by_key[close[0]] if close else None
+
+    def via(self, task: Task, who: Unit | Group) -> tuple[Via, ...]:
+        """Every reason why ``task`` reaches ``who``, strongest first; empty where it does not.
+
+        A unit is reached by name, through a group that binds it, or, weakest, because the task also goes
+        to an open group. A group is reached where the task names it.
+        """
+        if isinstance(who, Group):
+            return (Via(who.name, "group", who.name),) if who.name in task.groups else ()
+        reasons = [Via(who.name, "named")] if who.name in task.named else []
+        reasons += [Via(who.name, "bound", group) for group in task.groups if who.name in self.members[group]]
+        reasons += [Via(who.name, "open", group) for group in task.groups if group in self.open_groups]
+        return tuple(reasons)

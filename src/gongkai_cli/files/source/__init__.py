@@ -1,0 +1,29 @@
+"""YAML text to strings with positions.
+
+Stock PyYAML reads ``012`` as ten, ``no`` as false, keeps the last of two equal keys and dies without a
+position on ``2022-13-45``. Here every scalar stays the string that was typed, every value knows where it
+stands, and what a registry has no use for (anchors, aliases, tags, merge keys, second documents) is
+reported rather than obeyed. libyaml's event stream is also several times faster than its loader.
+"""
+
+from gongkai_cli.files.source.collector import without_collector
+from gongkai_cli.files.source.parsing import load, load_bytes, parse
+from gongkai_cli.files.source.syntax import wide_colon
+from gongkai_cli.files.source.text import BOM, LINE_BREAK, decode, read_bytes
+from gongkai_cli.files.source.tree import UNREAD, Document, YamlList, YamlMap
+
+__all__ = [
+    "BOM",
+    "LINE_BREAK",
+    "UNREAD",
+    "Document",
+    "YamlList",
+    "YamlMap",
+    "decode",
+    "load",
+    "load_bytes",
+    "parse",
+    "read_bytes",
+    "wide_colon",
+    "without_collector",
+]

@@ -1,0 +1,172 @@
+"""libyaml's events, folded into a tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.files.source.syntax import syntax_error
+from gongkai_cli.files.source.text import decode, read_bytes, unusual_breaks
+from gongkai_cli.files.source.tree import Document, YamlList, YamlMap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from gongkai_cli.files.source.tree import Mark
+
+_REFUSED = ""
+"""Stands for a key that was refused: its value is read, for the findings in it, and not kept."""
+
+
+def parse(text: str, name: str) -> Document:
+    """Build the tree of a YAML text; never raises on content.
+
+    Returns:
+        A document whose tree is None when the text is empty or its syntax is broken.
+    """
+    import yaml
+
+    if not text.strip():
+        return Document(name, None, (diagnostic("GK005", Where(name, 1, 1), "文件是空的"),))
+    text, hidden = unusual_breaks(text, name)
+    builder = _Builder(name)
+    try:
+        builder.run(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    except yaml.YAMLError as error:
+        return Document(name, None, (*hidden, *builder.findings, syntax_error(error, text, name)))
+    if builder.root is None or builder.root == "":
+        builder.report("GK005", (1, 1), "文件里没有内容")
+        return Document(name, None, (*hidden, *builder.findings))
+    return Document(name, builder.root, (*hidden, *builder.findings))
+
+
+def load(path: Path, name: str) -> Document:
+    """Read, decode and parse one file.
+
+    Raises:
+        FileProblem: the system refuses the file.
+    """
+    return load_bytes(read_bytes(path), name)
+
+
+def load_bytes(data: bytes, name: str) -> Document:
+    """Decode and parse what was read from a file."""
+    text, findings = decode(data, name)
+    if text is None:
+        return Document(name, None, findings)
+    document = parse(text, name)
+    return Document(name, document.tree, (*findings, *document.diagnostics))
+
+
+class _Builder:
+    """Folds libyaml's events into a tree, without recursion: nesting is the file's choice, not ours."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.findings: list[Diagnostic] = []
+        self.root: Any = None
+        self.stack: list[Any] = []
+        # For each open collection the key whose value is awaited; None where a key or item is next.
+        self.keys: list[tuple[str, Mark] | None] = []
+
+    def report(self, code: str, mark: Mark, message: str) -> None:
+        self.findings.append(diagnostic(code, Where(self.name, *mark), message))
+
+    def run(self, events: Iterator[Any]) -> None:
+        from yaml import events as kinds
+
+        documents = 0
+        ends = (kinds.MappingEndEvent, kinds.SequenceEndEvent)
+        for event in events:
+            kind = type(event)
+            if kind is kinds.ScalarEvent:
+                self._scalar(event)
+            elif kind is kinds.MappingStartEvent:
+                self._open(event, YamlMap)
+            elif kind is kinds.SequenceStartEvent:
+                self._open(event, YamlList)
+            elif kind in ends:
+                self.stack.pop()
+                self.keys.pop()
+            elif kind is kinds.AliasEvent:
+                self._alias(event)
+            elif kind is kinds.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self.report(
+                        "GK009", _mark(event), "文件里有第二个 YAML 文档（以 --- 分隔），其后内容不会被读取"
+                    )
+                    return
+
+    def _scalar(self, event: Any) -> None:
+        mark = _mark(event)
+        if event.anchor or event.tag:
+            self._refuse(event, mark)
+        if not self._key_is_next():
+            self._place(event.value, mark)
+        elif event.value == "<<" and event.implicit[0]:
+            self._refuse_key("GK007", mark, "不支持合并键“<<”")
+        elif event.value == _REFUSED:
+            self._refuse_key("GK103", mark, "冒号前面没有键")
+        else:
+            self.keys[-1] = (event.value, mark)
+
+    def _open(self, event: Any, kind: type[YamlMap | YamlList]) -> None:
+        mark = _mark(event)
+        if event.anchor or event.tag:
+            self._refuse(event, mark)
+        value = kind(mark)
+        if self._key_is_next():
+            # What is opened here is the key itself; its value is still to come and goes the same way.
+            self._refuse_key("GK103", mark, "键必须是文字，这里是一段嵌套结构")
+        else:
+            self._place(value, mark)
+        self.stack.append(value)
+        self.keys.append(None)
+
+    def _alias(self, event: Any) -> None:
+        mark, message = _mark(event), f"不支持引用“*{event.anchor}”"
+        if self._key_is_next():
+            self._refuse_key("GK007", mark, message)
+            return
+        if not (self.keys and self.keys[-1] and self.keys[-1][0] == _REFUSED):  # else its key was reported
+            self.report("GK007", mark, message)
+        self._place("", mark)
+
+    def _refuse_key(self, code: str, mark: Mark, message: str) -> None:
+        self.report(code, mark, message)
+        self.stack[-1].refused = True
+        self.keys[-1] = (_REFUSED, mark)
+
+    def _key_is_next(self) -> bool:
+        return bool(self.stack) and self.keys[-1] is None and type(self.stack[-1]) is YamlMap
+
+    def _place(self, value: Any, mark: Mark) -> None:
+        if not self.stack:
+            self.root = value
+            return
+        parent, pending = self.stack[-1], self.keys[-1]
+        if pending is None:
+            parent.append(value)
+            parent.value_marks.append(mark)
+            return
+        self.keys[-1] = None
+        key, key_mark = pending
+        if key == _REFUSED:
+            return
+        if key in parent.key_marks:
+            self.report("GK006", key_mark, f"键“{key}”重复，第{parent.key_marks[key][0]}行已经写过")
+            return
+        parent[key] = value
+        parent.key_marks[key] = key_mark
+        parent.value_marks[key] = mark
+
+    def _refuse(self, event: Any, mark: Mark) -> None:
+        what = f"锚点“&{event.anchor}”" if event.anchor else f"标签“{event.tag}”"
+        self.report("GK007", mark, f"不支持{what}")
+
+
+def _mark(event: Any) -> Mark:
+    start = event.start_mark
+    return start.line + 1, start.column + 1

@@ -1,0 +1,149 @@
+"""Find the office's files: in a folder given, else in the project around the current one, else bundled.
+
+A project is a folder whose ``data/`` holds a registry (``tasks_<year>.yaml`` or ``units.yaml``); any folder
+below it belongs to it. A ``data/`` with neither is somebody else's and is passed over.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from gongkai_cli.errors import DataError, UsageError, file_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Origin = Literal["explicit", "project", "bundled"]
+
+_TASKS_FILE = re.compile(r"tasks_(\d{4})\.yaml")
+UNITS_FILE = "units.yaml"
+
+
+class Workspace(NamedTuple):
+    """Where the files of one office lie.
+
+    Attributes:
+        data: the folder of the registries.
+        templates: the folder of the office's templates; need not exist.
+        origin: how it was found.
+    """
+
+    data: Path
+    templates: Path
+    origin: Origin
+
+    @property
+    def units(self) -> Path:
+        """The unit directory."""
+        return self.data / UNITS_FILE
+
+    def tasks(self, year: int) -> Path:
+        """The registry of a year; need not exist."""
+        return self.data / f"tasks_{year}.yaml"
+
+    def progress(self, year: int) -> Path:
+        """The ledger of a year, a folder; need not exist."""
+        return self.data / f"progress_{year}"
+
+    def years(self) -> tuple[int, ...]:
+        """The years that have a registry, ascending."""
+        return tuple(
+            sorted(int(found[1]) for name in _names(self.data) if (found := _TASKS_FILE.fullmatch(name)))
+        )
+
+    def year(self, wanted: int | None) -> int:
+        """The year to work on: the one asked for, else the latest.
+
+        Raises:
+            UsageError: there is no registry of that year.
+            DataError: there is no registry at all.
+        """
+        years = self.years()
+        if not years:
+            raise DataError(
+                f"“{shown(self.data)}”里没有登记册", "登记册的文件名应为 tasks_年份.yaml，如 tasks_2022.yaml"
+            )
+        if wanted is None:
+            return years[-1]
+        if wanted not in years:
+            raise UsageError(f"没有{wanted}年的登记册", f"现有：{'、'.join(f'{year}年' for year in years)}")
+        return wanted
+
+
+def find(explicit: Path | None, start: Path) -> Workspace:
+    """The workspace to use.
+
+    Args:
+        explicit: a folder the user names: the project, or its ``data/``.
+        start: the folder from which to look upward.
+
+    Raises:
+        UsageError: ``explicit`` holds no registry.
+    """
+    if explicit is not None:
+        named = Path(os.path.abspath(explicit))  # noqa: PTH100  "." has a parent, links stay as named
+        for data in (named / "data", named):
+            if _is_registry(data):
+                return Workspace(data, data.parent / "templates", "explicit")
+        raise UsageError(f"“{explicit}”里没有登记册", "请指向含有 data/tasks_年份.yaml 的目录")
+    for root in (start, *start.parents):
+        if _is_registry(root / "data"):
+            return Workspace(root / "data", root / "templates", "project")
+    return bundled()
+
+
+def registries_at(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
+    """The registries that paths stand for, as pairs of tasks file and units file, each once.
+
+    A folder stands for its registries, a ``units.yaml`` for those beside it, any other file for itself.
+
+    Raises:
+        UsageError: there is nothing at a path, or no registry in a folder.
+    """
+    pairs = (pair for path in paths for pair in _registries_at(path))
+    return list({tasks.resolve(): (tasks, units) for tasks, units in pairs}.values())
+
+
+def _registries_at(path: Path) -> list[tuple[Path, Path]]:
+    if not path.exists():
+        raise UsageError(f"“{path}”不存在", "请检查路径")
+    if path.is_file() and path.name != UNITS_FILE:
+        return [(path, path.with_name(UNITS_FILE))]
+    folder = path.parent if path.is_file() else path
+    workspace = find(folder, folder)
+    return [(workspace.tasks(year), workspace.units) for year in workspace.years() or (workspace.year(None),)]
+
+
+def bundled() -> Workspace:
+    """The registry that comes with the program: inside the wheel, or the checkout it runs from."""
+    package = Path(__file__).parents[1]
+    root = package / "bundled"
+    if not root.is_dir():
+        root = package.parents[1]
+    return Workspace(root / "data", root / "templates", "bundled")
+
+
+def shown(path: Path) -> str:
+    """A path as messages and reports print it: relative to the current folder where that is short."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        relative = str(path)
+    far = relative.startswith(f"..{os.sep}..{os.sep}..")
+    return (str(path) if far else relative).replace(os.sep, "/")
+
+
+def _is_registry(data: Path) -> bool:
+    return any(name == UNITS_FILE or _TASKS_FILE.fullmatch(name) for name in _names(data))
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208  names are all that is wanted
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:  # somebody's data, and not to be read: no reason to answer from other data
+        raise file_problem(error, folder) from error

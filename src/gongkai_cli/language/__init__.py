@@ -1,0 +1,1 @@
+"""How officials write: deadline phrases, unit cells, numerals, characters. Knows nothing of registries."""

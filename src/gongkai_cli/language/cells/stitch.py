@@ -1,0 +1,200 @@
+"""Putting items together that a separator cut though they are one: lines of a name, 各县、区政府."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from gongkai_cli.language.cells import words
+from gongkai_cli.language.cells.cells import Item
+from gongkai_cli.language.cells.fold import HIDDEN, Piece, pattern
+from gongkai_cli.language.cells.shape import complete, is_group, is_unit, starts_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MOST_PARTS = 16
+"""A name is not broken into more parts than this; beyond, joining them again would cost too much."""
+
+_BARE_LEVEL = "中央|国家|部|[省市区县州盟旗镇乡]"
+_MODIFIER = "(?:[省市区县州盟旗镇乡]|中)(?:直|级|属|管)|驻.{1,6}"
+_EACH_HEAD = f"^[^、]{{0,6}}各(?:[{words.LEVELS}、自治{HIDDEN}]+)$"
+_EACH_TAIL = (
+    rf"[{words.LEVELS}](?:\([^()]*\))?(?:人民)?(?:政府|党委)?(?:及.*|\(.*\))?|[{words.LEVELS}]{{2,3}}(?:人民)?政府"
+    "|(?:自治[区州县旗]|直辖市)(?:人民)?(?:政府)?"
+)
+_OFFICE_HEAD = "各(?:[部委办局科室处所股司、]+)$"
+_OFFICE_TAIL = "(?:部委|[部委办局科室处所股司中]|中心)"
+_CATEGORY = "(?:单位|部门|机构|科室|处室|院校)$"
+_OWNER = rf"(?:.{{2,4}})?[{words.LEVELS}](?:委|政府|人民政府)$"
+_OWNED_OFFICE = f"(?:办公室|办公厅|办|督查室|研究室|信访局|{words.PARTY_ORGANS})$"
+
+
+def welded(items: list[Item], known: frozenset[str]) -> tuple[list[Item], list[str]]:
+    """Return the items with white space inside names taken out (区 教 育 局), and a note for each such name.
+
+    White space cuts only where a whole name stands before it; the names in cells copied from Word and PDF
+    are padded to the column's width and broken at its edge.
+    """
+    found: list[Item] = []
+    notes: list[str] = []
+    for run in _runs(items):
+        pieces = _weld([item.piece for item in run], known)
+        before = [run[0].before, *(" " if run[-1].before == " " else "\n" for _ in pieces[1:])]
+        found += [Item(piece, kind) for piece, kind in zip(pieces, before, strict=True)]
+        written = {item.piece.raw for item in run}
+        notes += [
+            f"“{piece.raw}”中的空白或换行视为排版，已去掉" for piece in pieces if piece.raw not in written
+        ]
+    return found, notes
+
+
+def _runs(items: list[Item]) -> Iterable[list[Item]]:
+    run: list[Item] = []
+    for item in items:
+        if run and item.before not in " \n":
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
+
+
+def _weld(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
+    """Return ``pieces`` joined from left to right until each is complete; the rest stays cut."""
+    found: list[Piece] = []
+    waiting: list[Piece] = []
+    joined = Piece("", "", "")  # what waits, in one
+    for piece in pieces:
+        if found and not waiting and _continues(found[-1], piece, known):
+            found[-1] = found[-1].then(piece)
+            continue
+        if waiting and complete(piece, known) and starts_unit(piece, known):
+            found += waiting
+            waiting, joined = [], piece.span(0, 0)
+        elif len(waiting) == _MOST_PARTS:
+            found.append(waiting.pop(0))
+            joined = joined.span(len(found[-1].mask))
+        waiting.append(piece)
+        joined = joined.then(piece)
+        if complete(joined, known):
+            found.append(joined)
+            waiting, joined = [], piece.span(0, 0)
+    return found + waiting
+
+
+def _continues(left: Piece, right: Piece, known: frozenset[str]) -> bool:
+    """Say whether ``right`` only finishes ``left``: a bracket, a last character, 区政府⏎办公室."""
+    if right.mask.startswith(HIDDEN):
+        return True
+    if left.plain in known or right.plain in known:
+        return False
+    if len(right.core) == 1:
+        return complete(left.then(right), known)
+    owner = pattern(_OWNER).fullmatch(left.core) is not None
+    return owner and pattern(_OWNED_OFFICE).fullmatch(right.core) is not None
+
+
+def stitched(items: list[Item], known: frozenset[str]) -> tuple[list[Item], list[str]]:
+    """Return the items with the fragments of enumerations put together, and notes on repeated words.
+
+    各县、区人民政府 and 区直各部门、单位 stay one group. 市、县级林业主管部门 becomes 市级林业主管部门 and
+    县级林业主管部门, the shared words written out for both.
+    """
+    found: list[Item] = []
+    notes: list[str] = []
+    for item in items:
+        if found and item.before in "、/" and _same_group(found[-1].piece, item.piece, known):
+            found[-1] = Item(found[-1].piece.then(item.piece, item.before), found[-1].before)
+        else:
+            found.append(item)
+    return _shared(found, known, notes), notes
+
+
+def _same_group(left: Piece, right: Piece, known: frozenset[str]) -> bool:
+    if left.plain in known or right.plain in known:
+        return False
+    if right.plain in ("乡", "镇"):
+        return pattern("各[乡镇、]+$").search(left.core) is not None
+    if pattern(_EACH_HEAD).search(left.core):
+        return pattern(_EACH_TAIL).fullmatch(right.plain) is not None
+    if pattern(_OFFICE_HEAD).search(left.core):
+        return pattern(_OFFICE_TAIL).fullmatch(right.core) is not None
+    if pattern("(?:单位|部门|机构|企业|科室|处室)").fullmatch(right.core):
+        return pattern(_CATEGORY).search(left.core) is not None
+    both = pattern(rf"([{words.LEVELS}])委、\1(?:人民)?政府(?:各|有关|相关|直属)\S*")
+    return both.fullmatch(f"{left.core}、{right.core}") is not None
+
+
+def _shared(items: list[Item], known: frozenset[str], notes: list[str]) -> list[Item]:
+    """Return ``items`` with the shared words given to each run of bare heads (市、县级…)."""
+    found: list[Item] = []
+    heads: list[Item] = []
+    for item in items:
+        if heads and _by_work(heads[-1].piece) and not _by_work(item.piece, "(?:主管|监管|职能)?部门"):
+            found, heads = found + heads, []
+        linked = not heads or item.before == "、"
+        if linked and _is_head(item, known):
+            heads.append(item)
+            continue
+        found += _spread(heads, item, known, notes) if linked and heads else [*heads, item]
+        heads = []
+    return found + heads
+
+
+def _is_head(item: Item, known: frozenset[str]) -> bool:
+    core = item.piece.core
+    if item.piece.plain in known:
+        return False
+    return pattern(f"{_BARE_LEVEL}|{_MODIFIER}").fullmatch(core) is not None or _by_work(item.piece)
+
+
+def _by_work(piece: Piece, noun: str = "") -> bool:
+    """Say whether ``piece`` only names a government's work, as in 市发改、财政、人社部门."""
+    work = rf"[{words.LEVELS}]?(?:{'|'.join(words.FUNCTIONS)}){{1,3}}"
+    return pattern(rf"{work}(?:{noun})?" if noun else work).fullmatch(piece.core) is not None
+
+
+def _spread(heads: list[Item], tail: Item, known: frozenset[str], notes: list[str]) -> list[Item]:
+    """Return the names that ``heads`` and ``tail`` stand for together."""
+    names = spread([head.piece for head in heads], tail.piece, known)
+    if not names:
+        return [*heads, tail]
+    if len(names) > 1:
+        written = "、".join(item.piece.raw for item in (*heads, tail))
+        notes.append(f"“{written}”共用后面的字，拆为{'、'.join(f'“{name.raw}”' for name in names)}")
+    return [Item(name, item.before) for name, item in zip(names, heads, strict=False)] + [
+        Item(name, tail.before) for name in names[len(heads) :]
+    ]
+
+
+def spread(heads: list[Piece], tail: Piece, known: frozenset[str]) -> list[Piece]:
+    """Return heads and tail with the shared words for each, or joined as one group, or nothing."""
+    if any(map(_by_work, heads)):
+        noun = pattern("(?:主管|监管|职能)?部门$").search(tail.mask)
+        return [*(head.then(tail.span(noun.start())) for head in heads), tail] if noun else []
+    levels = all(pattern(_BARE_LEVEL).fullmatch(head.core) for head in heads)
+    ranked = pattern(rf"(?:[{words.LEVELS}镇乡村])(级|直|属|管)").match(tail.mask)
+    if levels and ranked and "各" not in tail.mask[2:3]:
+        return [*(head.then(tail.span(1)) for head in heads), tail]
+    noun = pattern("各?(?:有关|相关)?(?:单位|部门|机构|机关|企业)$").search(tail.mask)
+    if not levels and noun and all(pattern(_MODIFIER).fullmatch(head.core) for head in heads):
+        return [*(head.then(tail.span(noun.start())) for head in heads), tail]
+    if is_group(tail):
+        joined = heads[0]
+        for piece in (*heads[1:], tail):
+            joined = joined.then(piece, "、")
+        return [joined]
+    if levels and is_unit(tail, known) and pattern(rf"(?:{words.LEVEL_START})").match(tail.mask):
+        return [*(head.then(tail.span(1)) for head in heads), tail]
+    return []
+
+
+def by_separator(items: list[Item]) -> list[list[Item]]:
+    """Return the items in the runs that only 、 and / join: in such a run a head may be shared."""
+    number = 0
+    keyed: list[tuple[int, Item]] = []
+    for item in items:
+        number += item.before not in "、/"
+        keyed.append((number, item))
+    return [[item for _, item in run] for _, run in groupby(keyed, key=lambda pair: pair[0])]

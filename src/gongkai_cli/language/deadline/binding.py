@@ -1,0 +1,223 @@
+"""Which dates of a longer text bind, and what else the text says about them.
+
+公布2022年度报告, 报送9月份报表, 比2021年增长10%: such periods describe the work. A period binds when
+something marks it (前, 底, 内, 完成, a day) or it opens its clause (6月开工, 力争9月公布).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai_cli.language.deadline.patterns import pattern
+from gongkai_cli.language.deadline.readings import completes
+
+if TYPE_CHECKING:
+    from gongkai_cli.language.deadline.phrase import Phrase
+    from gongkai_cli.language.deadline.terms import Term
+
+_PUNCTUATION = tuple(",;:。、()!?-·.|")
+_OPENERS = (
+    "于",
+    "在",
+    "到",
+    "至",
+    "截止",
+    "从",
+    "自",
+    "不晚于",
+    "不迟于",
+    "最迟",
+    "最晚",
+    "不早于",
+    "力争",
+    "争取",
+    "确保",
+    "预计",
+    "计划",
+    "拟",
+    "拟于",
+    "须",
+    "应",
+    "应当",
+    "将",
+    "并",
+    "和",
+    "及",
+    "与",
+    "或",
+    "分别",
+    "每年",
+    "限",
+    "限期",
+    "为",
+    "时限",
+    "时间",
+    "期限",
+)
+_REFERENCES = (
+    "比",
+    "较",
+    "同比",
+    "对比",
+    "相比",
+    "对照",
+    "按照",
+    "根据",
+    "落实",
+    "除",
+    "除了",
+    "已于",
+    "已在",
+    "已经于",
+    "已经在",
+)
+_VERBS = (
+    "完成",
+    "实现",
+    "建成",
+    "达",
+    "基本",
+    "全面",
+    "全部",
+    "力争",
+    "确保",
+    "启动",
+    "公布",
+    "公开",
+    "出台",
+    "印发",
+    "制定",
+    "取得",
+    "开展",
+    "推进",
+    "组织",
+    "每",
+    "不少于",
+    "至少",
+    "不低于",
+    "共",
+    "年内",
+    "要",
+    "需",
+    "须",
+    "应",
+    "持续",
+    "长期",
+    "常态",
+    "巩固",
+    "继续",
+    "深化",
+    "提升",
+    "建立",
+)
+_MILESTONES = (
+    "开工",
+    "动工",
+    "启动",
+    "进场",
+    "封顶",
+    "具备",
+    "投入使用",
+    "投用",
+    "投产",
+    "试运行",
+    "上线",
+    "通车",
+    "征求意见",
+    "初稿",
+    "初步",
+    "前期",
+    "主体",
+    "阶段性",
+)
+_SOFT = ("力争", "争取", "原则上", "预计", "计划于", "拟于", "暂定")
+_ONGOING = ("长期坚持", "长期", "持续", "常态化", "动态更新")
+_ELSEWHERE = ("另行通知", "另行", "视情", "根据实际", "根据工作进展")
+# 9月1日开学前, 年终考核前: the date belongs to an event, and what counts is the event.
+_EVENT_BEFORE = r"(?!完成|底|份|前)[^,;。、()完前\d]{1,8}(?:之前|以前|前)(?![期往述台置后列])"
+_LUNAR_FEASTS = ("春节", "端午", "中秋", "元宵", "清明", "重阳", "除夕", "两节", "双节")
+
+
+def binding(phrase: Phrase) -> tuple[Term, ...]:
+    """The terms that set a deadline, in order; none where the text only mentions periods."""
+    text = phrase.plain
+    named = [term for term in phrase.terms if not _refers(term, text)]
+    strong = [term for term in named if _marked(term, text)]
+    if not strong:
+        return tuple(term for term in named if _opens(term, text) and _acts(term, text))
+    kept = [term for term in named if term in strong or (_opens(term, text) and _acts(term, text))]
+    return tuple(term for term in kept if not _contains_another(term, kept, text))
+
+
+def _refers(term: Term, text: str) -> bool:
+    before = text[: term.begin]
+    compared = before.endswith("与") and "相比" in text[term.end :]
+    event = not term.mark and pattern(_EVENT_BEFORE).match(text, term.end)
+    return bool(term.mark == "since" or compared or event or before.endswith(_REFERENCES))
+
+
+def _marked(term: Term, text: str) -> bool:
+    if term.mark or term.unit == "day" or term.spans:
+        return True
+    if term.edge and not (
+        term.edge == "whole" and term.unit in {"year", "month"} and text[term.begin].isdigit()
+    ):
+        return True
+    return completes(text, term.end) or (_opens(term, text) and _closes(term, text))
+
+
+def _opens(term: Term, text: str) -> bool:
+    return term.begin == 0 or text[: term.begin].endswith(_PUNCTUATION + _OPENERS)
+
+
+def _closes(term: Term, text: str) -> bool:
+    return term.end == len(text) or text.startswith(_PUNCTUATION, term.end)
+
+
+def _acts(term: Term, text: str) -> bool:
+    """2022年政务公开工作 names a year's work; 2022年实现全覆盖 sets a date."""
+    return term.unit != "year" or text.startswith(_VERBS, term.end)
+
+
+def _contains_another(term: Term, kept: list[Term], text: str) -> bool:
+    """The year of “2022年，12月底前” only says which December."""
+    named = (
+        term.unit == "year"
+        and not term.mark
+        and (not term.edge or (term.edge == "whole" and text[term.begin].isdigit()))
+    )
+    return named and any(other is not term and _covers(term, other) for other in kept)
+
+
+def remarks(phrase: Phrase) -> str:
+    """What the dates leave out: a milestone, a hedge, an ongoing duty, a condition."""
+    text = phrase.plain
+    if phrase.whole:
+        return ""
+    found: list[str] = []
+    after = text[phrase.terms[-1].end :] if phrase.terms else ""
+    if milestone := next((name for name in _MILESTONES if name in text), ""):
+        found.append(f"原文所指是“{milestone}”，为节点，不等于全部完成")
+    if soft := next((name for name in _SOFT if name in text), ""):
+        found.append(f"原文写“{soft}”")
+    if any(name in after for name in _ONGOING):
+        found.append("此后长期持续")
+    if any(name in text for name in _ELSEWHERE):
+        found.append("另有条件，见原文")
+    if aside := _set_aside(phrase):
+        found.append(f"另提到{aside}，未作时限")
+    if feast := next((name for name in _LUNAR_FEASTS if name in text), ""):
+        found.append(f"另提到“{feast}”，日期随农历而定")
+    return "；".join(found)
+
+
+def _set_aside(phrase: Phrase) -> str:
+    """The periods the text mentions and ``binding`` passes over, as written."""
+    kept = binding(phrase)
+    aside = [term for term in phrase.terms if term not in kept]
+    covered = [term for term in aside if not any(_covers(term, other) for other in kept)]
+    return "、".join(phrase.plain[term.begin : term.end] for term in covered)
+
+
+def _covers(term: Term, other: Term) -> bool:
+    return term.first <= other.first and other.last <= term.last

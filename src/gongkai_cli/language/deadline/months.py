@@ -1,0 +1,222 @@
+"""Date expressions within a year: 12月底, 6-12月, 9月30日, 12月上旬, 第三季度, 上半年, 国庆前, 本月底."""
+
+from __future__ import annotations
+
+from gongkai_cli.language.deadline.calendar import day, half, months, quarter, shift, third
+from gongkai_cli.language.deadline.marks import edge
+from gongkai_cli.language.deadline.terms import Scope, Term, number_end, numbers, word
+from gongkai_cli.language.deadline.years import joined
+
+_THIRDS = ("上中旬", "中上旬", "中下旬", "上旬", "中旬", "下旬", "上半月", "下半月")
+_DAY_UNITS = ("日", "号")
+_CLOSERS = tuple("前止至到截起内以之-、,;。)（(")
+_FEASTS = {
+    "元旦": (1, 1),
+    "三八": (3, 8),
+    "妇女节": (3, 8),
+    "五一": (5, 1),
+    "劳动节": (5, 1),
+    "五四": (5, 4),
+    "青年节": (5, 4),
+    "六一": (6, 1),
+    "儿童节": (6, 1),
+    "七一": (7, 1),
+    "建党节": (7, 1),
+    "八一": (8, 1),
+    "建军节": (8, 1),
+    "教师节": (9, 10),
+    "十一": (10, 1),
+    "国庆": (10, 1),
+}
+_FEAST_WORDS = tuple(_FEASTS)
+_FEAST_TAILS = (
+    "国际劳动节",
+    "国际儿童节",
+    "国际妇女节",
+    "劳动节",
+    "妇女节",
+    "青年节",
+    "儿童节",
+    "建党节",
+    "建军节",
+    "国庆节",
+    "国庆",
+    "节",
+)
+_BEFORE = ("前夕", "之前", "以前", "前")
+
+
+def within_year(text: str, i: int, scope: Scope) -> list[Term]:
+    """The term at ``i`` that takes its year from the scope; several for 3、9月; none if there is no term."""
+    return (
+        month_terms(text, i, scope)
+        or quarter_terms(text, i, scope)
+        or _halves(text, i, scope)
+        or _feast(text, i, scope)
+        or _this_month(text, i, scope)
+    )
+
+
+def month_terms(text: str, i: int, scope: Scope) -> list[Term]:
+    """12月底, 6-12月, 3、4、5月, 元月, 9月30日, 3月1-15日, 12月上旬, 10月份."""
+    if text.startswith("元月", i):
+        return _month_tail(text, i, i + 2, 1, scope)
+    group = numbers(text, i)
+    if not group or not text.startswith("月", group.end) or text.startswith(("/次", "龄"), group.end + 1):
+        return []
+    if len(group.values) == 1:
+        return _month_tail(text, i, group.end + 1, group.values[0], scope)
+    spans = [months(scope.year, value, value) for value in group.values]
+    sample = _plain_month(text, i, group.end + 1, group.values[-1], scope)
+    return joined(group, spans, sample)
+
+
+def _month_tail(text: str, i: int, j: int, month: int, scope: Scope) -> list[Term]:
+    """What follows a single month: a day, a third, an edge, or nothing."""
+    first, last = months(scope.year, month, month)
+    if days := day_terms(text, i, j, scope._replace(month=month)):
+        return days
+    k = j + len(word(text, j, ("份",)))
+    if part := word(text, k, _THIRDS):
+        first, last = third(scope.year, month, part)
+        return [Term(first, last, "third", "", "", i, k + len(part), scope.fixed, first)]
+    if text.startswith(("中、下旬", "上、中旬"), k):
+        first, last = third(scope.year, month, text[k] + text[k + 2] + "旬")
+        return [Term(first, last, "third", "", "", i, k + 4, scope.fixed, first)]
+    return [_plain_month(text, i, j, month, scope)]
+
+
+def _plain_month(text: str, i: int, j: int, month: int, scope: Scope) -> Term:
+    first, last = months(scope.year, month, month)
+    k = j + len(word(text, j, ("份",)))
+    side, end = edge(text, k)
+    if side in {"start", "middle"}:
+        first, last = third(scope.year, month, "上旬" if side == "start" else "中旬")
+    elif not side and k > j:
+        side = "whole"
+    return Term(first, last, "month", side, "", i, end, scope.fixed, first)
+
+
+def day_terms(text: str, i: int, j: int, scope: Scope) -> list[Term]:
+    """The days at ``j`` of the scope's month, 30日 or 1-15日; 日 may be missing in 6月30前."""
+    group = numbers(text, j)
+    if scope.month is None or not group:
+        return []
+    month, year = scope.month, scope.year
+    unit = word(text, group.end, _DAY_UNITS)
+    if not unit and (len(group.values) > 1 or not _closes(text, group.end)):
+        return []
+    spans = [(day(year, month, value),) * 2 for value in group.values]
+    end = group.end + len(unit)
+    return joined(group, spans, Term(*spans[-1], "day", "", "", i, end, scope.fixed, spans[-1][0]))
+
+
+def _closes(text: str, i: int) -> bool:
+    return i == len(text) or (
+        text.startswith(_CLOSERS, i) and not text.startswith("月", number_end(text, i + 1))
+    )
+
+
+def quarter_terms(text: str, i: int, scope: Scope) -> list[Term]:
+    """第三季度, 四季度, 一至三季度, 一、二季度, Q3."""
+    if text[i] in "Qq":
+        j = number_end(text, i + 1)
+        if j != i + 2:
+            return []
+        span = quarter(scope.year, int(text[i + 1]))
+        side, end = edge(text, j)
+        return [Term(*span, "quarter", side, "", i, end, scope.fixed, span[0])]
+    group = numbers(text, i + (1 if text.startswith("第", i) else 0))
+    if not group or not text.startswith(("季", "个季度", "Q"), group.end):
+        return []
+    if text.startswith("个季度", group.end) and not text.startswith("第", i):
+        return []  # 2个季度 is a length of time
+    unit = word(text, group.end, ("个季度", "季度", "季", "Q"))
+    end = group.end + len(unit)
+    if unit == "季" and text.startswith(tuple("节常如报"), end):
+        return []
+    spans = [quarter(scope.year, value) for value in group.values]
+    side, end = edge(text, end)
+    term = Term(*spans[-1], "quarter", side, "", i, end, scope.fixed, spans[-1][0])
+    return joined(group, spans, _opening(term))
+
+
+def _opening(term: Term) -> Term:
+    """三季度初 is July to start with; a quarter's middle is not a date anyone states."""
+    if term.edge == "start":
+        month = term.first.month
+        return term._replace(last=months(term.first.year, month, month)[1])
+    return term._replace(edge="") if term.edge == "middle" else term
+
+
+def _halves(text: str, i: int, scope: Scope) -> list[Term]:
+    """上半年, 下半年, 上下半年, 前三季度, 前11个月."""
+    if found := word(text, i, ("上、下半年", "上下半年")):
+        first, last = months(scope.year, 1, 12)
+        return [Term(first, last, "half", "", "", i, i + len(found), scope.fixed, half(scope.year, 2)[0])]
+    if found := word(text, i, ("上半年", "前半年", "下半年", "后半年")):
+        first, last = half(scope.year, 1 if found[0] in "上前" else 2)
+        side, end = edge(text, i + 3)
+        return [
+            Term(
+                first,
+                last,
+                "half",
+                side if side == "end" else "",
+                "",
+                i,
+                end if side == "end" else i + 3,
+                scope.fixed,
+                first,
+            )
+        ]
+    return _first_so_many(text, i, scope) if text[i] == "前" else []
+
+
+def _first_so_many(text: str, i: int, scope: Scope) -> list[Term]:
+    j = number_end(text, i + 1)
+    unit = word(text, j, ("个季度", "季度", "个月"))
+    if not unit or not 0 < j - i - 1 <= 2:  # noqa: PLR2004 - 前11个月
+        return []
+    count = int(text[i + 1 : j]) * (1 if unit == "个月" else 3)
+    first, last = months(scope.year, 1, count)
+    return [Term(first, last, "half", "", "", i, j + len(unit), scope.fixed, first)]
+
+
+def _feast(text: str, i: int, scope: Scope) -> list[Term]:
+    """国庆前: until the day before the feast. A feast without 前 names no day that ends a duty."""
+    found = word(text, i, _FEAST_WORDS)
+    if not found or (i and text[i - 1] == "双"):
+        return []
+    j = i + len(found)
+    j += len(word(text, j, _FEAST_TAILS))
+    before = word(text, j, _BEFORE)
+    if not before or text.startswith(("前后", "前期"), j):
+        return []
+    month, number = _FEASTS[found]
+    # In a year's plan 元旦 without a year is the coming one: nothing can be due before the plan starts.
+    year = scope.year + (1 if month == 1 and not scope.fixed else 0)
+    eve = shift(day(year, month, number), -1)
+    note = f"{year}年{month}月{number}日以前，不含当日"
+    return [Term(eve, eve, "day", "", "until", i, j + len(before), scope.fixed, eve, note)]
+
+
+def _this_month(text: str, i: int, scope: Scope) -> list[Term]:
+    """本月底, 下月10日, 本季度末: counted from the notice's date, and only where that is known."""
+    found = word(text, i, ("本季度", "下季度", "下个月", "本月", "下月"))
+    if not found or scope.issued is None:
+        return []
+    ahead = 1 if found[0] == "下" else 0
+    note = "以发文之日推算"
+    year, month = scope.issued.year, scope.issued.month
+    if found.endswith("季度"):
+        year, number = year + ((month - 1) // 3 + ahead) // 4, ((month - 1) // 3 + ahead) % 4 + 1
+        terms = quarter_terms(f"{number}季度{text[i + 3 :]}", 0, scope._replace(year=year))
+        return [_placed(term, i, i + len(found) - 3, note) for term in terms]
+    year, month = year + (month - 1 + ahead) // 12, (month - 1 + ahead) % 12 + 1
+    terms = _month_tail(text, i, i + len(found), month, scope._replace(year=year))
+    return [term._replace(note=note, fixed=True) for term in terms]
+
+
+def _placed(term: Term, begin: int, offset: int, note: str) -> Term:
+    return term._replace(begin=begin, end=term.end + offset, note=note, fixed=True)

@@ -1,0 +1,72 @@
+"""A phrase as typed, scanned or pasted → one plain spelling, used for reading only.
+
+Plain means: simplified characters, half-width digits and letters, no blanks, quotes or control characters,
+every dash a ``-``, Chinese numerals as digits where they count.
+"""
+
+from __future__ import annotations
+
+from gongkai_cli.language.deadline.numerals import arabic
+
+_TRADITIONAL = (
+    "長實時開個內隨辦國慶續進態動據監確間節點規後復覆週為於應當黨發啟啓終會號達條從業務項幾經頭現還貫徹"
+    "認議門該變類兩擇機視況盡儘適階導準訂構請責領屆結體設畢勞陰曆歷舊須並傳網萬貳贰參壹貮叁肆伍陸陆柒捌玖拾"
+    "穩斷啊過遲歸標讓賴隔歲滿當單雙聯統將預計擬爭積極總報評監測評畫劃書與對無關佈佔場層達農臘軍兒婦師"
+)
+_SIMPLIFIED = (
+    "长实时开个内随办国庆续进态动据监确间节点规后复复周为于应当党发启启终会号达条从业务项几经头现还贯彻"
+    "认议门该变类两择机视况尽尽适阶导准订构请责领届结体设毕劳阴历历旧须并传网万二二三一二三四五六六七八九十"
+    "稳断啊过迟归标让赖隔岁满当单双联统将预计拟争积极总报评监测评画划书与对无关布占场层达农腊军儿妇师"
+)
+_DASHES = "—–―‐‑‒−─━ー丨~〜∼∽⁓﹣﹘→～"
+_QUOTES = "“”‘’「」『』\"'`"
+
+
+# ① and its kin number the parts of a cell: as plain digits, ①2月底 would become 12月底.
+_BULLETS = "".join(
+    map(chr, (*range(0x2460, 0x2500), *range(0x2776, 0x2794), *range(0x3220, 0x322A), *range(0x3280, 0x328A)))
+)
+_WIDE = "".join(map(chr, range(0xFF01, 0xFF5E)))
+_NARROW = "".join(map(chr, range(0x21, 0x7E)))
+_LOOKALIKES = "○◯零⺝⺼⻓年·﹒ⅠⅡⅢⅣ"
+_PROPER = "〇〇〇月月长年..1234"
+
+_TABLE = str.maketrans(
+    _WIDE + _TRADITIONAL + _LOOKALIKES + _DASHES + _BULLETS,
+    _NARROW + _SIMPLIFIED + _PROPER + "-" * len(_DASHES) + ";" * len(_BULLETS),
+    _QUOTES + "＂＇¹²³⁰⁴⁵⁶⁷⁸⁹",  # footnote marks too
+)
+
+
+def plain(text: str) -> str:
+    r"""The phrase in its plain spelling.
+
+    >>> plain("１２ 月底\n前")
+    '12月底前'
+    >>> plain("２０２１—２０２５年")
+    '2021-2025年'
+    """
+    if any("\u2e80" <= c <= "\u2fdf" or "\uf900" <= c <= "\ufaff" or "\u3358" <= c <= "\u33fe" for c in text):
+        text = _unfold(text)
+    text = "".join(c for c in text.translate(_TABLE) if c.isprintable() and not c.isspace())
+    while "--" in text:
+        text = text.replace("--", "-")
+    return arabic(_unnumbered(text))
+
+
+def _unnumbered(text: str) -> str:
+    """Drop the numbers of a list written “1、…；2、…”, which else look like months (1、6月底前)."""
+    if not text.startswith("1、") or not any(f"{mark}2、" in text for mark in ";。,"):
+        return text
+    text = text.removeprefix("1、")
+    for number in range(2, 10):
+        for mark in ";。,":
+            text = text.replace(f"{mark}{number}、", mark)
+    return text
+
+
+def _unfold(text: str) -> str:
+    """Radicals and compatibility forms that PDF readers yield: ⽉ → 月, ㋈ → 5月."""
+    import unicodedata
+
+    return "".join(unicodedata.normalize("NFKC", c) if c >= "\u2e80" and c < "\uff00" else c for c in text)

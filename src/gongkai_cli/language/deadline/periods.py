@@ -1,0 +1,133 @@
+"""The words for how often: 每季度, 逐月, 按周, 1次/年, 一季度一次, 季度检查, 上下半年各一次, 定期."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.language.deadline.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
+
+    from gongkai_cli.language.values import Period
+
+
+class Rhythm(NamedTuple):
+    """How often, and where the phrase says so.
+
+    Attributes:
+        every: the period; None for 定期.
+        interval: 2 for 每两个月.
+        times: in each period; None where the words themselves do not count.
+        begin: position in the plain phrase.
+        end: position after the words.
+        note: what ``every`` cannot hold (每旬), in Chinese.
+    """
+
+    every: Period | None
+    interval: int
+    times: int | None
+    begin: int
+    end: int
+    note: str = ""
+
+
+NAMES = {
+    "year": "每年",
+    "half-year": "每半年",
+    "quarter": "每季度",
+    "month": "每月",
+    "week": "每周",
+    "day": "每天",
+}
+
+_UNITS: dict[str, tuple[Period, int, int | None, str]] = {
+    "半年": ("half-year", 1, None, ""),
+    "半个月": ("month", 1, 2, "每半个月一次"),
+    "半月": ("month", 1, 2, "每半个月一次"),
+    "年": ("year", 1, None, ""),
+    "季": ("quarter", 1, None, ""),
+    "双月": ("month", 2, None, "逢双月"),
+    "单月": ("month", 2, None, "逢单月"),
+    "月": ("month", 1, None, ""),
+    "双周": ("week", 2, None, ""),
+    "周": ("week", 1, None, ""),
+    "星期": ("week", 1, None, ""),
+    "礼拜": ("week", 1, None, ""),
+    "旬": ("month", 1, 3, "每旬一次，即每月三次"),
+    "工作日": ("day", 1, None, "每个工作日"),
+    "日": ("day", 1, None, ""),
+    "天": ("day", 1, None, ""),
+}
+_UNIT = r"(半年|半个月|半月|双月|单月|双周|年|季|月|周|星期|礼拜|旬|工作日|日|天)(?:度|份)?"
+# 按日常, 年龄, 周期, 日均: the unit belongs to another word.
+_NOT_UNIT = r"(?!龄|期|围|边|常|程|均|轻|全|密|知|级|报告)"
+_NOT_PLAN = r"(?![\d前底末内])(?!度?(?:计划|要求|安排|工作|目标|任务|考核要求))"
+_ACTS = (
+    "检查|通报|调度|报送|汇报|总结|例会|考核|评估|督查|督导|抽查|测评|监测|自查|点评|会商|研判|分析|巡查|"
+    "更新|公布|公开"
+)
+_COUNTED = r"(?:次(?!性)|报(?!告)|调度|通报|总结|检查|会商|研判|更新|汇总|考核|评|度(?!电))"
+
+# Each form with the words one of which it needs; what counts (1次/年) stands before what merely names.
+_FORMS = (
+    (("下半年",), r"(?P<half>上(?:半年)?[、和及与]?下半年)(?:都|分别)?(?:各|均).{0,6}?(?P<t>\d+)次"),
+    (tuple("每隔逐逢"), rf"(?P<n>每隔|每|逐|隔|逢)(?P<q>\d{{1,3}})?个?(?:自然)?(?P<u>{_UNIT}){_NOT_UNIT}"),
+    (("次/", "上/"), rf"(?P<t>\d{{1,3}})(?:-\d+)?次(?:以上)?/每?(?P<q>\d{{1,2}})?个?(?P<u>{_UNIT})"),
+    (("/次",), rf"(?<![\d年第上下前])(?P<q>\d{{1,2}})个?(?P<u>{_UNIT})/次"),
+    (
+        tuple("次报调通总检会研更汇考评度"),
+        rf"(?<![\d年月第上下半全今本当内])(?P<q>1|半)?(?P<u>年|季|月|周|天|日|旬)(?:度|均)?(?P<t>\d{{1,2}}){_COUNTED}",
+    ),
+    (
+        ("次",),
+        rf"(?<![\d月第上下前])(?P<q>\d{{1,2}})(?:个(?P<u>{_UNIT})|(?P<v>年|天|周))内?(?P<t>\d{{1,2}})次",
+    ),
+    (tuple("按分"), rf"(?P<n>按|分)(?P<u>{_UNIT}){_NOT_UNIT}{_NOT_PLAN}"),
+    (("月月", "年年"), r"(?<!\d)(?:(?P<u>月)月(?![底末])|(?P<v>年)年(?![底末初中终尾前内度\d]))"),
+    (tuple("季月周旬半"), rf"(?<![\d本上下当次全每前个同\-至])(?P<u>季|月|周|旬|半年|双月)度?(?:{_ACTS})"),
+    (("到",), r"(?:分解|细化|落实|明确|量化)到(?P<u>季|月|周|旬|日)度?(?!底|前|末|\d)"),
+    (("均",), r"(?P<u>年|月|季)(?:度)?均"),
+    (tuple("度旬"), r"^(?P<u>半年|季|月|旬)度?$"),
+    (("报",), r"^(?P<u>半年|年|季|月|周|旬|日)度?报(?:制度?)?$"),
+    (("定期",), r"(?P<irregular>不定期|(?<!固)定期)"),
+)
+_HINTS = tuple("每逐隔逢按分次/报度期月季周旬评检")
+
+
+def rhythms(text: str) -> list[Rhythm]:
+    """Every statement of how often, the most telling first; empty for most phrases."""
+    if not any(hint in text for hint in _HINTS):
+        return []
+    found: list[Rhythm] = []
+    for needs, form in _FORMS:
+        if not any(need in text for need in needs):
+            continue
+        for match in pattern(form).finditer(text):
+            if not any(one.begin < match.end() and match.start() < one.end for one in found):
+                found.append(_rhythm(match))
+    return [one for one in found if one.every] or found
+
+
+def _rhythm(match: re.Match[str]) -> Rhythm:
+    groups = match.groupdict()
+    times = int(groups["t"]) if groups.get("t") else None
+    if groups.get("half"):
+        return Rhythm("half-year", 1, times, *match.span())
+    if groups.get("irregular"):
+        note = "不定期，次数未写" if groups["irregular"] == "不定期" else "周期未写明"
+        return Rhythm(None, 1, times, *match.span(), note)
+    return _unit_rhythm(match, groups, times)
+
+
+def _unit_rhythm(match: re.Match[str], groups: dict[str, str | None], times: int | None) -> Rhythm:
+    unit = groups.get("u") or groups.get("v") or ""
+    every, interval, unit_times, note = _UNITS[unit.removesuffix("度").removesuffix("份")]
+    count = groups.get("q") or "1"
+    if count == "半":
+        every, count = ("half-year", "1") if every == "year" else (every, "1")
+    interval = max(interval, int(count))
+    if groups.get("n") in {"隔", "每隔"} and interval == 1:
+        interval = 2
+    begin, end = match.span()
+    return Rhythm(every, interval, times or unit_times, begin, end, note)

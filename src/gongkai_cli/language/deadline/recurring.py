@@ -1,0 +1,174 @@
+"""Duties that come round again: 每季度, 每月10日前, 1次/年, 一季度一次, 按月, 全年不少于4次, 定期.
+
+What they are due:
+
+- every year without a day: 31 December of the plan's year; with a day (每年1月31日前), the first such day
+  that is not before the notice, which may lie in the next year (the note says so);
+- shorter periods, and every second or third year: none, each period has its own;
+- a date stated besides (2022年3月—12月每月10日前; 每季度一次，12月底前完成): that date.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai_cli.language.deadline.binding import binding
+from gongkai_cli.language.deadline.calendar import Nonsense, label, whole
+from gongkai_cli.language.deadline.patterns import pattern
+from gongkai_cli.language.deadline.periods import NAMES, Rhythm, rhythms
+from gongkai_cli.language.deadline.readings import readings
+from gongkai_cli.language.deadline.rounds import Round, round_of
+from gongkai_cli.language.deadline.scan import scan
+from gongkai_cli.language.values import Deadline, Reading, Recurrence
+
+if TYPE_CHECKING:
+    from gongkai_cli.language.deadline.phrase import Phrase
+    from gongkai_cli.language.deadline.terms import Term
+
+_YEARS_AHEAD = 2
+_LONGEST_YEAR = 366
+
+
+def recurring(phrase: Phrase) -> Deadline | None:
+    """The reader: None unless the phrase repeats something."""
+    found = rhythms(phrase.plain)
+    if not found:
+        return _counted_year(phrase)
+    first = found[0]
+    others = [one for one in found[1:] if one.every != first.every]
+    note = _join(*(f"另有：{_name(one)}" for one in others))
+    if first.every == "year" and first.interval == 1:
+        return _yearly(phrase, first, note)
+    return _shorter(phrase, first, note)
+
+
+def _name(rhythm: Rhythm) -> str:
+    return NAMES.get(rhythm.every or "", "定期")
+
+
+def _join(*notes: str) -> str:
+    return "；".join(note for note in notes if note)
+
+
+def _counted_year(phrase: Phrase) -> Deadline | None:
+    """全年不少于4次 and 2022年开展2次: once a year round, so many times."""
+    terms = binding(phrase) or phrase.terms
+    times = _times(phrase.plain)
+    if len(terms) != 1 or times is None or terms[0].mark not in {"", "within"}:
+        return None
+    term = terms[0]
+    if (term.first, term.last) != whole(term.first.year) or term.edge not in {"", "whole", "within"}:
+        return None
+    if term.last < phrase.floor:
+        return None
+    note = f"{term.first.year}年内不少于{times}次"
+    return Deadline(phrase.text, "recurring", None, term.last, Recurrence("year", times), note=note)
+
+
+def _times(text: str) -> int | None:
+    found = pattern(r"(?<![第\d.])(\d{1,3})(?:-\d{1,3})?(?:次(?!性)|场|轮|回|遍)").search(text)
+    return int(found[1]) if found and int(found[1]) else None
+
+
+def _yearly(phrase: Phrase, rhythm: Rhythm, note: str) -> Deadline:
+    """Every year: the days named, in the first year in which one is still ahead."""
+    times = rhythm.times or _times(phrase.plain[rhythm.end :])
+    around = [term for term in binding(phrase) if (term.last - term.first).days > _LONGEST_YEAR]
+    if len(around) == len(binding(phrase)):
+        return _undated_year(phrase, times, _join(note, *map(_era, around)), round_of(phrase.plain, rhythm))
+    for year in range(phrase.year, phrase.year + _YEARS_AHEAD):
+        terms = phrase._replace(terms=scan(phrase.plain, year, phrase.issued))
+        ways = [readings(term, phrase.plain)[1] for term in binding(terms) if term not in around]
+        ahead = [way for way in ways if way[0].due and way[0].due >= phrase.floor]
+        if ahead:
+            moved = f"{phrase.year}年的日期已过，取下一次" if year > phrase.year else ""
+            return _dated_year(phrase, times, ahead[0], ways, _join(note, moved))
+    return _undated_year(phrase, times, _join(note, "原文所写日期都早于发文日期"))
+
+
+def _era(term: Term) -> str:
+    return f"{label(term.first)}至{label(term.last)}"
+
+
+def _undated_year(phrase: Phrase, times: int | None, note: str, after: Round | None = None) -> Deadline:
+    due = whole(phrase.year)[1]
+    note = _join(after.note, note) if after else note
+    if due < phrase.floor or (after and "结束后" in after.note):
+        return Deadline(phrase.text, "recurring", None, None, Recurrence("year", times), note=note)
+    at = f"每年一个周期，以{label(due)}为检查点"
+    return Deadline(phrase.text, "recurring", None, due, Recurrence("year", times), note=_join(at, note))
+
+
+def _dated_year(
+    phrase: Phrase, times: int | None, way: tuple[Reading, ...], ways: list[tuple[Reading, ...]], note: str
+) -> Deadline:
+    due = way[0].due
+    several = len(ways) > 1
+    on = f"{due:%m-%d}" if due and not several else None
+    days = "、".join(f"{one[0].due.month}月{one[0].due.day}日" for one in ways if one[0].due)
+    if several:
+        times = (times or 1) * len(ways) if "各" in phrase.plain else times or len(ways)
+    ambiguous = len(way) > 1
+    note = _join(
+        f"每年{days}前", "可有两种读法：" + "；".join(one.note for one in way) if ambiguous else "", note
+    )
+    return Deadline(
+        phrase.text,
+        "recurring",
+        way[0].start,
+        due,
+        Recurrence("year", times, on),
+        ambiguous=ambiguous,
+        alternatives=way if ambiguous else (),
+        note=note,
+    )
+
+
+def _shorter(phrase: Phrase, rhythm: Rhythm, note: str) -> Deadline:
+    """Every quarter, month, week …: the day within it, and the dates the phrase states besides."""
+    round_ = round_of(phrase.plain, rhythm)
+    times = rhythm.times or round_.times or _times(phrase.plain[rhythm.end :])
+    recurrence = Recurrence(rhythm.every, times, round_.on, rhythm.interval)
+    note = _join(rhythm.note, round_.note, note)
+    terms = [term for term in binding(phrase) if not _inside(term, rhythm, round_)]
+    if not terms:
+        return Deadline(phrase.text, "recurring", None, None, recurrence, note=note)
+    scope = max(terms, key=lambda term: term.last)
+    if scope.mark in {"from", "after"}:
+        note = _join(note, f"自{label(scope.first)}起")
+        return Deadline(phrase.text, "recurring", scope.first, None, recurrence, note=note)
+    within = scope.begin < rhythm.begin and scope.end >= rhythm.begin - len("的，")
+    return _bounded(phrase, recurrence, scope, within=within and _is_stretch(scope, phrase), note=note)
+
+
+def _is_stretch(scope: Term, phrase: Phrase) -> bool:
+    """3月—12月 and 2022年 hold the repetition; 10月底前 is a date beside it."""
+    all_year = scope.unit == "year" and scope.edge in {"", "whole"} and not scope.mark
+    return all_year or readings(scope, phrase.plain)[0] == "window"
+
+
+def _bounded(phrase: Phrase, recurrence: Recurrence, scope: Term, *, within: bool, note: str) -> Deadline:
+    """The duty ends with the scope (3月—12月每月), or a date is stated besides (…，12月底前完成)."""
+    ways = readings(scope, phrase.plain)[1]
+    due = ways[0].due
+    if due is None or due < phrase.floor:
+        raise Nonsense(phrase.past(due or phrase.floor))
+    start = scope.first if within else None
+    said = f"至{label(due)}为止" if within else f"另写有{label(due)}"
+    said += "，可有两种读法" if len(ways) > 1 else ""
+    ways = tuple(Reading(start, way.due, way.note) for way in ways) if len(ways) > 1 else ()
+    return Deadline(
+        phrase.text,
+        "recurring",
+        start,
+        due,
+        recurrence,
+        ambiguous=bool(ways),
+        alternatives=ways,
+        note=_join(note, said),
+    )
+
+
+def _inside(term: Term, rhythm: Rhythm, round_: Round) -> bool:
+    """The term is part of the words that repeat (一季度 in 一季度一次)."""
+    return rhythm.begin <= term.begin < max(rhythm.end, round_.end)

@@ -1,0 +1,150 @@
+"""Find every date expression of a phrase, left to right, and join those that form a range or a list.
+
+Nothing temporal may be passed over: a number that hangs on a date without being read
+(2023.3.1-15), or two dates run together (2022年底11月前), is ``Nonsense``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai_cli.language.deadline.calendar import Nonsense, label, third
+from gongkai_cli.language.deadline.marks import marked
+from gongkai_cli.language.deadline.months import day_terms, within_year
+from gongkai_cli.language.deadline.numeric import figures, month_and_day
+from gongkai_cli.language.deadline.patterns import pattern
+from gongkai_cli.language.deadline.terms import RANGE_JOINTS, Scope, Term, number_end, word
+from gongkai_cli.language.deadline.years import bare_year, year_group, year_prefix, year_word
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_RANGE_GAPS = frozenset({"-", "至", "到", "-至", "直至", "直到", "一直到", ",至", ",到"})
+_LIST_GAPS = frozenset({"、", "和", "及", "与", "以及"})
+_NOT_RANGE = ("至少", "至今", "至迟", "到位", "到期", "到账", "到达", "到岗", "到人", "到底")
+_BACKWARDS = r"\d{1,3}(?:个?工作日|日|天|个月|周|个?星期|个?小时)"
+_CLAUSE_ENDS = tuple(",;:。、(")
+
+
+def scan(text: str, year: int, issued: date | None) -> tuple[Term, ...]:
+    """All terms of a plain phrase, ranges and unbroken lists joined, in order.
+
+    Raises:
+        Nonsense: for a date that does not exist and for dates that contradict each other.
+    """
+    terms: list[Term] = []
+    scope = Scope(year, False, None, issued)
+    i = 0
+    while i < len(text):
+        found = _terms_at(text, i, scope, terms)
+        if found:
+            last = marked(found[-1], text)
+            terms += [*(term._replace(mark=last.mark) for term in found[:-1]), last]
+            scope = _after(last, scope, text)
+            i = last.end
+        else:
+            i = max(i + 1, number_end(text, i))
+    return _joined(terms, text)
+
+
+def _terms_at(text: str, i: int, scope: Scope, before: list[Term]) -> list[Term]:
+    if before and (rest := _same_month(text, i, scope, before[-1])):
+        return rest
+    found = figures(text, i, scope) or year_group(text, i, scope)
+    if not found and (prefix := year_prefix(text, i, scope)):
+        year, j = prefix
+        inner = scope._replace(year=year, fixed=True)
+        inside = (within_year(text, j, inner) or month_and_day(text, j, inner)) if j < len(text) else []
+        found = [term._replace(begin=i) for term in inside] or [bare_year(text, i, j, year)]
+    found = found or within_year(text, i, scope)
+    if not found and (single := year_word(text, i, scope)):
+        found = [single]
+    if found and text[i].isdigit() and (text[i - 1 : i] == "?" or _letter(text[i - 1 : i])):
+        raise Nonsense("数字与字母或汉字数字混写，读不准")
+    return found
+
+
+def _letter(char: str) -> bool:
+    return "A" <= char <= "Z" or "a" <= char <= "z"
+
+
+def _same_month(text: str, i: int, scope: Scope, before: Term) -> list[Term]:
+    """15日 in 3月1日至15日, 中旬 in 3月上旬至中旬."""
+    if before.mark not in {"", "from"} or text[before.end : i] not in _RANGE_GAPS | _LIST_GAPS:
+        return []
+    if before.unit == "day":
+        found = day_terms(text, i, i, scope)
+        return [] if found and text.startswith("月", number_end(text, i)) else found
+    part = word(text, i, ("中下旬", "上旬", "中旬", "下旬"))
+    if before.unit != "third" or not part or scope.month is None:
+        return []
+    first, last = third(scope.year, scope.month, part)
+    return [Term(first, last, "third", "", "", i, i + len(part), scope.fixed, first)]
+
+
+def _after(term: Term, scope: Scope, text: str) -> Scope:
+    """What later terms take over: the month, and the year where it was written as part of a date."""
+    month = term.last.month if term.unit in {"day", "third", "month"} else None
+    loose = term.unit == "year" and not term.edge and not term.mark
+    closes = term.end == len(text) or text.startswith(_CLAUSE_ENDS, term.end) or _leads_on(text, term.end)
+    stale = term.last.year < scope.year and not _leads_on(text, term.end)
+    if not term.fixed or stale or (loose and not closes) or term.unit == "plan":
+        return scope._replace(month=month)
+    return scope._replace(year=term.last.year, fixed=True, month=month)
+
+
+def _leads_on(text: str, i: int) -> bool:
+    return text[i : i + 1] in RANGE_JOINTS | _LIST_GAPS
+
+
+def _joined(terms: list[Term], text: str) -> tuple[Term, ...]:
+    done: list[Term] = []
+    for term in terms:
+        before = done[-1] if done else None
+        joined = _pair(before, term, text) if before else None
+        if joined:
+            done[-1] = joined
+        else:
+            done.append(term)
+    for term, following in zip(done, [*done[1:], None], strict=False):
+        _nothing_hangs_on(term, following, text)
+    return tuple(done)
+
+
+def _pair(before: Term, term: Term, text: str) -> Term | None:
+    """One term for 3月—12月 or 3月、4月; None where the two stand apart."""
+    gap = text[before.end : term.begin]
+    if before.mark in {"", "from"} and gap in _RANGE_GAPS:
+        return _range(before, term)
+    neighbours = before.unit == term.unit and (term.first - before.last).days == 1
+    plain = (
+        not before.mark and {before.edge, term.edge} <= {"", "whole"} and term.mark in {"", "within", "until"}
+    )
+    if gap in _LIST_GAPS and neighbours and plain:
+        return term._replace(first=before.first, begin=before.begin)
+    return None
+
+
+def _range(before: Term, term: Term) -> Term:
+    first = before.last if before.edge == "end" else before.first
+    if before.spans or term.spans:
+        raise Nonsense("连用了两个起止区间，看不出起止")
+    if term.last < first:
+        raise Nonsense(f"起止颠倒：起于{label(first)}，止于{label(term.last)}；如跨年，应写明“次年”")
+    return term._replace(first=first, begin=before.begin, fixed=before.fixed or term.fixed)
+
+
+def _nothing_hangs_on(term: Term, following: Term | None, text: str) -> None:
+    """Refuse to read half of what is written."""
+    if term.end == term.begin:
+        return  # a number of a list (6、12月): the last of them carries the words
+    rest = text[term.end :]
+    if following and following.begin == term.end and following.last != term.last:
+        raise Nonsense(f"两个时间连写而不一致：{label(term.last)}、{label(following.last)}")
+    if not term.mark and rest[:1] in RANGE_JOINTS and not rest.startswith(_NOT_RANGE):
+        raise Nonsense("只读出起始时间，读不出截止时间")
+    if term.mark == "before" and rest[:1].isdigit() and pattern(_BACKWARDS).match(rest):
+        raise Nonsense(f"须从{label(term.last)}往前推算，不作推算")
+    head = text[: term.begin]
+    if head[-1:] in RANGE_JOINTS and head[-2:-1].isdigit():
+        raise Nonsense("只读出截止时间，读不出起始时间")

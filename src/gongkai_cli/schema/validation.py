@@ -1,0 +1,157 @@
+"""Validate a document's tree, say in Chinese what is wrong with it, and save what can be saved.
+
+A value that is wrong is left out, and with it the smallest thing that cannot do without it: a bad ``due``
+costs the ruling, a missing ``no`` costs the task. A misspelt key is read as the key it stands for, a hidden
+character dropped, a missing title stood in for. So one slip does not hide the rest of the findings, and a
+caller can tell (``lost``) whether something a query would need has gone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import ValidationError
+
+from gongkai_cli.diagnostics import Diagnostic, diagnostic
+from gongkai_cli.files.source import UNREAD, Document, YamlList, YamlMap, wide_colon
+from gongkai_cli.schema.wording import Loc, Slip, finding, meant_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gongkai_cli.schema.values import Shape
+
+_ROUNDS = 12
+"""Each round drops what the last one showed to be unusable, from the leaves up; the tree is six deep."""
+
+_SURELY = 0.75
+"""How like a known key an unknown one must be to be read as it; a mere suggestion may be vaguer."""
+
+_STOOD_IN = frozenset({"title", "number", "issuer", "reason"})
+"""Words that are shown and decide nothing: for want of them nothing else need be left out."""
+
+_NEEDED = frozenset(
+    {
+        *("notice", "title", "number", "issuer", "sections", "topics", "tasks"),
+        *("units", "full_name", "aliases", "groups", "members", "former"),
+    }
+)
+"""Keys without which a query could give a wrong answer."""
+
+
+class Validated(NamedTuple):
+    """What came of validating a document.
+
+    Attributes:
+        value: the file's shape, without what had to be left out; None where nothing usable is left.
+        findings: what was wrong.
+        lost: whether something a query needs was left out: a task, a unit, a name.
+    """
+
+    value: Any
+    findings: tuple[Diagnostic, ...]
+    lost: bool
+
+
+def validate(document: Document, shape: type[Shape]) -> Validated:
+    """Check a document against a shape; never raises on content. Takes wrong values out of its tree."""
+    if not isinstance(document.tree, YamlMap):
+        return Validated(None, (_not_a_mapping(document),), lost=True)
+    findings: list[Diagnostic] = []
+    lost = False
+    for _ in range(_ROUNDS):
+        try:
+            return Validated(shape.model_validate(document.tree), tuple(findings), lost)
+        except ValidationError as error:
+            slips = [_slip(document, shape, item) for item in error.errors(include_url=False)]
+        renamed = _renamed(slips)
+        slips = [slip for slip in slips if not (slip.kind == "missing" and slip.loc in renamed.values())]
+        findings += [finding(slip) for slip in slips if not _told(slip)]
+        if any(slip.kind == "missing" and len(slip.loc) == 1 for slip in slips):
+            break
+        lost |= _mend(document, slips, renamed)
+    return Validated(None, tuple(findings), lost=True)
+
+
+def _slip(document: Document, shape: type[Shape], item: Any) -> Slip:
+    return Slip(document, shape, item["type"], item["loc"], item["input"], item.get("ctx", {}))
+
+
+def _not_a_mapping(document: Document) -> Diagnostic:
+    if isinstance(document.tree, str) and "：" in document.tree.split("\n")[0]:
+        return wide_colon(document.where())
+    return diagnostic("GK103", document.where(), "文件最外层应是“键: 值”的一组")
+
+
+def _told(slip: Slip) -> bool:
+    """Whether a slip only follows from what has been reported: a value left out, a reference refused."""
+    told = {(found.code, found.where) for found in slip.document.diagnostics}
+    if slip.kind == "missing":
+        holder = slip.holder
+        if holder is slip.document.tree and any(code == "GK009" for code, _ in told):
+            return True  # it may be in the part that is not read
+        return isinstance(holder, YamlMap) and (holder.refused or slip.loc[-1] in holder.key_marks)
+    return ("GK007", slip.document.where(*slip.loc)) in told
+
+
+def _renamed(slips: Iterable[Slip]) -> dict[Loc, Loc]:
+    """The places of misspelt keys, each with the place of the key that was meant."""
+    renamed: dict[Loc, Loc] = {}
+    for slip in slips:
+        meant = meant_key(slip, _SURELY) if slip.kind == "extra_forbidden" else None
+        place = (*slip.loc[:-1], meant or "")
+        if (
+            meant
+            and not slip.holder.spoilt(meant)
+            and meant not in slip.holder
+            and place not in renamed.values()
+        ):
+            renamed[slip.loc] = place
+    return renamed
+
+
+def _mend(document: Document, slips: Iterable[Slip], renamed: dict[Loc, Loc]) -> bool:
+    """Make the tree fit, from the leaves up; True where something a query needs has gone."""
+    lost = False
+    steps = {_place(slip): slip for slip in slips}
+    for loc in sorted(steps, key=_depth_first, reverse=True):
+        slip, holder, last = steps[loc], document.node(*loc[:-1]), loc[-1]
+        if loc in renamed:
+            holder.rename(last, renamed[loc][-1])
+        elif slip.kind == "gk_hidden" and _visible(slip.value):
+            holder[last] = _visible(slip.value)
+        elif slip.kind == "extra_forbidden":
+            holder.discard(last)
+        elif last in _STOOD_IN:
+            holder[last] = UNREAD
+            lost |= last in _NEEDED
+        else:
+            lost |= _remove(holder, loc)
+    return lost
+
+
+def _place(slip: Slip) -> Loc:
+    """What must go: the value itself, or for a missing key the mapping that lacks it."""
+    return slip.loc[:-1] if slip.kind == "missing" and slip.loc[-1] not in _STOOD_IN else slip.loc
+
+
+def _depth_first(loc: Loc) -> list[tuple[bool, Any]]:
+    return [(isinstance(step, int), step) for step in loc]
+
+
+def _visible(value: str) -> str:
+    from gongkai_cli.schema.values import is_hidden
+
+    return "".join(char for char in value if not is_hidden(char)).strip()
+
+
+def _remove(holder: Any, loc: Loc) -> bool:
+    """Take the value at ``loc`` out; True where something a query needs went with it."""
+    last = loc[-1]
+    if isinstance(holder, YamlList) and isinstance(last, int) and last < len(holder):
+        holder.discard(last)
+        return loc[0] != "accepted"
+    if isinstance(holder, YamlMap) and isinstance(last, str):
+        holder.discard(last)
+        return last in _NEEDED
+    return False

@@ -1,1 +1,0 @@
-"""Responsible units (责任单位): ``directory`` of them, ``phrase`` to split the cells that name them."""
