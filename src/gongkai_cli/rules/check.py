@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import CODES, Diagnostic, diagnostic
 from gongkai_cli.directory import Directory
-from gongkai_cli.rules import deadlines, directory, fidelity, structure, units
+from gongkai_cli.rules import deadlines, directory, fidelity, printing, seal, structure, units
 from gongkai_cli.rules.case import Case
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (*structure.RULES, *units.RULES, *deadlines.RULES, *directory.RULES)
 """Rules over the registry itself."""
 
-NOTICE_RULES: tuple[Rule, ...] = fidelity.RULES
+NOTICE_RULES: tuple[Rule, ...] = (*seal.RULES, *fidelity.RULES, *printing.RULES)
 """Rules that hold the registry against the notice."""
 
 
@@ -34,6 +34,7 @@ _FOLLOWS = {
     "GK305": ("GK502",),
     "GK306": ("GK301", "GK303", "GK305", "GK501", "GK502"),
     "GK408": ("GK501", "GK510"),
+    "GK209": ("GK517", "GK518"),
 }
 """Findings that are not worth telling beside another about the same thing: mend that, and see."""
 
