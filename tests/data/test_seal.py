@@ -57,7 +57,7 @@ KINDS, FORMS = 9, (7, 8)
 def as_in_the_notice(old: str, new: str) -> bool:
     """Whether the notice itself prints the changed character where it stands."""
     at = next(index for index, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1])
-    return new[max(at - 4, 0) : at + 4] in "".join(NOTICE.split())
+    return new[max(at - 1, 0) : at + 2] in "".join(NOTICE.split())
 
 
 def changes(text: str, chance: random.Random) -> tuple[str, ...]:
