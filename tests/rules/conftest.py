@@ -15,6 +15,7 @@ from gongkai_cli.progress.reading import read_folder
 from gongkai_cli.registry.load import load_files, load_notice
 from gongkai_cli.rules import check
 from gongkai_cli.rules.ledger import check_ledger
+from gongkai_cli.rules.privacy import private_in_year
 
 TODAY = date(2023, 1, 31)
 """The day on which ledgers are examined."""
@@ -57,8 +58,7 @@ def examine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examine:
         for file, lines in ledger.items():
             (folder / file).write_bytes(lines.encode())
         directory = Directory.of(loaded.registry)
-        return findings + check_ledger(
-            read_folder(folder), loaded.registry, directory, TODAY, evidence_root=Path()
-        )
+        found = check_ledger(read_folder(folder), loaded.registry, directory, TODAY, evidence_root=Path())
+        return (*findings, *found, *private_in_year(loaded))
 
     return run

@@ -64,7 +64,7 @@ def _total(desk: ReportDesk) -> Sum:
         raise UsageError(f"还没有单位报送{desk.year}年的年度报告", "用 gongkai report init --all 生成样表")
     before = desk.reports(desk.year - 1)
     findings = check_reports(units, before, (), desk.session.directory, desk.government)
-    _refuse(findings, "年度报告有 {} 处错误，不能汇总")
+    _refuse((*findings, *desk.private(units)), "年度报告有 {} 处错误，不能汇总")
     _tell(every, units, findings)
     corrections = load_corrections(desk.session.workspace, desk.year)
     _refuse(corrections.diagnostics, "汇总的更正有 {} 处错误，不能汇总")

@@ -205,6 +205,6 @@ def _accepted(shape: Validated | None) -> tuple[Accepted, ...]:
     if shape is None or shape.value is None:
         return ()
     return tuple(
-        Accepted(item.code, item.task if item.task is not None else item.name, item.reason)
+        Accepted(item.code, item.task or item.name or item.entry or item.file, item.reason)
         for item in shape.value.accepted
     )
