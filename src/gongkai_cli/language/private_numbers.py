@@ -19,6 +19,7 @@ NAMES: dict[Kind, str] = {"identity": "身份证号", "doubtful": "疑似身份�
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－·•_"), "-")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\t"), " ")
+_MAYBE = re.compile(r"\d(?:[\W_]{0,4}\d){10}")
 _URL = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+", re.IGNORECASE)
 _RUN = re.compile(r"\d+(?:(?:[ ]{1,2}|[ ]?-[ ]?)\d+)*(?:[ -]?[Xx])?")
 _PART = re.compile(r"(?:00)?86(?=1[3-9]\d{9}(?!\d))|\d+[Xx]?|[Xx]")
@@ -66,7 +67,7 @@ class _Group(NamedTuple):
 
 def private_numbers(text: str) -> tuple[PrivateNumber, ...]:
     """The numbers of identity cards and mobile phones in a text, in order."""
-    if sum(map(str.isnumeric, text)) < _PHONE_DIGITS:
+    if _MAYBE.search(text) is None:  # nearly always, and looked for in C
         return ()
     plain, places = _folded(text)
     hidden = _URL.sub(lambda found: "\n" * len(found[0]), plain)
