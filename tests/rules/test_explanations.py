@@ -163,6 +163,8 @@ def _examined(examine: Any, code: str, example: str) -> Any:
         name = unit[1] if unit and unit[1] in UNITS.replace("[区府办]", "") else "区政府办"
         return examine(TASKS, UNITS, ledger={f"{name}.yaml": example + ("" if code == "GK601" else "\n")})
     tasks, units = compose(example)
+    if code == "GK515":
+        return examine(tasks, units, NOTICE, sealed=True)
     return examine(_sourced(tasks), units, NOTICE) if code.startswith("GK5") else examine(tasks, units)
 
 

@@ -45,9 +45,7 @@ def command(
     ] = "text",
     evidence: Annotated[
         bool,
-        typer.Option(
-            "--evidence", help="另查台账的佐证材料（文件在不在、改没改，网址写法），以及有无身份证号、手机号"
-        ),
+        typer.Option("--evidence", help="另查台账的佐证材料（文件在不在、改没改，网址写法）"),
     ] = False,
     today: Today = None,
     data: Data = None,
@@ -58,6 +56,7 @@ def command(
     from gongkai_cli.render.findings import REPORTERS
     from gongkai_cli.rules import check
     from gongkai_cli.rules.check import merged
+    from gongkai_cli.rules.privacy import private_in_year
     from gongkai_cli.views.summary import of_registries
 
     if paths and (data is not None or year is not None):
@@ -65,7 +64,8 @@ def command(
     pairs = registries_at(paths) if paths else _all_years(find_workspace(data), year)
     loaded = [load_files(tasks, units) for tasks, units in pairs]
     ledgers = [_ledger(item, day(today), evidence=evidence) for item in loaded]
-    findings = merged([*(check(item, load_notice(item)) for item in loaded), *ledgers])
+    checked = (check(item, load_notice(item), private_in_year(item)) for item in loaded)
+    findings = merged([*checked, *ledgers])
     output.write(REPORTERS[format](findings), machine=format != "text")
     summary = of_registries(
         findings, sum(len(item.registry.tasks) for item in loaded if item.registry), len(loaded)

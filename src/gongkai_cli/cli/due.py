@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import options, output
-from gongkai_cli.cli.options import Data, Format, NoCache, Today, Units, Year, read_date, read_days
+from gongkai_cli.cli.options import Data, Format, NoCache, Raw, Today, Units, Year, read_date, read_days
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
 from gongkai_cli.query import Query, Selection, select
@@ -40,6 +40,7 @@ def command(
     status: options.Status = None,
     today: Today = None,
     format: Format = None,
+    raw: Raw = False,
     data: Data = None,
     year: Year = None,
     no_cache: NoCache = False,
@@ -60,9 +61,8 @@ def command(
     selection = select(session.registry, session.directory, asked, progress)
     everything = select(session.registry, session.directory, Query(units=units), progress)
     finished = _finished(everything, until) if overdue and status == "late" else 0
-    output.show(
-        due_list(session.registry.notice.year, units, scope, selection, everything, now, finished), format
-    )
+    view = due_list(session.registry.notice.year, units, scope, selection, everything, now, finished)
+    output.show(view, format, raw=raw)
 
 
 def _finished(everything: Selection, until: date) -> int:

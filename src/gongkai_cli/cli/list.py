@@ -46,6 +46,7 @@ def command(
     count: Annotated[bool, typer.Option("--count", help="只输出项数")] = False,
     today: options.Today = None,
     format: options.Format = None,
+    raw: options.Raw = False,
     data: options.Data = None,
     year: options.Year = None,
     no_cache: options.NoCache = False,
@@ -62,6 +63,6 @@ def command(
     selection = select(session.registry, session.directory, query, progress)
     view = TaskList(session.registry.notice.year, query, selection)
     if count:
-        output.show(TaskCount(view), format or "plain")
+        output.show(TaskCount(view), format or "plain", raw=raw)
     else:
-        output.show(view, format)
+        output.show(view, format, raw=raw)

@@ -125,6 +125,14 @@ Format = Annotated[
         "--format", "格式", FORMATS, "输出格式；默认在终端用 table，在管道里用 plain（制表符分隔，无表头）"
     ),
 ]
+Raw = Annotated[
+    bool,
+    typer.Option(
+        "--raw",
+        help="CSV 的文字照原样写。默认在以 =、+、-、@、制表符、回车开头的文字前加单引号，"
+        "免得电子表格当公式运行；只给其他程序读、不用电子表格打开时才用 --raw",
+    ),
+]
 Units = Annotated[
     list[str] | None,
     typer.Option(

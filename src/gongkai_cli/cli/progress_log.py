@@ -26,6 +26,7 @@ def command(
     ] = None,
     unit: options.SingleUnits = None,
     format: options.Format = None,
+    raw: options.Raw = False,
     data: options.Data = None,
     year: options.Year = None,
     no_cache: options.NoCache = False,
@@ -36,4 +37,4 @@ def command(
     units = session.who(unit or ())
     from gongkai_cli.views.progress import log
 
-    output.show(log(session.entries(), tasks, units), format)
+    output.show(log(session.entries(), tasks, units), format, raw=raw)

@@ -38,6 +38,7 @@ def command(
     """Check reports."""
     from gongkai_cli.render.findings import REPORTERS
     from gongkai_cli.rules.annual import check_reports
+    from gongkai_cli.rules.check import merged
     from gongkai_cli.views.summary import of_reports
 
     if unit and everyone:
@@ -47,6 +48,7 @@ def command(
     chosen = desk.chosen(unit, every)
     before = desk.reports(desk.year - 1)
     findings = check_reports(chosen, before, every, desk.session.directory, desk.government)
+    findings = merged((findings, desk.private(chosen)))
     output.write(REPORTERS[format](findings), machine=format != "text")
     summary = of_reports(findings, desk.year, len(chosen), len(before))
     if format == "text":

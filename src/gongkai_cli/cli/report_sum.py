@@ -14,7 +14,7 @@ from gongkai_cli.annual.load import LoadedReport, load_report
 from gongkai_cli.annual.summing import Sum, add_up, below_zero
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say
-from gongkai_cli.cli.options import Data, Force, Format
+from gongkai_cli.cli.options import Data, Force, Format, Raw
 from gongkai_cli.cli.reporting import ReportDesk, ReportYear, open_desk, units_only
 from gongkai_cli.diagnostics import Diagnostic
 from gongkai_cli.errors import DataError, UsageError
@@ -40,6 +40,7 @@ def command(
     ] = None,
     force: Force = False,
     format: Format = None,
+    raw: Raw = False,
     year: ReportYear = None,
     data: Data = None,
 ) -> None:
@@ -48,7 +49,7 @@ def command(
 
     desk = open_desk(data, year)
     total = _total(desk)
-    output.show(ReportSum(total), format)
+    output.show(ReportSum(total), format, raw=raw)
     if out is not None or write:
         _keep(total.report, out if out is not None else desk.path(desk.government), force=force)
 
@@ -63,7 +64,7 @@ def _total(desk: ReportDesk) -> Sum:
         raise UsageError(f"还没有单位报送{desk.year}年的年度报告", "用 gongkai report init --all 生成样表")
     before = desk.reports(desk.year - 1)
     findings = check_reports(units, before, (), desk.session.directory, desk.government)
-    _refuse(findings, "年度报告有 {} 处错误，不能汇总")
+    _refuse((*findings, *desk.private(units)), "年度报告有 {} 处错误，不能汇总")
     _tell(every, units, findings)
     corrections = load_corrections(desk.session.workspace, desk.year)
     _refuse(corrections.diagnostics, "汇总的更正有 {} 处错误，不能汇总")

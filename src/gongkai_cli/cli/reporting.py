@@ -12,6 +12,7 @@ from gongkai_cli.annual import load as files
 from gongkai_cli.annual.load import LoadedReport
 from gongkai_cli.cli.options import read_year
 from gongkai_cli.cli.session import Session, open_session
+from gongkai_cli.diagnostics import Diagnostic
 from gongkai_cli.errors import UsageError
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.rules.annual.case import government_of
@@ -63,6 +64,19 @@ class ReportDesk(NamedTuple):
         rank = {unit.name: index for index, unit in enumerate(self.session.directory.units)}
         ordered = sorted(paths, key=lambda path: (rank.get(path.stem, len(rank)), path.name))
         return tuple(files.load_report(path) for path in ordered)
+
+    def private(self, reports: Iterable[LoadedReport]) -> tuple[Diagnostic, ...]:
+        """The private numbers in reports and in the corrections that no acceptance of the year names."""
+        from gongkai_cli.registry.load import load
+        from gongkai_cli.rules.privacy import not_accepted, private_in_file
+
+        workspace = self.session.workspace
+        corrections = files.folder(workspace, self.year) / files.CORRECTIONS
+        paths = (*(loaded.path for loaded in reports), corrections)
+        found = [finding for path in paths for finding in private_in_file(path, workspace.data)]
+        if not found or self.year not in workspace.years():
+            return tuple(found)
+        return not_accepted(found, load(workspace, self.year).accepted)
 
     def chosen(
         self, units: Sequence[str] | None, every: tuple[LoadedReport, ...]

@@ -171,10 +171,11 @@ def open_for_documents(data: Path | None, year: int | None) -> Session:
     """
     from gongkai_cli.registry.load import load, load_notice
     from gongkai_cli.rules import check
+    from gongkai_cli.rules.privacy import private_in_year
 
     workspace = find_workspace(data)
     loaded = load(workspace, workspace.year(year))
-    errors = _errors(check(loaded, load_notice(loaded)))
+    errors = _errors(check(loaded, load_notice(loaded), private_in_year(loaded)))
     if errors or loaded.registry is None:
         raise DataError(
             f"登记册有 {len(errors)} 处错误，不能据此生成文件", "请先改正（gongkai check 可随时检查）", errors

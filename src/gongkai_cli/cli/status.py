@@ -66,6 +66,7 @@ def command(
             autocompletion=lambda incomplete: [word for word in _FORMATS if word.startswith(incomplete)],
         ),
     ] = None,
+    raw: options.Raw = False,
     out: options.Out = None,
     force: options.Force = False,
     fonts: options.Fonts = "gbt",
@@ -80,6 +81,7 @@ def command(
     documents = format is not None and format not in _LISTS
     if not documents and (out is not None or force):
         raise UsageError("-o、--force 只用于通报", "请加 --format md、docx 或 xlsx")
+    output.only_for_csv(format, raw=raw)
     if documents and by is not None:
         raise UsageError("--by 不用于通报", "通报里部分、单位、任务都有；请去掉 --by")
     session = open_for_documents(data, year) if documents else open_session(data, year, cache=not no_cache)
@@ -91,7 +93,7 @@ def command(
     if documents:
         _bulletin(session, view, format or "", out, force=force, fonts=fonts)
     else:
-        output.show(view, format)
+        output.show(view, format, raw=raw)
 
 
 def _bulletin(

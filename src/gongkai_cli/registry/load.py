@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
@@ -111,20 +112,44 @@ class NoticeFile(NamedTuple):
 
 
 def load_notice(loaded: Loaded) -> NoticeFile | None:
-    """Read the notice that lies beside a registry; None where the registry names none."""
-    if loaded.registry is None or not loaded.registry.notice.source:
+    """Read the notice that lies beside a registry; None where there is no registry to hold against one."""
+    if loaded.registry is None:
         return None
-    path = loaded.tasks_path.parent / loaded.registry.notice.source
+    named = loaded.registry.notice.source
+    if not named:
+        return NoticeFile(None, "", _unnamed(loaded))
+    where = loaded.tasks_file.where("notice", "source")
+    folder = loaded.tasks_path.parent
+    path = folder / named
+    if _leads_out(named, folder):
+        message = f"notice.source 所指的“{named}”不在登记册的目录里，没有读"
+        return NoticeFile(None, "", (diagnostic("GK516", where, message),))
     name = places.shown(path)
     try:
         data = source.read_bytes(path)
     except FileProblem:
-        where = loaded.tasks_file.where("notice", "source")
         problem = "不能读取" if os.path.exists(path) else "找不到"  # noqa: PTH110  Path's raises on long names
-        message = f"notice.source 所指的通知原文“{loaded.registry.notice.source}”{problem}"
+        message = f"notice.source 所指的通知原文“{named}”{problem}"
         return NoticeFile(None, name, (diagnostic("GK506", where, message),))
     text, findings = source.decode(data, name)
     return NoticeFile(read_notice(text) if text is not None else None, name, findings)
+
+
+def _unnamed(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """That no notice is named: then nothing says whether the registry is the notice's."""
+    if Spot(loaded.tasks_file, ("notice",)).spoilt("source"):
+        return ()
+    where = loaded.tasks_file.where("notice", key=True)
+    return (diagnostic("GK515", where, "没有写通知原文（notice.source），登记册没有同通知核对"),)
+
+
+def _leads_out(named: str, folder: Path) -> bool:
+    """Whether a path leads out of the folder, on any system: by itself, or through a link."""
+    parts = PureWindowsPath(named)
+    if parts.drive or parts.root:
+        return True
+    real = os.path.realpath(folder / named.replace("\\", "/"))
+    return os.path.commonpath((real, os.path.realpath(folder))) != os.path.realpath(folder)
 
 
 def _topic_locs(tree: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
@@ -180,6 +205,6 @@ def _accepted(shape: Validated | None) -> tuple[Accepted, ...]:
     if shape is None or shape.value is None:
         return ()
     return tuple(
-        Accepted(item.code, item.task if item.task is not None else item.name, item.reason)
+        Accepted(item.code, item.task or item.name or item.entry or item.file, item.reason)
         for item in shape.value.accepted
     )

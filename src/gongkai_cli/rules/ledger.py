@@ -61,7 +61,7 @@ def check_ledger(
         registry: the year it belongs to.
         directory: its units and groups.
         today: the day it is.
-        evidence_root: the project's folder, to examine evidence and private numbers; None to leave them.
+        evidence_root: the project's folder, to examine evidence; None to leave it.
     """
     tasks = {task.no: task for task in registry.tasks}
     known = {item.entry.id: item.entry for file in files for item in file.recorded}
@@ -98,7 +98,7 @@ def reports(case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
             due = task.due if task is not None else None
             for fault in faults(item.entry, due, case.registry.notice.year, case.today):
                 if fault.code == "GK704":
-                    continue  # told with its place among the evidence, where that is asked for
+                    continue  # told of every entry, corrected or not, by ``privacy``
                 yield _finding(fault.code, file, item, fault.field, fault.message)
 
 

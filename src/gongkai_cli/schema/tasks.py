@@ -24,6 +24,8 @@ class AcceptedShape(Shape):
     code: Text = Field(description="检查代码，如 GK306")
     task: Number | None = Field(None, description="任务序号")
     name: Text | None = Field(None, description="单位、统称、部分或专题的名称")
+    entry: Text | None = Field(None, description="台账条目的编号，如 4-0bc2ffcb")
+    file: Text | None = Field(None, description="data 里的文件，如 report_2022/区政府办.yaml")
     reason: Text = Field(description="理由")
 
 
