@@ -165,7 +165,7 @@ class _Batch:
             OSError: the system refuses one; everything is as it was.
         """
         try:
-            for folder in {parent for path in contents for parent in (path.parent, path.parent.parent)}:
+            for folder in {folder for path in contents for folder in _drafts_lie_in(path.parent)}:
                 sweep(folder)
             for target, (self._at, data) in contents.items():
                 self._stage(target, data)
@@ -243,6 +243,12 @@ class _Batch:
         if move.old:
             self._lost.append(move)
             self._drafts.remove(move.old)
+
+
+def _drafts_lie_in(folder: Path) -> tuple[Path, Path]:
+    """Where a killed run may have left drafts of a folder's files: there, or above, where it was not."""
+    missing = _topmost_missing(folder)
+    return folder, (missing or folder).parent
 
 
 def _topmost_missing(folder: Path) -> Path | None:

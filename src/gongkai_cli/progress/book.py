@@ -115,7 +115,7 @@ def locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / _LOCK, timeout=_PATIENCE):
             try:
-                sweep(folder)
+                _sweep(folder)
                 missing = {folder / name: text for name, text in _COMPANIONS.items()}
                 write_together(
                     {path: text.encode() for path, text in missing.items() if not path.exists()}, force=True
@@ -135,6 +135,13 @@ def locked(folder: Path) -> Iterator[None]:
         if new:
             with suppress(OSError):
                 folder.rmdir()  # it is still there unless it is empty
+
+
+def _sweep(folder: Path) -> None:
+    """Clear away what killed runs left, also where files lie that the ledger has links to."""
+    links = (path for path in folder.iterdir() if path.is_symlink())
+    for place in {folder, *(link.resolve().parent for link in links)}:
+        sweep(place)
 
 
 def _empty(folder: Path) -> None:

@@ -70,7 +70,7 @@ def recorded(folder: Path, found: Collected) -> Collected:
         FileProblem: the system refuses; nothing is written.
     """
     sound = [form for form in found.forms if form.changes and not form.problems]
-    if not sound:
+    if not sound and not folder.exists():
         return found
     late: dict[int, Problem] = {}
     reports = [(form.unit, _composing(index, form, late)) for index, form in enumerate(sound)]
