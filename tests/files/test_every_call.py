@@ -81,8 +81,8 @@ def forms(folder: Path) -> None:
     for path in (folder / "报送表").glob("*.xlsx"):
         book = load_workbook(path)
         page = book.worksheets[0]
-        (row,) = [cell.row for (cell,) in page.iter_rows(max_col=1) if cell.value == 2] or [None]
-        if row is None:
+        (row,) = [cell.row for (cell,) in page.iter_rows(max_col=1) if cell.value == 2] or [0]
+        if not row:
             path.unlink()
             continue
         page[f"G{row}"], page[f"H{row}"], page[f"I{row}"] = "已完成", "2022-09-19", "已办结"

@@ -173,6 +173,8 @@ def _bytes(sound: bytes) -> Iterator[bytes]:
 
 def _values(plain: tuple[Any, ...]) -> Iterator[bytes]:
     """Contents that ``marshal`` can read and that are no registry."""
+    value: Any
+    other: Any
     for value in (None, 0, "", b"", (), [], {}, plain[:-1], (*plain, ()), [*plain], plain * 2, _nested(900)):
         yield marshal.dumps(value)
     for at in range(len(plain)):
