@@ -41,7 +41,7 @@ class Calls:
         """Put a counter before every such function."""
         for name in NAMES:
             setattr(os, name, self._counted(name, getattr(os, name)))
-        io.open = self._counted("open", io.open)  # type: ignore[assignment]  # what pathlib calls
+        io.open = self._counted("open", io.open)  # what pathlib calls
 
     def _counted(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **more: Any) -> Any:
