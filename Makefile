@@ -8,7 +8,7 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: docs help demo test check lint types schemas templates demo-data fuzz clean
+.PHONY: help demo test faults check lint types schemas templates docs demo-data fuzz clean
 
 help: ## 显示可用的目标
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -55,6 +55,9 @@ demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单�
 
 test: $(VENV)/tools ## 运行测试
 	$(BIN)/python -m pytest $(PARALLEL)
+
+faults: $(VENV)/tools ## 写文件时每一个系统调用逐一失败、被杀、被中断（几分钟；make test 里各种失败轮着来）
+	GONGKAI_EVERY_FAULT=1 $(BIN)/python -m pytest $(PARALLEL) tests/files/test_every_call.py
 
 check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是测试
 	$(BIN)/lint-imports

@@ -80,24 +80,23 @@ def _tell(filed: Filed) -> None:
 
 
 def _put(desk: ReportDesk, sound: list[Filed], out: Path | None, *, dry_run: bool, force: bool) -> None:
-    """Print the files, or write those of a folder all or none."""
+    """Print the files, or write them all or none."""
     from gongkai_cli.annual.yaml_text import report_text
-    from gongkai_cli.files.writing import write_files
+    from gongkai_cli.files.writing import write_together
 
-    made: dict[Path, dict[str, bytes]] = {}
+    made: dict[Path, bytes] = {}
     for filed in sound:
         report = filed.report
         path = files.path_of(desk.session.workspace, report.year, report.unit)
-        folder = made.setdefault(path.parent if out is None else out, {})
-        if path.name in folder:
+        place = (path.parent if out is None else out) / path.name
+        if place in made:
             raise UsageError(f"有两份报告都要存为 {path.name}（{report.year}年）", "请只留一份，或分两次导入")
-        folder[path.name] = report_text(report).encode()
+        made[place] = report_text(report).encode()
     if dry_run:
-        output.write("".join(text.decode() for texts in made.values() for text in texts.values()))
+        output.write("".join(text.decode() for text in made.values()))
         return
-    for place, texts in made.items():
-        write_files(place, texts, force=force)
-        for name in texts:
-            say(f"已存为 {places.shown(place / name)}")
+    write_together(made, force=force)
+    for place in made:
+        say(f"已存为 {places.shown(place)}")
     for filed in sound if out is None else ():
         say(f"下一步：gongkai report check --unit {filed.report.unit} --year {filed.report.year}")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gongkai_cli.intake.forms.returned import Change, Office, Returned
+    from gongkai_cli.progress.book import Compose
     from gongkai_cli.progress.entry import Entry
 
 _SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ett", ".xltx", ".xltm", ".xlsb", ".ods"})
@@ -62,25 +63,40 @@ def _passed_over(others: Iterable[Path]) -> tuple[str, ...]:
 
 
 def recorded(folder: Path, found: Collected) -> Collected:
-    """Write the changes of each form to the ledger, all or none of it; one with problems stays out.
+    """Write the changes of all forms to the ledger, all or none; a form with problems stays out whole.
 
     Raises:
         DataError: the ledger cannot be added to.
-        FileProblem: the system refuses.
+        FileProblem: the system refuses; nothing is written.
     """
-    return found._replace(forms=tuple(_recorded(folder, form) for form in found.forms))
+    sound = [form for form in found.forms if form.changes and not form.problems]
+    if not sound and not folder.exists():
+        return found
+    late: dict[int, Problem] = {}
+    reports = [(form.unit, _composing(index, form, late)) for index, form in enumerate(sound)]
+    added = append_together(folder, reports)
+    outcome = {
+        id(form): form._replace(problems=(late[index],))
+        if index in late
+        else form._replace(recorded=len(added[index]))
+        for index, form in enumerate(sound)
+    }
+    return found._replace(forms=tuple(outcome.get(id(form), form) for form in found.forms))
 
 
-def _recorded(folder: Path, form: Returned) -> Returned:
-    if form.problems or not form.changes:
-        return form
-    try:
-        added = append_together(folder, form.unit, lambda entries: list(_new(form.changes, entries)))
-    except _MovedOn as moved:
-        message = f"第{moved.change.after.task}项：核对之后、写入之前，台账又有了变动"
-        problem = Problem(form.file, moved.change.cell, message, "请再收一次", moved.change.after.task)
-        return form._replace(problems=(problem,))
-    return form._replace(recorded=len(added))
+def _composing(index: int, form: Returned, late: dict[int, Problem]) -> Compose:
+    """What composes a form's entries; one that comes too late adds none, and says so in ``late``."""
+
+    def compose(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        try:
+            return tuple(_new(form.changes, entries))
+        except _MovedOn as moved:
+            task = moved.change.after.task
+            message = f"第{task}项：核对之后、写入之前，台账又有了变动"
+            late[index] = Problem(form.file, moved.change.cell, message, "请再收一次", task)
+            return ()
+
+    return compose
 
 
 class _MovedOn(Exception):  # noqa: N818  it reads as what it is
