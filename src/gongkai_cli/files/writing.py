@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import FileProblem, file_problem
+from gongkai_cli.files.opening import read_limited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,8 +49,8 @@ def _refuse_overwriting(contents: Mapping[Path, bytes]) -> None:
 
 def _differs(path: Path, data: bytes) -> bool:
     try:
-        return path.read_bytes() != data
-    except OSError:
+        return read_limited(path, len(data)) != data
+    except FileProblem:
         return True
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import DataError, FileProblem, file_problem
+from gongkai_cli.files.source.text import read_bytes
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.files.writing import write_atomically
 from gongkai_cli.language.hanzi import file_name
@@ -72,7 +73,7 @@ def append_together(folder: Path, unit: str, compose: Compose) -> tuple[Entry, .
         path = file_of(folder, unit)
         added = _readable(compose(_entries(path)))
         if added:
-            before = (path.read_bytes() if path.exists() else b"") or _HEAD.encode()
+            before = (read_bytes(path) if path.exists() else b"") or _HEAD.encode()
             start, mended = _continuation(before)
             lines = "".join(f"{line(entry)}\n" for entry in added)
             write_atomically(path, before[:start] + mended + lines.encode())

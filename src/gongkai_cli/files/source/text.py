@@ -22,14 +22,11 @@ def read_bytes(path: Path) -> bytes:
     """The file's bytes.
 
     Raises:
-        FileProblem: the system refuses it.
+        FileProblem: the system refuses it, or it is none to be opened.
     """
-    from gongkai_cli.errors import file_problem
+    from gongkai_cli.files.opening import MOST_TEXT, read_limited
 
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise file_problem(error, path) from error
+    return read_limited(path, MOST_TEXT)
 
 
 def decode(data: bytes, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
