@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from gongkai_cli.errors import UsageError
-from gongkai_cli.progress.entry import Evidence
 from gongkai_cli.files.opening import digest_of
+from gongkai_cli.progress.entry import Evidence
 from gongkai_cli.progress.evidence import evidence_of, evidence_or_file, url_problem
 
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -77,7 +77,7 @@ def digest_of(path: Path) -> str:
 @contextmanager
 def _opened(path: Path, most: int) -> Iterator[BinaryIO]:
     try:
-        _refuse(os.stat(path), path, most)  # before it is opened: opening alone may set a device going
+        _refuse(path.stat(), path, most)  # before it is opened: opening alone may set a device going
         handle = os.open(path, _HOW)
     except ValueError as error:  # a null character in the path
         raise file_problem(OSError(errno.ENOENT, ""), path) from error
