@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from gongkai_cli.cli.boundary import say
+from gongkai_cli.render.screen import harmless, visible
 
 if TYPE_CHECKING:
     from gongkai_cli.views.table import View
@@ -37,15 +38,23 @@ def show(view: View, format: str | None) -> None:
     module, function = RENDERERS[chosen]
     render = getattr(import_module(f"gongkai_cli.render.{module}"), function)
     text = render(view, screen_width(), color=_color(screen)) if chosen == "table" else render(view)
-    write(text, machine=chosen in _FOR_MACHINES)
+    write(text, machine=chosen in _FOR_MACHINES, styled=chosen == "table")
     if not screen and chosen == "plain":
         say(view.title)
     for note in view.notes():
         say(note)
 
 
-def write(text: str, *, machine: bool = False) -> None:
-    """Put text on stdout at once; what machines read is UTF-8 whatever the console speaks."""
+def write(text: str, *, machine: bool = False, styled: bool = False) -> None:
+    """Put text on stdout at once.
+
+    Args:
+        text: what to put there.
+        machine: machines read it: it stays as it is, in UTF-8 whatever the console speaks.
+        styled: its renderer has seen to it that only our own escapes are in it.
+    """
+    if not machine and not styled:
+        text = harmless("\t".join(map(visible, text.split("\t"))))
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if machine and reconfigure is not None and not sys.stdout.isatty():
         reconfigure(encoding="utf-8", errors="replace", newline="\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from gongkai_cli.errors import FileProblem, file_problem
 from gongkai_cli.files.opening import read_limited
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 def write_files(folder: Path, documents: Mapping[str, bytes], *, force: bool) -> int:
@@ -26,6 +27,7 @@ def write_files(folder: Path, documents: Mapping[str, bytes], *, force: bool) ->
     Raises:
         FileProblem: a file exists, or the system refuses one.
     """
+    _refuse_twins(documents)
     contents = {folder / name: data for name, data in documents.items()}
     if not force:
         _refuse_overwriting(contents)
@@ -36,6 +38,17 @@ def write_files(folder: Path, documents: Mapping[str, bytes], *, force: bool) ->
     for path, data in contents.items():
         write_atomically(path, data)
     return len(contents)
+
+
+def _refuse_twins(names: Iterable[str]) -> None:
+    """Two names that differ in case only are one file on Windows and macOS: one would overwrite the other."""
+    seen: dict[str, str] = {}
+    for name in names:
+        twin = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if twin != name:
+            raise FileProblem(
+                f"“{twin}”和“{name}”在有的系统上是同一个文件，没有写", "请改正单位名称，使其不同"
+            )
 
 
 def _refuse_overwriting(contents: Mapping[Path, bytes]) -> None:

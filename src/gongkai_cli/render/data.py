@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gongkai_cli.render.screen import flat, harmless
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -41,11 +43,17 @@ def csv(view: View) -> str:
 
 def plain(view: View) -> str:
     """Tab-separated rows without headings, never cut: what a pipe gets. Blank line between tables."""
-    return "\n".join(
-        "".join("\t".join(_one_line(cell) for cell in row) + "\n" for row in table.rows)
-        for table in view.tables()
+    return harmless(
+        "\n".join(
+            "".join("\t".join(_one_line(cell) for cell in row) + "\n" for row in table.rows)
+            for table in view.tables()
+        )
     )
 
 
 def _one_line(cell: str) -> str:
-    return " ".join(cell.split()) if any(char in cell for char in "\t\r\n\v\f\x85\u2028\u2029") else cell
+    if cell.isprintable():
+        return cell
+    return flat(
+        " ".join(cell.split()) if any(char in cell for char in "\t\r\n\v\f\x85\u2028\u2029") else cell
+    )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.errors import DataError, FileProblem
+from gongkai_cli.render.screen import flat
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
 
 # What CommonMark would take for markup inside running text. A pipe would end a table cell.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_LINE_START = re.compile(r"^(\s*)([-+=](?=\s|$)|\d+[.)](?=\s|$)|:(?=:))")
 
 
 def escape(text: object) -> str:
     """Text that reads in Markdown as it was written: markup escaped, on one line."""
-    flat = " ".join(str(text).split())
-    escaped = _SPECIAL.sub(r"\\\1", flat)
+    line = flat(" ".join(str(text).split()))
+    escaped = _SPECIAL.sub(r"\\\1", line)
     return _LINE_START.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", escaped)
 
 
