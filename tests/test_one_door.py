@@ -45,7 +45,7 @@ def test_nothing_else_opens_files(path: Path) -> None:
         line = f"{name}:{node.lineno}"
         if called in OPENING and (name, called) not in THEIR_OWN:
             from_memory = isinstance(node.args[0], ast.Call) if node.args else False
-            own = called == "read_bytes" and isinstance(node.func, ast.Name) or from_memory
+            own = (called == "read_bytes" and isinstance(node.func, ast.Name)) or from_memory
             own = own or (isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "source")
             assert own, f"{line} opens a file: {called}"
         if called == "ZipFile":

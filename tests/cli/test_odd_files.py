@@ -62,8 +62,8 @@ def run(office: Path, *args: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "gongkai_cli", *args],
         cwd=office, capture_output=True, text=True, timeout=100, check=False,
-        env={**os.environ, "XDG_CACHE_HOME": str(office / "cache"), "PYTHONUTF8": "1", "GONGKAI_TODAY": "2022-09-01"},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY)),  # noqa: PLW1509  alone
+        env={**os.environ, "XDG_CACHE_HOME": str(office / "cache"), "PYTHONUTF8": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY)),
     )  # fmt: skip
 
 

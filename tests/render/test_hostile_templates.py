@@ -181,7 +181,7 @@ def packed(change: dict[str, bytes], **members: zipfile.ZipInfo) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(ROOT / "templates" / "checklist.docx") as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            new.writestr(name, change.pop(name, None) or old.read(name))
+            new.writestr(name, change.pop(name) if name in change else old.read(name))
         for name, data in change.items():
             new.writestr(members.get(name, name), data)
     return out.getvalue()

@@ -55,7 +55,7 @@ class Limits(NamedTuple):
 
 def signature(data: bytes) -> Signature:
     """What a file is by its first bytes, whatever its name says; empty for none of those known."""
-    found = next((kind for start, kind in _SIGNATURES if data.startswith(start)), "")
+    found: Signature = next((kind for start, kind in _SIGNATURES if data.startswith(start)), "")
     return "encrypted" if found == "ole" and _ENCRYPTED in data else found
 
 

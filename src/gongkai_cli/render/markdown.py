@@ -68,11 +68,12 @@ class Templates:
         """
         try:
             self._environment.budget.renew()
-            return self._environment.get_template(name).render(**views)
+            made: str = self._environment.get_template(name).render(**views)
         except FileProblem:
             raise
         except Exception as error:  # a template may raise anything
             raise _explained(error, name) from error
+        return made
 
 
 def _explained(error: Exception, name: str) -> DataError:

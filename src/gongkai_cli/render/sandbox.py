@@ -173,7 +173,7 @@ def _may_hold_lists(items: list[nodes.Expr]) -> bool:
     return not all(isinstance(item, nodes.Const | nodes.TemplateData) for item in items)
 
 
-def _filtered(node: nodes.Expr, name: str, *args: nodes.Expr) -> nodes.Filter:
+def _filtered(node: nodes.Node, name: str, *args: nodes.Expr) -> nodes.Filter:
     return nodes.Filter(node, name, list(args), [], None, None, lineno=node.lineno)
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from gongkai_cli.diagnostics import Where
-
     from gongkai_cli.schema.values import Shape
 
 _ROUNDS = 12
