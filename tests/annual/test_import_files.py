@@ -199,7 +199,7 @@ def test_refused(tmp_path: Path, name: str, data: bytes, message: str, advice: s
 def test_a_huge_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gongkai_cli.files.opening.MOST_BYTES", 10)
     (tmp_path / "大.docx").write_bytes(b"PK" * 10)
-    with pytest.raises(DataError, match="太大"):
+    with pytest.raises(FileProblem, match="太大"):
         read_filed(tmp_path / "大.docx", OFFICE)
     monkeypatch.setattr("gongkai_cli.files.opening.MOST_BYTES", 100)
     monkeypatch.setattr(annual_file, "_MOST_TEXT", 10)

@@ -18,6 +18,7 @@ from gongkai_cli.errors import DataError, Exit, FileProblem, GongkaiError, Usage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NO_COMMAND = "没有写命令\n\n"
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
 
 
@@ -93,7 +94,7 @@ def _ours(error: Exception) -> GongkaiError:
 
 def _bug(error: Exception, *, debug: bool) -> int:
     if debug:
-        traceback.print_exception(error)
+        say("".join(traceback.format_exception(error)))
         return Exit.BUG
     say(f"错误：程序内部出错（{type(error).__name__}：{error}）")
     say("建议：这是 gongkai 的缺陷。请用 gongkai --debug … 重试，把显示的内容发给维护者")
@@ -102,8 +103,10 @@ def _bug(error: Exception, *, debug: bool) -> int:
 
 def say(line: str) -> None:
     """Talk to the person at the terminal: stderr, never stdout."""
+    from gongkai_cli.render.screen import harmless, visible
+
     with contextlib.suppress(OSError):  # nobody listens: the result and the exit code still count
-        typer.echo(line, err=True)
+        typer.echo(harmless(visible(line)), err=True)
 
 
 def _reader_left() -> int:
@@ -117,12 +120,19 @@ def _report(error: GongkaiError) -> int:
         from gongkai_cli.render.findings import text
 
         say(text(error.diagnostics).rstrip("\n"))
-    say(f"错误：{error.message}")
+    say(f"错误：{_unbroken(error.message)}")
     if error.help:
-        say(f"建议：{error.help}")
+        say(f"建议：{_unbroken(error.help)}")
     if isinstance(error, FileProblem):
         _discard_output()
     return error.exit_code
+
+
+def _unbroken(text: str) -> str:
+    """A message on one line, so that no name in it begins one; the page of usage is ours, and has many."""
+    from gongkai_cli.render.screen import flat
+
+    return text if text.startswith(_NO_COMMAND) else flat(text)
 
 
 def _discard_output() -> None:
@@ -147,7 +157,7 @@ def translated(error: typer.TyperException) -> UsageError:
 
 
 def _no_arguments(error: Any, _advice: str) -> UsageError:
-    return UsageError(f"没有写命令\n\n{error.message}")
+    return UsageError(f"{_NO_COMMAND}{error.message}")
 
 
 def _no_such_option(error: Any, advice: str) -> UsageError:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.errors import UsageError
+from gongkai_cli.render.screen import harmless, visible
 
 if TYPE_CHECKING:
     from gongkai_cli.views.table import View
@@ -46,7 +47,7 @@ def show(view: View, format: str | None, *, raw: bool = False) -> None:
         text = render(view, screen_width(), color=_color(screen))
     else:
         text = render(view, **({"raw": True} if raw else {}))
-    write(text, machine=chosen in _FOR_MACHINES)
+    write(text, machine=chosen in _FOR_MACHINES, styled=chosen == "table")
     if not screen and chosen == "plain":
         say(view.title)
     for note in view.notes():
@@ -63,8 +64,16 @@ def only_for_csv(format: str | None, *, raw: bool) -> None:
         raise UsageError("--raw 只用于 CSV", "请加 --format csv，或去掉 --raw")
 
 
-def write(text: str, *, machine: bool = False) -> None:
-    """Put text on stdout at once; what machines read is UTF-8 whatever the console speaks."""
+def write(text: str, *, machine: bool = False, styled: bool = False) -> None:
+    """Put text on stdout at once.
+
+    Args:
+        text: what to put there.
+        machine: machines read it: it stays as it is, in UTF-8 whatever the console speaks.
+        styled: its renderer has seen to it that only our own escapes are in it.
+    """
+    if not machine and not styled:
+        text = harmless("\t".join(map(visible, text.split("\t"))))
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if machine and reconfigure is not None and not sys.stdout.isatty():
         reconfigure(encoding="utf-8", errors="replace", newline="\n")

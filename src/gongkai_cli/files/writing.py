@@ -12,6 +12,7 @@ import errno
 import os
 import stat
 import time
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,9 +20,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.errors import FileProblem, file_problem
 from gongkai_cli.files.drafts import forget, new_draft, sweep, sync_folder, write_through
 from gongkai_cli.files.interruption import held_back
+from gongkai_cli.files.opening import read_limited
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _ON_WINDOWS = os.name == "nt"
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8) if _ON_WINDOWS else ()
@@ -56,9 +58,10 @@ def write_together(contents: Mapping[Path, bytes], *, force: bool) -> None:
     """Write files, all or none; folders are made as needed, links followed to what they stand for.
 
     Raises:
-        FileProblem: one exists with other content and ``force`` is off, or the system refuses one;
-            everything is as it was.
+        FileProblem: one exists with other content and ``force`` is off, two of them are one file on some
+            systems, or the system refuses one; everything is as it was.
     """
+    _refuse_twins(map(str, contents))
     for attempt in range(_ATTEMPTS):
         if not force:
             _refuse_overwriting(contents)
@@ -72,6 +75,17 @@ def write_together(contents: Mapping[Path, bytes], *, force: bool) -> None:
         return
 
 
+def _refuse_twins(names: Iterable[str]) -> None:
+    """Two names that differ in case only are one file on Windows and macOS: one would overwrite the other."""
+    seen: dict[str, str] = {}
+    for name in names:
+        twin = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if twin != name:
+            raise FileProblem(
+                f"“{twin}”和“{name}”在有的系统上是同一个文件，没有写", "请改正单位名称，使其不同"
+            )
+
+
 def _refuse_overwriting(contents: Mapping[Path, bytes]) -> None:
     taken = [path for path, data in contents.items() if path.exists() and _differs(path, data)]
     if taken:
@@ -83,9 +97,8 @@ def _refuse_overwriting(contents: Mapping[Path, bytes]) -> None:
 
 def _differs(path: Path, data: bytes) -> bool:
     try:
-        status = path.stat()
-        return not stat.S_ISREG(status.st_mode) or status.st_size != len(data) or path.read_bytes() != data
-    except OSError:
+        return read_limited(path, len(data)) != data
+    except FileProblem:
         return True
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.errors import DataError, FileProblem, file_problem
 from gongkai_cli.files.drafts import forget, sweep, sync_folder
 from gongkai_cli.files.interruption import held_back
+from gongkai_cli.files.source.text import read_bytes
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.files.writing import real_path, write_together
 from gongkai_cli.language.hanzi import file_name
@@ -96,7 +97,7 @@ def append_together(folder: Path, reports: Iterable[tuple[str, Compose]]) -> tup
 
 
 def _longer(path: Path, entries: Iterable[Entry]) -> bytes:
-    before = (path.read_bytes() if path.exists() else b"") or _HEAD.encode()
+    before = (read_bytes(path) if path.exists() else b"") or _HEAD.encode()
     start, mended = _continuation(before)
     return before[:start] + mended + "".join(f"{line(entry)}\n" for entry in entries).encode()
 

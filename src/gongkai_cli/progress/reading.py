@@ -165,7 +165,7 @@ def _by_hand(line: str, name: str, number: int, recorded: list[Recorded]) -> Ite
 
 @lru_cache(maxsize=1)
 def _lines(path: Path, _mtime: int) -> list[str]:
-    return (decode(path.read_bytes(), "")[0] or "").split("\n")
+    return (decode(read_bytes(path), "")[0] or "").split("\n")
 
 
 def _placed(line: str, name: str, number: int, *keys: str | int) -> Where:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from gongkai_cli.render.screen import flat, harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -70,11 +72,17 @@ def _is_figure(column: Column, cell: str) -> bool:
 
 def plain(view: View) -> str:
     """Tab-separated rows without headings, never cut: what a pipe gets. Blank line between tables."""
-    return "\n".join(
-        "".join("\t".join(_one_line(cell) for cell in row) + "\n" for row in table.rows)
-        for table in view.tables()
+    return harmless(
+        "\n".join(
+            "".join("\t".join(_one_line(cell) for cell in row) + "\n" for row in table.rows)
+            for table in view.tables()
+        )
     )
 
 
 def _one_line(cell: str) -> str:
-    return " ".join(cell.split()) if any(char in cell for char in "\t\r\n\v\f\x85\u2028\u2029") else cell
+    if cell.isprintable():
+        return cell
+    return flat(
+        " ".join(cell.split()) if any(char in cell for char in "\t\r\n\v\f\x85\u2028\u2029") else cell
+    )

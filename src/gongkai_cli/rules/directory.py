@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
 from gongkai_cli.directory import Directory, key
+from gongkai_cli.language.hanzi import file_name, is_reserved
 from gongkai_cli.model import Unit
 from gongkai_cli.registry.load import Spot
 
@@ -67,6 +68,32 @@ def _former_names(case: Case, owners: Mapping[str, tuple[Unit | Group, Where]]) 
         seen.setdefault(key(name), where)
 
 
+def names_for_files(case: Case) -> Iterator[Diagnostic]:
+    """Units and groups are called so that files may be called after them, each by its own (GK214)."""
+    owners: dict[str, str] = {}
+    for item, spot in _entries(case):
+        problem = _unfit(item.name)
+        twin = owners.setdefault(file_name(item.name).casefold(), item.name)
+        if problem:
+            yield diagnostic("GK214", spot("name"), f"“{item.name}”{problem}", subject=item.name)
+        elif key(twin) != key(item.name):
+            problem = f"用作文件名时与“{twin}”相同（{file_name(item.name)}）"
+            yield diagnostic("GK214", spot("name"), f"“{item.name}”{problem}", subject=item.name)
+
+
+def _unfit(name: str) -> str:
+    """Why no file may be called so, on whatever system; empty where it may."""
+    if "\n" in name:
+        return "里有换行"
+    if is_reserved(name):
+        return "是 Windows 保留的名字，不能作文件名"
+    if name[-1] in ". ":
+        return "以点或空格结尾，不能作文件名"
+    if name[0] in ".~ ":
+        return "以点、空格或波浪号开头，会被当作隐藏的或临时的文件"
+    return ""
+
+
 def group_members(case: Case) -> Iterator[Diagnostic]:
     """Groups have members (GK207), and all of them are units of the directory (GK208)."""
     if not case.loaded.whole_units:
@@ -116,4 +143,4 @@ def idle(case: Case) -> Iterator[Diagnostic]:
             yield diagnostic("GK210", spot("name"), f"“{item.name}”没有任何任务", subject=item.name)
 
 
-RULES: tuple[Rule, ...] = (one_name_one_body, group_members, successors, idle)
+RULES: tuple[Rule, ...] = (one_name_one_body, names_for_files, group_members, successors, idle)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.errors import FileProblem
-from gongkai_cli.progress.evidence import file_hash, url_problem
+from gongkai_cli.files.opening import digest_of
+from gongkai_cli.progress.evidence import url_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def _problem(piece: Evidence, root: Path) -> tuple[str, str]:
     if not path.resolve().is_relative_to(root.resolve()):
         return "GK701", f"佐证文件“{piece.value}”不在项目目录里"
     try:
-        found = file_hash(path)
+        found = digest_of(path)
     except FileProblem:
         return "GK701", f"找不到佐证文件“{piece.value}”，或不能读取"
     changed = (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import ZipFile
 
 from gongkai_cli.errors import DataError
+from gongkai_cli.files.office import Limits, has_doctype, signature, unpacked
 from gongkai_cli.files.opening import read_limited
 from gongkai_cli.files.source import decode
 from gongkai_cli.intake.annual.grid import lines_of
@@ -17,25 +16,23 @@ from gongkai_cli.intake.annual.word import main_part, word_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from zipfile import ZipFile
 
     from gongkai_cli.intake.annual.grid import Block
 
 _MOST_TEXT = 10 * 2**20
 """Of a page or text; the longest reports have 200 KB."""
-_MOST_XML = 30 * 2**20
-"""Of the document's text once unpacked."""
+_LIMITS = Limits(30 * 2**20)
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "请用 WPS 或 Word 打开，另存为 .docx"
-_REFUSED = (
-    (b"%PDF", "这是 PDF，表格读不准", "请用 WPS 或 Word 打开原来的文档，另存为 .docx"),
-    (b"{\\rtf", "这是 RTF 文档（.rtf），读不了", _SAVE_AS),
-    (b"MIME-Version:", "这是单个文件的网页（.mht），读不了", "请在浏览器中另存为“网页，仅 HTML”"),
-    (b"\x89PNG", "这是图片，读不了", _SAVE_AS),
-    (b"\xff\xd8\xff", "这是图片，读不了", _SAVE_AS),
-)
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_REFUSED = {
+    "encrypted": ("文件加了密码，打不开", "请取消密码（另存时不设密码）再来"),
+    "ole": ("这是旧格式的文件（.doc、.wps、.xls），读不了", _SAVE_AS),
+    "pdf": ("这是 PDF，表格读不准", "请用 WPS 或 Word 打开原来的文档，另存为 .docx"),
+    "rtf": ("这是 RTF 文档（.rtf），读不了", _SAVE_AS),
+    "mht": ("这是单个文件的网页（.mht），读不了", "请在浏览器中另存为“网页，仅 HTML”"),
+    "image": ("这是图片，读不了", _SAVE_AS),
+}
 _PAGE = re.compile(r"\s*(?:<\?xml|<!|<[a-z])", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 
@@ -63,14 +60,10 @@ def open_filed(path: Path) -> Opened:
 def _opened(data: bytes, path: Path) -> Opened:
     if not data.strip():
         raise DataError("文件是空的", "请核对文件")
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise DataError("文件加了密码，打不开", "请取消密码（另存时不设密码）再来")
-        raise DataError("这是旧格式的文件（.doc、.wps、.xls），读不了", _SAVE_AS)
-    for start, message, advice in _REFUSED:
-        if data.startswith(start):
-            raise DataError(message, advice)
-    if data.startswith(b"PK"):
+    kind = signature(data)
+    if kind in _REFUSED:
+        raise DataError(*_REFUSED[kind])
+    if kind == "zip":
         _refuse_archive(data)
         return Opened(word_blocks(data))
     return _text(data, path)
@@ -78,7 +71,7 @@ def _opened(data: bytes, path: Path) -> Opened:
 
 def _refuse_archive(data: bytes) -> None:
     try:
-        with ZipFile(BytesIO(data)) as archive:
+        with unpacked(data, _LIMITS) as archive:
             _refuse_members(archive)
     except DataError:
         raise
@@ -87,16 +80,10 @@ def _refuse_archive(data: bytes) -> None:
 
 
 def _refuse_members(archive: ZipFile) -> None:
-    """By what the archive declares: Python does not unpack more of a part than is declared."""
-    members = {member.filename: member for member in archive.infolist()}
-    if any(member.flag_bits & 1 for member in members.values()):
-        raise DataError("文件加了密码，打不开", "请取消密码再来")
-    main = members.get(main_part(archive))
-    if main is None:
+    main = main_part(archive)
+    if not main:
         raise DataError("这不是 Word 文档（.docx）", _SAVE_AS)
-    if main.file_size > _MOST_XML:
-        raise DataError("文件解压后大得不正常，没有打开", "请核实来源")
-    if _DOCTYPE.search(archive.read(main)):
+    if has_doctype(archive.read(main)):
         raise DataError("文件里有文档不该有的声明（DOCTYPE），没有打开", "请核实来源")
 
 
