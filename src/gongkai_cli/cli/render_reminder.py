@@ -54,9 +54,9 @@ def command(
 
     day = options.today(today)
     until = options.days_later(day, _WITHIN if within is None else within)
-    progress = session.progress(day, strict=True)
+    progress, days = session.progress(day, strict=True), session.next_days(day)
     drafts = (
-        reminder(session.registry, session.directory, each, day, until, progress, overdue_only=overdue)
+        reminder(session.registry, session.directory, each, day, until, progress, days, overdue_only=overdue)
         for each in units
     )
     views = tuple(draft for draft in drafts if draft is not None)

@@ -14,7 +14,7 @@ from gongkai_cli.query import numbered
 from gongkai_cli.registry.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.files.workspace import Workspace
@@ -104,6 +104,14 @@ class Session(NamedTuple):
         )
         last = len(self.directory.rank)
         return tuple(sorted(current, key=lambda entry: self.directory.rank.get(entry.unit, last)))
+
+    def next_days(self, today: date) -> Mapping[int, date]:
+        """The next day of each recurring duty, by the number of its task."""
+        if not any(task.kind == "recurring" for task in self.registry.tasks):
+            return {}
+        from gongkai_cli.progress.duty import next_days
+
+        return next_days(self.registry, today)
 
     def progress(self, as_of: date, *, strict: bool = False) -> Progress | None:
         """Where the tasks stand on a day; None where no ledger is kept. Otherwise as ``entries``."""
