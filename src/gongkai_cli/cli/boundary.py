@@ -16,7 +16,7 @@ import typer
 from gongkai_cli.errors import DataError, Exit, FileProblem, GongkaiError, UsageError, file_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
 
@@ -88,6 +88,14 @@ def say(line: str) -> None:
     """Talk to the person at the terminal: stderr, never stdout."""
     with contextlib.suppress(OSError):  # nobody listens: the result and the exit code still count
         typer.echo(line, err=True)
+
+
+def say_ignored(paths: Iterable[Path]) -> None:
+    """Name what editors left beside the files, and nobody reads."""
+    from gongkai_cli.files.workspace import shown
+
+    for path in paths:
+        say(f"略去 {shown(path)}：编辑时留下的临时文件或备份")
 
 
 def _reader_left() -> int:

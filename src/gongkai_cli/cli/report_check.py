@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import output
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, say_ignored
 from gongkai_cli.cli.options import Data, SingleUnits, choice
 from gongkai_cli.cli.reporting import ReportYear, open_desk
 from gongkai_cli.errors import Exit, UsageError
@@ -38,6 +38,7 @@ def command(
     """Check reports."""
     from gongkai_cli.render.findings import REPORTERS
     from gongkai_cli.rules.annual import check_reports
+    from gongkai_cli.rules.check import merged
     from gongkai_cli.views.summary import of_reports
 
     if unit and everyone:
@@ -47,8 +48,12 @@ def command(
     chosen = desk.chosen(unit, every)
     before = desk.reports(desk.year - 1)
     findings = check_reports(chosen, before, every, desk.session.directory, desk.government)
+    found = desk.contents()
+    if not unit:
+        findings = merged((findings, found.strays))
     output.write(REPORTERS[format](findings), machine=format != "text")
     summary = of_reports(findings, desk.year, len(chosen), len(before))
     if format == "text":
+        say_ignored(found.ignored)
         say(summary.line)
     return Exit.FINDINGS if summary.fails(strict=strict) else Exit.OK

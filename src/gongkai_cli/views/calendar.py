@@ -85,7 +85,10 @@ class Calendar:
                 "日期按惯常读法，标题注明“待裁定”（见 gongkai check）"
             )
         if self.recurring:
-            yield f"第{wording.numbers(self.recurring)}项是周期性任务，只列一次，在下一个到期日（都已过的，在最后一个）"
+            yield (
+                f"第{wording.numbers(self.recurring)}项是周期性任务，"
+                "只列一次，在下一个到期日（都已过的，在最后一个）"
+            )
         if self.undated:
             yield f"另有 {self.undated} 项没有确定日期，未列入（gongkai list 可见）"
         if self.unclaimed:

@@ -136,7 +136,7 @@ def _line(what: str, forms: list[Returned]) -> tuple[str, ...]:
 
 def _problem_row(problem: Problem) -> tuple[str, ...]:
     number = str(problem.task) if problem.task else "—"
-    message = problem.message.removeprefix(f"第{problem.task}项：")
+    message = " ".join(filter(None, (problem.code, problem.message.removeprefix(f"第{problem.task}项："))))
     return (problem.file, problem.cell or "—", number, message, problem.help)
 
 
@@ -172,7 +172,12 @@ def _form_data(form: Returned) -> dict[str, Any]:
             for change in form.changes
         ],
         "problems": [
-            {"cell": problem.cell or None, "message": problem.message, "help": problem.help}
+            {
+                "cell": problem.cell or None,
+                "message": problem.message,
+                "help": problem.help,
+                "code": problem.code or None,
+            }
             for problem in form.problems
         ],
         "notes": list(form.notes),
