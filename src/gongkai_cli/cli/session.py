@@ -67,22 +67,30 @@ class Session(NamedTuple):
             raise UsageError("自带的登记册不能记台账", "请在含有 data/ 的目录里运行，或用 -C 指明目录")
         return self.ledger
 
-    def as_written(self, *, strict: bool = False) -> tuple[Entry, ...]:
+    def ledger_files(self) -> tuple[LedgerFile, ...]:
+        """The files of the year's ledger, read."""
+        from gongkai_cli.progress.reading import read_folder
+
+        return read_folder(self.ledger)
+
+    def as_written(
+        self, *, strict: bool = False, files: tuple[LedgerFile, ...] | None = None
+    ) -> tuple[Entry, ...]:
         """The ledger as it is written, file by file.
 
         Args:
             strict: refuse a ledger with errors, rather than say that something cannot be read.
+            files: its files, where they have been read, and what they lack has been told.
 
         Raises:
             DataError: ``strict``, and there are errors; they are in it.
         """
-        from gongkai_cli.progress.reading import read_folder
-
-        files = read_folder(self.ledger)
+        told = files is not None
+        files = self.ledger_files() if files is None else files
         if strict:
             self._refuse(files)
         unread = sum(len(file.findings) for file in files)
-        if unread:
+        if unread and not told:
             say(f"注意：台账有 {unread} 处读不了，已略去，结果可能不准（运行 gongkai check 查看）")
         return tuple(item.entry for file in files for item in file.recorded)
 
@@ -94,9 +102,11 @@ class Session(NamedTuple):
         if errors:
             raise DataError(f"台账有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors)
 
-    def entries(self, *, strict: bool = False) -> tuple[Entry, ...]:
+    def entries(
+        self, *, strict: bool = False, files: tuple[LedgerFile, ...] | None = None
+    ) -> tuple[Entry, ...]:
         """Likewise, under the names that units have now, unit by unit in official order."""
-        written = self.as_written(strict=strict)
+        written = self.as_written(strict=strict, files=files)
         found = {name: self.directory.find(name) for name in {entry.unit for entry in written}}
         renamed = {name: unit.name for name, unit in found.items() if unit is not None and unit.name != name}
         current = (
@@ -119,11 +129,13 @@ class Session(NamedTuple):
             return None
         return self.standings(as_of, strict=strict)
 
-    def standings(self, as_of: date, *, strict: bool = False) -> Progress:
+    def standings(
+        self, as_of: date, *, strict: bool = False, files: tuple[LedgerFile, ...] | None = None
+    ) -> Progress:
         """Likewise, but where no ledger is kept, of an empty one: nobody has reported."""
         from gongkai_cli.progress.fold import Progress
 
-        entries = self.entries(strict=strict)
+        entries = self.entries(strict=strict, files=files)
         return Progress(self.registry, self.directory, entries, as_of)
 
     def _find(self, name: str) -> Unit | Group:

@@ -74,10 +74,12 @@ class Collected(NamedTuple):
     Attributes:
         forms: one for each file, by name.
         notes: about what is no form.
+        others: what else lies in the folders and cannot be read as a form.
     """
 
     forms: tuple[Returned, ...]
     notes: tuple[str, ...]
+    others: tuple[Problem, ...] = ()
 
 
 class Office(NamedTuple):
