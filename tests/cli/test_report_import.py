@@ -181,10 +181,11 @@ def test_without_a_registry_of_ones_own(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("报告.docx").write_bytes(filed().word())
-    answer = gongkai("report", "import", "报告.docx")
+    assert gongkai("report", "import", "报告.docx", "--dry-run").code == 3
+    answer = gongkai("report", "import", "报告.docx", "--bundled")
     assert answer.code == 2
     assert "当前目录没有登记册" in answer.err
-    assert gongkai("report", "import", "报告.docx", "--dry-run").code == 0
+    assert gongkai("report", "import", "报告.docx", "--dry-run", "--bundled").code == 0
 
 
 def test_a_heading_in_the_prose_that_is_a_parts_own(gongkai: Run, project: Project) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say, say_ignored
-from gongkai_cli.cli.options import Data, Today, Year, choice
+from gongkai_cli.cli.options import Bundled, Data, Today, Year, choice
 from gongkai_cli.cli.options import today as day
 from gongkai_cli.cli.session import find_workspace
 from gongkai_cli.errors import Exit, UsageError
@@ -47,6 +47,7 @@ def command(
     ] = False,
     today: Today = None,
     data: Data = None,
+    bundled: Bundled = False,
     year: Year = None,
 ) -> int:
     """Check all that an office keeps."""
@@ -56,7 +57,7 @@ def command(
 
     if paths and (data is not None or year is not None):
         raise UsageError("写了路径就不能再用 --data 或 --year", "请去掉一样")
-    chosen = scopes(paths) if paths else (whole(find_workspace(data), year),)
+    chosen = scopes(paths) if paths else (whole(find_workspace(data, bundled=bundled), year),)
     now = day(today)
     found = together(check_office(OfficeCase(scope, now, evidence=evidence)) for scope in chosen)
     output.write(REPORTERS[format](found.findings), machine=format != "text")

@@ -20,10 +20,11 @@ def command(
     out: options.Out = None,
     force: options.Force = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:
     """Export the flat tables as CSV files."""
-    view = exporting.open_tables(data, year, unit, today)
+    view = exporting.open_tables(data, year, unit, today, bundled=bundled)
     from gongkai_cli.render.flat import csv
 
     exporting.save_each(view, "csv", csv, out, force=force)

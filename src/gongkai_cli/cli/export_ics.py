@@ -35,10 +35,11 @@ def command(
     out: exporting.OutOrScreen = None,
     force: options.Force = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:  # fmt: skip
     """Export a calendar."""
-    session = open_for_documents(data, year)
+    session = open_for_documents(data, year, bundled=bundled)
     units = chosen_units(session, unit, everyone=False) if unit else ()
     now = options.today(today)
     progress = session.progress(now, strict=True)

@@ -35,10 +35,11 @@ def command(
     today: options.Today = None,
     format: options.Format = None,
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> int:
     """Collect forms."""
-    session = open_session(data, year, cache=False)
+    session = open_session(data, year, cache=False, bundled=bundled)
     folder = session.ledger_to_write() if apply else session.ledger
     from gongkai_cli.intake.forms.collecting import collect, recorded
     from gongkai_cli.intake.forms.returned import Office

@@ -82,7 +82,7 @@ def command(
     from gongkai_cli.progress.recording import record, reporter, target
     from gongkai_cli.views.wording import entry_status
 
-    session = open_session(data, year)
+    session = open_session(data, year, bundled=None)
     (task,) = session.tasks([number])
     if len(unit) > 1:
         raise UsageError("一次只记一个单位", f"请分别记：{'、'.join(unit)}")

@@ -43,12 +43,13 @@ def command(
     force: options.Force = False,
     fonts: options.Fonts = "gbt",
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:
     """Render reminders."""
     if overdue and within is not None:
         raise UsageError("--within 和 --overdue 只能用一个", "请去掉一个")
-    session = open_for_documents(data, year)
+    session = open_for_documents(data, year, bundled=bundled)
     units = chosen_units(session, unit, everyone=all_units)
     from gongkai_cli.views.letters import documents, reminder
 

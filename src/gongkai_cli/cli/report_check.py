@@ -43,7 +43,7 @@ def command(
 
     if unit and everyone:
         raise UsageError("请写 --unit 单位 或 --all，二者选一", "如 --unit 区政府办")
-    desk = open_desk(data, year)
+    desk = open_desk(data, year, bundled=None)
     every = desk.reports()
     chosen = desk.chosen(unit, every)
     before = desk.reports(desk.year - 1)

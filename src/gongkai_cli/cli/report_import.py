@@ -55,13 +55,14 @@ def command(
     ] = None,
     force: options.Force = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
 ) -> int:  # fmt: skip
     """Import filed reports."""
     from gongkai_cli.intake.annual.reading import read_filed, settled
     from gongkai_cli.intake.annual.title import Office
     from gongkai_cli.render.findings import text
 
-    desk = open_desk(data, None)
+    desk = open_desk(data, None, bundled=bundled)
     if len(paths) > 1 and unit:
         raise UsageError("写了几个文件，又写了 --unit", "一次导入一个单位的一份，或不写 --unit，由标题决定")
     if not dry_run and out is None and desk.session.workspace.origin == "bundled":

@@ -111,7 +111,7 @@ def command(
 
     if bool(unit) == everyone:
         raise UsageError("请写 --unit 单位 或 --all，二者选一", "如 --unit 区政府办")
-    desk = open_desk(data, year)
+    desk = open_desk(data, year, bundled=None)
     every = desk.reports()
     strays = desk.contents().strays if everyone else ()
     reports = _sound(desk, desk.chosen(unit, every), every, strays)
@@ -158,7 +158,7 @@ def _progress(desk: ReportDesk, as_of: date | None, data: Path | None) -> Progre
     """
     if desk.session.registry.notice.year != desk.year or not desk.session.ledger.is_dir():
         return None
-    session = open_for_documents(data, desk.year)
+    session = open_for_documents(data, desk.year, bundled=None)
     return session.progress(as_of if as_of is not None else date(desk.year, 12, 31), strict=True)
 
 

@@ -47,7 +47,7 @@ def command(
     """Add up the units' reports."""
     from gongkai_cli.views.report_sum import ReportSum
 
-    desk = open_desk(data, year)
+    desk = open_desk(data, year, bundled=None)
     total, untouched = _total(desk)
     output.show(ReportSum(total, untouched), format)
     if out is not None or write:

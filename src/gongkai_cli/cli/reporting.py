@@ -96,14 +96,19 @@ class ReportDesk(NamedTuple):
         return by_path[path]
 
 
-def open_desk(data: Path | None, year: int | None) -> ReportDesk:
+def open_desk(data: Path | None, year: int | None, *, bundled: bool | None) -> ReportDesk:
     """Open the reports of a year, with the directory of that year's registry, or else of the latest.
 
+    Args:
+        data: what ``--data`` names.
+        year: what ``--year`` names.
+        bundled: see ``session.find_workspace``.
+
     Raises:
-        DataError: the registry cannot be used.
+        DataError: the registry cannot be used, or there is none here.
         UsageError: no such folder.
     """
-    session = open_session(data, None)
+    session = open_session(data, None, bundled=bundled)
     if year is None or year == session.registry.notice.year:
         return ReportDesk(session, session.registry.notice.year)
     if year in session.workspace.years():

@@ -152,15 +152,57 @@ class Session(NamedTuple):
         raise UsageError(f"单位名录里没有“{name}”", advice)
 
 
-def find_workspace(data: Path | None, *, quiet: bool = False) -> Workspace:
-    """The workspace; where it is the bundled one, say so."""
+def find_workspace(data: Path | None, *, quiet: bool = False, bundled: bool | None = True) -> Workspace:
+    """The workspace; where it is the bundled one, say so, or refuse.
+
+    Args:
+        data: what ``--data`` names.
+        quiet: say nothing.
+        bundled: whether the bundled registry will do. Questions are always answered from it; what judges,
+            prints, writes or publishes takes it only where the user says ``--bundled``; None where the verb
+            has no such option, since nothing can be done with somebody else's registry.
+
+    Raises:
+        DataError: only the bundled one is there, and it will not do.
+        UsageError: ``data`` holds no registry.
+    """
     workspace = places.find(data, Path.cwd())
+    if workspace.origin == "bundled" and not bundled:
+        raise _no_registry(offered=bundled is not None)
     if workspace.origin == "bundled" and not quiet:
-        say("提示：当前目录及上级目录没有 data/ 登记册，使用自带的登记册（宁波市江北区）")
+        say(f"提示：{_lacking()[0]}，使用自带的登记册（宁波市江北区）")
     return workspace
 
 
-def open_session(data: Path | None, year: int | None, *, cache: bool = True, quiet: bool = False) -> Session:
+def _no_registry(*, offered: bool) -> DataError:
+    lacking, renamed = _lacking()
+    advice = renamed or "请到登记册所在的目录运行，或用 -C 指明目录"
+    more = "；只想用自带的江北区登记册试一试，加 --bundled" if offered else ""
+    return DataError(lacking, f"{advice}{more}")
+
+
+def _lacking() -> tuple[str, str]:
+    """That there is no registry here, and what to do where one lies under a wrong name."""
+    from gongkai_cli.files.misnamed import misnamed
+
+    folder = places.without_registry(Path.cwd())
+    if folder is None:
+        return "当前目录及上级目录没有 data/ 登记册", ""
+    if not any(folder.iterdir()):
+        return f"“{places.shown(folder)}/”是空的，没有登记册", ""
+    found = misnamed(folder)
+    names = "、".join(each.where.file for each in found)
+    return f"“{places.shown(folder)}/”里没有登记册", f"名字不对：{names}；{found[0].help}" if found else ""
+
+
+def open_session(
+    data: Path | None,
+    year: int | None,
+    *,
+    cache: bool = True,
+    quiet: bool = False,
+    bundled: bool | None = True,
+) -> Session:
     """Open a registry for a query.
 
     Args:
@@ -168,12 +210,13 @@ def open_session(data: Path | None, year: int | None, *, cache: bool = True, qui
         year: what ``--year`` names.
         cache: whether a snapshot may be used and kept.
         quiet: say nothing (shell completion).
+        bundled: see ``find_workspace``.
 
     Raises:
         DataError: the files cannot be used; the findings are in it.
         UsageError: no such folder or year.
     """
-    workspace = find_workspace(data, quiet=quiet)
+    workspace = find_workspace(data, quiet=quiet, bundled=bundled)
     chosen = workspace.year(year)
     snapshot = _snapshot(workspace, chosen) if cache else None
     registry = snapshot.recall() if snapshot is not None else None
@@ -182,17 +225,22 @@ def open_session(data: Path | None, year: int | None, *, cache: bool = True, qui
     return Session(workspace, registry, Directory.of(registry))
 
 
-def open_for_documents(data: Path | None, year: int | None) -> Session:
+def open_for_documents(data: Path | None, year: int | None, *, bundled: bool | None) -> Session:
     """Open a registry for making documents, which are never made from errors.
 
+    Args:
+        data: what ``--data`` names.
+        year: what ``--year`` names.
+        bundled: see ``find_workspace``.
+
     Raises:
-        DataError: the registry has errors; the findings are in it.
+        DataError: the registry has errors, which are in it, or there is none here.
         UsageError: no such folder or year.
     """
     from gongkai_cli.registry.load import load, load_notice
     from gongkai_cli.rules import check
 
-    workspace = find_workspace(data)
+    workspace = find_workspace(data, bundled=bundled)
     loaded = load(workspace, workspace.year(year))
     errors = _errors(check(loaded, load_notice(loaded)))
     if errors or loaded.registry is None:

@@ -70,6 +70,7 @@ def command(
     force: options.Force = False,
     fonts: options.Fonts = "gbt",
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
     no_cache: options.NoCache = False,
 ) -> None:  # fmt: skip
@@ -82,7 +83,11 @@ def command(
         raise UsageError("-o、--force 只用于通报", "请加 --format md、docx 或 xlsx")
     if documents and by is not None:
         raise UsageError("--by 不用于通报", "通报里部分、单位、任务都有；请去掉 --by")
-    session = open_for_documents(data, year) if documents else open_session(data, year, cache=not no_cache)
+    session = (
+        open_for_documents(data, year, bundled=bundled)
+        if documents
+        else open_session(data, year, cache=not no_cache, bundled=bundled)
+    )
     from gongkai_cli.rules.ledger import left_out
     from gongkai_cli.views.status import Status
 

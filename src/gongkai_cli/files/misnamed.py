@@ -39,7 +39,7 @@ _SIGNS = {
     "tasks": (rb"^notice\s*:", rb"^sections\s*:"),
     "units": (rb"^units\s*:", rb"^\s*-\s*\{?\s*name\s*:"),
     "report": (rb"^report\s*:", rb"^table[234]\s*:"),
-    "progress": (rb"^- \{id: *\d+-[0-9a-f]+, *task:",),
+    "progress": (rb"""^- \{"?id"?: *"?\d+-[0-9a-f]+"?, *"?task"?:""",),
 }
 
 

@@ -106,6 +106,11 @@ def find(explicit: Path | None, start: Path) -> Workspace:
     return bundled()
 
 
+def without_registry(start: Path) -> Path | None:
+    """The nearest ``data/`` upward from a folder, which holds no registry; None where there is none."""
+    return next((root / "data" for root in (start, *start.parents) if (root / "data").is_dir()), None)
+
+
 def bundled() -> Workspace:
     """The registry that comes with the program: inside the wheel, or the checkout it runs from."""
     package = Path(__file__).parents[1]
