@@ -92,3 +92,14 @@ def test_a_year_is_checked_alone(gongkai: Run, demo: Project) -> None:
     shutil.rmtree(demo.root / "data" / "report_2022")
     answer = gongkai("check", "--year", "2022", *TODAY)
     assert (answer.code, "年度报告" in answer.err) == (0, False)
+
+
+@pytest.mark.parametrize(("folder", "code"), [("report_2022", "GK852"), ("progress_2022", "GK612")])
+def test_a_stray_that_is_named_is_told_alone(gongkai: Run, demo: Project, folder: str, code: str) -> None:
+    place = demo.root / "data" / folder
+    for name in ("区财政局.yml", "慈城镇.txt"):
+        (place / name).write_bytes(b"x")
+    answer = gongkai("check", f"data/{folder}/区财政局.yml", *TODAY, "--format", "json")
+    assert answer.code == 1
+    found = [(each["code"], each["file"]) for each in answer.json["diagnostics"]]
+    assert found == [(code, f"data/{folder}/区财政局.yml")]

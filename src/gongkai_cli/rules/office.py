@@ -151,7 +151,7 @@ def reports(case: OfficeCase) -> Examined:
     for year in filter(case.wanted, case.workspace.report_years()):
         held = contents(case.workspace, year)
         chosen = [loaded for loaded in case.reports(year) if case.chosen(loaded.path)]
-        strays = () if case.scope.only else held.strays
+        strays = [each for each in held.strays if case.chosen(case.workspace.data / each.where.file)]
         findings.update(dict.fromkeys((*_of_year(case, year, chosen), *strays)))
         ignored += held.ignored
         count += len(chosen)
