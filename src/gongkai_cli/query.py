@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from gongkai_cli.language.hanzi import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from gongkai_cli.directory import Directory, How, Via
     from gongkai_cli.model import Group, Registry, Task, Unit
@@ -59,16 +59,20 @@ class Match(NamedTuple):
 
     Attributes:
         brief: None where no ledger is kept.
+        next_day: of a recurring duty, where no ledger is kept, the day that comes next.
     """
 
     task: Task
     via: tuple[Via, ...]
     brief: Brief | None = None
+    next_day: date | None = None
 
     @property
     def due(self) -> date | None:
-        """The day that counts: of a recurring duty, where a ledger is kept, its first round not done."""
-        return self.brief.due if self.brief is not None and self.brief.due is not None else self.task.due
+        """The day that counts: of a recurring duty its first round not done, without a ledger the next."""
+        if self.brief is not None and self.brief.due is not None:
+            return self.brief.due
+        return self.next_day or self.task.due
 
 
 class Selection(NamedTuple):
@@ -86,7 +90,11 @@ class Selection(NamedTuple):
 
 
 def select(
-    registry: Registry, directory: Directory, query: Query, progress: Progress | None = None
+    registry: Registry,
+    directory: Directory,
+    query: Query,
+    progress: Progress | None = None,
+    days: Mapping[int, date] | None = None,
 ) -> Selection:
     """The tasks that answer a query, and how many it left out because they are open to be claimed.
 
@@ -95,6 +103,7 @@ def select(
         directory: its units and groups.
         query: what is asked.
         progress: where they stand; None where no ledger is kept.
+        days: without a ledger, the next days of recurring duties (``progress.duty.next_days``).
     """
     tests = _tests(query)
     alone = query.units[0].name if len(query.units) == 1 and query.units[0].name in directory.single else None
@@ -104,14 +113,15 @@ def select(
         if not all(test(task) for test in tests):
             continue
         brief = progress.brief(task, alone) if progress is not None else None
-        if not _within(Match(task, (), brief).due, query):
+        found = Match(task, (), brief, days.get(task.no) if days and progress is None else None)
+        if not _within(found.due, query):
             continue
         reasons = tuple(via for unit in query.units for via in directory.via(task, unit))
         via = tuple(reason for reason in reasons if reason.how in query.reach)
         if query.status is not None and not _stands(brief, query.status):
             continue
         if via or not query.units:
-            matches.append(Match(task, via, brief))
+            matches.append(found._replace(via=via))
         elif any(reason.how == "open" for reason in reasons):
             held_back += 1
     ordered = sorted(matches, key=_order(query.sort, directory))

@@ -45,6 +45,7 @@ def test_json_is_the_contract(gongkai: Run) -> None:
                 "status": None,
                 "late": None,
                 "reported": None,
+                "next_due": "2022-09-30",
             }
         ],
     }

@@ -287,7 +287,8 @@ def test_the_bundled_registry_is_nobodys(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
-    answer = office.run("form", "collect", path, "--apply")
+    assert office.run("form", "collect", path, "--apply").code == 3
+    answer = office.run("form", "collect", path, "--apply", "--bundled")
     assert answer.code == 2
     assert "自带的登记册不能记台账" in answer.err
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gongkai_cli.annual import slips
 from gongkai_cli.annual.figures import Report, terms_of, with_totals
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.files.batch import read_one
+from gongkai_cli.files.folder import listing
 from gongkai_cli.files.source import Document, YamlMap, decode, read_bytes
 from gongkai_cli.language.hanzi import file_name, plain
 from gongkai_cli.registry.load import read_document
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gongkai_cli.annual.figures import Amount
+    from gongkai_cli.files.folder import Listing
     from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.schema.report_form import Cell
 
@@ -110,18 +113,27 @@ def path_of(workspace: Workspace, year: int, unit: str) -> Path:
     return folder(workspace, year) / f"{file_name(unit)}.yaml"
 
 
+def contents(workspace: Workspace, year: int) -> Listing:
+    """What lies in a year's folder: the reports by name, what is none (GK852), what an editor left."""
+    found = listing(folder(workspace, year), "GK852")
+    return found._replace(files=tuple(path for path in found.files if path.name != CORRECTIONS))
+
+
 def paths_in(workspace: Workspace, year: int) -> tuple[Path, ...]:
-    """The reports that lie in a year's folder, by name; hidden files and the corrections are none."""
-    place = folder(workspace, year)
-    names = sorted(os.listdir(place)) if place.is_dir() else []  # noqa: PTH208  names are all that is wanted
-    return tuple(
-        place / name for name in names
-        if name.endswith((".yaml", ".yml")) and not name.startswith((".", "~")) and name != CORRECTIONS
-    )  # fmt: skip
+    """The reports that lie in a year's folder, by name."""
+    return contents(workspace, year).files
 
 
 def load_report(path: Path) -> LoadedReport:
-    """Read one report."""
+    """Read one report; what goes wrong in reading it is a finding."""
+
+    def unread(finding: Diagnostic) -> LoadedReport:
+        return LoadedReport(None, (finding,), Document(finding.where.file, None, (finding,)), path)
+
+    return read_one(path, lambda: _load(path), unread)
+
+
+def _load(path: Path) -> LoadedReport:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as registry.load: they only cost time
     from gongkai_cli.schema.report import ReportFile
     from gongkai_cli.schema.validation import validate

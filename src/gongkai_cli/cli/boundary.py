@@ -16,7 +16,7 @@ import typer
 from gongkai_cli.errors import DataError, Exit, FileProblem, GongkaiError, UsageError, file_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _NO_COMMAND = "没有写命令\n\n"
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
@@ -107,6 +107,14 @@ def say(line: str) -> None:
 
     with contextlib.suppress(OSError):  # nobody listens: the result and the exit code still count
         typer.echo(harmless(visible(line)), err=True)
+
+
+def say_ignored(paths: Iterable[Path]) -> None:
+    """Name what editors left beside the files, and nobody reads."""
+    from gongkai_cli.files.workspace import shown
+
+    for path in paths:
+        say(f"略去 {shown(path)}：编辑时留下的临时文件或备份")
 
 
 def _reader_left() -> int:

@@ -54,12 +54,12 @@ def command(
     units = session.who(unit or ())
     from gongkai_cli.views.due import due_list
 
-    progress = session.progress(now)
+    progress, days = session.progress(now), session.next_days(now)
     if overdue and status is None and progress is not None:
         status = "late"  # what is done is not overdue, once somebody keeps count
     asked = Query(units=units, after=after, before=until, status=status)
-    selection = select(session.registry, session.directory, asked, progress)
-    everything = select(session.registry, session.directory, Query(units=units), progress)
+    selection = select(session.registry, session.directory, asked, progress, days)
+    everything = select(session.registry, session.directory, Query(units=units), progress, days)
     finished = _finished(everything, until) if overdue and status == "late" else 0
     view = due_list(session.registry.notice.year, units, scope, selection, everything, now, finished)
     output.show(view, format, raw=raw)

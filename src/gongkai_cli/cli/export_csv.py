@@ -21,10 +21,11 @@ def command(
     out: options.Out = None,
     force: options.Force = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:
     """Export the flat tables as CSV files."""
-    view = exporting.open_tables(data, year, unit, today)
+    view = exporting.open_tables(data, year, unit, today, bundled=bundled)
     from functools import partial
 
     from gongkai_cli.render.flat import csv

@@ -36,11 +36,12 @@ def command(
     format: options.Format = None,
     raw: options.Raw = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> int:
     """Collect forms."""
     output.only_for_csv(format, raw=raw)
-    session = open_session(data, year, cache=False)
+    session = open_session(data, year, cache=False, bundled=bundled)
     folder = session.ledger_to_write() if apply else session.ledger
     from gongkai_cli.intake.forms.collecting import collect, recorded
     from gongkai_cli.intake.forms.returned import Office

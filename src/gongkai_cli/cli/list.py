@@ -59,8 +59,9 @@ def command(
     )  # fmt: skip
     from gongkai_cli.views.tasks import TaskCount, TaskList
 
-    progress = session.progress(options.today(today))
-    selection = select(session.registry, session.directory, query, progress)
+    now = options.today(today)
+    progress = session.progress(now)
+    selection = select(session.registry, session.directory, query, progress, session.next_days(now))
     view = TaskList(session.registry.notice.year, query, selection)
     if count:
         output.show(TaskCount(view), format or "plain", raw=raw)

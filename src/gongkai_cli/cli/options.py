@@ -108,6 +108,9 @@ Data = Annotated[
         help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定",
     ),
 ]  # fmt: skip
+Bundled = Annotated[
+    bool, typer.Option("--bundled", help="当前目录没有登记册时，用自带的（宁波市江北区2022年），试一试")
+]
 Year = Annotated[
     int | None, typer.Option("--year", metavar="年份", parser=read_year, help="哪一年的登记册；默认最近一年")
 ]

@@ -83,7 +83,7 @@ def command(
     from gongkai_cli.progress.requirements import doubts
     from gongkai_cli.views.wording import entry_status
 
-    session = open_session(data, year)
+    session = open_session(data, year, bundled=None)
     (task,) = session.tasks([number])
     if len(unit) > 1:
         raise UsageError("一次只记一个单位", f"请分别记：{'、'.join(unit)}")

@@ -32,7 +32,7 @@ def command(
     no_cache: options.NoCache = False,
 ) -> None:  # fmt: skip
     """List the ledger."""
-    session = open_session(data, year, cache=not no_cache)
+    session = open_session(data, year, cache=not no_cache, bundled=None)
     tasks = session.tasks([number]) if number is not None else ()
     units = session.who(unit or ())
     from gongkai_cli.views.progress import log

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +12,10 @@ from gongkai_cli.annual import load as files
 from gongkai_cli.cli import completion, options, output
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.reporting import ReportDesk, open_desk
+from gongkai_cli.diagnostics import Diagnostic
 from gongkai_cli.errors import Exit, UsageError
 from gongkai_cli.files import workspace as places
+from gongkai_cli.files.batch import read_one
 
 if TYPE_CHECKING:
     from gongkai_cli.intake.annual.reading import Filed
@@ -52,12 +55,14 @@ def command(
     ] = None,
     force: options.Force = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
 ) -> int:  # fmt: skip
     """Import filed reports."""
     from gongkai_cli.intake.annual.reading import read_filed, settled
     from gongkai_cli.intake.annual.title import Office
+    from gongkai_cli.render.findings import text
 
-    desk = open_desk(data, None)
+    desk = open_desk(data, None, bundled=bundled)
     if len(paths) > 1 and unit:
         raise UsageError("写了几个文件，又写了 --unit", "一次导入一个单位的一份，或不写 --unit，由标题决定")
     if not dry_run and out is None and desk.session.workspace.origin == "bundled":
@@ -66,12 +71,28 @@ def command(
         )
     office = Office(desk.session.directory, desk.government)
     name = desk.name(unit) if unit else ""
-    found = [settled(read_filed(path, office), office, name, year or 0) for path in paths]
-    for filed in found:
+
+    def read(path: Path) -> Filed | Diagnostic:
+        return settled(read_filed(path, office), office, name, year or 0)
+
+    found = [read_one(path, partial(read, path), lambda finding: finding) for path in paths]
+    unread = [each for each in found if isinstance(each, Diagnostic)]
+    readable = [each for each in found if not isinstance(each, Diagnostic)]
+    if unread:
+        say(text(unread).rstrip("\n"))
+    for filed in readable:
         _tell(filed)
-    sound = [filed for filed in found if not filed.problems]
+    sound = [filed for filed in readable if not filed.problems]
     _put(desk, sound, out, dry_run=dry_run, force=force)
-    return Exit.OK if len(sound) == len(found) else Exit.FINDINGS
+    if unread:
+        say(f"有 {len(unread)} 个文件没有读成，没有导入")
+    return _exit(unread, readable, sound)
+
+
+def _exit(unread: list[Diagnostic], readable: list[Filed], sound: list[Filed]) -> Exit:
+    if unread and not readable:
+        return Exit.DATA
+    return Exit.FINDINGS if unread or len(sound) < len(readable) else Exit.OK
 
 
 def _tell(filed: Filed) -> None:

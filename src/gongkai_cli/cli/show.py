@@ -39,5 +39,6 @@ def command(
     tasks = session.tasks(numbers)
     from gongkai_cli.views.task_details import TaskDetails
 
-    progress = session.progress(options.today(today))
-    output.show(TaskDetails(session.registry, session.directory, tasks, progress), format, raw=raw)
+    now = options.today(today)
+    progress, days = session.progress(now), session.next_days(now)
+    output.show(TaskDetails(session.registry, session.directory, tasks, progress, days), format, raw=raw)

@@ -36,11 +36,13 @@ def command(
 ) -> None:
     """Show the directory."""
     session = open_session(data, year, cache=not no_cache)
-    progress = session.progress(options.today(today))
+    now = options.today(today)
+    progress = session.progress(now)
     from gongkai_cli.views.units import UnitDetails, UnitList
 
     if name is None:
         output.show(UnitList(session.registry, session.directory, progress), format, raw=raw)
     else:
         (who,) = session.who((name,))
-        output.show(UnitDetails(session.registry, session.directory, who, progress), format, raw=raw)
+        view = UnitDetails(session.registry, session.directory, who, progress, session.next_days(now))
+        output.show(view, format, raw=raw)

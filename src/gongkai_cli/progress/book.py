@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import DataError, FileProblem, file_problem
 from gongkai_cli.files.drafts import forget, sweep, sync_folder
+from gongkai_cli.files.folder import ENDING
 from gongkai_cli.files.interruption import held_back
 from gongkai_cli.files.source.text import read_bytes
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.files.writing import real_path, write_together
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.progress.lines import entry_of, line
-from gongkai_cli.progress.reading import ENDING, is_whole, read_file
+from gongkai_cli.progress.reading import is_whole, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -159,7 +160,7 @@ def _entries(path: Path) -> tuple[Entry, ...]:
     if not path.exists():
         return ()
     file = read_file(path)
-    spoilt = [item for item in file.findings if item.code in ("GK001", "GK002", "GK003", "GK602")]
+    spoilt = [item for item in file.findings if item.code in ("GK001", "GK002", "GK003", "GK010", "GK602")]
     if spoilt:
         raise DataError(f"台账“{file.name}”不能续写", "请先改正上面的问题，再重试", spoilt)
     return tuple(item.entry for item in file.recorded)

@@ -10,6 +10,7 @@ from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.errors import FileProblem
 from gongkai_cli.files import source
 from gongkai_cli.files import workspace as places
+from gongkai_cli.files.batch import read_one
 from gongkai_cli.notice import NoticeText
 from gongkai_cli.notice import read as read_notice
 from gongkai_cli.registry.meaning import registry_of
@@ -169,7 +170,16 @@ def load(workspace: Workspace, year: int) -> Loaded:
 
 
 def load_files(tasks: Path, units: Path) -> Loaded:
-    """Read a registry from the two files it consists of."""
+    """Read a registry from the two files it consists of; what goes wrong in reading it is a finding."""
+
+    def unread(finding: Diagnostic) -> Loaded:
+        first, second = (source.Document(places.shown(path), None, ()) for path in (tasks, units))
+        return Loaded(None, (finding,), first, second, (), False, False, tasks)
+
+    return read_one(tasks, lambda: _load_files(tasks, units), unread)
+
+
+def _load_files(tasks: Path, units: Path) -> Loaded:
     # No plugin of Pydantic's has business here, and looking for some takes longer than reading the registry.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from gongkai_cli.schema.tasks import TasksFile
@@ -194,11 +204,9 @@ def load_files(tasks: Path, units: Path) -> Loaded:
 def read_document(path: Path) -> source.Document:
     """A file's tree; where the system refuses the file, that is a finding."""
     name = places.shown(path)
-    try:
-        return source.load(path, name)
-    except FileProblem as problem:
-        finding = diagnostic("GK001", Where(name, 1, 1), problem.message, problem.help)
-        return source.Document(name, None, (finding,))
+    return read_one(
+        path, lambda: source.load(path, name), lambda finding: source.Document(name, None, (finding,))
+    )
 
 
 def _accepted(shape: Validated | None) -> tuple[Accepted, ...]:

@@ -76,7 +76,7 @@ class DueList:
             "today": self.today.isoformat(),
             "tasks": [
                 {
-                    **task_data(match.task, match.via, match.brief),
+                    **task_data(match.task, match.via, match.brief, match.due),
                     "due": match.due.isoformat() if match.due else None,
                     "days_left": (match.due - self.today).days if match.due else None,
                 }

@@ -12,7 +12,7 @@ from gongkai_cli.views.checklist import checklist
 from gongkai_cli.views.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from gongkai_cli.directory import Directory
@@ -139,6 +139,7 @@ def reminder(  # noqa: PLR0913  the facts of one document
     today: date,
     until: date,
     progress: Progress | None = None,
+    days: Mapping[int, date] | None = None,
     *,
     overdue_only: bool,
 ) -> Letter | None:
@@ -151,9 +152,10 @@ def reminder(  # noqa: PLR0913  the facts of one document
         today: the day of the letter.
         until: the last day of what is still to come, inclusive.
         progress: where the tasks stand, what is done being left out; None where no ledger is kept.
+        days: without a ledger, the next days of recurring duties.
         overdue_only: leave out what is not late yet.
     """
-    selection = select(registry, directory, Query(units=(unit,), before=until), progress)
+    selection = select(registry, directory, Query(units=(unit,), before=until), progress, days)
     left = [match for match in selection.matches if match.brief is None or match.brief.state != "done"]
     late = tuple(_row(match, today) for match in left if match.due and match.due < today)
     ahead = [] if overdue_only else [match for match in left if match.due and match.due >= today]

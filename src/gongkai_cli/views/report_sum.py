@@ -21,9 +21,15 @@ SCHEMA = "gongkai.report_sum/1"
 
 @dataclass(frozen=True, slots=True)
 class ReportSum:
-    """The government's report with its sources."""
+    """The government's report with its sources.
+
+    Attributes:
+        total: the sum.
+        untouched: the units whose report nobody has filled in, and which are counted as missing.
+    """
 
     total: Sum
+    untouched: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -106,6 +112,7 @@ class ReportSum:
                 for report in total.reports
             ],
             "missing": list(total.missing),
+            "left_out": {"untouched": list(self.untouched)},
             "figures": [self._figure(cell) for cell in form.CELLS],
             "origins": [_origin_data(origin) for origin in total.origins()],
             "corrections": [

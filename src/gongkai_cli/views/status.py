@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.views import wording
@@ -10,7 +10,7 @@ from gongkai_cli.views.table import Column, Table
 from gongkai_cli.views.tally import tally, tally_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gongkai_cli.model import Task
     from gongkai_cli.progress.fold import Progress, Share, Standing, Whole
@@ -59,12 +59,14 @@ class Status:
         by: how to list: ``unit``, ``section`` or ``task``.
         since: where they stood on an earlier day; None where nothing is compared.
         kept: whether there is a ledger at all.
+        left_out: how many entries do not count, or were changed by hand, by why.
     """
 
     progress: Progress
     by: str
     since: Progress | None
     kept: bool
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -178,6 +180,7 @@ class Status:
             "by": self.by,
             "total": self.total._asdict(),
             "rows": rows,
+            "left_out": dict(self.left_out),
             "since": self.since.as_of.isoformat() if self.since else None,
             "moved": [_move_data(move) for move in self.moves()] if self.since else None,
         }

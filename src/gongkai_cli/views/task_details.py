@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.language.deadline import parse as parse_deadline
@@ -11,7 +11,8 @@ from gongkai_cli.views.table import Column, Table
 from gongkai_cli.views.tasks import SCHEMA, standing_data, task_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from gongkai_cli.directory import Directory
     from gongkai_cli.model import Registry, Task
@@ -41,6 +42,7 @@ class TaskDetails:
     directory: Directory
     tasks: tuple[Task, ...]
     progress: Progress | None = None
+    days: Mapping[int, date] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -98,8 +100,16 @@ class TaskDetails:
         if silent:
             yield "未报", "、".join(silent)
 
+    def _counts(self, task: Task) -> date | None:
+        """The day that counts; of a recurring duty its first round not done, without a ledger the next."""
+        brief = self._brief(task)
+        if brief is not None:
+            return brief.due or task.due
+        return self.days.get(task.no) or task.due
+
     def _due(self, task: Task) -> str:
-        day = f"{wording.long_date(task.due)}（含当日）" if task.due is not None else "没有确定日期"
+        due = self._counts(task)
+        day = f"{wording.long_date(due)}（含当日）" if due is not None else "没有确定日期"
         if task.ruled:
             return f"{day}　裁定：{task.due_note or '未写明理由'}"
         note = self._reading(task).note
@@ -126,7 +136,7 @@ class TaskDetails:
 
     def _data(self, task: Task) -> dict[str, Any]:
         return {
-            **task_data(task, (), self._brief(task)),
+            **task_data(task, (), self._brief(task), self._counts(task)),
             "kind": task.kind,
             "start": task.start.isoformat() if task.start else None,
             "ruled": task.ruled,

@@ -11,6 +11,8 @@ from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gongkai_cli.directory import Via
     from gongkai_cli.model import Task
     from gongkai_cli.progress.fold import Brief, Standing
@@ -28,8 +30,13 @@ WHY = Column("缘由", 8, grows=True)
 STATUS = Column("状态", 8)
 
 
-def task_data(task: Task, via: tuple[Via, ...], brief: Brief | None) -> dict[str, Any]:
-    """A task in the JSON contract; where no ledger is kept, nothing is known of its ``status``."""
+def task_data(
+    task: Task, via: tuple[Via, ...], brief: Brief | None, counts: date | None = None
+) -> dict[str, Any]:
+    """A task in the JSON contract; where no ledger is kept, nothing is known of its ``status``.
+
+    ``due`` is the deadline's own day; ``counts`` becomes ``next_due``, which differs for recurring duties.
+    """
     return {
         "no": task.no,
         "section": task.section,
@@ -44,6 +51,7 @@ def task_data(task: Task, via: tuple[Via, ...], brief: Brief | None) -> dict[str
         "status": brief.state if brief else None,
         "late": brief.late if brief else None,
         "reported": brief.reported.isoformat() if brief and brief.reported else None,
+        "next_due": counts.isoformat() if counts else None,
     }
 
 
@@ -124,7 +132,9 @@ class TaskList:
         return {
             "schema": SCHEMA,
             "year": self.year,
-            "tasks": [task_data(task, via, brief) for task, via, brief in self.selection.matches],
+            "tasks": [
+                task_data(match.task, match.via, match.brief, match.due) for match in self.selection.matches
+            ],
         }
 
     def notes(self) -> tuple[str, ...]:

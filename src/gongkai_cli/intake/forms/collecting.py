@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from gongkai_cli.diagnostics import CODES
 from gongkai_cli.errors import UsageError, file_problem
+from gongkai_cli.files.folder import files_below, is_leftover
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.intake.forms.form import read_form
 from gongkai_cli.intake.forms.history import as_read, history
@@ -21,12 +23,8 @@ if TYPE_CHECKING:
     from gongkai_cli.progress.entry import Entry
 
 _SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ett", ".xltx", ".xltm", ".xlsb", ".ods"})
-_LITTER = frozenset({"thumbs.db", "desktop.ini"})
-"""What Windows leaves in folders unseen."""
 _NAMED = 20
 """Files that one message names."""
-_LOCK = ("~$", ".~")
-"""How Excel, WPS and LibreOffice begin the names of what they keep beside a file that is open."""
 
 
 def collect(paths: Iterable[Path], office: Office) -> Collected:
@@ -40,8 +38,8 @@ def collect(paths: Iterable[Path], office: Office) -> Collected:
     locks: list[Path] = []
     others: dict[Path, Path] = {}
     for path, is_form in (each for given in paths for each in _files(given)):
-        if path.name.startswith(_LOCK):
-            locks.extend([path] if is_form else [])
+        if is_leftover(path):
+            locks.append(path)
         else:
             (files if is_form else others).setdefault(path.resolve(), path)
     passed = _passed_over(others.values())
@@ -49,9 +47,15 @@ def collect(paths: Iterable[Path], office: Office) -> Collected:
         raise UsageError(
             "没有可收的报送表", "；".join((*passed, "请指向收回的 .xlsx 文件，或它们所在的目录"))
         )
-    notes = (f"略去 {shown(path)}：文件正在别处打开留下的临时文件" for path in locks)
+    notes = (f"略去 {shown(path)}：文件正在别处打开留下的临时文件或备份" for path in locks)
     forms = _compared(tuple(read_form(path, office) for path in files.values()))
-    return Collected(forms, (*notes, *passed))
+    return Collected(forms, (*notes, *passed), tuple(map(_no_form, others.values())))
+
+
+def _no_form(path: Path) -> Problem:
+    """The finding (GK012) about what lies among the forms and is none."""
+    what = "这不是表格，没有读" if path.is_file() else "这不是普通文件，没有读"
+    return Problem(shown(path), "", what, CODES["GK012"].help, code="GK012")
 
 
 def _passed_over(others: Iterable[Path]) -> tuple[str, ...]:
@@ -123,17 +127,18 @@ def _files(path: Path) -> list[tuple[Path, bool]]:
         return [(path, True)]
     if not path.exists():
         raise UsageError(f"“{path}”不存在", "请检查路径")
+    if not path.is_dir():
+        return [(path, False)]
     try:
-        found = sorted(each for each in path.rglob("*") if each.is_file())
+        found = tuple(files_below(path))
     except OSError as error:
         raise file_problem(error, path) from error
-    sheets = ((each, each.suffix.lower() in _SHEETS) for each in found)
-    return [(each, is_form) for each, is_form in sheets if is_form or not _unseen(each.relative_to(path))]
+    return [(each, each.suffix.lower() in _SHEETS and _may_be_read(each)) for each in found]
 
 
-def _unseen(path: Path) -> bool:
-    """Whether people do not see the file in its folder."""
-    return any(part.startswith(".") for part in path.parts) or path.name.lower() in _LITTER
+def _may_be_read(path: Path) -> bool:
+    """Whether opening it cannot wait forever; a link to nowhere is told by whoever reads it."""
+    return path.is_file() or not path.exists()
 
 
 def _compared(forms: tuple[Returned, ...]) -> tuple[Returned, ...]:

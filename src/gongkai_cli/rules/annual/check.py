@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from gongkai_cli.files.batch import read_one
 from gongkai_cli.rules.annual import contents, identity, likeness, prose, sums
 from gongkai_cli.rules.annual.case import ReportCase
 
@@ -68,18 +70,23 @@ def check_reports(
     files = {loaded.path.name for loaded in reports}
     ours = [item for item in last if item.path.name in files]
     findings = [finding for item in ours for finding in _unfit(item, directory, government)]
-    findings += [
-        finding
-        for loaded in reports
-        for finding in check_report(
-            loaded,
-            before.get(loaded.report.unit) if loaded.report else None,
-            siblings,
-            directory,
-            government,
-        )
-    ]
+    for loaded in reports:
+        held = before.get(loaded.report.unit) if loaded.report else None
+        examine = partial(check_report, loaded, held, siblings, directory, government)
+        findings += read_one(loaded.path, examine, lambda finding: (finding,))
     return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def unattributed(
+    reports: Sequence[LoadedReport], directory: Directory, government: str
+) -> tuple[Diagnostic, ...]:
+    """What of reports that are not added up is not known to be somebody's: its unit, its file, its year."""
+    found: list[Diagnostic] = []
+    for loaded in reports:
+        if loaded.report is not None:
+            case = ReportCase(loaded, loaded.report, None, (), directory, government)
+            found += (*identity.known_unit(case), *identity.own_file(case))
+    return tuple(found)
 
 
 def _unfit(last: LoadedReport, directory: Directory | None, government: str) -> tuple[Diagnostic, ...]:
