@@ -32,10 +32,14 @@ class Spot(NamedTuple):
         """The place of the part at ``more``, or of the nearest thing around it that exists."""
         return self.document.where(*self.loc, *more, key=key)
 
+    def part(self, *more: str | int) -> Spot:
+        """The spot of a part."""
+        return Spot(self.document, (*self.loc, *more))
+
     def spoilt(self, key: str) -> bool:
         """Whether what is written under a key is of no use: that is reported, nothing follows from it."""
         node = self.document.node(*self.loc)
-        return isinstance(node, source.YamlMap) and node.spoilt(key)
+        return isinstance(node, source.YamlMap) and (node.refused or node.spoilt(key))
 
 
 class Accepted(NamedTuple):
@@ -83,16 +87,17 @@ class Loaded(NamedTuple):
     def topics(self) -> Iterator[tuple[Topic, Spot]]:
         """The topics, each with its spot."""
         if self.registry is not None:
-            topics = iter(self.registry.topics)
-            for loc, _ in _topic_locs(self.tasks_file.tree):
-                yield next(topics), Spot(self.tasks_file, loc)
+            locs = (loc for loc in _holders(self.tasks_file.tree) if "topics" in loc)
+            for topic, loc in zip(self.registry.topics, locs, strict=True):
+                yield topic, Spot(self.tasks_file, loc)
 
     def tasks(self) -> Iterator[tuple[Task, Spot]]:
         """The tasks, each with its spot."""
         if self.registry is not None:
             tasks = iter(self.registry.tasks)
-            for loc, topic in _topic_locs(self.tasks_file.tree):
-                for index in range(len(topic["tasks"])):
+            for loc in _holders(self.tasks_file.tree):
+                holder = self.tasks_file.node(*loc)
+                for index in range(len(holder.get("tasks", ()))):
                     yield next(tasks), Spot(self.tasks_file, (*loc, "tasks", index))
 
 
@@ -127,10 +132,13 @@ def load_notice(loaded: Loaded) -> NoticeFile | None:
     return NoticeFile(read_notice(text) if text is not None else None, name, findings)
 
 
-def _topic_locs(tree: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    for s, section in enumerate(tree["sections"]):
-        for t, topic in enumerate(section["topics"]):
-            yield ("sections", s, "topics", t), topic
+def _holders(tree: Any) -> Iterator[tuple[str | int, ...]]:
+    """Where tasks may stand, in the order of ``meaning``: the file itself, each section, each topic."""
+    yield ()
+    for s, section in enumerate(tree.get("sections", ())):
+        yield "sections", s
+        for t in range(len(section.get("topics", ()))):
+            yield "sections", s, "topics", t
 
 
 def load(workspace: Workspace, year: int) -> Loaded:
@@ -163,6 +171,9 @@ def load_files(tasks: Path, units: Path) -> Loaded:
     findings += tuple(finding for shape in shapes if shape for finding in shape.findings)
     whole = [shape is not None and not shape.lost for shape in shapes]
     accepted = _accepted(shapes[0])
+    unread = any(finding.code == "GK009" for finding in tasks_file.diagnostics)
+    if registry is not None and not registry.tasks and unread:
+        whole[0] = False  # they are in the part that is not read
     return Loaded(registry, findings, tasks_file, units_file, accepted, whole[0], whole[1], tasks)
 
 

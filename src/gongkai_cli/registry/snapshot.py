@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli import __version__
-from gongkai_cli.model import Former, Group, Notice, Registry, Section, Task, Topic, Unit
+from gongkai_cli.model import Former, Group, Milestone, Notice, Registry, Section, Task, Topic, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,10 +97,22 @@ def _plain(registry: Registry) -> tuple[Any, ...]:
         (notice.title, notice.number, notice.issuer, _iso(notice.issued), notice.year, notice.source),
         _rows(registry.sections),
         _rows(registry.topics),
-        [(*row[:8], _iso(row[8]), _iso(row[9]), *row[10:]) for row in _rows(registry.tasks)],
+        [_task_row(row) for row in _rows(registry.tasks)],
         _rows(registry.units),
         _rows(registry.groups),
         [(former.name, former.successor, _iso(former.until), former.note) for former in registry.former],
+    )
+
+
+def _task_row(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    milestones = [(each[0], each[1], each[2], _iso(each[3]), *each[4:]) for each in _rows(row[-1])]
+    return (*row[:8], _iso(row[8]), _iso(row[9]), *row[10:-1], milestones)
+
+
+def _milestones(rows: list[Any]) -> tuple[Milestone, ...]:
+    return tuple(
+        Milestone(what, deadline, kind, date.fromordinal(due) if due else None, *rest)
+        for what, deadline, kind, due, *rest in rows
     )
 
 
@@ -116,7 +128,18 @@ def _registry(plain: tuple[Any, ...]) -> Registry:
         Notice(title, number, issuer, date.fromordinal(issued), year, source),
         tuple(Section(*row) for row in sections),
         tuple(Topic(*row) for row in topics),
-        tuple(Task(*(*row[:8], dates[row[8]], dates[row[9]], *row[10:])) for row in tasks),
+        tuple(
+            Task(
+                *(
+                    *row[:8],
+                    dates[row[8]],
+                    dates[row[9]],
+                    *row[10:-1],
+                    _milestones(row[-1]) if row[-1] else (),
+                )
+            )
+            for row in tasks
+        ),
         tuple(Unit(*row) for row in units),
         tuple(Group(*row) for row in groups),
         tuple(

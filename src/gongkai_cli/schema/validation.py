@@ -33,6 +33,7 @@ _STOOD_IN = frozenset({"title", "number", "issuer", "reason"})
 _NEEDED = frozenset(
     {
         *("notice", "title", "number", "issuer", "sections", "topics", "tasks"),
+        *("deadline", "milestones", "lead", "cooperating"),
         *("units", "full_name", "aliases", "groups", "members", "former"),
     }
 )
