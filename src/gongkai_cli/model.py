@@ -182,6 +182,11 @@ class Task:
         return "cooperating" if name in self.assisting else "responsible"
 
     @property
+    def everybody(self) -> tuple[str, ...]:
+        """All units and groups the task names, verbatim: those who lead, are responsible, cooperate."""
+        return (*self.lead, *self.units, *self.cooperating)
+
+    @property
     def phrase(self) -> str:
         """The deadline as it is shown: the task's own, else those of its milestones; empty without any."""
         return self.deadline or "；".join(milestone.deadline for milestone in self.milestones)
@@ -198,3 +203,9 @@ class Registry:
     units: tuple[Unit, ...]
     groups: tuple[Group, ...]
     former: tuple[Former, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Section, ...]:
+        """The sections; where tasks stand under none, one without number and title for these, first."""
+        bare = any(not task.section for task in self.tasks)
+        return (Section(0, ""), *self.sections) if bare else self.sections

@@ -28,7 +28,7 @@ def responsible_units(case: Case) -> Iterator[Diagnostic]:
         return
     exact = {*(unit.name for unit in case.directory.units), *(group.name for group in case.directory.groups)}
     for task, spot in case.loaded.tasks():
-        names = (*task.lead, *task.units, *task.cooperating)
+        names = task.everybody
         if names and exact.issuperset(names) and len(set(names)) == len(names):
             continue
         yield from _of_task(case, task, spot)
