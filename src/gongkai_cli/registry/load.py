@@ -6,11 +6,13 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.directory import Directory
 from gongkai_cli.errors import FileProblem
 from gongkai_cli.files import source
 from gongkai_cli.files import workspace as places
 from gongkai_cli.notice import NoticeText
 from gongkai_cli.notice import read as read_notice
+from gongkai_cli.registry.as_of import everybody, names_as_of
 from gongkai_cli.registry.meaning import registry_of
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gongkai_cli.files.workspace import Workspace
-    from gongkai_cli.model import Registry, Section, Task, Topic
+    from gongkai_cli.model import Group, Registry, Section, Task, Topic, Unit
     from gongkai_cli.schema.validation import Validated
 
 
@@ -62,6 +64,8 @@ class Loaded(NamedTuple):
         whole_tasks: every task of the file is in the registry.
         whole_units: every unit and group of the file is in the registry.
         tasks_path: where the tasks file lies, for what lies beside it.
+        places: where each unit of the registry stands in the units file; some stand under ``former``.
+        everybody: all units of the units file, also those who began later or ended before.
     """
 
     registry: Registry | None
@@ -72,11 +76,25 @@ class Loaded(NamedTuple):
     whole_tasks: bool
     whole_units: bool
     tasks_path: Path
+    places: tuple[tuple[str | int, ...], ...] = ()
+    everybody: Directory = Directory((), ())
 
     @property
     def usable(self) -> bool:
         """Whether a query may answer from it: nothing of it had to be left out."""
         return self.registry is not None and self.whole_tasks and self.whole_units
+
+    def units(self) -> Iterator[tuple[Unit, Spot]]:
+        """The units of the registry's day, each with its spot."""
+        if self.registry is not None:
+            for unit, place in zip(self.registry.units, self.places, strict=True):
+                yield unit, Spot(self.units_file, place)
+
+    def groups(self) -> Iterator[tuple[Group, Spot]]:
+        """The groups, each with its spot."""
+        if self.registry is not None:
+            for index, group in enumerate(self.registry.groups):
+                yield group, Spot(self.units_file, ("groups", index))
 
     def sections(self) -> Iterator[tuple[Section, Spot]]:
         """The sections, each with its spot."""
@@ -165,8 +183,10 @@ def load_files(tasks: Path, units: Path) -> Loaded:
             validate(document, shape) if document.tree is not None else None
             for document, shape in ((tasks_file, TasksFile), (units_file, UnitsFile))
         ]
-        both = all(shape is not None and shape.value is not None for shape in shapes)
-        registry = registry_of(*(shape.value for shape in shapes if shape)) if both else None
+        plan, units_shape = (shape.value if shape is not None else None for shape in shapes)
+        names = names_as_of(units_shape, plan.notice.issued) if plan and units_shape else None
+        registry = registry_of(plan, names) if plan and names is not None else None
+        known = everybody(units_shape) if units_shape else Directory((), ())
     findings = (*tasks_file.diagnostics, *units_file.diagnostics)
     findings += tuple(finding for shape in shapes if shape for finding in shape.findings)
     whole = [shape is not None and not shape.lost for shape in shapes]
@@ -174,7 +194,12 @@ def load_files(tasks: Path, units: Path) -> Loaded:
     unread = any(finding.code == "GK009" for finding in tasks_file.diagnostics)
     if registry is not None and not registry.tasks and unread:
         whole[0] = False  # they are in the part that is not read
-    return Loaded(registry, findings, tasks_file, units_file, accepted, whole[0], whole[1], tasks)
+    # fmt: off
+    return Loaded(
+        registry, findings, tasks_file, units_file, accepted, whole[0], whole[1], tasks,
+        names.places if names is not None else (), known,
+    )
+    # fmt: on
 
 
 def read_document(path: Path) -> source.Document:

@@ -3,55 +3,28 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.directory import Directory
 from gongkai_cli.language.deadline import parse as parse_deadline
-from gongkai_cli.model import Former, Group, Milestone, Notice, Registry, Section, Task, Topic, Unit
+from gongkai_cli.model import Group, Milestone, Notice, Registry, Section, Task, Topic, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gongkai_cli.language.values import Deadline
-    from gongkai_cli.model import GroupKind
+    from gongkai_cli.registry.as_of import Names
     from gongkai_cli.schema.tasks import MilestoneShape, TasksFile, TaskShape
-    from gongkai_cli.schema.units import GroupShape, UnitsFile, UnitShape
 
 
-def registry_of(file: TasksFile, names: UnitsFile) -> Registry:
-    """The registry that a tasks file and a units file make together."""
-    units = tuple(_unit(shape) for shape in names.units)
-    groups = tuple(_group(shape, units) for shape in names.groups)
-    former = tuple(Former(f.name, f.successor, f.until, f.note or "") for f in names.former)
+def registry_of(file: TasksFile, names: Names) -> Registry:
+    """The registry that a tasks file makes with the units of its day."""
     n = file.notice
     notice = Notice(n.title, n.number, n.issuer, n.issued, n.year, n.source or "")
     sections = tuple(Section(s.no, s.title, s.erratum or "") for s in file.sections)
     topics = tuple(Topic(t.no, t.title, s.no, t.erratum or "") for s in file.sections for t in s.topics)
-    tasks = _tasks(file, Directory(units, groups))
-    return Registry(notice, sections, topics, tasks, units, groups, former)
-
-
-def _unit(shape: UnitShape) -> Unit:
-    basis = tuple((field, value) for field, value in shape.basis if value)
-    return Unit(shape.name, shape.kind, shape.full_name or "", shape.aliases, basis, shape.note or "")
-
-
-def _group(shape: GroupShape, units: tuple[Unit, ...]) -> Group:
-    """A group with its selector resolved, members in official order where they are units."""
-    kind, chosen = _members(shape.members, units)
-    members = tuple(unit.name for unit in units if unit.name in chosen)
-    return Group(shape.name, kind, members, shape.aliases, shape.basis, shape.note or "")
-
-
-def _members(members: Any, units: tuple[Unit, ...]) -> tuple[GroupKind, set[str]]:
-    if members == "open":
-        return "open", set()
-    if members == "all":
-        return "all", {unit.name for unit in units}
-    if isinstance(members, dict):
-        return "kind", {unit.name for unit in units if unit.kind in members["kind"]}
-    directory = Directory(units, ())
-    return "list", {item.name for name in members if (item := directory.find(name)) is not None}
+    tasks = _tasks(file, Directory(names.units, names.groups))
+    return Registry(notice, sections, topics, tasks, names.units, names.groups, names.former)
 
 
 def _tasks(file: TasksFile, directory: Directory) -> tuple[Task, ...]:

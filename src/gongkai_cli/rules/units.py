@@ -6,6 +6,7 @@ away (GK204), several names in one entry (GK211), a name nobody knows (GK201).
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
@@ -76,7 +77,8 @@ def _unknown(case: Case, task: Task, name: str, about: str, where: Where) -> Dia
     former = case.directory.former.get(key(name))
     if former is not None:
         when = f"已于 {former.until.isoformat()} " if former.until else "已"
-        advice = f"现为“{former.successor}”，请改用现单位；通知原文如此的，先在名录中说明"
+        now = f"现为“{former.successor}”，请改用现单位" if former.successor else "没有承接的单位，请核对原文"
+        advice = f"{now}；通知原文如此的，先在名录中说明"
         return diagnostic("GK204", where, f"{about}{when}撤并", advice, subject=task.no)
     pieces = _pieces(case, name)
     if pieces:
@@ -99,10 +101,8 @@ def _pieces(case: Case, name: str) -> tuple[str, ...]:
 
 
 def _place_in_directory(case: Case, item: Unit | Group) -> Where:
-    is_unit = isinstance(item, Unit)
-    items: tuple[Unit | Group, ...] = case.registry.units if is_unit else case.registry.groups
-    index = next(position for position, other in enumerate(items) if other is item)
-    return case.loaded.units_file.where("units" if is_unit else "groups", index, "name")
+    entries: Iterator[tuple[Unit | Group, Spot]] = chain(case.loaded.units(), case.loaded.groups())
+    return next(spot("name") for other, spot in entries if other is item)
 
 
 RULES: tuple[Rule, ...] = (responsible_units,)

@@ -34,7 +34,7 @@ _NEEDED = frozenset(
     {
         *("notice", "title", "number", "issuer", "sections", "topics", "tasks"),
         *("deadline", "milestones", "lead", "cooperating"),
-        *("units", "full_name", "aliases", "groups", "members", "former"),
+        *("units", "full_name", "aliases", "groups", "members", "former", "since", "until"),
     }
 )
 """Keys without which a query could give a wrong answer."""
