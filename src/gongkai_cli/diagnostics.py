@@ -134,6 +134,8 @@ CODES: dict[str, Code] = {
     "GK306": Code("warning", "任务内容里的日期与完成时限一致", "请核对原文；原文如此的，可在 accepted 中说明",
                   acceptable=True),
     # 4 structure
+    "GK307": Code("warning", "其余任务都有完成时限的，每项都有",
+                  "请照通知补上 deadline；通知确实没有写的，可在 accepted 中说明", acceptable=True),
     "GK401": Code("error", "任务序号不重复", "请照通知改正序号"),
     "GK402": Code("error", "任务序号不缺", "请照通知补上漏掉的任务，或改正序号", acceptable=True),
     "GK403": Code("error", "任务按序号排列", "请照通知的次序排列"),

@@ -189,7 +189,7 @@ def test_assignments(gongkai: Run) -> None:
     assert len(rows) == len(document["assignments"])
     assert rows[4, FAGAI] == {
         "year": 2022, "task": 4, "unit": FAGAI, "how": "named", "group": None, "state": "done", "late": False,
-        "reported": "2022-09-20", "times": None, "needed": None,
+        "reported": "2022-09-20", "times": None, "needed": None, "role": "responsible",
     }  # fmt: skip
     assert [rows[4, SHENGUAN][key] for key in ("how", "state", "late", "reported")] == [
         "named", "silent", True, None,

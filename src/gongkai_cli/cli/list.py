@@ -35,6 +35,7 @@ def command(
     deadline: options.Phrase = None,
     grep: options.Grep = None,
     status: options.Status = None,
+    role: options.Role = None,
     named_only: options.NamedOnly = False,
     include_open: options.IncludeOpen = False,
     sort: Annotated[
@@ -54,7 +55,7 @@ def command(
     """List tasks."""
     session = open_session(data, year, cache=not no_cache)
     query = filtered(
-        session, unit, section, topic, before, after, deadline, grep, status,
+        session, unit, section, topic, before, after, deadline, grep, status, role,
         named_only=named_only, include_open=include_open, sort=sort,
     )  # fmt: skip
     from gongkai_cli.views.tasks import TaskCount, TaskList

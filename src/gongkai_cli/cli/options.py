@@ -177,6 +177,13 @@ def read_status(text: str) -> str:
     return found
 
 
+Role = Annotated[
+    str | None,
+    choice(
+        "--role", "角色", ("lead", "responsible", "cooperating"),
+        "只要以这一角色承担的任务：lead 牵头、responsible 责任、cooperating 配合",
+    ),
+]  # fmt: skip
 Status = Annotated[
     str | None,
     typer.Option(

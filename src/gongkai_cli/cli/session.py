@@ -146,7 +146,8 @@ class Session(NamedTuple):
             return item
         former = self.directory.former.get(key(name))
         if former is not None:
-            raise UsageError(f"“{name}”已撤并", f"现为“{former.successor}”")
+            advice = f"现为“{former.successor}”" if former.successor else "没有承接的单位"
+            raise UsageError(f"“{name}”已撤并", advice)
         meant = self.directory.suggest(name)
         advice = f"是否应为“{meant.name}”？" if meant else "用 gongkai units 查看全部单位"
         raise UsageError(f"单位名录里没有“{name}”", advice)

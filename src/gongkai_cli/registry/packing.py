@@ -19,8 +19,8 @@ _CLASSES: dict[str, type] = {
     name: each for name, each in vars(model).items() if hasattr(each, "__dataclass_fields__")
 }
 _PLAIN: dict[str, type] = {
-    "str": str, "int": int, "bool": bool, "UnitKind": str, "GroupKind": str, "DeadlineKind": str,
-    "date": int, "date | None": int,
+    "str": str, "int": int, "bool": bool, "date": int, "date | None": int,
+    "UnitKind": str, "GroupKind": str, "DeadlineKind": str, "TaskKind": str,
 }  # fmt: skip
 """How the values of an annotation are stored; dates as ordinals, 0 for none."""
 _PAIRS = "tuple[tuple[str, str], ...]"

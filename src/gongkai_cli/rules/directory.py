@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 
 def _entries(case: Case) -> Iterator[tuple[Unit | Group, Spot]]:
-    for index, unit in enumerate(case.registry.units):
-        yield unit, Spot(case.loaded.units_file, ("units", index))
-    for index, group in enumerate(case.registry.groups):
-        yield group, Spot(case.loaded.units_file, ("groups", index))
+    yield from case.loaded.units()
+    yield from case.loaded.groups()
 
 
 def _names(item: Unit | Group, spot: Spot) -> Iterator[tuple[str, Where]]:
@@ -55,8 +53,8 @@ def one_name_one_body(case: Case) -> Iterator[Diagnostic]:
 
 def _former_names(case: Case, owners: Mapping[str, tuple[Unit | Group, Where]]) -> Iterator[Diagnostic]:
     seen: dict[str, Where] = {}
-    for index, former in enumerate(case.registry.former):
-        name, where = former.name, case.loaded.units_file.where("former", index, "name")
+    for name, spot in _listed_former(case):
+        where = spot("name")
         if key(name) in owners:
             owner, place = owners[key(name)]
             message = f"“{name}”列为已撤并，又是“{owner.name}”的名称"
@@ -66,6 +64,14 @@ def _former_names(case: Case, owners: Mapping[str, tuple[Unit | Group, Where]]) 
             related = (Related(seen[key(name)], "另一处"),)
             yield diagnostic("GK213", where, f"“{name}”在已撤并的单位中出现两次", None, related, name)
         seen.setdefault(key(name), where)
+
+
+def _listed_former(case: Case) -> Iterator[tuple[str, Spot]]:
+    """Those who are entered as former and had ended by the day of the notice."""
+    ended = {key(former.name) for former in case.registry.former}
+    for index, entry in enumerate(case.loaded.units_file.tree.get("former", ())):
+        if key(entry["name"]) in ended:
+            yield entry["name"], Spot(case.loaded.units_file, ("former", index))
 
 
 def names_for_files(case: Case) -> Iterator[Diagnostic]:
@@ -98,14 +104,14 @@ def group_members(case: Case) -> Iterator[Diagnostic]:
     """Groups have members (GK207), and all of them are units of the directory (GK208)."""
     if not case.loaded.whole_units:
         return
-    units = Directory(case.registry.units, ())
-    for index, group in enumerate(case.registry.groups):
-        spot = Spot(case.loaded.units_file, ("groups", index))
-        listed = case.loaded.units_file.node("groups", index, "members") if group.kind == "list" else ()
-        unknown = [position for position, name in enumerate(listed) if units.find(name) is None]
+    units = Directory((*case.loaded.everybody.units, *case.registry.units), ())
+    for group, spot in case.loaded.groups():
+        listed = spot.document.node(*spot.loc, "members") if group.kind == "list" else ()
+        names = [member if isinstance(member, str) else member["name"] for member in listed]
+        unknown = [position for position, name in enumerate(names) if units.find(name) is None]
         for position in unknown:
-            message = f"统称“{group.name}”的成员“{listed[position]}”不在单位名录中"
-            advice = _advice(units, listed[position])
+            message = f"统称“{group.name}”的成员“{names[position]}”不在单位名录中"
+            advice = _advice(units, names[position])
             yield diagnostic("GK208", spot("members", position), message, advice, subject=group.name)
         if group.kind != "open" and not group.members and not unknown:
             yield diagnostic("GK207", spot("members"), f"统称“{group.name}”没有成员", subject=group.name)
@@ -115,12 +121,13 @@ def successors(case: Case) -> Iterator[Diagnostic]:
     """A body that was merged away leads to one that exists (GK208)."""
     if not case.loaded.whole_units:
         return
-    for index, former in enumerate(case.registry.former):
-        if case.directory.find(former.successor) is None:
+    for index, entry in enumerate(case.loaded.units_file.tree.get("former", ())):
+        name, successor = entry["name"], entry["successor"]
+        if case.loaded.everybody.find(successor) is None:
             where = case.loaded.units_file.where("former", index, "successor")
-            message = f"已撤并单位“{former.name}”的现单位“{former.successor}”不在单位名录中"
-            advice = _advice(case.directory, former.successor)
-            yield diagnostic("GK208", where, message, advice, subject=former.name)
+            message = f"已撤并单位“{name}”的现单位“{successor}”不在单位名录中"
+            advice = _advice(case.loaded.everybody, successor)
+            yield diagnostic("GK208", where, message, advice, subject=name)
 
 
 def _advice(directory: Directory, name: str) -> str | None:
@@ -131,7 +138,7 @@ def _advice(directory: Directory, name: str) -> str | None:
 def idle(case: Case) -> Iterator[Diagnostic]:
     """Every unit and group of the directory has a task (GK210)."""
     tasks = case.registry.tasks
-    known = all(case.directory.find(name) for task in tasks for name in task.units)
+    known = all(case.directory.find(name) for task in tasks for name in task.everybody)
     if not (known and case.loaded.usable):
         return  # a name that cannot be read may be theirs
     groups = {name for task in tasks for name in task.groups}

@@ -34,7 +34,8 @@ _STOOD_IN = frozenset({"title", "number", "issuer", "reason"})
 _NEEDED = frozenset(
     {
         *("notice", "title", "number", "issuer", "sections", "topics", "tasks"),
-        *("units", "full_name", "aliases", "groups", "members", "former"),
+        *("deadline", "milestones", "lead", "cooperating"),
+        *("units", "full_name", "aliases", "groups", "members", "former", "since", "until"),
     }
 )
 """Keys without which a query could give a wrong answer."""

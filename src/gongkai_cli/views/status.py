@@ -91,12 +91,12 @@ class Status:
         registry = self.progress.registry
         return tuple(
             Row(
-                wording.section_heading(section.no, section.title),
+                wording.part_heading(section),
                 tally(
                     self.progress.brief(task, None) for task in registry.tasks if task.section == section.no
                 ),
             )
-            for section in registry.sections
+            for section in registry.parts
         )
 
     def tasks(self) -> tuple[TaskRow, ...]:
@@ -153,7 +153,7 @@ class Status:
                 str(len(whole.units)),
                 str(sum(standing.state == "done" for _, standing in whole.units)),
                 "、".join(share_text(share) for share in whole.shares),
-                task.text,
+                wording.task_text(task),
             )
             for task, whole in self.tasks()
         )
@@ -189,9 +189,9 @@ class Status:
         return [{"unit": row.name, **row.tally._asdict()} for row in self.units()]
 
     def _section_data(self) -> list[dict[str, Any]]:
-        sections = self.progress.registry.sections
+        sections = self.progress.registry.parts
         return [
-            {"section": section.no, "title": section.title, **row.tally._asdict()}
+            {"section": section.no or None, "title": section.title or None, **row.tally._asdict()}
             for section, row in zip(sections, self.sections(), strict=True)
         ]
 
