@@ -34,6 +34,8 @@ class Claim(NamedTuple):
         none: said without a figure: that there was nothing.
         of_decisions: said of the unit's decisions and charges: where requests are told, these are what is
             asked about.
+        words: how it begins; where several kinds that add up share one figure, each is known by these.
+        adds_to: the kinds of the same name add up; empty where nothing is added to it.
     """
 
     pattern: re.Pattern[str]
@@ -42,7 +44,11 @@ class Claim(NamedTuple):
     after: re.Pattern[str] | None = None
     none: bool = False
     of_decisions: bool = False
+    words: str = ""
+    adds_to: str = ""
 
+
+_IN, _OUT = "requests in", "requests out"
 
 _DIGITS = "零一二三四五六七八九"
 _NINE = len(_DIGITS) - 1
@@ -88,6 +94,18 @@ def _after(words: str, filler: str = _FILLER) -> re.Pattern[str]:
     return re.compile(f"(?:{words}){filler}{_FIGURE}")
 
 
+def _counted(
+    words: str,
+    answers: tuple[Answer, ...],
+    adds_to: str,
+    *,
+    of_requests: bool = True,
+    after: re.Pattern[str] | None = None,
+) -> Claim:
+    """A claim that may share its figure with others of its kind."""
+    return Claim(_after(words), answers, of_requests, after, words=words, adds_to=adds_to)
+
+
 def _cells(labels: tuple[str, ...], column: str = form.TOTAL) -> tuple[Cell, ...]:
     return tuple(Cell(label, column) for label in labels)
 
@@ -114,11 +132,12 @@ def _result_claims() -> tuple[Claim, ...]:
     claims = []
     for label, labels in rows.items():
         word = label.partition("）")[2].partition("（")[0]
-        claims.append(Claim(_after(word), (Answer(f"表三（{label[1]}）{word}", _cells(labels)),)))
+        answer = Answer(f"表三（{label[1]}）{word}", _cells(labels))
+        claims.append(_counted(word, (answer,), _OUT))
     for row in form.RESULT_ROWS:
         if row.group in form.GROUPS and row.label != "3.其他":
             word = row.label[2:].removeprefix("属于").removeprefix("本机关")
-            claims.append(Claim(_after(word), (Answer(f"表三{row.title}", _cells((row.label,))),)))
+            claims.append(_counted(word, (Answer(f"表三{row.title}", _cells((row.label,))),), _OUT))
     return tuple(claims)
 
 
@@ -199,43 +218,43 @@ def _none_claims() -> tuple[Claim, ...]:
 
 
 CLAIMS = (
-    Claim(_after("新收|新受理|新增(?=[^，。；]*申请)"), _received(form.TOTAL)[:1]),
-    Claim(
-        re.compile(f"(?<!新)(?:收到|受理|收办|接收|接到|收悉)(?={_FILLER}[\\d{_WORDS}]){_FILLER}{_FIGURE}"),
-        _received(form.TOTAL),
-    ),
-    Claim(_after(form.PERSONS), _received(form.PERSONS), after=_OF_RECEIVED),
-    Claim(
-        _after("法人(?:(?:及|和|或|或者|以及)其他组织)?"),
+    _counted("新收|新受理|新增(?=[^，。；]{0,30}申请)", _received(form.TOTAL)[:1], _IN),
+    _counted("(?<!新)(?:收到|受理|收办|接收|接到|收悉)", _received(form.TOTAL), _IN),
+    _counted(form.PERSONS, _received(form.PERSONS), "applicants", after=_OF_RECEIVED),
+    _counted(
+        "法人(?:(?:及|和|或|或者|以及)其他组织)?",
         (Answer("表三新收中法人或其他组织", _BODIES), Answer("连同上年结转", (*_BODIES, *_BODIES_IN))),
+        "applicants",
         after=_OF_RECEIVED,
     ),
-    Claim(
-        _after("(?:上|上一)年度?结转|结转上年度?"),
-        (Answer("表三二、上年结转", _cells((form.CARRIED_IN,))),),
+    _counted(
+        "(?:上|上一)年度?结转|结转上年度?", (Answer("表三二、上年结转", _cells((form.CARRIED_IN,))),), _IN
     ),
-    Claim(
-        _after("结?转(?:至|到|入)?(?:下|下一|次)年度?(?:继续)?(?:办理|处理)?"),
+    _counted(
+        "结?转(?:至|到|入)?(?:下|下一|次)年度?(?:继续)?(?:办理|处理)?",
         (Answer("表三四、结转下年度", _cells((form.CARRIED_OUT,))),),
+        _OUT,
     ),
-    Claim(_after("办结|办理完毕"), (_HANDLED,)),
+    _counted("办结|办理完毕", (_HANDLED,), _OUT),
     Claim(_after("(?<!不再)办理|答复"), (_HANDLED, *_received(form.TOTAL))),
     *_result_claims(),
-    Claim(
-        _after("行政复议"),
+    _counted(
+        "行政复议",
         (
             Answer("表四行政复议总计", (_REVIEWED,)),
             Answer("其中已审结", (_REVIEWED,), (Cell(form.REVIEW, "尚未审结"),)),
         ),
+        "disputes",
         of_requests=False,
     ),
-    Claim(
-        _after("行政诉讼"),
+    _counted(
+        "行政诉讼",
         (
             Answer("表四行政诉讼总计", _SUITS),
             Answer("其中已审结", _SUITS, _OPEN_SUITS),
             *(Answer(f"其中{cell.row}", (cell,)) for cell in _SUITS),
         ),
+        "disputes",
         of_requests=False,
     ),
     *_document_claims(form.NORMS, "(?:了|行政)*规范性文件", "规范性文件", form.RULES),

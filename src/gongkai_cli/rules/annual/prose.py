@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.annual.figures import added
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.rules.annual.claims import CLAIMS, Answer, Claim, number
+from gongkai_cli.rules.annual.joint import joint
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.annual.figures import Amount, Report
     from gongkai_cli.rules.annual.case import ReportCase, ReportRule
+    from gongkai_cli.rules.annual.joint import Joint
 
 _REQUESTS_PART = "依申请公开"
 _SENTENCE = re.compile(r"[。；;！\n]")
@@ -39,6 +41,8 @@ _PUBLISHED = re.compile(
 """What is published, or looked over, need not be all that was decided."""
 _EXCEPT = re.compile(r"除|此外|其余|(?:其中|如|若|凡|对|确保|力争|避免|防止|杜绝)[^，,]*$")
 """Before 未收到 …: it is not said of everything, or not said as a fact."""
+_SHOWN = 1
+"""Of the ways to count a figure that several claims share, told where none fits."""
 _MONEY = {"亿元": Decimal(10000), "万元": Decimal(1), "元": Decimal("0.0001")}
 
 
@@ -52,9 +56,11 @@ def prose_agrees(case: ReportCase) -> Iterator[Diagnostic]:
                 continue
             for found in claim.pattern.finditer(text):
                 place = _place(claim, found)
-                if place not in told and _of_the_year(claim, text, found, case):
-                    told.add(place)
-                    yield from _held(case, key, claim, found)
+                if place in told or not _of_the_year(claim, text, found, case):
+                    continue
+                told.add(place)
+                if (whole := joint(claim, text, found.start())) is not None:
+                    yield from _held(case, key, claim, found, whole)
 
 
 def _looked_for(claim: Claim, key: str) -> bool:
@@ -66,9 +72,11 @@ def _place(claim: Claim, found: re.Match[str]) -> object:
     return (found.start(), claim.answers) if claim.none else found.start(1)
 
 
-def _held(case: ReportCase, key: str, claim: Claim, found: re.Match[str]) -> Iterator[Diagnostic]:
+def _held(
+    case: ReportCase, key: str, claim: Claim, found: re.Match[str], whole: Joint
+) -> Iterator[Diagnostic]:
     said = _said(claim, found)
-    counts = [(answer, _count(case.report, answer)) for answer in claim.answers]
+    counts = [(answer, _count(case.report, answer)) for answer in whole.answers]
     known: dict[Amount, Answer] = {
         amount: answer for answer, amount in reversed(counts) if amount is not None
     }
@@ -76,10 +84,12 @@ def _held(case: ReportCase, key: str, claim: Claim, found: re.Match[str]) -> Ite
         return
     if any(_fits(found, said, amount) for amount in known):
         return
-    answers = "，".join(f"{answer.name}是 {amount}" for amount, answer in reversed(known.items()))
-    apart = _tidy(min(abs(Decimal(said) - amount) for amount in known))
-    message = f"文字写“{found[0]}”，{answers}，相差 {apart}"
-    yield diagnostic("GK831", case.loaded.where_words(key, found.start()), message, subject=key)
+    shown = list(reversed(known.items()))[: _SHOWN if whole.start < found.start() else None]
+    answers = "，".join(f"{answer.name}是 {amount}" for amount, answer in shown)
+    apart = _tidy(min(abs(Decimal(said) - amount) for amount, _ in shown))
+    words = found.string[whole.start : found.end()]
+    message = f"文字写“{words}”，{answers}，相差 {apart}"
+    yield diagnostic("GK831", case.loaded.where_words(key, whole.start), message, subject=key)
 
 
 def _said(claim: Claim, found: re.Match[str]) -> Amount | None:
