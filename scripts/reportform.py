@@ -35,10 +35,10 @@ def annual_report() -> bytes:
     body = (
         _beginning(),
         _part(1, _summary("report.facts") + _each("item in report.overview", _item())),
-        _part(form.TWO, _printed(form.TWO)),
+        _part(form.TWO, _beside(form.TWO)),
         # A page of its own; where it comes first, its page is the first, under the title.
-        _part(form.THREE, _printed(form.THREE), new_page=True),
-        _part(form.FOUR, _printed(form.FOUR)),
+        _part(form.THREE, _beside(form.THREE), new_page=True),
+        _part(form.FOUR, _beside(form.FOUR)),
         _part(5, _prose("report.problems", "Level2")),
         _part(6, _prose("report.others", "Level2") + _facts()),
         _when("not report.begins_with_three or report.parts|length > 1", paragraph("", "Blank")),
@@ -85,6 +85,12 @@ def _part(number: int, body: str, *, new_page: bool = False) -> str:
 
 def _item() -> str:
     return paragraph("{{ item.heading }}", "Level2") + _prose("item.blocks", "Body")
+
+
+def _beside(part: int) -> str:
+    """A table with the text above and below it, where there is any."""
+    texts = f"report.beside[{part - form.TWO}]"
+    return _prose(f"{texts}[0]", "Level2") + _printed(part) + _prose(f"{texts}[1]", "Level2")
 
 
 def _prose(blocks: str, heading: str) -> str:

@@ -69,7 +69,7 @@ def test_our_own_word_document(gongkai: Run, project: Project) -> None:
     """``report render``, then ``report import``: the same file, to the byte."""
     path = project.root / "data" / "report_2022" / "区政府办.yaml"
     path.parent.mkdir()
-    path.write_text(report_text(_balanced()), encoding="utf-8")
+    path.write_text(report_text(balanced()), encoding="utf-8")
     assert [f for f in load_report(path).diagnostics if f.severity == "error"] == []
     made = gongkai("report", "render", "--unit", "区政府办", "--no-ledger", "--format", "docx", "-o", "dist")
     assert made.code == 0, made.err
@@ -89,7 +89,7 @@ def test_what_the_ledger_says_is_not_read_in(gongkai: Run, project: Project, end
     shutil.copytree(ROOT / "demo" / "progress_2022", project.root / "data" / "progress_2022")
     path = project.root / "data" / "report_2022" / "区政府办.yaml"
     path.parent.mkdir()
-    path.write_text(report_text(_balanced()), encoding="utf-8")
+    path.write_text(report_text(balanced()), encoding="utf-8")
     render = ("report", "render", "--unit", "区政府办", "--format", ending, "-o")
     assert gongkai(*render, "dist").code == 0
     before = path.read_bytes()
@@ -106,7 +106,7 @@ def test_what_the_ledger_says_is_not_read_in(gongkai: Run, project: Project, end
     assert (project.root / "again" / made.name).read_bytes() == made.read_bytes()
 
 
-def _balanced() -> Report:
+def balanced() -> Report:
     """A report whose equations hold."""
     figures = dict.fromkeys(form.CELLS, 0)
     figures[form.Cell(form.NORMS, form.IN_FORCE)] = 12

@@ -26,7 +26,7 @@ class Report:
         filed: the day it was handed in or published; None where the file does not say.
         figures: every cell of the form, totals included; what the file lacks or garbles is not in it.
         computed: the totals among ``figures`` that the file leaves out.
-        parts: the prose, by ``report_form.PARTS`` key; empty text where there is none.
+        parts: the prose, by ``report_form.PASSAGES`` key; empty text where there is none.
     """
 
     unit: str

@@ -73,11 +73,11 @@ class LoadedReport(NamedTuple):
 
     def where_part(self, key: str) -> Where:
         """The place of a passage of prose."""
-        return self.document.where(*next(part.loc for part in form.PARTS if part.key == key))
+        return self.document.where(*next(part.loc for part in form.PASSAGES if part.key == key))
 
     def spoilt_part(self, key: str) -> bool:
         """Whether a passage is written but cannot be used: that has been reported."""
-        *around, last = next(part.loc for part in form.PARTS if part.key == key)
+        *around, last = next(part.loc for part in form.PASSAGES if part.key == key)
         holder = self.document.node(*around)
         return isinstance(holder, YamlMap) and holder.spoilt(last)
 
@@ -153,7 +153,8 @@ def _report(shape: Any, given: Mapping[Cell, Amount], blank_totals: frozenset[Ce
     written = {cell: amount for cell, amount in given.items() if cell not in blank_totals}
     figures = with_totals(written)
     head, parts = shape.report, shape.parts
-    prose = {part.key: _reach(parts, part.path) or "" for part in form.PARTS}
+    prose = {part.key: _reach(parts, part.path) or "" for part in form.PASSAGES}
+    prose = {key: text for key, text in prose.items() if text or key not in form.BESIDE_KEYS}
     return Report(
         unit=(head.unit if head else "") or path.stem,
         year=(head.year if head else 0) or _folder_year(path),

@@ -76,9 +76,14 @@ def _prose(report: Report) -> Iterator[str]:
     titles = "一、总体情况；五、存在的主要问题及改进情况；六、其他需要报告的事项"
     yield f"# 文字部分（段落、“- ”列表、“#”标题）：{titles}"
     yield "parts:"
-    yield f"{_INDENT}一:"
-    for part in form.PARTS:
+    open_ = ""
+    for part in form.PASSAGES:
+        if part in form.BESIDE and not report.part(part.key).strip():
+            continue
         indent = _INDENT * len(part.path)
+        if len(part.path) > 1 and part.path[0] != open_:
+            open_ = part.path[0]
+            yield f"{_INDENT}{open_}:"
         yield f"{indent}{part.path[-1]}: {_text(report.part(part.key), indent + _INDENT)}"
 
 

@@ -158,6 +158,11 @@ def _table4() -> type[Shape]:
 _OVERVIEW = _shape("Overview", "一、总体情况，分五项。", dict.fromkeys(form.OVERVIEW, Prose), ())
 
 
+_BESIDE = _shape(
+    "TextBesideTable", "表格前后的文字；没有的不写。", {form.BEFORE: Prose, form.AFTER: Prose}, ()
+)
+
+
 class HeadShape(Shape):
     """谁的、哪一年的报告，哪一天报送。"""
 
@@ -172,8 +177,8 @@ ReportFile = _shape(
     "ReportFile", "政府信息公开工作年度报告（report_年份/单位.yaml）。",
     {
         "report": HeadShape, "table2": _table2(), "table3": _table3(), "table4": _table4(),
-        "parts": _shape("Parts", "文字部分（Markdown）：一、五、六。",
-                        {"一": _OVERVIEW, "五": Prose, "六": Prose}, ()),
+        "parts": _shape("Parts", "文字部分（Markdown）：一、五、六；二、三、四只在表格前后另有文字时写。",
+                        {"一": _OVERVIEW, **dict.fromkeys("二三四", _BESIDE), "五": Prose, "六": Prose}, ()),
     },
     ("report", "table2", "table3", "table4"),
 )  # fmt: skip

@@ -201,3 +201,12 @@ class Part(NamedTuple):
 OVERVIEW = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
 """The five items of part 一."""
 PARTS = (*(Part(key, ("一", key)) for key in OVERVIEW), Part("五", ("五",)), Part("六", ("六",)))
+
+BEFORE, AFTER = "表前", "表后"
+BESIDE = tuple(
+    Part(f"{number}{place}", (number, place)) for number in ("二", "三", "四") for place in (BEFORE, AFTER)
+)
+"""What a unit writes above and below the three tables; the form wants nothing there."""
+BESIDE_KEYS = frozenset(part.key for part in BESIDE)
+PASSAGES = (*PARTS[: len(OVERVIEW)], *BESIDE, *PARTS[len(OVERVIEW) :])
+"""All prose, in the order of the print."""

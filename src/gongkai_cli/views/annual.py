@@ -36,9 +36,12 @@ _BASIS = (
     "《中华人民共和国政府信息公开条例》第四十九条、第五十条和《中华人民共和国政府信息公开工作年度报告格式》"
     "（国办公开办函〔2021〕30号）"
 )
-_ONE, _FIVE, _SIX = 1, 5, 6
-_PROSE = {_ONE: form.OVERVIEW, _FIVE: ("五",), _SIX: ("六",)}
-"""The passages of the parts that are prose."""
+_ONE, _SIX = 1, 6
+_PROSE = {
+    number: tuple(part.key for part in form.PASSAGES if part.path[0] == key)
+    for number, key in enumerate(form.TITLES, 1)
+}
+"""The passages of each part."""
 _DEMONSTRATION = "演示数据，非实际数据"
 
 
@@ -81,6 +84,7 @@ class AnnualReport:
         three: likewise of part 三.
         four: likewise of part 四.
         tables: the three tables cell by cell, labels and figures.
+        beside: the text above and below each of them.
         problems: part 五.
         others: part 六, as far as it is prose.
         facts: the year by the ledger; None where it is not to be had, or not asked for.
@@ -105,6 +109,7 @@ class AnnualReport:
     three: tuple[tuple[str, ...], ...]
     four: tuple[tuple[str, ...], ...]
     tables: tuple[tuple[tuple[Box, ...], ...], ...]
+    beside: tuple[tuple[tuple[Block, ...], tuple[Block, ...]], ...]
     problems: tuple[Block, ...]
     others: tuple[Block, ...]
     facts: Facts | None
@@ -177,6 +182,10 @@ def annual_report(
         three=_lines(report, form.THREE),
         four=_lines(report, form.FOUR),
         tables=tuple(_boxes(report, grid) for grid in GRIDS.values()),
+        beside=tuple(
+            (blocks(report, above.key), blocks(report, below.key))
+            for above, below in zip(form.BESIDE[::2], form.BESIDE[1::2], strict=True)
+        ),
         problems=blocks(report, "五"),
         others=blocks(report, "六"),
         facts=facts,
@@ -228,7 +237,7 @@ def _facts_heading(report: Report) -> str:
 def _gaps(report: Report, parts: Sequence[int], *, missing: bool) -> Iterator[str]:
     """What is still to be written in these parts, by name."""
     for key in _passages(parts):
-        if is_empty(report, key):
+        if is_empty(report, key) and key not in form.BESIDE_KEYS:
             yield _name(key)
     if missing and _SIX in parts:
         yield "六（工作要点落实情况）"
@@ -258,4 +267,6 @@ def _passages(parts: Sequence[int]) -> Iterator[str]:
 
 
 def _name(key: str) -> str:
+    if key in form.BESIDE_KEYS:
+        return f"{key[0]}（{key[1:]}）"
     return key if key in form.TITLES else f"一（{key}）"

@@ -62,6 +62,8 @@ class Block(NamedTuple):
 def blocks(report: Report, key: str) -> tuple[Block, ...]:
     """A passage of the report, or in its place what is missing."""
     found = tuple(_paragraphs(report.part(key)))
+    if key not in _WANTED:
+        return found
     return found or (Block("gap", f"【待填写：{_WANTED[key]}{_counts(report, key)}】"),)
 
 
@@ -87,7 +89,7 @@ def stray_headings(report: Report, key: str) -> tuple[str, ...]:
 
 def is_demonstration(report: Report) -> bool:
     """Whether any passage says that it is only for demonstration."""
-    return any(report.part(part.key).lstrip().startswith(_DEMONSTRATION) for part in form.PARTS)
+    return any(report.part(part.key).lstrip().startswith(_DEMONSTRATION) for part in form.PASSAGES)
 
 
 def _paragraphs(text: str) -> Iterator[Block]:

@@ -58,6 +58,29 @@ OTHERS = form.GROUPS[form.OTHERWISE][-1]
 _OTHERS_STEM = stem(OTHERS)
 
 
+_PRINTED = frozenset(
+    stem(text)
+    for text in (
+        *form.ROWS, *form.GROUPS, *form.REQUEST_COLUMNS, *form.REVIEW_COLUMNS, *form.DOCUMENT_COLUMNS,
+        *OLD_COLUMNS, *OLD_ROWS, *(f"第二十条第（{no}）项" for no in "一二三四五六七八九"),
+        form.DECISIONS, form.FEES, FEES_IN_YUAN, _FEES, form.PRINTED_RULE, form.RESULTS, form.LAWSUIT,
+        "信息内容", "申请人情况", "法人或其他组织", "单位：件", "单位：万元", "续表", "（续）",
+    )
+)  # fmt: skip
+_ALL_PRINTED = "\n".join(_PRINTED)
+
+
+def is_printed(text: str, *, broken: bool = False) -> bool:
+    """Whether the form prints these words in its tables or beside them.
+
+    Args:
+        text: a cell or a line.
+        broken: it may be a piece of a label that was broken into several.
+    """
+    bare = stem(text)
+    return bare in _PRINTED or (broken and bare in _ALL_PRINTED)
+
+
 def request_row(labels: Sequence[str]) -> str:
     """The row of 表三 that labels name, read from the figures outward; empty where they name none.
 

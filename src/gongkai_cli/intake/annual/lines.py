@@ -49,8 +49,8 @@ def read_lines(parts: dict[str, list[str]]) -> Found:
 def _entries(lines: Iterable[str]) -> Iterator[_Entry]:
     label: list[str] = []
     figures: list[str] = []
-    for token in _tokens(lines):
-        if _is_figure(token) or (not token and figures):
+    for token in tokens_of(lines):
+        if is_figure(token) or (not token and figures):
             figures.append(token)
         elif not token:
             continue
@@ -62,16 +62,22 @@ def _entries(lines: Iterable[str]) -> Iterator[_Entry]:
     yield _Entry(tuple(label), tuple(figures))
 
 
-def _tokens(lines: Iterable[str]) -> Iterator[str]:
+def tokens_of(lines: Iterable[str]) -> Iterator[str]:
     """Cells, as far as they can be told: by tabs, which leave empty ones too, else by any space."""
     for line in lines:
-        if _PAGE_NUMBER.fullmatch(line):
+        if is_page_number(line):
             continue
         for piece in line.split("\t") if "\t" in line else [line]:
             yield from piece.split() or ([""] if "\t" in line else [])
 
 
-def _is_figure(token: str) -> bool:
+def is_page_number(line: str) -> bool:
+    """Whether a line is only the number of a page: — 3 —."""
+    return bool(_PAGE_NUMBER.fullmatch(line))
+
+
+def is_figure(token: str) -> bool:
+    """Whether a token is a figure, or a sign for nothing."""
     narrow = unicodedata.normalize("NFKC", token)
     return bool(_FIGURE.fullmatch(narrow) or _FIGURE.fullmatch(token))
 

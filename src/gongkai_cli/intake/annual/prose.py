@@ -166,7 +166,7 @@ def prose_of(parts: dict[str, list[Block]], is_body: Callable[[str], bool]) -> P
     for key in ("六", "五"):
         if filed is None and lines[key]:
             lines[key], filed = _unsigned(lines[key], is_body, notes)
-    said = {key: _paragraphs(lines[key]) for key in ("五", "六")}
+    said = {key: paragraphs(lines[key]) for key in ("五", "六")}
     return Prose({**_overview(lines["一"], notes), **said}, filed, tuple(notes))
 
 
@@ -175,9 +175,9 @@ def _lines(blocks: Iterable[Block], key: str, notes: list[str]) -> list[str]:
     tables = 0
     for block in blocks:
         if isinstance(block, str):
-            lines += _said(block)
+            lines += prose_lines(block)
         elif len(block) == 1 and len(block[0]) == 1:  # a frame around text
-            lines += _said(block[0][0].text)
+            lines += prose_lines(block[0][0].text)
         else:
             tables += 1
     if tables:
@@ -185,7 +185,8 @@ def _lines(blocks: Iterable[Block], key: str, notes: list[str]) -> list[str]:
     return lines
 
 
-def _said(text: str) -> Iterator[str]:
+def prose_lines(text: str) -> Iterator[str]:
+    """The lines of a text that say something, lists as Markdown has them."""
     for line in lines_of(text):
         clean = _clean(line)
         if clean and not _TO_BE_WRITTEN.fullmatch(clean):
@@ -198,7 +199,8 @@ def _clean(line: str) -> str:
     return "".join(char for char in shown if unicodedata.category(char)[0] != "C").strip()
 
 
-def _paragraphs(lines: Iterable[str]) -> str:
+def paragraphs(lines: Iterable[str]) -> str:
+    """Lines as the paragraphs of a passage."""
     return "\n\n".join(lines)
 
 
@@ -222,7 +224,7 @@ def _overview(lines: list[str], notes: list[str]) -> dict[str, str]:
     lacking = [item for item in form.OVERVIEW if not said.get(item)]
     if lines and lacking and now is not before:
         notes.append(f"第一部分没有找到“{'”“'.join(lacking)}”的文字")
-    return {item: _paragraphs(said.get(item, [])) for item in form.OVERVIEW}
+    return {item: paragraphs(said.get(item, [])) for item in form.OVERVIEW}
 
 
 def _item_heading(line: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.annual.figures import Report, with_totals
+from gongkai_cli.intake.annual.beside import text_beside
 from gongkai_cli.intake.annual.figures import figures_of
 from gongkai_cli.intake.annual.file import open_filed
 from gongkai_cli.intake.annual.labels import stem
@@ -79,14 +80,19 @@ def read_filed(path: Path, office: Office) -> Filed:
     def is_body(line: str) -> bool:
         return bool(office.named(line)) or (bool(title.name) and stem(line) == stem(title.name))
 
-    prose = prose_of(parts, is_body)
+    prose, beside = prose_of(parts, is_body), text_beside(parts, plain=opened.plain)
     figures = with_totals(read.given)
     unit = office.named(title.name)
     report = Report(
-        unit, title.year, prose.filed, figures, frozenset(figures.keys() - read.given.keys()), prose.parts
+        unit,
+        title.year,
+        prose.filed,
+        figures,
+        frozenset(figures.keys() - read.given.keys()),
+        {**prose.parts, **beside.parts},
     )
     problems = read.problems if found.cells or found.faults else (_no_tables(opened.plain, parts),)
-    notes = (*read.notes, *prose.notes, *left_out)
+    notes = (*read.notes, *beside.notes, *prose.notes, *left_out)
     return Filed(path, title, unit, report, read.read, found.old, notes, (*problems, *_repeated(blocks)))
 
 

@@ -82,7 +82,7 @@ def fees_agree(case: ReportCase) -> Iterator[Diagnostic]:
     denial = _denial(last)
     if not denial:
         return
-    for part in form.PARTS:
+    for part in form.PASSAGES:
         text = case.report.part(part.key)
         for found in _COLLECTED.finditer(text):
             if _FEE.search(found[0]) and float(re.sub("[,，]", "", found[1]).rstrip(".") or 0):
