@@ -22,6 +22,8 @@ FACTS_NOTE = "以上据落实情况台账，截至"
 """How the last sentence of it begins."""
 FACTS_VERBS = ("承担", "部署")
 """What a unit, and what the government, does with the tasks of the notice."""
+DEMONSTRATION = "演示数据，非实际数据"
+"""That what is printed is a demonstration."""
 BULLET = "· "
 """Before an item of a list, in Word."""
 

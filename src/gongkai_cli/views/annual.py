@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.schema.report_print import FACTS_TITLE, GRIDS
+from gongkai_cli.schema.report_print import DEMONSTRATION, FACTS_TITLE, GRIDS
 from gongkai_cli.views import wording
 from gongkai_cli.views.annual_prose import (
     Block,
@@ -42,7 +42,6 @@ _PROSE = {
     for number, key in enumerate(form.TITLES, 1)
 }
 """The passages of each part."""
-_DEMONSTRATION = "演示数据，非实际数据"
 
 
 class Box(NamedTuple):
@@ -164,13 +163,13 @@ def annual_report(
     """
     year, missing = report.year, with_facts and facts is None
     wanted = tuple(sorted(set(parts)))
-    facts_mark = _DEMONSTRATION if facts is not None and facts.demonstration else ""
+    facts_mark = DEMONSTRATION if facts is not None and facts.demonstration else ""
     told = facts_mark if {_ONE, _SIX} & set(wanted) else ""
     return AnnualReport(
         unit=report.unit,
         year=year,
         title=(full_name, f"{year}年政府信息公开工作年度报告"),
-        mark=_DEMONSTRATION if is_demonstration(report) else told,
+        mark=DEMONSTRATION if is_demonstration(report) else told,
         opening=_opening(full_name, year),
         parts=wanted,
         headings=tuple(f"{number}、{title}" for number, title in form.TITLES.items()),

@@ -50,7 +50,7 @@ _FILLER = re.compile(
     "政府信息|政务|公开|平台|建设|管理|主动|依申请|监督|保障|情况|工作|方面|信息|办理|机制|[的和与及]"
 )
 
-_TO_BE_WRITTEN = re.compile("【(?:待填写|请核实并补充|成文日期).*】")
+_TO_BE_WRITTEN = re.compile("【(?:待填写|请核实并补充|成文日期)[^【】]{0,500}】")
 """What our own documents print where something is missing."""
 
 _DATE = re.compile(
@@ -189,7 +189,9 @@ def prose_lines(text: str) -> Iterator[str]:
     """The lines of a text that say something, lists as Markdown has them."""
     for line in lines_of(text):
         clean = _clean(line)
-        if clean and not _TO_BE_WRITTEN.fullmatch(clean):
+        if mark := _TO_BE_WRITTEN.match(clean):
+            clean = clean[mark.end() :].strip()
+        if clean:
             yield f"- {clean.removeprefix(BULLET)}" if clean.startswith(BULLET) else clean
 
 
