@@ -44,6 +44,8 @@ class LoadedReport(NamedTuple):
         document: the file, for places in it.
         path: where it lies.
         text: what stands in it, for places in prose.
+        not_in_old_form: what it lacks because the form of its year had it not: nothing that is wrong, but
+            the report can neither be printed in the form of today nor added up.
     """
 
     report: Report | None
@@ -51,6 +53,7 @@ class LoadedReport(NamedTuple):
     document: Document
     path: Path
     text: str = ""
+    not_in_old_form: tuple[Diagnostic, ...] = ()
 
     @property
     def named_unit(self) -> str:
@@ -136,12 +139,14 @@ def load_report(path: Path) -> LoadedReport:
     findings += shape.findings
     if shape.value is None:
         return LoadedReport(None, tuple(findings), document, path)
-    findings += _missing(document)
+    findings += [*_missing_head(document), *_missing(document, (form.THREE, form.FOUR))]
+    documents = tuple(_missing(document, (form.TWO,)))
     blank = [cell for cell in form.CELLS if _is_blank(document, cell)]
     given = {cell: amount for cell in form.CELLS if (amount := _amount(shape.value, cell)) is not None}
     report = _report(shape.value, given, frozenset(cell for cell in blank if form.is_total(cell)), path)
-    loaded = LoadedReport(report, (), document, path, _text(path))
-    findings += _blanks(loaded, blank)
+    excused = documents if report.year < form.FIRST_YEAR else ()
+    loaded = LoadedReport(report, (), document, path, _text(path), excused)
+    findings += [*(documents if not excused else ()), *_blanks(loaded, blank)]
     return loaded._replace(diagnostics=tuple(findings))
 
 
@@ -203,20 +208,29 @@ def _blanks(loaded: LoadedReport, blank: list[Cell]) -> Iterator[Diagnostic]:
         yield diagnostic("GK802", loaded.where(cells[0]), message, advice, subject=label)
 
 
-def _missing(document: Document) -> Iterator[Diagnostic]:
-    """What the form has and the file has not (GK102), once for each thing around it."""
-    for key in ("report", *(f"table{number}" for number in form.TABLES)):
-        if _lacks(document.tree, key):
-            yield diagnostic(
-                "GK102", document.where(), f"缺少“{key}”", f"请补上“{key}”，可对照 report init 生成的样表"
-            )
+def _missing_head(document: Document) -> Iterator[Diagnostic]:
+    """Whose report it is, and of which year, where the file does not say (GK102)."""
+    yield from _missing_keys(document, ("report",))
     head = document.node("report")
     for key in ("unit", "year"):
         if isinstance(head, YamlMap) and _lacks(head, key):
             yield diagnostic("GK102", document.where("report"), f"缺少“{key}”", f"请补上“{key}: …”")
+
+
+def _missing_keys(document: Document, keys: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for key in keys:
+        if _lacks(document.tree, key):
+            advice = f"请补上“{key}”，可对照 report init 生成的样表"
+            yield diagnostic("GK102", document.where(), f"缺少“{key}”", advice)
+
+
+def _missing(document: Document, tables: tuple[int, ...]) -> Iterator[Diagnostic]:
+    """What the form's tables have and the file has not (GK102), once for each thing around it."""
+    yield from _missing_keys(document, tuple(f"table{number}" for number in tables))
     wanted: dict[tuple[str, ...], list[str]] = {}
     for row in form.ROWS.values():
-        _want(document, row, wanted)
+        if row.table in tables:
+            _want(document, row, wanted)
     for loc, keys in wanted.items():
         yield _lacking(document, loc, keys)
 
@@ -249,6 +263,5 @@ def _lacking(document: Document, loc: tuple[str, ...], keys: list[str]) -> Diagn
         f"等 {len(keys)} 项" if len(keys) > _NAMED else ""
     )
     inside = f"“{loc[-1]}”" if not loc[-1].startswith("table") else f"表{'〇一二三四'[int(loc[-1][-1])]}"
-    return diagnostic(
-        "GK102", document.where(*loc, key=True), f"{inside}缺少{names}", "请补上；没有发生的填 0"
-    )
+    message = f"{inside}缺少{names}"
+    return diagnostic("GK102", document.where(*loc, key=True), message, "请补上；没有发生的填 0")

@@ -135,7 +135,8 @@ def _sound(
 
     before = desk.reports(desk.year - 1)
     findings = check_reports(chosen, before, every, desk.session.directory, desk.government)
-    errors = tuple(finding for finding in findings if finding.severity == "error")
+    lacking = tuple(finding for loaded in chosen for finding in loaded.not_in_old_form)
+    errors = (*(finding for finding in findings if finding.severity == "error"), *lacking)
     if errors:
         raise DataError(f"年度报告有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors)
     if findings:

@@ -58,6 +58,9 @@ class Row(NamedTuple):
         return (*place, column) if column and len(self.columns) > 1 else place
 
 
+FIRST_YEAR = 2021
+"""The first year to be reported on in this form; the one before had other rows and columns in table 二."""
+
 TWO, THREE, FOUR = 2, 3, 4
 """The parts of the report that are tables: 二, 三, 四."""
 

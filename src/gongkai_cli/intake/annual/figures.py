@@ -68,17 +68,13 @@ def _old_notes(found: Found) -> Iterator[str]:
         yield (f"表三“{form.OTHERWISE}”旧表只有一行：记入“{three}”，“{one[:2]}”“{two[:2]}”两行记 0，请核对")
     if found.old_decisions:
         yield f"表二的“处理决定数量”记作“{form.DECISIONS}”"
-    lacking = False
     for label, columns in found.old_columns.items():
         row = form.ROWS.get(label)
         if row is None:
             yield f"表二“{label}”在现行表式中没有，没有读入"
         elif any(Cell(label, column) not in found.cells for column in row.columns):
-            lacking = True
             said = "、".join(f"“{column}”" for column in columns)
             yield f"表二“{label}”的{said}与现行表式口径不同，没有读入"
-    if lacking:
-        yield "表二缺的行 report check 会指出；只供与下年核对的，可以不补"
 
 
 def _old_zeros(found: Found) -> dict[Cell, Amount]:

@@ -119,15 +119,26 @@ def settled(filed: Filed, office: Office, unit: str, year: int) -> Filed:
     """
     wrong = (*_about_unit(filed, office, unit), *_about_year(filed, year))
     report = replace(filed.report, unit=unit or filed.unit, year=year or filed.title.year)
-    notes = filed.notes
+    notes = (*filed.notes, *_about_old_form(filed, report))
     if unit and filed.title.name and not filed.unit:
         notes = (f"标题写的是“{filed.title.name}”，名录里没有这个名称，照 --unit 记作“{unit}”", *notes)
     return filed._replace(report=report, notes=notes, problems=(*wrong, *filed.problems))
 
 
+def _about_old_form(filed: Filed, report: Report) -> Iterator[str]:
+    """What comes of rows of table 二 that the form before 2021 did not have: as ``annual.load`` has it."""
+    rows = [row for row in form.TABLE2 if any(cell not in report.figures for cell in row.cells)]
+    if filed.old and rows:
+        names = "、".join(f"“{row.label}”" for row in rows)
+        if report.year < form.FIRST_YEAR:
+            yield f"旧表没有表二的{names}，可以不补；要汇总、要生成这一年的报告才须补"
+        else:
+            yield f"{form.FIRST_YEAR}年度起用现行表式：表二的{names}须补上，不补 report check 会作为错误指出"
+
+
 def _about_unit(filed: Filed, office: Office, unit: str) -> Iterator[str]:
     name = filed.title.name
-    if unit and filed.unit and unit != filed.unit:
+    if unit and filed.unit and not office.is_same(unit, filed.unit):
         yield f"标题写的是“{name}”（{filed.unit}），不是“{unit}”"
     elif not unit and not name:
         yield "标题没有写单位，请用 --unit 指定"

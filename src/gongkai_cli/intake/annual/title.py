@@ -52,7 +52,22 @@ class Office(NamedTuple):
         found = self.directory.find(name)
         if isinstance(found, Unit):
             return found.name
-        return next((unit.name for unit in self.directory.units if self._is_longer(plain(name), unit)), "")
+        longer = (unit.name for unit in self.directory.units if self._is_longer(plain(name), unit))
+        return next(longer, "") or self._former(plain(name))
+
+    def is_same(self, one: str, other: str) -> bool:
+        """Whether two names are of one unit: one of them may be what it was called before."""
+        return self.directory.present_name(one) == self.directory.present_name(other)
+
+    def _former(self, name: str) -> str:
+        """The unit that is no more, by its name then; empty where there was none of that name."""
+        bare = re.sub("(?:办事处|人民政府)$", "", name)
+        for former in self.directory.former.values():
+            known = plain(former.name)
+            place = bare.removesuffix(known).removesuffix(_WHOLE)
+            if bare.endswith(known) and (not place or place in self._places()):
+                return former.name
+        return ""
 
     def _is_longer(self, name: str, unit: Unit) -> bool:
         for known in map(plain, (unit.name, *unit.aliases)):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.annual.arithmetic import Imbalance, Rule, Suspect
     from gongkai_cli.annual.figures import Amount, Report
+    from gongkai_cli.annual.load import LoadedReport
     from gongkai_cli.annual.summing import Sum
     from gongkai_cli.rules.annual.case import ReportCase, ReportRule
 
@@ -93,9 +94,17 @@ def _shown(case: ReportCase, equation: Equation) -> Term:
 
 def _related(case: ReportCase, equation: Equation) -> tuple[Related, ...]:
     terms = [term for term in equation.terms if term.last]
-    if case.last is None:
-        return ()
-    return tuple(Related(case.last.where(term.cell), "上年的报告") for term in terms)
+    return tuple(
+        Related(file.where(term.cell), f"上年的报告{_whose(case, file)}")
+        for file in case.last_files
+        for term in terms
+    )
+
+
+def _whose(case: ReportCase, file: LoadedReport) -> str:
+    """The unit of last year's report, where it is not called as it is now."""
+    unit = file.report.unit if file.report is not None else file.named_unit
+    return "" if unit == case.report.unit else f"（{unit}）"
 
 
 def _about(equation: Equation) -> str:
