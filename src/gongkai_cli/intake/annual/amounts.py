@@ -15,6 +15,8 @@ _MONEY = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
 _GROUPED = re.compile(r"(?<![\d,])\d{1,3}(?:[, ]\d{3})+(?![\d,])", re.ASCII)
 _COUNTED = re.compile(r"(?<=\d) ?(?:件次|人次|件|个|宗|项|条|次|份|起)$")
 _IN_UNIT = re.compile(r"(?<=\d) ?(万元|元)$")
+_MOST_CHARACTERS = 200
+"""Of a cell that holds a figure."""
 _YUAN_PER_UNIT = Decimal(10000)
 _PLACES = Decimal("0.000001")
 
@@ -45,6 +47,9 @@ def read_amount(text: str, *, money: bool = False, yuan: bool = False) -> Readin
     """
     from gongkai_cli.schema.report import BLANKS, why_no_figure
 
+    if len(text) > _MOST_CHARACTERS:
+        shown = _short(text[:_MOST_CHARACTERS])
+        return Reading(fault=f"“{shown}”有 {len(text)} 个字，超过 {_MOST_CHARACTERS} 个，不是数字")
     narrow = " ".join(unicodedata.normalize("NFKC", text).split())
     if text.strip() in BLANKS or narrow.replace(" ", "") in BLANKS:
         return Reading(0, blank=True)

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from gongkai_cli.schema.report_form import Cell
 
 
+_MOST_CHARACTERS = 200
+"""Of a cell that holds a figure, or a label."""
+_SHOWN = 20
+
+
 class Raw(NamedTuple):
     """A cell as the print shows it.
 
@@ -44,11 +49,16 @@ class Found:
     old_columns: dict[str, list[str]] = field(default_factory=dict)
     old_decisions: bool = False
     old_otherwise: bool = False
-    unknown: list[str] = field(default_factory=list)
+    unknown: dict[str, None] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
     def put(self, cell: Cell, raw: Raw) -> None:
         """Take down a cell."""
+        if len(raw.text) > _MOST_CHARACTERS:
+            raw = Raw(
+                f"{raw.text[:_SHOWN]}…",
+                raw.fault or f"有 {len(raw.text)} 个字，超过 {_MOST_CHARACTERS} 个，不是数字",
+            )
         there = self.cells.setdefault(cell, raw)
         if "".join(there.text.split()) != "".join(raw.text.split()):
             self.twice.setdefault(cell, raw.text)
@@ -61,9 +71,8 @@ class Found:
 
     def put_unknown(self, label: str) -> None:
         """Take down a label that the form has not."""
-        bare = " ".join(label.split())
-        if bare not in self.unknown:
-            self.unknown.append(bare)
+        bare = " ".join(label[:_MOST_CHARACTERS].split())
+        self.unknown[bare if len(label) <= _MOST_CHARACTERS else f"{bare[:_SHOWN]}…"] = None
 
     @property
     def old(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai_cli.schema import report_form as form
@@ -24,8 +25,15 @@ _ASIDE = re.compile(r"\(?区分处理.*", re.DOTALL)
 _SIGN = re.compile(r"[\W_]+")
 
 
+_LONGEST_LABEL = 300
+"""Characters that a label may have; what is longer is none."""
+
+
+@lru_cache(maxsize=4096)  # merged cells show the same text in many places
 def stem(text: str) -> str:
-    """A label without its number, and without all that is no letter or figure."""
+    """A label without its number, and without all that is no letter or figure; empty where it is too long."""
+    if len(text) > _LONGEST_LABEL:
+        return ""
     narrow = unicodedata.normalize("NFKC", text).strip()
     bare = _NUMBERED.sub("", narrow, count=1) if _NUMBERED.match(narrow) else narrow
     return _BARE_NUMBER.sub("", _SIGN.sub("", _ASIDE.sub("", bare)), count=1)
@@ -78,7 +86,7 @@ def is_printed(text: str, *, broken: bool = False) -> bool:
         broken: it may be a piece of a label that was broken into several.
     """
     bare = stem(text)
-    return bare in _PRINTED or (broken and bare in _ALL_PRINTED)
+    return bare in _PRINTED or (broken and bool(bare) and bare in _ALL_PRINTED)
 
 
 def request_row(labels: Sequence[str]) -> str:

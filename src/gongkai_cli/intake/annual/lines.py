@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"[-+−]?[\d,.]*\d(?:万元|元|件)?|[/\\\-－–—]+|无|空")
 _PAGE_NUMBER = re.compile(r"\s*[-－–—]\s*\d{1,3}\s*[-－–—]\s*")
+_LONGEST_FIGURE = 200
 _LABEL_PARTS = 4
 """Pieces that a label may have been broken into."""
 
@@ -78,6 +79,8 @@ def is_page_number(line: str) -> bool:
 
 def is_figure(token: str) -> bool:
     """Whether a token is a figure, or a sign for nothing."""
+    if len(token) > _LONGEST_FIGURE:
+        return False
     narrow = unicodedata.normalize("NFKC", token)
     return bool(_FIGURE.fullmatch(narrow) or _FIGURE.fullmatch(token))
 
@@ -125,9 +128,10 @@ def _document_row(found: Found, row: form.Row, columns: tuple[str, ...], figures
 
 def _trimmed(figures: tuple[str, ...], wanted: int) -> tuple[str, ...]:
     """Figures without the empty cells that tabs at the end of a line leave."""
-    while len(figures) > wanted and not figures[-1]:
-        figures = figures[:-1]
-    return figures
+    end = len(figures)
+    while end > wanted and not figures[end - 1]:
+        end -= 1
+    return figures[:end]
 
 
 def _miscounted(row: form.Row, given: int, wanted: int) -> str:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from gongkai_cli.schema.report_form import Cell, Row
 
 
+_NAMED = 20
+"""Unknown rows that are named."""
+
+
 def part_of(table: int) -> str:
     """The table by the number of its part: 表三."""
     return f"表{'〇一二三四'[table]}"
@@ -32,7 +36,9 @@ def missing(cells: Sequence[Cell], found: Found) -> Iterator[str]:
         elif not any(fault.startswith(part_of(table)) for fault in found.faults):
             yield f"没有找到{part_of(table)}（{form.TITLES['〇一二三四'[table]]}）"
     if found.unknown and cells:
-        yield f"表里有认不出的行：{_quoted(found.unknown)}"
+        some = list(found.unknown)[:_NAMED]
+        more = f"等 {len(found.unknown)} 行" if len(found.unknown) > _NAMED else ""
+        yield f"表里有认不出的行：{_quoted(some)}{more}"
 
 
 def _within(table: int, lacking: Sequence[Cell], found: Found) -> Iterator[str]:

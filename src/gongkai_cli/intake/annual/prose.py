@@ -27,10 +27,8 @@ _PART_WORDS = {
     "六": "其他需要报告",
 }
 """By which the heading of a part is known, with its number before it."""
-_HEADINGS = {
-    key: re.compile(rf"{key}\s*[、.．,，]\s*[^。：:]*?{word}[^。：:]*[。：:]?(.*)")
-    for key, word in _PART_WORDS.items()
-}
+_NUMBER = re.compile(r"([一二三四五六])\s{0,10}[、.．,，]\s{0,10}")
+_HEADING_ENDS = re.compile("[。：:]")
 _TITLES = {plain(title): key for key, title in form.TITLES.items()}
 _LONGEST_HEADING = 60
 
@@ -57,6 +55,8 @@ _DATE = re.compile(
     r"(?P<before>.*?)(?P<year>\d{4}|[二一][〇零○oO一二三四五六七八九]{3})(?:年|[-./])"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日?"
 )
+_LONGEST_SIGNATURE = 200
+"""Characters of a line with the date, and whoever signs before it."""
 _DIGITS = str.maketrans("〇零○oO一二三四五六七八九", "00000123456789")
 
 
@@ -146,11 +146,14 @@ def part_heading(line: str) -> tuple[str, str] | None:
     key = _TITLES.get(plain(bare).rstrip(":。"))
     if key is not None:
         return key, ""
-    for key, pattern in _HEADINGS.items():
-        found = pattern.fullmatch(bare)
-        if found is not None and found.start(1) <= _LONGEST_HEADING:
-            return key, found[1].strip()
-    return None
+    number = _NUMBER.match(bare)
+    if number is None:
+        return None
+    end = _HEADING_ENDS.search(bare, number.end())
+    head, rest = (bare[: end.start()], bare[end.end() :].strip()) if end is not None else (bare, "")
+    if len(head) >= _LONGEST_HEADING or "\n" in bare or _PART_WORDS[number[1]] not in head[number.end() :]:
+        return None
+    return number[1], rest
 
 
 def prose_of(parts: dict[str, list[Block]], is_body: Callable[[str], bool]) -> Prose:
@@ -252,7 +255,7 @@ def _unsigned(
 ) -> tuple[list[str], date | None]:
     """Lines without the signature and date below, and the date; what a page prints after it is left out."""
     for index, line in enumerate(lines):
-        found = _DATE.fullmatch(line.strip("（）() "))
+        found = _DATE.fullmatch(line.strip("（）() ")) if len(line) <= _LONGEST_SIGNATURE else None
         day = _day(found) if found is not None and _is_signature(found["before"], is_body) else None
         if day is None:
             continue
@@ -263,9 +266,10 @@ def _unsigned(
 
 
 def _without_names(lines: list[str], is_body: Callable[[str], bool]) -> list[str]:
-    while lines and is_body(lines[-1]):
-        lines = lines[:-1]
-    return lines
+    end = len(lines)
+    while end and is_body(lines[end - 1]):
+        end -= 1
+    return lines[:end]
 
 
 def _is_signature(text: str, is_body: Callable[[str], bool]) -> bool:

@@ -16,7 +16,7 @@ from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from gongkai_cli.intake.annual.columns import Headings, Line
     from gongkai_cli.intake.annual.grid import Grid
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _ENOUGH_HEADINGS = 4
 """Applicants named in a row that make it a head of 表三."""
 _FIGURE = re.compile(r"\d")
+_SEARCHED = 200
+"""Characters of a cell in which a figure is looked for."""
 
 
 def read_grids(grids: Iterable[Grid]) -> Found:
@@ -115,7 +117,7 @@ def _request_row(row: Line, at: int, headings: Headings, found: Found, *, known_
     beside = distinct(cell for cell in row[:first] if cell.text.strip())
     said = [cell.text for cell in beside]
     label = labels.request_row(said)
-    if not said or not (label or any(_FIGURE.search(cell.text) for cell in row[first:])):
+    if not said or not (label or any(_FIGURE.search(cell.text[:_SEARCHED]) for cell in row[first:])):
         return
     if not label and labels.group_of(said[-1]) == form.OTHERWISE:
         label, found.old_otherwise = labels.OTHERS, True
@@ -128,29 +130,27 @@ def _request_row(row: Line, at: int, headings: Headings, found: Found, *, known_
 
 def _reviews(grid: Grid, found: Found) -> None:
     """表四: three rows of headings, then one of figures."""
+    waiting: list[Headings] = []
+    above: dict[int, str] = {}
     for at, row in enumerate(grid):
         leaves = {column: name for column, cell in enumerate(row) if (name := labels.outcome(cell.text))}
-        if len(set(leaves.values())) < len(form.OUTCOMES):
-            continue
-        headings = {
-            column: Cell(block, name)
-            for column, name in leaves.items()
-            if (block := _proceeding(grid[:at], column))
-        }
-        lines = (line for line in range(at + 1, len(grid)) if not _names_outcomes(grid[line]))
-        figures = next(lines, None)
-        if figures is not None and headings:
-            for heading, raw in by_heading(grid[figures], figures, headings).items():
-                found.put(heading, raw)
+        if len(set(leaves.values())) >= len(form.OUTCOMES):
+            blocks = _filled(above, len(row))
+            waiting.append({c: Cell(blocks[c], name) for c, name in leaves.items() if blocks[c]})
+        elif not leaves:
+            for headings in filter(None, waiting):
+                for heading, raw in by_heading(row, at, headings).items():
+                    found.put(heading, raw)
+            waiting = []
+        for column, cell in enumerate(row):
+            if block := labels.proceeding([cell.text]):
+                above[column] = block
 
 
-def _proceeding(above: Grid, column: int) -> str:
-    """Whose outcomes a column has; where merges are lost, the heading stands at the first of its columns."""
-    for left in range(column, -1, -1):
-        if block := labels.proceeding([line[left].text for line in above]):
-            return block
-    return ""
-
-
-def _names_outcomes(row: Line) -> bool:
-    return any(labels.outcome(cell.text) for cell in row)
+def _filled(above: Mapping[int, str], width: int) -> list[str]:
+    """Whose outcomes each column has; where merges are lost, the heading stands at the first of them."""
+    blocks, block = [], ""
+    for column in range(width):
+        block = above.get(column, block)
+        blocks.append(block)
+    return blocks

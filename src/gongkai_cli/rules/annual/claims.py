@@ -50,14 +50,22 @@ class Claim(NamedTuple):
 
 _IN, _OUT = "requests in", "requests out"
 
+MOST_DIGITS = 20
+"""Of a figure in prose."""
+MOST_WORDS = 40
+"""Between what is counted and its figure: nobody writes more, and the search stays linear."""
 _DIGITS = "零一二三四五六七八九"
 _NINE = len(_DIGITS) - 1
 _UNITS = {"千": 1000, "百": 100, "十": 10}
 _WORDS = "零〇一二两三四五六七八九十百千"
-_FIGURE = rf"(\d[\d,，]*|[{_WORDS}]+)\s*(?:件|宗|份|起)(?!实事|好事|大事|套|左右|上下|以[上下内])"
+_FIGURE = (
+    rf"(\d[\d,，]{{0,{MOST_DIGITS}}}|[{_WORDS}]{{1,{MOST_DIGITS}}})\s{{0,9}}"
+    r"(?:件|宗|份|起)(?!实事|好事|大事|套|左右|上下|以[上下内])"
+)
 _FILLER = (
     "(?:的|了|到|各类|社会|公众|群众|公民|提交|提出|政府|信息|公开|依申请|依法|有效|和|及|本年度?|全年|事项|案件"
-    "|申请|数量|总数|总量|情形|决定|答复|共计|合计|总计|共|为|是|有|计|：|:|“|”|、|\\s)*"
+    "|申请|数量|总数|总量|情形|决定|答复|共计|合计|总计|共|为|是|有|计|：|:|“|”|、|\\s)"
+    f"{{0,{MOST_WORDS}}}+"
 )
 
 
@@ -168,13 +176,13 @@ def _document_claims(row: str, words: str, named: str, other: str) -> tuple[Clai
 _BEGINS = (
     r"(?:^|(?<=[\s，。；、：:,;（(）)]))"
     r"(?:\d{4}年度?|全年|本年度?|[我本](?:局|办|委|镇|街道|单位|机关)|共计?|依法|各类|了"
-    r"|办理|办结|作出|做出|实施|收取|征收)*"
+    r"|办理|办结|作出|做出|实施|收取|征收){0,40}"
 )
 """Nothing else may stand before a decision: 不予行政处罚, 公开行政许可, 减免收费 are other things."""
 _TOGETHER = "(?<!(?:许可|处罚|强制|征收|检查|确认|奖励|决定|事项|案件)[、和及与])"
 """行政许可、行政处罚共20件 counts both."""
-_DECIDED = "(?:处理|决定|事项|案件|共计?|合计|总计|为|是|了|：|:|\\s)*"
-_CHARGED = "(?:金额|收入|总额|总计|合计|共计?|为|是|了|：|:|\\s)*"
+_DECIDED = "(?:处理|决定|事项|案件|共计?|合计|总计|为|是|了|：|:|\\s){0,40}+"
+_CHARGED = "(?:金额|收入|总额|总计|合计|共计?|为|是|了|：|:|\\s){0,40}+"
 
 
 def _decision_claims() -> tuple[Claim, ...]:
@@ -184,7 +192,9 @@ def _decision_claims() -> tuple[Claim, ...]:
             pattern = re.compile(f"{_BEGINS}{_TOGETHER}{row.label}{_DECIDED}{_FIGURE}")
             answer = Answer(f"表二{row.label}", row.cells)
             claims.append(Claim(pattern, (answer,), of_requests=False, of_decisions=True))
-    charges = re.compile(rf"{_BEGINS}{form.CHARGES}{_CHARGED}(\d[\d,，]*(?:\.\d+)?)\s*(亿元|万元|元)")
+    charges = re.compile(
+        rf"{_BEGINS}{form.CHARGES}{_CHARGED}(\d[\d,，]{{0,{MOST_DIGITS}}}(?:\.\d{{1,{MOST_DIGITS}}})?)\s{{0,9}}(亿元|万元|元)"
+    )
     answer = Answer(f"表二{form.CHARGES}（万元）", form.ROWS[form.CHARGES].cells)
     return (*claims, Claim(charges, (answer,), of_requests=False, of_decisions=True))
 
@@ -193,13 +203,13 @@ _NOT = "(?:从未|均未|未|没有|没)曾?"
 _ENDS = r"(?=\s*(?:[，。；;,、！\n）)]|$))"
 _ASKED = (
     "(?:过|任何|各类|公民、法人(?:和|或|或者|及|以及)其他组织|社会公众|群众|提交|提出"
-    "|政府|信息|公开|依申请|的)*"
+    "|政府|信息|公开|依申请|的){0,40}+"
 )
 _DISPUTED = (
     "(?:过|任何|一起|因|由|涉及|涉|关于|有关|相关|政府|信息|公开|依申请|申请|工作|引起|引发|导致|产生|被|提起|的"
-    "|\\s)*"
+    "|\\s){0,40}+"
 )
-_KIND = "(?:申请|案件|事项|情况|情形|的)*"
+_KIND = "(?:申请|案件|事项|情况|情形|的){0,40}+"
 
 
 def _none_claims() -> tuple[Claim, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gongkai_cli.annual.figures import added
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
     from gongkai_cli.rules.annual.joint import Joint
 
 _REQUESTS_PART = "依申请公开"
+_LONGEST_SENTENCE = 500
+"""Characters before a figure in which something is looked for that makes it another's, or another year's."""
+_MOST_FINDINGS = 20
+"""Wrong figures told of a passage; whoever has more has another trouble."""
 _SENTENCE = re.compile(r"[。；;！\n]")
 _CLAUSE = re.compile(r"[。；;！\n，,：:（(]")
-_YEAR = re.compile(r"(\d{4})\s*年")
+_YEAR = re.compile(r"(\d{4})\s{0,9}年")
 _NOT_THE_YEAR = re.compile(
     r"上半年|下半年|季度|\d\s*月|去年|上年同期|上年度?(?:收|共|为|新)|同比|以来|历年|近\S年"
 )
@@ -49,18 +54,20 @@ _MONEY = {"亿元": Decimal(10000), "万元": Decimal(1), "元": Decimal("0.0001
 def prose_agrees(case: ReportCase) -> Iterator[Diagnostic]:
     """What part 一 says in figures is what the tables say (GK831)."""
     for key in form.OVERVIEW:
-        text = case.report.part(key)
-        told: set[object] = set()
-        for claim in CLAIMS:
-            if not _looked_for(claim, key):
+        yield from islice(_wrong_in(case, key), _MOST_FINDINGS)
+
+
+def _wrong_in(case: ReportCase, key: str) -> Iterator[Diagnostic]:
+    text = case.report.part(key)
+    told: set[object] = set()
+    for claim in CLAIMS:
+        for found in claim.pattern.finditer(text) if _looked_for(claim, key) else ():
+            place = _place(claim, found)
+            if place in told or not _of_the_year(claim, text, found, case):
                 continue
-            for found in claim.pattern.finditer(text):
-                place = _place(claim, found)
-                if place in told or not _of_the_year(claim, text, found, case):
-                    continue
-                told.add(place)
-                if (whole := joint(claim, text, found.start())) is not None:
-                    yield from _held(case, key, claim, found, whole)
+            told.add(place)
+            if (whole := joint(claim, text, found.start())) is not None:
+                yield from _held(case, key, claim, found, whole)
 
 
 def _looked_for(claim: Claim, key: str) -> bool:
@@ -125,8 +132,9 @@ def _count(report: Report, answer: Answer) -> Amount | None:
 
 def _of_the_year(claim: Claim, text: str, found: re.Match[str], case: ReportCase) -> bool:
     """Whether a figure is surely the unit's of the whole year: none other, no part was named before."""
-    sentence = _SENTENCE.split(text[: found.start()])[-1]
-    clause = _CLAUSE.split(text[: found.start()])[-1] + found[0]
+    before = text[max(0, found.start() - _LONGEST_SENTENCE) : found.start()]
+    sentence = _SENTENCE.split(before)[-1]
+    clause = _CLAUSE.split(before)[-1] + found[0]
     years = _YEAR.findall(sentence)
     if years and int(years[-1]) != case.report.year:
         return False
