@@ -12,7 +12,7 @@ from tests.annual.filed import printed
 
 from gongkai_cli.directory import Directory
 from gongkai_cli.intake.annual.reading import read_filed, settled
-from gongkai_cli.intake.annual.title import Office as Reporters
+from gongkai_cli.intake.annual.title import Reporters
 from gongkai_cli.model import Former
 from gongkai_cli.rules.annual import check_reports
 

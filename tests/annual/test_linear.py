@@ -28,12 +28,12 @@ from gongkai_cli.intake.annual.ledger import without_ledger
 from gongkai_cli.intake.annual.lines import read_lines
 from gongkai_cli.intake.annual.prose import part_heading, prose_of, repeated, sections
 from gongkai_cli.intake.annual.tables import read_grids
-from gongkai_cli.intake.annual.title import Office, title_of
+from gongkai_cli.intake.annual.title import Reporters, title_of
 from gongkai_cli.rules.annual import check_reports
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.views.annual_prose import blocks, markup, stray_headings
 
-OFFICE = Office(DIRECTORY, GOVERNMENT)
+OFFICE = Reporters(DIRECTORY, GOVERNMENT)
 SMALL, FACTOR = 3_000, 4
 MEASURABLE = 0.2
 TOO_MUCH = 9

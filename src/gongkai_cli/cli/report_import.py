@@ -55,7 +55,7 @@ def command(
 ) -> int:  # fmt: skip
     """Import filed reports."""
     from gongkai_cli.intake.annual.reading import read_filed, settled
-    from gongkai_cli.intake.annual.title import Office
+    from gongkai_cli.intake.annual.title import Reporters
 
     desk = open_desk(data, None)
     if len(paths) > 1 and unit:
@@ -64,7 +64,7 @@ def command(
         raise UsageError(
             "当前目录没有登记册，报告没有地方放", "请到登记册所在的目录运行，或用 -C 指定，或用 -o 另存"
         )
-    office = Office(desk.session.directory, desk.government)
+    office = Reporters(desk.session.directory, desk.government)
     name = desk.name(unit) if unit else ""
     found = [settled(read_filed(path, office), office, name, year or 0) for path in paths]
     for filed in found:

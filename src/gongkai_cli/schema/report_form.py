@@ -16,7 +16,7 @@ class Cell(NamedTuple):
     column: str
 
 
-class Row(NamedTuple):
+class FormRow(NamedTuple):
     """A row of one of the three tables.
 
     Attributes:
@@ -73,7 +73,7 @@ DECISIONS, FEES = "本年处理决定数量", "本年收费金额（单位：万
 CHARGES = "行政事业性收费"
 
 
-class Block(NamedTuple):
+class FormBlock(NamedTuple):
     """A block of table 二: the item of 条例第二十条 it is headed by, its columns, its rows."""
 
     article: str
@@ -82,10 +82,10 @@ class Block(NamedTuple):
 
 
 BLOCKS = (
-    Block("第二十条第（一）项", DOCUMENT_COLUMNS, (RULES, NORMS)),
-    Block("第二十条第（五）项", (DECISIONS,), ("行政许可",)),
-    Block("第二十条第（六）项", (DECISIONS,), ("行政处罚", "行政强制")),
-    Block("第二十条第（八）项", (FEES,), (CHARGES,)),
+    FormBlock("第二十条第（一）项", DOCUMENT_COLUMNS, (RULES, NORMS)),
+    FormBlock("第二十条第（五）项", (DECISIONS,), ("行政许可",)),
+    FormBlock("第二十条第（六）项", (DECISIONS,), ("行政处罚", "行政强制")),
+    FormBlock("第二十条第（八）项", (FEES,), (CHARGES,)),
 )
 
 PERSONS = "自然人"
@@ -145,9 +145,9 @@ REVIEW_COLUMNS = (*OUTCOMES, TOTAL)
 REVIEW, LAWSUIT = "行政复议", "行政诉讼"
 DIRECT, AFTER_REVIEW = "未经复议直接起诉", "复议后起诉"
 
-TABLE2 = tuple(Row(TWO, (label,), block.columns) for block in BLOCKS for label in block.rows)
+TABLE2 = tuple(FormRow(TWO, (label,), block.columns) for block in BLOCKS for label in block.rows)
 RESULT_ROWS = tuple(
-    Row(THREE, path, REQUEST_COLUMNS)
+    FormRow(THREE, path, REQUEST_COLUMNS)
     for path in (
         (RESULTS, OPENED),
         (RESULTS, PARTLY),
@@ -156,16 +156,16 @@ RESULT_ROWS = tuple(
 )
 """The rows that （七） adds up."""
 TABLE3 = (
-    Row(THREE, (RECEIVED,), REQUEST_COLUMNS),
-    Row(THREE, (CARRIED_IN,), REQUEST_COLUMNS),
+    FormRow(THREE, (RECEIVED,), REQUEST_COLUMNS),
+    FormRow(THREE, (CARRIED_IN,), REQUEST_COLUMNS),
     *RESULT_ROWS,
-    Row(THREE, (RESULTS, RESULT_TOTAL), REQUEST_COLUMNS),
-    Row(THREE, (CARRIED_OUT,), REQUEST_COLUMNS),
+    FormRow(THREE, (RESULTS, RESULT_TOTAL), REQUEST_COLUMNS),
+    FormRow(THREE, (CARRIED_OUT,), REQUEST_COLUMNS),
 )
 TABLE4 = (
-    Row(FOUR, (REVIEW,), REVIEW_COLUMNS),
-    Row(FOUR, (LAWSUIT, DIRECT), REVIEW_COLUMNS),
-    Row(FOUR, (LAWSUIT, AFTER_REVIEW), REVIEW_COLUMNS),
+    FormRow(FOUR, (REVIEW,), REVIEW_COLUMNS),
+    FormRow(FOUR, (LAWSUIT, DIRECT), REVIEW_COLUMNS),
+    FormRow(FOUR, (LAWSUIT, AFTER_REVIEW), REVIEW_COLUMNS),
 )
 TABLES = {TWO: TABLE2, THREE: TABLE3, FOUR: TABLE4}
 ROWS = {row.label: row for table in TABLES.values() for row in table}

@@ -15,7 +15,7 @@ from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_print import DEMONSTRATION, FACTS_TITLE, GRIDS
 from gongkai_cli.views import wording
 from gongkai_cli.views.annual_prose import (
-    Block,
+    ProseBlock,
     blocks,
     is_demonstration,
     is_empty,
@@ -59,11 +59,11 @@ class Box(NamedTuple):
     rows: int
 
 
-class Item(NamedTuple):
+class OverviewItem(NamedTuple):
     """An item of part 一, under its own heading."""
 
     heading: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ProseBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,14 @@ class AnnualReport:
     opening: str
     parts: tuple[int, ...]
     headings: tuple[str, ...]
-    overview: tuple[Item, ...]
+    overview: tuple[OverviewItem, ...]
     two: tuple[tuple[str, ...], ...]
     three: tuple[tuple[str, ...], ...]
     four: tuple[tuple[str, ...], ...]
     tables: tuple[tuple[tuple[Box, ...], ...], ...]
-    beside: tuple[tuple[tuple[Block, ...], tuple[Block, ...]], ...]
-    problems: tuple[Block, ...]
-    others: tuple[Block, ...]
+    beside: tuple[tuple[tuple[ProseBlock, ...], tuple[ProseBlock, ...]], ...]
+    problems: tuple[ProseBlock, ...]
+    others: tuple[ProseBlock, ...]
     facts: Facts | None
     facts_mark: str
     facts_heading: str
@@ -174,7 +174,7 @@ def annual_report(
         parts=wanted,
         headings=tuple(f"{number}、{title}" for number, title in form.TITLES.items()),
         overview=tuple(
-            Item(wording.topic_heading(no, key), blocks(report, key))
+            OverviewItem(wording.topic_heading(no, key), blocks(report, key))
             for no, key in enumerate(form.OVERVIEW, 1)
         ),
         two=_lines(report, form.TWO),

@@ -21,7 +21,7 @@ _YUAN_PER_UNIT = Decimal(10000)
 _PLACES = Decimal("0.000001")
 
 
-class Reading(NamedTuple):
+class ReadAmount(NamedTuple):
     """What a cell's text comes to.
 
     Attributes:
@@ -37,7 +37,7 @@ class Reading(NamedTuple):
     fault: str = ""
 
 
-def read_amount(text: str, *, money: bool = False, yuan: bool = False) -> Reading:
+def read_amount(text: str, *, money: bool = False, yuan: bool = False) -> ReadAmount:
     """Read a figure.
 
     Args:
@@ -49,17 +49,17 @@ def read_amount(text: str, *, money: bool = False, yuan: bool = False) -> Readin
 
     if len(text) > _MOST_CHARACTERS:
         shown = _short(text[:_MOST_CHARACTERS])
-        return Reading(fault=f"“{shown}”有 {len(text)} 个字，超过 {_MOST_CHARACTERS} 个，不是数字")
+        return ReadAmount(fault=f"“{shown}”有 {len(text)} 个字，超过 {_MOST_CHARACTERS} 个，不是数字")
     narrow = " ".join(unicodedata.normalize("NFKC", text).split())
     if text.strip() in BLANKS or narrow.replace(" ", "") in BLANKS:
-        return Reading(0, blank=True)
+        return ReadAmount(0, blank=True)
     bare = _GROUPED.sub(lambda found: re.sub("[, ]", "", found[0]), narrow)
     found = _money(bare, yuan=yuan) if money else _count(_COUNTED.sub("", bare))
     if found is None:
         reason = "里的逗号不在千分位" if "," in bare else why_no_figure(text.strip())[0]
-        return Reading(fault=f"“{_short(text)}”{reason}")
+        return ReadAmount(fault=f"“{_short(text)}”{reason}")
     plain = f"{found:f}" if isinstance(found, Decimal) else str(found)
-    return Reading(found, note="" if plain == text.strip() else f"“{_short(text)}”读作 {plain}")
+    return ReadAmount(found, note="" if plain == text.strip() else f"“{_short(text)}”读作 {plain}")
 
 
 def _count(bare: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.intake.annual.amounts import Reading, read_amount
+from gongkai_cli.intake.annual.amounts import ReadAmount, read_amount
 from gongkai_cli.intake.annual.missing import missing, part_of
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gongkai_cli.intake.annual.found import Found
 
 
-class Figures(NamedTuple):
+class ReadFigures(NamedTuple):
     """The figures of a report.
 
     Attributes:
@@ -32,10 +32,10 @@ class Figures(NamedTuple):
     problems: tuple[str, ...]
 
 
-def figures_of(found: Found) -> Figures:
+def figures_of(found: Found) -> ReadFigures:
     """The figures, by the form now in force."""
     readings = {
-        cell: Reading(fault=f"“{' '.join(raw.text.split())}”{raw.fault}")
+        cell: ReadAmount(fault=f"“{' '.join(raw.text.split())}”{raw.fault}")
         if raw.fault
         else read_amount(raw.text, money=cell.column == form.FEES, yuan=raw.yuan)
         for cell, raw in found.cells.items()
@@ -58,7 +58,7 @@ def figures_of(found: Found) -> Figures:
     gone = [cell for cell in lacking if cell not in left_out and cell not in totals]
     problems = (*_faults(found, readings), *missing(gone, found))
     ordered = {cell: given[cell] for cell in form.CELLS if cell in given}
-    return Figures(ordered, sum(cell in readings for cell in ordered), tuple(notes), problems)
+    return ReadFigures(ordered, sum(cell in readings for cell in ordered), tuple(notes), problems)
 
 
 def _old_notes(found: Found) -> Iterator[str]:
@@ -90,7 +90,7 @@ def _is_left_out(cell: Cell, found: Found) -> bool:
     return found.old and form.ROWS[cell.row].table == form.TWO and form.TWO in found.tables()
 
 
-def _row_notes(readings: Mapping[Cell, Reading]) -> Iterator[str]:
+def _row_notes(readings: Mapping[Cell, ReadAmount]) -> Iterator[str]:
     """Row by row: cells that were blank, cells that were not written plainly."""
     for row in form.ROWS.values():
         mine = [(cell, readings[cell]) for cell in row.cells if cell in readings]
@@ -105,7 +105,7 @@ def _row_notes(readings: Mapping[Cell, Reading]) -> Iterator[str]:
                 yield f"{_place(row)}{_columns([cell])}：{reading.note}"
 
 
-def _faults(found: Found, readings: Mapping[Cell, Reading]) -> Iterator[str]:
+def _faults(found: Found, readings: Mapping[Cell, ReadAmount]) -> Iterator[str]:
     for cell in form.CELLS:
         if cell not in readings:
             continue
@@ -118,7 +118,7 @@ def _faults(found: Found, readings: Mapping[Cell, Reading]) -> Iterator[str]:
     yield from found.faults
 
 
-def _place(row: form.Row) -> str:
+def _place(row: form.FormRow) -> str:
     return f"{part_of(row.table)}“{row.title}”"
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gongkai_cli.intake.annual.grid import Block
-    from gongkai_cli.intake.annual.title import Office, Title
+    from gongkai_cli.intake.annual.title import Reporters, ReportTitle
 
 
 class Filed(NamedTuple):
@@ -40,7 +40,7 @@ class Filed(NamedTuple):
     """
 
     path: Path
-    title: Title
+    title: ReportTitle
     unit: str
     report: Report
     given: int
@@ -61,7 +61,7 @@ class Filed(NamedTuple):
             yield f"  有 {len(self.problems)} 个问题，这一份没有写入"
 
 
-def read_filed(path: Path, office: Office) -> Filed:
+def read_filed(path: Path, office: Reporters) -> Filed:
     """Read a filed report.
 
     Raises:
@@ -108,7 +108,7 @@ def _no_tables(plain: bool, parts: dict[str, list[Block]]) -> str:
     return "没有找到年度报告的三张表；表格是图片的，请补一份有表格的文件"
 
 
-def settled(filed: Filed, office: Office, unit: str, year: int) -> Filed:
+def settled(filed: Filed, office: Reporters, unit: str, year: int) -> Filed:
     """The report with its unit and year, as typed or else by its title; what does not agree is a problem.
 
     Args:
@@ -136,7 +136,7 @@ def _about_old_form(filed: Filed, report: Report) -> Iterator[str]:
             yield f"{form.FIRST_YEAR}年度起用现行表式：表二的{names}须补上，不补 report check 会作为错误指出"
 
 
-def _about_unit(filed: Filed, office: Office, unit: str) -> Iterator[str]:
+def _about_unit(filed: Filed, office: Reporters, unit: str) -> Iterator[str]:
     name = filed.title.name
     if unit and filed.unit and not office.is_same(unit, filed.unit):
         yield f"标题写的是“{name}”（{filed.unit}），不是“{unit}”"

@@ -30,14 +30,14 @@ _LONGEST_NAME = 30
 _WHOLE = "人民政府"
 
 
-class Title(NamedTuple):
+class ReportTitle(NamedTuple):
     """What a title says; year 0 and an empty name where it does not."""
 
     name: str = ""
     year: int = 0
 
 
-class Office(NamedTuple):
+class Reporters(NamedTuple):
     """Who may report: the units of the directory, and the government whose report is their sum."""
 
     directory: Directory
@@ -85,7 +85,7 @@ class Office(NamedTuple):
         return tuple(place[at:] for at in range(len(place) - 1) if at == 0 or place[at - 1] in "省市州盟")
 
 
-def title_of(lines: Sequence[str], office: Office) -> Title:
+def title_of(lines: Sequence[str], office: Reporters) -> ReportTitle:
     """The title among the lines before part 一, which on a web page have much else around it.
 
     Args:
@@ -102,16 +102,16 @@ def title_of(lines: Sequence[str], office: Office) -> Title:
     ):
         if choice:
             return choice[-1] if choice is not found else choice[0]
-    return Title()
+    return ReportTitle()
 
 
-def _titles(lines: Iterable[str]) -> Iterator[Title]:
+def _titles(lines: Iterable[str]) -> Iterator[ReportTitle]:
     for line in lines:
         if title := _title(plain(line)):
             yield title
 
 
-def _title(bare: str) -> Title | None:
+def _title(bare: str) -> ReportTitle | None:
     """The title on a line: 某局2022年政府信息公开工作年度报告, or with the year behind it."""
     year = _YEAR_FIRST.search(bare)
     report = _REPORT_AFTER.search(bare, year.end()) if year is not None else None
@@ -121,7 +121,7 @@ def _title(bare: str) -> Title | None:
         name = _name(bare[: year.start()])
     else:
         return None
-    return Title(name, int(year["year"].translate(_DIGITS)))
+    return ReportTitle(name, int(year["year"].translate(_DIGITS)))
 
 
 def _name(*parts: str) -> str:

@@ -15,7 +15,7 @@ from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
 
-class Answer(NamedTuple):
+class FigureSum(NamedTuple):
     """A way to count: its name, the figures that are added and those taken off."""
 
     name: str
@@ -39,7 +39,7 @@ class Claim(NamedTuple):
     """
 
     pattern: re.Pattern[str]
-    answers: tuple[Answer, ...]
+    answers: tuple[FigureSum, ...]
     of_requests: bool = True
     after: re.Pattern[str] | None = None
     none: bool = False
@@ -104,7 +104,7 @@ def _after(words: str, filler: str = _FILLER) -> re.Pattern[str]:
 
 def _counted(
     words: str,
-    answers: tuple[Answer, ...],
+    answers: tuple[FigureSum, ...],
     adds_to: str,
     *,
     of_requests: bool = True,
@@ -118,9 +118,9 @@ def _cells(labels: tuple[str, ...], column: str = form.TOTAL) -> tuple[Cell, ...
     return tuple(Cell(label, column) for label in labels)
 
 
-def _received(column: str) -> tuple[Answer, ...]:
+def _received(column: str) -> tuple[FigureSum, ...]:
     new, both = (form.RECEIVED,), (form.RECEIVED, form.CARRIED_IN)
-    return (Answer("表三新收", _cells(new, column)), Answer("表三新收加上年结转", _cells(both, column)))
+    return (FigureSum("表三新收", _cells(new, column)), FigureSum("表三新收加上年结转", _cells(both, column)))
 
 
 _OF_RECEIVED = re.compile(
@@ -129,7 +129,7 @@ _OF_RECEIVED = re.compile(
 """Who applied is counted for what came in, here; a report may also say who was given what."""
 _BODIES = tuple(Cell(form.RECEIVED, column) for column in form.BODIES)
 _BODIES_IN = tuple(Cell(form.CARRIED_IN, column) for column in form.BODIES)
-_HANDLED = Answer("表三（七）总计", _cells((form.RESULT_TOTAL,)))
+_HANDLED = FigureSum("表三（七）总计", _cells((form.RESULT_TOTAL,)))
 _REVIEWED = Cell(form.REVIEW, form.TOTAL)
 _SUITS = _cells((form.DIRECT, form.AFTER_REVIEW))
 _OPEN_SUITS = _cells((form.DIRECT, form.AFTER_REVIEW), "尚未审结")
@@ -140,12 +140,12 @@ def _result_claims() -> tuple[Claim, ...]:
     claims = []
     for label, labels in rows.items():
         word = label.partition("）")[2].partition("（")[0]
-        answer = Answer(f"表三（{label[1]}）{word}", _cells(labels))
+        answer = FigureSum(f"表三（{label[1]}）{word}", _cells(labels))
         claims.append(_counted(word, (answer,), _OUT))
     for row in form.RESULT_ROWS:
         if row.group in form.GROUPS and row.label != "3.其他":
             word = row.label[2:].removeprefix("属于").removeprefix("本机关")
-            claims.append(_counted(word, (Answer(f"表三{row.title}", _cells((row.label,))),), _OUT))
+            claims.append(_counted(word, (FigureSum(f"表三{row.title}", _cells((row.label,))),), _OUT))
     return tuple(claims)
 
 
@@ -162,7 +162,9 @@ def _document_claims(row: str, words: str, named: str, other: str) -> tuple[Clai
 
     def claim(pattern: str, column: str, after: re.Pattern[str] | None = None) -> Claim:
         cells = (Cell(row, column),)
-        return Claim(_after(pattern), (Answer(f"表二{row}{column}", cells),), of_requests=False, after=after)
+        return Claim(
+            _after(pattern), (FigureSum(f"表二{row}{column}", cells),), of_requests=False, after=after
+        )
 
     return (
         claim(f"(?:制发|制定|出台|印发){words}", form.MADE),
@@ -190,12 +192,12 @@ def _decision_claims() -> tuple[Claim, ...]:
     for row in form.TABLE2:
         if row.columns == (form.DECISIONS,):
             pattern = re.compile(f"{_BEGINS}{_TOGETHER}{row.label}{_DECIDED}{_FIGURE}")
-            answer = Answer(f"表二{row.label}", row.cells)
+            answer = FigureSum(f"表二{row.label}", row.cells)
             claims.append(Claim(pattern, (answer,), of_requests=False, of_decisions=True))
     charges = re.compile(
         rf"{_BEGINS}{form.CHARGES}{_CHARGED}(\d[\d,，]{{0,{MOST_DIGITS}}}(?:\.\d{{1,{MOST_DIGITS}}})?)\s{{0,9}}(亿元|万元|元)"
     )
-    answer = Answer(f"表二{form.CHARGES}（万元）", form.ROWS[form.CHARGES].cells)
+    answer = FigureSum(f"表二{form.CHARGES}（万元）", form.ROWS[form.CHARGES].cells)
     return (*claims, Claim(charges, (answer,), of_requests=False, of_decisions=True))
 
 
@@ -222,8 +224,8 @@ def _none_claims() -> tuple[Claim, ...]:
     asked = re.compile(f"{_NOT}(?:收到|接到|受理){_ASKED}申请(?:件|事项|案件|的?情况)?{_ENDS}")
     return (
         Claim(asked, _received(form.TOTAL), none=True),
-        Claim(review, (Answer("表四行政复议总计", (_REVIEWED,)),), of_requests=False, none=True),
-        Claim(suit, (Answer("表四行政诉讼总计", _SUITS),), of_requests=False, none=True),
+        Claim(review, (FigureSum("表四行政复议总计", (_REVIEWED,)),), of_requests=False, none=True),
+        Claim(suit, (FigureSum("表四行政诉讼总计", _SUITS),), of_requests=False, none=True),
     )
 
 
@@ -233,16 +235,16 @@ CLAIMS = (
     _counted(form.PERSONS, _received(form.PERSONS), "applicants", after=_OF_RECEIVED),
     _counted(
         "法人(?:(?:及|和|或|或者|以及)其他组织)?",
-        (Answer("表三新收中法人或其他组织", _BODIES), Answer("连同上年结转", (*_BODIES, *_BODIES_IN))),
+        (FigureSum("表三新收中法人或其他组织", _BODIES), FigureSum("连同上年结转", (*_BODIES, *_BODIES_IN))),
         "applicants",
         after=_OF_RECEIVED,
     ),
     _counted(
-        "(?:上|上一)年度?结转|结转上年度?", (Answer("表三二、上年结转", _cells((form.CARRIED_IN,))),), _IN
+        "(?:上|上一)年度?结转|结转上年度?", (FigureSum("表三二、上年结转", _cells((form.CARRIED_IN,))),), _IN
     ),
     _counted(
         "结?转(?:至|到|入)?(?:下|下一|次)年度?(?:继续)?(?:办理|处理)?",
-        (Answer("表三四、结转下年度", _cells((form.CARRIED_OUT,))),),
+        (FigureSum("表三四、结转下年度", _cells((form.CARRIED_OUT,))),),
         _OUT,
     ),
     _counted("办结|办理完毕", (_HANDLED,), _OUT),
@@ -251,8 +253,8 @@ CLAIMS = (
     _counted(
         "行政复议",
         (
-            Answer("表四行政复议总计", (_REVIEWED,)),
-            Answer("其中已审结", (_REVIEWED,), (Cell(form.REVIEW, "尚未审结"),)),
+            FigureSum("表四行政复议总计", (_REVIEWED,)),
+            FigureSum("其中已审结", (_REVIEWED,), (Cell(form.REVIEW, "尚未审结"),)),
         ),
         "disputes",
         of_requests=False,
@@ -260,9 +262,9 @@ CLAIMS = (
     _counted(
         "行政诉讼",
         (
-            Answer("表四行政诉讼总计", _SUITS),
-            Answer("其中已审结", _SUITS, _OPEN_SUITS),
-            *(Answer(f"其中{cell.row}", (cell,)) for cell in _SUITS),
+            FigureSum("表四行政诉讼总计", _SUITS),
+            FigureSum("其中已审结", _SUITS, _OPEN_SUITS),
+            *(FigureSum(f"其中{cell.row}", (cell,)) for cell in _SUITS),
         ),
         "disputes",
         of_requests=False,

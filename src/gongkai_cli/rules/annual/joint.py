@@ -11,7 +11,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.rules.annual.claims import CLAIMS, Answer
+from gongkai_cli.rules.annual.claims import CLAIMS, FigureSum
 
 if TYPE_CHECKING:
     from gongkai_cli.rules.annual.claims import Claim
@@ -56,7 +56,7 @@ class Joint(NamedTuple):
     """
 
     start: int
-    answers: tuple[Answer, ...]
+    answers: tuple[FigureSum, ...]
 
 
 def joint(claim: Claim, text: str, start: int) -> Joint | None:
@@ -89,10 +89,10 @@ def _has_unknown(before: str) -> bool:
     return found is not None and not _COMPLETE.search(before[: found.start()])
 
 
-def _together(other: Claim, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+def _together(other: Claim, answers: tuple[FigureSum, ...]) -> tuple[FigureSum, ...]:
     """Every way to count both, of which no figure is counted twice."""
     return tuple(
-        Answer(f"{one.name}加{two.name}", (*one.cells, *two.cells), (*one.less, *two.less))
+        FigureSum(f"{one.name}加{two.name}", (*one.cells, *two.cells), (*one.less, *two.less))
         for one, two in product(other.answers, answers)
         if not set(one.cells) & set(two.cells)
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.annual.figures import added
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
-from gongkai_cli.rules.annual.claims import CLAIMS, Answer, Claim, number
+from gongkai_cli.rules.annual.claims import CLAIMS, Claim, FigureSum, number
 from gongkai_cli.rules.annual.joint import joint
 from gongkai_cli.schema import report_form as form
 
@@ -84,7 +84,7 @@ def _held(
 ) -> Iterator[Diagnostic]:
     said = _said(claim, found)
     counts = [(answer, _count(case.report, answer)) for answer in whole.answers]
-    known: dict[Amount, Answer] = {
+    known: dict[Amount, FigureSum] = {
         amount: answer for answer, amount in reversed(counts) if amount is not None
     }
     if said is None or len([amount for _, amount in counts if amount is not None]) < len(counts):
@@ -123,7 +123,7 @@ def _fits(found: re.Match[str], said: Amount, amount: Amount) -> bool:
     return any(steps.quantize(Decimal(1), way) * place == said for way in (ROUND_HALF_UP, ROUND_DOWN))
 
 
-def _count(report: Report, answer: Answer) -> Amount | None:
+def _count(report: Report, answer: FigureSum) -> Amount | None:
     if not all(cell in report.figures for cell in (*answer.cells, *answer.less)):
         return None
     plus = added(report.figures[cell] for cell in answer.cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.annual.arithmetic import Equation, Term, imbalances, suspects, value
+from gongkai_cli.annual.arithmetic import Equation, EquationTerm, imbalances, suspects, value
 from gongkai_cli.annual.summing import totals_above
 from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
 from gongkai_cli.schema import report_form as form
@@ -86,7 +86,7 @@ def _advice(suspect: Suspect | None) -> str | None:
     return f"请核对“{row}”“{suspect.cell.column}”：{figures}"
 
 
-def _shown(case: ReportCase, equation: Equation) -> Term:
+def _shown(case: ReportCase, equation: Equation) -> EquationTerm:
     """The figure to point at: the total if it is written, else the first that is."""
     own = [term for term in (*equation.right, *equation.left) if not term.last]
     return next((term for term in own if term.cell not in case.report.computed), own[0])
@@ -114,7 +114,7 @@ def _about(equation: Equation) -> str:
     return f"表{'〇一二三四'[row.table]}“{row.title}”行"
 
 
-def _side(equation: Equation, terms: tuple[Term, ...], report: Report, last: Report | None) -> str:
+def _side(equation: Equation, terms: tuple[EquationTerm, ...], report: Report, last: Report | None) -> str:
     """一（12）+ 二（1）; of a long sum the figures that are not zero."""
     amounts = [(term, value(term, report, last) or 0) for term in terms]
     if equation.rule in ("results", "applicants", "outcomes") and len(terms) > 1:
@@ -126,11 +126,11 @@ def _side(equation: Equation, terms: tuple[Term, ...], report: Report, last: Rep
     return text or "各项之和 "
 
 
-def _result(terms: tuple[Term, ...], amount: Amount) -> str:
+def _result(terms: tuple[EquationTerm, ...], amount: Amount) -> str:
     return f"= {amount}" if len(terms) > 1 else ""
 
 
-def _name(equation: Equation, term: Term) -> str:
+def _name(equation: Equation, term: EquationTerm) -> str:
     if equation.rule in ("applicants", "outcomes"):
         return term.cell.column
     if equation.rule == "in_force":
