@@ -83,7 +83,7 @@ def _results(column: str) -> Equation:
     return Equation("results", column, _terms(rows, column), _terms((form.RESULT_TOTAL,), column))
 
 
-def _across(rule: Rule, row: form.FormRow) -> Equation:
+def _across(rule: Rule, row: form.FigureRow) -> Equation:
     *parts, total = row.cells
     return Equation(rule, row.label, tuple(map(EquationTerm, parts)), (EquationTerm(total),))
 

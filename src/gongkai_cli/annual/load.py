@@ -235,7 +235,7 @@ def _missing(document: Document, tables: tuple[int, ...]) -> Iterator[Diagnostic
         yield _lacking(document, loc, keys)
 
 
-def _want(document: Document, row: form.FormRow, wanted: dict[tuple[str, ...], list[str]]) -> None:
+def _want(document: Document, row: form.FigureRow, wanted: dict[tuple[str, ...], list[str]]) -> None:
     """Note the outermost thing missing on the way to each figure of a row."""
     for cell in row.cells:
         loc = row.loc(cell.column)

@@ -82,7 +82,7 @@ def _split_figures(document: Document) -> Iterator[Diagnostic]:
             yield from _split_in(document, row, node)
 
 
-def _split_in(document: Document, row: form.FormRow, node: YamlMap) -> Iterator[Diagnostic]:
+def _split_in(document: Document, row: form.FigureRow, node: YamlMap) -> Iterator[Diagnostic]:
     column = ""
     for key, value in list(node.items()):
         if key in row.columns:

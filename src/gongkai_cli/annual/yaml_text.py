@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gongkai_cli.annual.figures import Amount, Report
-    from gongkai_cli.schema.report_form import FormRow
+    from gongkai_cli.schema.report_form import FigureRow
 
 _HEAD = """\
 # yaml-language-server: $schema=../../schemas/report.schema.json
@@ -43,7 +43,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _prose(report)
 
 
-def _rows(report: Report, rows: tuple[FormRow, ...]) -> Iterator[str]:
+def _rows(report: Report, rows: tuple[FigureRow, ...]) -> Iterator[str]:
     open_: tuple[str, ...] = ()
     for row in rows:
         figures = {cell.column: report.figures[cell] for cell in row.cells if _is_written(report, cell)}
@@ -61,7 +61,7 @@ def _is_written(report: Report, cell: form.Cell) -> bool:
     return cell in report.figures and cell not in report.computed
 
 
-def _figures(row: FormRow, figures: dict[str, Amount]) -> str:
+def _figures(row: FigureRow, figures: dict[str, Amount]) -> str:
     if len(row.columns) == 1:
         return _figure(figures[row.columns[0]]) + ("  # 万元" if row.columns[0] == form.FEES else "")
     return "{" + ", ".join(f"{column}: {_figure(figure)}" for column, figure in figures.items()) + "}"

@@ -16,7 +16,7 @@ class Cell(NamedTuple):
     column: str
 
 
-class FormRow(NamedTuple):
+class FigureRow(NamedTuple):
     """A row of one of the three tables.
 
     Attributes:
@@ -145,9 +145,9 @@ REVIEW_COLUMNS = (*OUTCOMES, TOTAL)
 REVIEW, LAWSUIT = "行政复议", "行政诉讼"
 DIRECT, AFTER_REVIEW = "未经复议直接起诉", "复议后起诉"
 
-TABLE2 = tuple(FormRow(TWO, (label,), block.columns) for block in BLOCKS for label in block.rows)
+TABLE2 = tuple(FigureRow(TWO, (label,), block.columns) for block in BLOCKS for label in block.rows)
 RESULT_ROWS = tuple(
-    FormRow(THREE, path, REQUEST_COLUMNS)
+    FigureRow(THREE, path, REQUEST_COLUMNS)
     for path in (
         (RESULTS, OPENED),
         (RESULTS, PARTLY),
@@ -156,16 +156,16 @@ RESULT_ROWS = tuple(
 )
 """The rows that （七） adds up."""
 TABLE3 = (
-    FormRow(THREE, (RECEIVED,), REQUEST_COLUMNS),
-    FormRow(THREE, (CARRIED_IN,), REQUEST_COLUMNS),
+    FigureRow(THREE, (RECEIVED,), REQUEST_COLUMNS),
+    FigureRow(THREE, (CARRIED_IN,), REQUEST_COLUMNS),
     *RESULT_ROWS,
-    FormRow(THREE, (RESULTS, RESULT_TOTAL), REQUEST_COLUMNS),
-    FormRow(THREE, (CARRIED_OUT,), REQUEST_COLUMNS),
+    FigureRow(THREE, (RESULTS, RESULT_TOTAL), REQUEST_COLUMNS),
+    FigureRow(THREE, (CARRIED_OUT,), REQUEST_COLUMNS),
 )
 TABLE4 = (
-    FormRow(FOUR, (REVIEW,), REVIEW_COLUMNS),
-    FormRow(FOUR, (LAWSUIT, DIRECT), REVIEW_COLUMNS),
-    FormRow(FOUR, (LAWSUIT, AFTER_REVIEW), REVIEW_COLUMNS),
+    FigureRow(FOUR, (REVIEW,), REVIEW_COLUMNS),
+    FigureRow(FOUR, (LAWSUIT, DIRECT), REVIEW_COLUMNS),
+    FigureRow(FOUR, (LAWSUIT, AFTER_REVIEW), REVIEW_COLUMNS),
 )
 TABLES = {TWO: TABLE2, THREE: TABLE3, FOUR: TABLE4}
 ROWS = {row.label: row for table in TABLES.values() for row in table}

@@ -12,7 +12,7 @@ from gongkai_cli.schema import report_form as form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai_cli.schema.report_form import Cell, FormRow
+    from gongkai_cli.schema.report_form import Cell, FigureRow
 
 CONTENT, APPLICANT, BODY = "信息内容", "申请人情况", "法人或其他组织"
 
@@ -65,7 +65,7 @@ def _label(text: str, columns: int = 1, rows: int = 1) -> Place:
     return Place(text, None, columns, rows)
 
 
-def _figures(row: FormRow, columns: int = 1) -> tuple[Place, ...]:
+def _figures(row: FigureRow, columns: int = 1) -> tuple[Place, ...]:
     return tuple(Place("", cell, columns) for cell in row.cells)
 
 
@@ -90,7 +90,7 @@ def _requests() -> Iterator[tuple[Place, ...]]:
         yield (*_row_labels(row, begun), *_figures(row))
 
 
-def _row_labels(row: FormRow, begun: set[str]) -> Iterator[Place]:
+def _row_labels(row: FigureRow, begun: set[str]) -> Iterator[Place]:
     """The labels that begin at a row; what stands beside several rows begins at the first of them."""
     for depth, around in enumerate(row.path[:-1]):
         if around not in begun:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.annual.figures import Amount
     from gongkai_cli.annual.summing import FigureOrigin, Sum
-    from gongkai_cli.schema.report_form import FormRow
+    from gongkai_cli.schema.report_form import FigureRow
 
 SCHEMA = "gongkai.report_sum/1"
 
@@ -54,7 +54,7 @@ class ReportSum:
             *self._corrections(),
         )  # fmt: skip
 
-    def _rows(self, rows: Iterable[FormRow]) -> list[tuple[str, ...]]:
+    def _rows(self, rows: Iterable[FigureRow]) -> list[tuple[str, ...]]:
         return [(row.title, *(shown(self.total.report.figures[cell]) for cell in row.cells)) for row in rows]
 
     def _filed(self) -> Table:
@@ -115,7 +115,7 @@ class ReportSum:
         }  # fmt: skip
 
     def _figure(self, cell: form.Cell) -> dict[str, Any]:
-        row: FormRow = form.ROWS[cell.row]
+        row: FigureRow = form.ROWS[cell.row]
         amount = _number(self.total.report.figures[cell])
         return {
             "table": row.table, "group": row.group or None, "row": row.label, "column": cell.column,

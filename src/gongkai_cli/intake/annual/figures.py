@@ -118,7 +118,7 @@ def _faults(found: Found, readings: Mapping[Cell, ReadAmount]) -> Iterator[str]:
     yield from found.faults
 
 
-def _place(row: form.FormRow) -> str:
+def _place(row: form.FigureRow) -> str:
     return f"{part_of(row.table)}“{row.title}”"
 
 

@@ -17,7 +17,7 @@ from gongkai_cli.schema import report_form as form
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai_cli.schema.report_form import FormRow
+    from gongkai_cli.schema.report_form import FigureRow
 
 _NUMBERED = re.compile(r"\s*(?:[(\[]\s*)?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)\].、．。,:：,]+\s*")
 _BARE_NUMBER = re.compile(r"\d{1,2}(?=\D)")
@@ -116,7 +116,7 @@ def group_of(text: str) -> str:
     return _GROUPS.get(stem(text), "")
 
 
-def document_row(text: str) -> FormRow | None:
+def document_row(text: str) -> FigureRow | None:
     """The row of 表二 that a label names; 规范性文件 alone is how the old form put it."""
     bare = stem(text)
     return _ROWS[form.TWO].get(form.NORMS if bare == "规范性文件" else bare)

@@ -118,7 +118,7 @@ def _documents(lines: Sequence[str], found: Found) -> None:
 
 
 def _document_row(
-    found: Found, row: form.FormRow, columns: tuple[str, ...], figures: tuple[str, ...]
+    found: Found, row: form.FigureRow, columns: tuple[str, ...], figures: tuple[str, ...]
 ) -> None:
     given = _trimmed(figures, len(columns))
     if len(given) != len(columns):
@@ -136,7 +136,7 @@ def _trimmed(figures: tuple[str, ...], wanted: int) -> tuple[str, ...]:
     return figures[:end]
 
 
-def _miscounted(row: form.FormRow, given: int, wanted: int) -> str:
+def _miscounted(row: form.FigureRow, given: int, wanted: int) -> str:
     return f"{part_of(row.table)}“{row.title}”后面有 {given} 个数，应有 {wanted} 个，对不上列"
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai_cli.intake.annual.found import Found
-    from gongkai_cli.schema.report_form import Cell, FormRow
+    from gongkai_cli.schema.report_form import Cell, FigureRow
 
 
 _NAMED = 20
@@ -62,12 +62,12 @@ def _within(table: int, lacking: Sequence[Cell], found: Found) -> Iterator[str]:
             yield f"{part_of(table)}“{row.title}”缺少{_quoted(some)}列"
 
 
-def _counted(row: FormRow) -> list[Cell]:
+def _counted(row: FigureRow) -> list[Cell]:
     """The figures of a row that are no totals."""
     return [cell for cell in row.cells if not form.is_total(cell)]
 
 
-def _is_gone(column: str, rows: Iterable[FormRow], lacking: Sequence[Cell]) -> bool:
+def _is_gone(column: str, rows: Iterable[FigureRow], lacking: Sequence[Cell]) -> bool:
     """Whether a column is missing from all rows that should have it, of which there are several."""
     cells = [cell for row in rows for cell in _counted(row) if cell.column == column]
     return len(cells) > 1 and all(cell in lacking for cell in cells)

@@ -70,7 +70,7 @@ def stem_is_old(text: str) -> bool:
     return labels.stem(text) in labels.OLD_ROWS
 
 
-def take_document(found: Found, row: form.FormRow | None, column: str, raw: Raw) -> None:
+def take_document(found: Found, row: form.FigureRow | None, column: str, raw: Raw) -> None:
     """Take down a cell of 表二; what the old form counted otherwise is only noted."""
     if row is None:
         return
