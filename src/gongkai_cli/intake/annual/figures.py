@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gongkai_cli.annual.figures import Amount
-    from gongkai_cli.intake.annual.found import Found
+    from gongkai_cli.intake.annual.printed import PrintedTables
 
 
 class ReadFigures(NamedTuple):
@@ -32,13 +32,13 @@ class ReadFigures(NamedTuple):
     problems: tuple[str, ...]
 
 
-def figures_of(found: Found) -> ReadFigures:
+def figures_of(printed: PrintedTables) -> ReadFigures:
     """The figures, by the form now in force."""
     readings = {
         cell: ReadAmount(fault=f"“{' '.join(raw.text.split())}”{raw.fault}")
         if raw.fault
         else read_amount(raw.text, money=cell.column == form.FEES, yuan=raw.yuan)
-        for cell, raw in found.cells.items()
+        for cell, raw in printed.cells.items()
     }
     given = {
         cell: reading.amount
@@ -46,48 +46,50 @@ def figures_of(found: Found) -> ReadFigures:
         if reading.amount is not None and not (reading.blank and form.is_total(cell))
     }
     notes: list[str] = []
-    if found.old:
-        notes += _old_notes(found)
-        given.update(_old_zeros(found))
+    if printed.old:
+        notes += _old_notes(printed)
+        given.update(_old_zeros(printed))
     notes += _row_notes(readings)
     lacking = [cell for cell in form.CELLS if cell not in readings and cell not in given]
-    left_out = {cell for cell in lacking if _is_left_out(cell, found)}
-    totals = [cell for cell in lacking if form.is_total(cell) and form.ROWS[cell.row].table in found.tables()]
+    left_out = {cell for cell in lacking if _is_left_out(cell, printed)}
+    totals = [
+        cell for cell in lacking if form.is_total(cell) and form.ROWS[cell.row].table in printed.tables()
+    ]
     if totals:
         notes.append(f"{_names(totals)}没有，由程序计算")
     gone = [cell for cell in lacking if cell not in left_out and cell not in totals]
-    problems = (*_faults(found, readings), *missing(gone, found))
+    problems = (*_faults(printed, readings), *missing(gone, printed))
     ordered = {cell: given[cell] for cell in form.CELLS if cell in given}
     return ReadFigures(ordered, sum(cell in readings for cell in ordered), tuple(notes), problems)
 
 
-def _old_notes(found: Found) -> Iterator[str]:
+def _old_notes(printed: PrintedTables) -> Iterator[str]:
     yield "这是2021年以前的表式，能对应的已换成现行表式（国办公开办函〔2021〕30号）"
-    if found.old_otherwise:
+    if printed.old_otherwise:
         one, two, three = form.GROUPS[form.OTHERWISE]
         yield (f"表三“{form.OTHERWISE}”旧表只有一行：记入“{three}”，“{one[:2]}”“{two[:2]}”两行记 0，请核对")
-    if found.old_decisions:
+    if printed.old_decisions:
         yield f"表二的“处理决定数量”记作“{form.DECISIONS}”"
-    for label, columns in found.old_columns.items():
+    for label, columns in printed.old_columns.items():
         row = form.ROWS.get(label)
         if row is None:
             yield f"表二“{label}”在现行表式中没有，没有读入"
-        elif any(Cell(label, column) not in found.cells for column in row.columns):
+        elif any(Cell(label, column) not in printed.cells for column in row.columns):
             said = "、".join(f"“{column}”" for column in columns)
             yield f"表二“{label}”的{said}与现行表式口径不同，没有读入"
 
 
-def _old_zeros(found: Found) -> dict[Cell, Amount]:
+def _old_zeros(printed: PrintedTables) -> dict[Cell, Amount]:
     """The two rows of （六） that the old form does not have."""
-    if not found.old_otherwise:
+    if not printed.old_otherwise:
         return {}
     rows = form.GROUPS[form.OTHERWISE][:-1]
-    return {cell: 0 for label in rows for cell in form.ROWS[label].cells if cell not in found.cells}
+    return {cell: 0 for label in rows for cell in form.ROWS[label].cells if cell not in printed.cells}
 
 
-def _is_left_out(cell: Cell, found: Found) -> bool:
+def _is_left_out(cell: Cell, printed: PrintedTables) -> bool:
     """Whether the old form has nothing for a figure."""
-    return found.old and form.ROWS[cell.row].table == form.TWO and form.TWO in found.tables()
+    return printed.old and form.ROWS[cell.row].table == form.TWO and form.TWO in printed.tables()
 
 
 def _row_notes(readings: Mapping[Cell, ReadAmount]) -> Iterator[str]:
@@ -105,17 +107,17 @@ def _row_notes(readings: Mapping[Cell, ReadAmount]) -> Iterator[str]:
                 yield f"{_place(row)}{_columns([cell])}：{reading.note}"
 
 
-def _faults(found: Found, readings: Mapping[Cell, ReadAmount]) -> Iterator[str]:
+def _faults(printed: PrintedTables, readings: Mapping[Cell, ReadAmount]) -> Iterator[str]:
     for cell in form.CELLS:
         if cell not in readings:
             continue
         place = f"{_place(form.ROWS[cell.row])}{_columns([cell])}"
-        raw, reading = found.cells[cell], readings[cell]
+        raw, reading = printed.cells[cell], readings[cell]
         if reading.fault:
             yield f"{place}：{reading.fault}"
-        elif cell in found.twice:
-            yield f"{place}：印了两处，一处是“{raw.text.strip()}”，一处是“{found.twice[cell].strip()}”"
-    yield from found.faults
+        elif cell in printed.twice:
+            yield f"{place}：印了两处，一处是“{raw.text.strip()}”，一处是“{printed.twice[cell].strip()}”"
+    yield from printed.faults
 
 
 def _place(row: form.FigureRow) -> str:

@@ -12,8 +12,8 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.annual import labels
-from gongkai_cli.intake.annual.found import Found, Raw
 from gongkai_cli.intake.annual.missing import part_of
+from gongkai_cli.intake.annual.printed import PrintedCell, PrintedTables
 from gongkai_cli.intake.annual.tables import stem_is_old, take_document
 from gongkai_cli.schema import report_form as form
 
@@ -34,17 +34,17 @@ class _Entry(NamedTuple):
     figures: tuple[str, ...]
 
 
-def read_lines(parts: dict[str, list[str]]) -> Found:
+def read_lines(parts: dict[str, list[str]]) -> PrintedTables:
     """All that the lines of parts 二, 三 and 四 say about the form's cells.
 
     Args:
         parts: the lines of each part.
     """
-    found = Found()
-    _documents(parts.get("二", []), found)
-    _requests(parts.get("三", []), found)
-    _reviews(parts.get("四", []), found)
-    return found
+    printed = PrintedTables()
+    _documents(parts.get("二", []), printed)
+    _requests(parts.get("三", []), printed)
+    _reviews(parts.get("四", []), printed)
+    return printed
 
 
 def _entries(lines: Iterable[str]) -> Iterator[_Entry]:
@@ -102,7 +102,7 @@ def _headings(pieces: Sequence[str], read: Callable[[str], str]) -> tuple[str, .
     return tuple(named)
 
 
-def _documents(lines: Sequence[str], found: Found) -> None:
+def _documents(lines: Sequence[str], printed: PrintedTables) -> None:
     columns: tuple[str, ...] = ()
     for entry in _entries(lines):
         named = _headings(entry.label, labels.document_column)
@@ -112,20 +112,20 @@ def _documents(lines: Sequence[str], found: Found) -> None:
         if not entry.label or not columns:
             continue
         if target is None and stem_is_old(entry.label[-1]):
-            found.put_old(entry.label[-1], columns[0])
+            printed.put_old(entry.label[-1], columns[0])
         elif target is not None:
-            _document_row(found, target, columns, entry.figures)
+            _document_row(printed, target, columns, entry.figures)
 
 
 def _document_row(
-    found: Found, row: form.FigureRow, columns: tuple[str, ...], figures: tuple[str, ...]
+    printed: PrintedTables, row: form.FigureRow, columns: tuple[str, ...], figures: tuple[str, ...]
 ) -> None:
     given = _trimmed(figures, len(columns))
     if len(given) != len(columns):
-        found.faults.append(_miscounted(row, len(given), len(columns)))
+        printed.faults.append(_miscounted(row, len(given), len(columns)))
         return
     for column, text in zip(columns, given, strict=True):
-        take_document(found, row, column, Raw(text))
+        take_document(printed, row, column, PrintedCell(text))
 
 
 def _trimmed(figures: tuple[str, ...], wanted: int) -> tuple[str, ...]:
@@ -140,34 +140,34 @@ def _miscounted(row: form.FigureRow, given: int, wanted: int) -> str:
     return f"{part_of(row.table)}“{row.title}”后面有 {given} 个数，应有 {wanted} 个，对不上列"
 
 
-def _requests(lines: Sequence[str], found: Found) -> None:
+def _requests(lines: Sequence[str], printed: PrintedTables) -> None:
     entries = tuple(_entries(lines))
     if not any(labels.request_row(said) for entry in entries for said in _joined(entry.label)):
         return
     named = [name for entry in entries for name in _headings(entry.label, labels.applicant)]
     if tuple(name for name in named if name != form.TOTAL)[: len(form.APPLICANTS)] != form.APPLICANTS:
-        found.faults.append("表三的表头不全，或次序与规定的表式不同，纯文本里对不上列")
+        printed.faults.append("表三的表头不全，或次序与规定的表式不同，纯文本里对不上列")
         return
     for entry in entries:
-        _request_row(entry, found)
+        _request_row(entry, printed)
 
 
-def _request_row(entry: _Entry, found: Found) -> None:
+def _request_row(entry: _Entry, printed: PrintedTables) -> None:
     label = next((row for said in _joined(entry.label) if (row := labels.request_row(said))), "")
     if not label and entry.label and labels.group_of(entry.label[-1]) == form.OTHERWISE:
-        label, found.old_otherwise = labels.OTHERS, True
+        label, printed.old_otherwise = labels.OTHERS, True
     if not label or not entry.figures:
         return
     target = form.ROWS[label]
     given = _trimmed(entry.figures, len(target.columns))
     if len(given) != len(target.columns):
-        found.faults.append(_miscounted(target, len(given), len(target.columns)))
+        printed.faults.append(_miscounted(target, len(given), len(target.columns)))
         return
     for cell, text in zip(target.cells, given, strict=True):
-        found.put(cell, Raw(text))
+        printed.put(cell, PrintedCell(text))
 
 
-def _reviews(lines: Sequence[str], found: Found) -> None:
+def _reviews(lines: Sequence[str], printed: PrintedTables) -> None:
     cells = tuple(cell for row in form.TABLE4 for cell in row.cells)
     for entry in _entries(lines):
         named = _headings(entry.label, labels.outcome)
@@ -176,7 +176,7 @@ def _reviews(lines: Sequence[str], found: Found) -> None:
             continue
         given = _trimmed(entry.figures, len(cells))
         if len(given) != len(cells):
-            found.faults.append(f"表四有 {len(given)} 个数，应有 {len(cells)} 个，对不上列")
+            printed.faults.append(f"表四有 {len(given)} 个数，应有 {len(cells)} 个，对不上列")
             return
         for cell, text in zip(cells, given, strict=True):
-            found.put(cell, Raw(text))
+            printed.put(cell, PrintedCell(text))

@@ -9,7 +9,7 @@ from gongkai_cli.schema import report_form as form
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gongkai_cli.intake.annual.found import Found
+    from gongkai_cli.intake.annual.printed import PrintedTables
     from gongkai_cli.schema.report_form import Cell, FigureRow
 
 
@@ -22,30 +22,30 @@ def part_of(table: int) -> str:
     return f"表{'〇一二三四'[table]}"
 
 
-def missing(cells: Sequence[Cell], found: Found) -> Iterator[str]:
+def missing(cells: Sequence[Cell], printed: PrintedTables) -> Iterator[str]:
     """Tell what is missing.
 
     Args:
         cells: the figures that are, without totals that can be computed.
-        found: what there is; rows that it finds fault with are not told again.
+        printed: what there is; rows that it finds fault with are not told again.
     """
     for table in form.TABLES:
         lacking = [cell for cell in cells if form.ROWS[cell.row].table == table]
-        if table in found.tables():
-            yield from _within(table, lacking, found)
-        elif not any(fault.startswith(part_of(table)) for fault in found.faults):
+        if table in printed.tables():
+            yield from _within(table, lacking, printed)
+        elif not any(fault.startswith(part_of(table)) for fault in printed.faults):
             yield f"没有找到{part_of(table)}（{form.TITLES['〇一二三四'[table]]}）"
-    if found.unknown and cells:
-        some = list(found.unknown)[:_NAMED]
-        more = f"等 {len(found.unknown)} 行" if len(found.unknown) > _NAMED else ""
+    if printed.unknown and cells:
+        some = list(printed.unknown)[:_NAMED]
+        more = f"等 {len(printed.unknown)} 行" if len(printed.unknown) > _NAMED else ""
         yield f"表里有认不出的行：{_quoted(some)}{more}"
 
 
-def _within(table: int, lacking: Sequence[Cell], found: Found) -> Iterator[str]:
+def _within(table: int, lacking: Sequence[Cell], printed: PrintedTables) -> Iterator[str]:
     rows = [
         row
         for row in form.TABLES[table]
-        if _counted(row) and not any(f"“{row.title}”" in fault for fault in found.faults)
+        if _counted(row) and not any(f"“{row.title}”" in fault for fault in printed.faults)
     ]
     whole = [row for row in rows if all(cell in lacking for cell in _counted(row))]
     if whole:

@@ -73,8 +73,8 @@ def read_filed(path: Path, office: Reporters) -> Filed:
     parts = sections(blocks)
     lines = {key: [block for block in held if isinstance(block, str)] for key, held in parts.items()}
     grids = [block for block in blocks if not isinstance(block, str)]
-    found = read_lines(lines) if opened.plain else read_grids(grids)
-    read = figures_of(found)
+    printed = read_lines(lines) if opened.plain else read_grids(grids)
+    read = figures_of(printed)
     title = title_of(lines[""], office)
 
     def is_body(line: str) -> bool:
@@ -91,9 +91,9 @@ def read_filed(path: Path, office: Reporters) -> Filed:
         frozenset(figures.keys() - read.given.keys()),
         {**prose.parts, **beside.parts},
     )
-    problems = read.problems if found.cells or found.faults else (_no_tables(opened.plain, parts),)
+    problems = read.problems if printed.cells or printed.faults else (_no_tables(opened.plain, parts),)
     notes = (*read.notes, *beside.notes, *prose.notes, *left_out)
-    return Filed(path, title, unit, report, read.read, found.old, notes, (*problems, *_repeated(blocks)))
+    return Filed(path, title, unit, report, read.read, printed.old, notes, (*problems, *_repeated(blocks)))
 
 
 def _repeated(blocks: tuple[Block, ...]) -> Iterator[str]:

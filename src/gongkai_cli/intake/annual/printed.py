@@ -16,7 +16,7 @@ _MOST_CHARACTERS = 200
 _SHOWN = 20
 
 
-class Raw(NamedTuple):
+class PrintedCell(NamedTuple):
     """A cell as the print shows it.
 
     Attributes:
@@ -31,8 +31,8 @@ class Raw(NamedTuple):
 
 
 @dataclass
-class Found:
-    """What has been found so far.
+class PrintedTables:
+    """What has been read so far.
 
     Attributes:
         cells: by the form's cells; of one printed twice, the first.
@@ -44,7 +44,7 @@ class Found:
         faults: what else is wrong with the tables.
     """
 
-    cells: dict[Cell, Raw] = field(default_factory=dict)
+    cells: dict[Cell, PrintedCell] = field(default_factory=dict)
     twice: dict[Cell, str] = field(default_factory=dict)
     old_columns: dict[str, list[str]] = field(default_factory=dict)
     old_decisions: bool = False
@@ -52,10 +52,10 @@ class Found:
     unknown: dict[str, None] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
-    def put(self, cell: Cell, raw: Raw) -> None:
+    def put(self, cell: Cell, raw: PrintedCell) -> None:
         """Take down a cell."""
         if len(raw.text) > _MOST_CHARACTERS:
-            raw = Raw(
+            raw = PrintedCell(
                 f"{raw.text[:_SHOWN]}…",
                 raw.fault or f"有 {len(raw.text)} 个字，超过 {_MOST_CHARACTERS} 个，不是数字",
             )
@@ -80,7 +80,7 @@ class Found:
         return bool(self.old_columns) or self.old_decisions or self.old_otherwise
 
     def tables(self) -> frozenset[int]:
-        """The tables of which anything was found."""
+        """The tables of which anything was read."""
         return frozenset(form.ROWS[cell.row].table for cell in self.cells) | (
             {form.TWO} if self.old_columns else frozenset()
         )
