@@ -9,7 +9,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gongkai_cli.annual import slips
+from gongkai_cli.annual import clerical
 from gongkai_cli.annual.figures import Report, terms_of, with_totals
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.files.source import Document, YamlMap, decode, read_bytes
@@ -130,11 +130,11 @@ def load_report(path: Path) -> LoadedReport:
     from gongkai_cli.schema.validation import validate
 
     document = read_document(path)
-    findings = [finding for finding in document.diagnostics if slips.worth_telling(finding)]
+    findings = [finding for finding in document.diagnostics if clerical.worth_telling(finding)]
     if document.tree is None:
         return LoadedReport(None, tuple(findings), document, path)
     if isinstance(document.tree, YamlMap):
-        findings += slips.mend(document)
+        findings += clerical.correct(document)
     shape = validate(document, ReportFile)
     findings += shape.findings
     if shape.value is None:

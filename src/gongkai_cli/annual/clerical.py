@@ -1,4 +1,4 @@
-"""What clerks write that no shape foresees, found and mended in the tree before it is validated.
+"""Clerical errors that no shape foresees: reported, and corrected in the tree before it is validated.
 
 The table before 2021 had （六）其他处理 as one row and other columns in part 二, and still turns up. A comma
 for thousands between braces splits the figure: ``{自然人: 1,808}`` is 1 and a key 808.
@@ -31,8 +31,8 @@ _LEADING = re.compile(r"\d{1,3}", re.ASCII)
 _SPLIT_TWICE = re.compile(r"键“\d{3}”重复")
 
 
-def mend(document: Document) -> tuple[Diagnostic, ...]:
-    """The findings; the tree is left as the form now in force would have it."""
+def correct(document: Document) -> tuple[Diagnostic, ...]:
+    """Report clerical errors and leave the tree as the form now in force would have it."""
     return (*_old_other_results(document), *_old_columns(document), *_split_figures(document))
 
 
