@@ -44,20 +44,6 @@ class Place(NamedTuple):
     rows: int = 1
 
 
-class Stand(NamedTuple):
-    """A place in one row of the grid: a place of several rows stands in each of them.
-
-    Attributes:
-        column: the first column it takes, from 0.
-        place: what is printed.
-        first: whether this row is its uppermost.
-    """
-
-    column: int
-    place: Place
-    first: bool
-
-
 Grid = tuple[tuple[Place, ...], ...]
 
 
@@ -121,25 +107,3 @@ GRIDS: dict[int, Grid] = {
     form.FOUR: tuple(_reviews()),
 }
 """The tables by part, row by row; what an earlier row reaches down into is not said again."""
-
-HEADS = {form.TWO: 0, form.THREE: 3, form.FOUR: 3}
-"""How many rows of each table are its head."""
-
-
-def laid_out(grid: Grid) -> Iterator[list[Stand]]:
-    """A table row by row, every row as wide as the table: what reaches down stands in each row it takes."""
-    width = sum(place.columns for place in grid[0])
-    below: dict[int, tuple[Place, int]] = {}
-    for row in grid:
-        new, stands, column = iter(row), [], 0
-        while column < width:
-            place, left = below.pop(column, (None, 0))
-            first = place is None
-            if place is None:
-                place = next(new)
-                left = place.rows
-            if left > 1:
-                below[column] = (place, left - 1)
-            stands.append(Stand(column, place, first))
-            column += place.columns
-        yield stands
