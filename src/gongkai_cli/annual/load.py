@@ -126,7 +126,7 @@ def paths_in(workspace: Workspace, year: int) -> tuple[Path, ...]:
 def load_report(path: Path) -> LoadedReport:
     """Read one report."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as registry.load: they only cost time
-    from gongkai_cli.schema.report import ReportFile
+    from gongkai_cli.schema.report import WORDINGS, ReportFile
     from gongkai_cli.schema.validation import validate
 
     document = read_document(path)
@@ -135,7 +135,7 @@ def load_report(path: Path) -> LoadedReport:
         return LoadedReport(None, tuple(findings), document, path)
     if isinstance(document.tree, YamlMap):
         findings += clerical.correct(document)
-    shape = validate(document, ReportFile)
+    shape = validate(document, ReportFile, WORDINGS)
     findings += shape.findings
     if shape.value is None:
         return LoadedReport(None, tuple(findings), document, path)
