@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
     from gongkai_cli.files.source import Document
 
-_OLD_COLUMNS = (
-    "本年新制作数量",
-    "本年新公开数量",
-    "对外公开总数量",
-    "上一年项目数量",
-    "本年增/减",
-    "采购项目数量",
-)
 _THREE_DIGITS = re.compile(r"\d{3}", re.ASCII)
 _LEADING = re.compile(r"\d{1,3}", re.ASCII)
 _SPLIT_TWICE = re.compile(r"键“\d{3}”重复")
@@ -67,7 +59,7 @@ def _old_columns(document: Document) -> Iterator[Diagnostic]:
     if not isinstance(table, YamlMap):
         return
     for label, row in list(table.items()):
-        old = [key for key in row if key in _OLD_COLUMNS] if isinstance(row, YamlMap) else []
+        old = [key for key in row if key in form.OLD_COLUMNS] if isinstance(row, YamlMap) else []
         if old:
             columns = "、".join(f"“{key}”" for key in old)
             message = f"“{label}”的{columns}是2021年以前的表式"

@@ -262,6 +262,7 @@ def _lacking(document: Document, loc: tuple[str, ...], keys: list[str]) -> Diagn
     names = "、".join(f"“{key}”" for key in keys[:_NAMED]) + (
         f"等 {len(keys)} 项" if len(keys) > _NAMED else ""
     )
-    inside = f"“{loc[-1]}”" if not loc[-1].startswith("table") else f"表{'〇一二三四'[int(loc[-1][-1])]}"
+    tables = {f"table{number}": form.table_name(number) for number in form.TABLES}
+    inside = tables.get(loc[-1], f"“{loc[-1]}”")
     message = f"{inside}缺少{names}"
     return diagnostic("GK102", document.where(*loc, key=True), message, "请补上；没有发生的填 0")

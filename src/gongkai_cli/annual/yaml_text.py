@@ -33,7 +33,7 @@ def _lines(report: Report) -> Iterator[str]:
     filed = f", filed: {report.filed.isoformat()}" if report.filed else ""
     yield f"report: {{unit: {_scalar(report.unit)}, year: {report.year}{filed}}}"
     for number, rows in form.TABLES.items():
-        part = "〇一二三四"[number]
+        part = form.number_of(number)
         yield ""
         yield f"# {part}、{form.TITLES[part]}"
         if number == form.THREE:

@@ -58,11 +58,31 @@ class FigureRow(NamedTuple):
         return (*place, column) if column and len(self.columns) > 1 else place
 
 
+OLD_COLUMNS = (
+    "本年新制作数量",
+    "本年新公开数量",
+    "对外公开总数量",
+    "上一年项目数量",
+    "本年增/减",
+    "采购项目数量",
+)
+"""Columns of table 二 in the form before, none of which has a counterpart."""
 FIRST_YEAR = 2021
 """The first year to be reported on in this form; the one before had other rows and columns in table 二."""
 
 TWO, THREE, FOUR = 2, 3, 4
 """The parts of the report that are tables: 二, 三, 四."""
+
+
+def number_of(table: int) -> str:
+    """The number of the part that a table is: 三."""
+    return {TWO: "二", THREE: "三", FOUR: "四"}[table]
+
+
+def table_name(table: int) -> str:
+    """A table as messages name it: 表三."""
+    return f"表{number_of(table)}"
+
 
 TOTAL = "总计"
 

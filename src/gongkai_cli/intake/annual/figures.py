@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.annual.amounts import ReadAmount, read_amount
-from gongkai_cli.intake.annual.missing import missing, part_of
+from gongkai_cli.intake.annual.missing import missing
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
@@ -121,7 +121,7 @@ def _faults(printed: PrintedTables, readings: Mapping[Cell, ReadAmount]) -> Iter
 
 
 def _place(row: form.FigureRow) -> str:
-    return f"{part_of(row.table)}“{row.title}”"
+    return f"{form.table_name(row.table)}“{row.title}”"
 
 
 def _columns(cells: list[Cell]) -> str:
@@ -137,4 +137,4 @@ def _names(totals: list[Cell]) -> str:
     if len(rows) == 1 and len(totals) > 1:
         return _place(rows[0])
     tables = dict.fromkeys(row.table for row in rows)
-    return "、".join(f"{part_of(table)}的总计" for table in tables)
+    return "、".join(f"{form.table_name(table)}的总计" for table in tables)

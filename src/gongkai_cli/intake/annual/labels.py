@@ -39,18 +39,9 @@ def stem(text: str) -> str:
     return _BARE_NUMBER.sub("", _SIGN.sub("", _ASIDE.sub("", bare)), count=1)
 
 
-OLD_COLUMNS = (
-    "本年新制作数量",
-    "本年新公开数量",
-    "对外公开总数量",
-    "上一年项目数量",
-    "本年增/减",
-    "处理决定数量",
-    "采购项目数量",
-    "采购总金额",
-)
-"""Columns of part 二 before 2021; of these only 处理决定数量 has a counterpart."""
 OLD_DECISIONS = "处理决定数量"
+OLD_COLUMNS = (*form.OLD_COLUMNS, OLD_DECISIONS, "采购总金额")
+"""Columns of part 二 before 2021; of these only 处理决定数量 has a counterpart."""
 OLD_ROWS = ("规范性文件", "其他对外管理服务事项", "政府集中采购")
 """Rows of part 二 that were called otherwise, or are no more."""
 

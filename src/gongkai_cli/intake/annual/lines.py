@@ -12,7 +12,6 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.annual import labels
-from gongkai_cli.intake.annual.missing import part_of
 from gongkai_cli.intake.annual.printed import PrintedCell, PrintedTables
 from gongkai_cli.intake.annual.tables import stem_is_old, take_document
 from gongkai_cli.schema import report_form as form
@@ -137,7 +136,7 @@ def _trimmed(figures: tuple[str, ...], wanted: int) -> tuple[str, ...]:
 
 
 def _miscounted(row: form.FigureRow, given: int, wanted: int) -> str:
-    return f"{part_of(row.table)}“{row.title}”后面有 {given} 个数，应有 {wanted} 个，对不上列"
+    return f"{form.table_name(row.table)}“{row.title}”后面有 {given} 个数，应有 {wanted} 个，对不上列"
 
 
 def _requests(lines: Sequence[str], printed: PrintedTables) -> None:

@@ -17,11 +17,6 @@ _NAMED = 20
 """Unknown rows that are named."""
 
 
-def part_of(table: int) -> str:
-    """The table by the number of its part: 表三."""
-    return f"表{'〇一二三四'[table]}"
-
-
 def missing(cells: Sequence[Cell], printed: PrintedTables) -> Iterator[str]:
     """Tell what is missing.
 
@@ -33,8 +28,8 @@ def missing(cells: Sequence[Cell], printed: PrintedTables) -> Iterator[str]:
         lacking = [cell for cell in cells if form.ROWS[cell.row].table == table]
         if table in printed.tables():
             yield from _within(table, lacking, printed)
-        elif not any(fault.startswith(part_of(table)) for fault in printed.faults):
-            yield f"没有找到{part_of(table)}（{form.TITLES['〇一二三四'[table]]}）"
+        elif not any(fault.startswith(form.table_name(table)) for fault in printed.faults):
+            yield f"没有找到{form.table_name(table)}（{form.TITLES[form.number_of(table)]}）"
     if printed.unknown and cells:
         some = list(printed.unknown)[:_NAMED]
         more = f"等 {len(printed.unknown)} 行" if len(printed.unknown) > _NAMED else ""
@@ -49,17 +44,17 @@ def _within(table: int, lacking: Sequence[Cell], printed: PrintedTables) -> Iter
     ]
     whole = [row for row in rows if all(cell in lacking for cell in _counted(row))]
     if whole:
-        yield f"{part_of(table)}缺少 {len(whole)} 行：{_quoted(row.title for row in whole)}"
+        yield f"{form.table_name(table)}缺少 {len(whole)} 行：{_quoted(row.title for row in whole)}"
     rest = [row for row in rows if row not in whole]
     columns = [
         name for name in dict.fromkeys(cell.column for cell in lacking) if _is_gone(name, rest, lacking)
     ]
     if columns:
-        yield f"{part_of(table)}缺少{_quoted(columns)}列"
+        yield f"{form.table_name(table)}缺少{_quoted(columns)}列"
     for row in rest:
         some = [cell.column for cell in _counted(row) if cell in lacking and cell.column not in columns]
         if some:
-            yield f"{part_of(table)}“{row.title}”缺少{_quoted(some)}列"
+            yield f"{form.table_name(table)}“{row.title}”缺少{_quoted(some)}列"
 
 
 def _counted(row: FigureRow) -> list[Cell]:

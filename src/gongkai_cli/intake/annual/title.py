@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.hanzi import plain
+from gongkai_cli.language.numerals import year_of
 from gongkai_cli.model import Unit
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _LONGEST_LINE = 400
 """Characters of a line that may hold a title, the way to the page before it included."""
 _MOST_TITLES = 200
 """Titles that are looked at, the last before part 一."""
-_DIGITS = str.maketrans("〇零○oO一二三四五六七八九", "00000123456789")
 _CRUMBS = re.compile(r"^.*[>»/|\\_\-—:]")
 _NO_NAME = re.compile("[，。；《》,;]")
 _LONGEST_NAME = 30
@@ -121,7 +121,7 @@ def _title(bare: str) -> ReportTitle | None:
         name = _name(bare[: year.start()])
     else:
         return None
-    return ReportTitle(name, int(year["year"].translate(_DIGITS)))
+    return ReportTitle(name, year_of(year["year"]))
 
 
 def _name(*parts: str) -> str:

@@ -111,7 +111,7 @@ def _about(equation: Equation) -> str:
     if equation.rule in ("balance", "results", "carried"):
         return f"表三“{equation.of}”列"
     row = form.ROWS[equation.of]
-    return f"表{'〇一二三四'[row.table]}“{row.title}”行"
+    return f"{form.table_name(row.table)}“{row.title}”行"
 
 
 def _side(equation: Equation, terms: tuple[EquationTerm, ...], report: Report, last: Report | None) -> str:
