@@ -20,3 +20,9 @@ def folded(text: str) -> str:
 def file_name(text: str) -> str:
     """Text as a file may be called on every system, ending not included."""
     return text.translate(_UNSAFE)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Text on one line, cut where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest]}…"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
+from gongkai_cli.language.hanzi import shortened
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def parts_filled(case: ReportCase) -> Iterator[Diagnostic]:
     for part in form.PARTS:
         text = report.part(part.key).strip()
         if text and _says_nothing(part.key, text):
-            message = f"“{_name(part.key)}”只写了“{_short(text)}”"
+            message = f"“{_name(part.key)}”只写了“{shortened(text, _SHOWN)}”"
             yield diagnostic("GK833", loaded.where_part(part.key), message, subject=part.key)
 
 
@@ -68,11 +69,6 @@ def _bare(text: str) -> str:
 
 
 _SHOWN = 20
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
 def _name(key: str) -> str:
@@ -100,7 +96,7 @@ def _denial(last: str) -> str:
     if found := _NONE_COLLECTED.search(last):
         return found[0]
     if _NOTHING_ELSE.fullmatch(_bare(last)):
-        return _short(last.strip())
+        return shortened(last, _SHOWN)
     found = _NONE_SAID.search(last)
     return found[0] if found and not _COLLECTED.search(last) else ""
 

@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from gongkai_cli.annual.figures import added
+from gongkai_cli.annual.figures import added, without_zeros
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.rules.annual.claims import CLAIMS, Claim, FigureSum, number
 from gongkai_cli.rules.annual.joint import joint
@@ -93,7 +93,7 @@ def _held(
         return
     shown = list(reversed(known.items()))[: _SHOWN if whole.start < found.start() else None]
     answers = "，".join(f"{answer.name}是 {amount}" for amount, answer in shown)
-    apart = _tidy(min(abs(Decimal(said) - amount) for amount, _ in shown))
+    apart = without_zeros(min(abs(Decimal(said) - amount) for amount, _ in shown))
     words = found.string[whole.start : found.end()]
     message = f"文字写“{words}”，{answers}，相差 {apart}"
     yield diagnostic("GK831", case.loaded.where_words(key, whole.start), message, subject=key)
@@ -105,13 +105,7 @@ def _said(claim: Claim, found: re.Match[str]) -> Amount | None:
         return 0
     if claim.pattern.groups == 1:
         return number(found[1])
-    return _tidy(Decimal(re.sub("[,，]", "", found[1])) * _MONEY[found[2]])
-
-
-def _tidy(amount: Decimal) -> Decimal:
-    """Without the zeros after its last decimal."""
-    text = f"{amount:f}"
-    return Decimal(text.rstrip("0").rstrip(".")) if "." in text else amount
+    return without_zeros(Decimal(re.sub("[,，]", "", found[1])) * _MONEY[found[2]])
 
 
 def _fits(found: re.Match[str], said: Amount, amount: Amount) -> bool:
