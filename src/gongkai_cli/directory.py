@@ -65,6 +65,18 @@ class Directory:
         """The unit or group of that name, alias or full name, or None."""
         return self._by_key.get(key(name))
 
+    def present_name(self, name: str) -> str:
+        """The name that a body has now: its own, or that of the unit it went into; unknown names stay."""
+        for _ in range(len(self.former) + 1):
+            found = self.find(name)
+            if found is not None:
+                return found.name
+            gone = self.former.get(key(name))
+            if gone is None:
+                break
+            name = gone.successor
+        return name
+
     @cached_property
     def rank(self) -> dict[str, int]:
         """Position of every unit and group in official order, groups after units."""

@@ -45,12 +45,13 @@ def load_corrections(workspace: Workspace, year: int) -> Corrections:
 
 def _load(path: Path) -> Corrections:
     from gongkai_cli.schema.corrections import CorrectionsFile
+    from gongkai_cli.schema.report import WORDINGS
     from gongkai_cli.schema.validation import validate
 
     document = read_document(path)
     if document.tree is None:
         return Corrections((), document.diagnostics)
-    shape = validate(document, CorrectionsFile)
+    shape = validate(document, CorrectionsFile, WORDINGS)
     findings = [*document.diagnostics, *shape.findings]
     items: list[Correction] = []
     for index, entry in enumerate(shape.value.corrections if shape.value is not None else ()):

@@ -59,7 +59,7 @@ def command(
 ) -> int:  # fmt: skip
     """Import filed reports."""
     from gongkai_cli.intake.annual.reading import read_filed, settled
-    from gongkai_cli.intake.annual.title import Office
+    from gongkai_cli.intake.annual.title import Reporters
     from gongkai_cli.render.findings import text
 
     desk = open_desk(data, None, bundled=bundled)
@@ -69,7 +69,7 @@ def command(
         raise UsageError(
             "当前目录没有登记册，报告没有地方放", "请到登记册所在的目录运行，或用 -C 指定，或用 -o 另存"
         )
-    office = Office(desk.session.directory, desk.government)
+    office = Reporters(desk.session.directory, desk.government)
     name = desk.name(unit) if unit else ""
 
     def read(path: Path) -> Filed | Diagnostic:

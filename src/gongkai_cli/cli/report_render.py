@@ -142,7 +142,9 @@ def _sound(
     before = desk.reports(desk.year - 1)
     found = check_reports(chosen, before, every, desk.session.directory, desk.government)
     findings = merged((found, strays))
-    errors = tuple(finding for finding in findings if finding.severity == "error") + desk.private(chosen)
+    lacking = tuple(finding for loaded in chosen for finding in loaded.not_in_old_form)
+    errors = (*(finding for finding in findings if finding.severity == "error"), *lacking)
+    errors += desk.private(chosen)
     if errors:
         raise DataError(f"年度报告有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors)
     if findings:

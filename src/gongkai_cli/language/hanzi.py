@@ -42,3 +42,9 @@ def file_name(text: str) -> str:
 def is_reserved(name: str) -> bool:
     """Whether Windows takes a name for a device."""
     return _RESERVED.match(name) is not None
+
+
+def shortened(text: str, longest: int) -> str:
+    """Text on one line, cut where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest]}…"

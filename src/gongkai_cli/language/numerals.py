@@ -22,3 +22,15 @@ def number_of(text: str) -> int | None:
     if bare.isdecimal():
         return int(bare)
     return next((number for number in range(1, _TOP) if chinese_number(number) == bare), None)
+
+
+_YEAR_DIGITS = str.maketrans("〇零○oO一二三四五六七八九", "00000123456789")
+
+
+def year_of(text: str) -> int:
+    """A year written digit by digit: 2022, 二〇二二, 二○二二.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return int(text.translate(_YEAR_DIGITS))

@@ -17,10 +17,11 @@ from gongkai_cli.files.source import UNREAD, Document, YamlList, YamlMap, wide_c
 from gongkai_cli.schema.wording import Loc, Slip, finding, meant_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Mapping
 
     from gongkai_cli.diagnostics import Where
     from gongkai_cli.schema.values import Shape
+    from gongkai_cli.schema.wording import Worded
 
 _ROUNDS = 12
 """Each round drops what the last one showed to be unusable, from the leaves up; the tree is six deep."""
@@ -55,8 +56,16 @@ class Validated(NamedTuple):
     lost: bool
 
 
-def validate(document: Document, shape: type[Shape]) -> Validated:
-    """Check a document against a shape; never raises on content. Takes wrong values out of its tree."""
+def validate(
+    document: Document, shape: type[Shape], wordings: Mapping[str, Worded] | None = None
+) -> Validated:
+    """Check a document against a shape; never raises on content. Takes wrong values out of its tree.
+
+    Args:
+        document: the file; wrong values are taken out of its tree.
+        shape: what it should be.
+        wordings: the findings for the kinds of error that only this shape has.
+    """
     if not isinstance(document.tree, YamlMap):
         return Validated(None, (_not_a_mapping(document),), lost=True)
     findings: list[Diagnostic] = []
@@ -70,7 +79,7 @@ def validate(document: Document, shape: type[Shape]) -> Validated:
         renamed = _renamed(slips)
         stood_for = set(renamed.values())
         slips = [slip for slip in slips if not (slip.kind == "missing" and slip.loc in stood_for)]
-        findings += [finding(slip) for slip in slips if not _told(slip, told)]
+        findings += [finding(slip, wordings) for slip in slips if not _told(slip, told)]
         if any(slip.kind == "missing" and len(slip.loc) == 1 for slip in slips):
             break
         lost |= _mend(document, slips, renamed)

@@ -1,4 +1,4 @@
-"""What clerks write that no shape foresees, found and mended in the tree before it is validated.
+"""Clerical errors that no shape foresees: reported, and corrected in the tree before it is validated.
 
 The table before 2021 had （六）其他处理 as one row and other columns in part 二, and still turns up. A comma
 for thousands between braces splits the figure: ``{自然人: 1,808}`` is 1 and a key 808.
@@ -18,21 +18,13 @@ if TYPE_CHECKING:
 
     from gongkai_cli.files.source import Document
 
-_OLD_COLUMNS = (
-    "本年新制作数量",
-    "本年新公开数量",
-    "对外公开总数量",
-    "上一年项目数量",
-    "本年增/减",
-    "采购项目数量",
-)
 _THREE_DIGITS = re.compile(r"\d{3}", re.ASCII)
 _LEADING = re.compile(r"\d{1,3}", re.ASCII)
 _SPLIT_TWICE = re.compile(r"键“\d{3}”重复")
 
 
-def mend(document: Document) -> tuple[Diagnostic, ...]:
-    """The findings; the tree is left as the form now in force would have it."""
+def correct(document: Document) -> tuple[Diagnostic, ...]:
+    """Report clerical errors and leave the tree as the form now in force would have it."""
     return (*_old_other_results(document), *_old_columns(document), *_split_figures(document))
 
 
@@ -67,7 +59,7 @@ def _old_columns(document: Document) -> Iterator[Diagnostic]:
     if not isinstance(table, YamlMap):
         return
     for label, row in list(table.items()):
-        old = [key for key in row if key in _OLD_COLUMNS] if isinstance(row, YamlMap) else []
+        old = [key for key in row if key in form.OLD_COLUMNS] if isinstance(row, YamlMap) else []
         if old:
             columns = "、".join(f"“{key}”" for key in old)
             message = f"“{label}”的{columns}是2021年以前的表式"
@@ -82,7 +74,7 @@ def _split_figures(document: Document) -> Iterator[Diagnostic]:
             yield from _split_in(document, row, node)
 
 
-def _split_in(document: Document, row: form.Row, node: YamlMap) -> Iterator[Diagnostic]:
+def _split_in(document: Document, row: form.FigureRow, node: YamlMap) -> Iterator[Diagnostic]:
     column = ""
     for key, value in list(node.items()):
         if key in row.columns:

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from gongkai_cli.schema.report_form import Cell
 
 
-class Raw(NamedTuple):
+_MOST_CHARACTERS = 200
+"""Of a cell that holds a figure, or a label."""
+_SHOWN = 20
+
+
+class PrintedCell(NamedTuple):
     """A cell as the print shows it.
 
     Attributes:
@@ -26,8 +31,8 @@ class Raw(NamedTuple):
 
 
 @dataclass
-class Found:
-    """What has been found so far.
+class PrintedTables:
+    """What has been read so far.
 
     Attributes:
         cells: by the form's cells; of one printed twice, the first.
@@ -39,16 +44,21 @@ class Found:
         faults: what else is wrong with the tables.
     """
 
-    cells: dict[Cell, Raw] = field(default_factory=dict)
+    cells: dict[Cell, PrintedCell] = field(default_factory=dict)
     twice: dict[Cell, str] = field(default_factory=dict)
     old_columns: dict[str, list[str]] = field(default_factory=dict)
     old_decisions: bool = False
     old_otherwise: bool = False
-    unknown: list[str] = field(default_factory=list)
+    unknown: dict[str, None] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
-    def put(self, cell: Cell, raw: Raw) -> None:
+    def put(self, cell: Cell, raw: PrintedCell) -> None:
         """Take down a cell."""
+        if len(raw.text) > _MOST_CHARACTERS:
+            raw = PrintedCell(
+                f"{raw.text[:_SHOWN]}…",
+                raw.fault or f"有 {len(raw.text)} 个字，超过 {_MOST_CHARACTERS} 个，不是数字",
+            )
         there = self.cells.setdefault(cell, raw)
         if "".join(there.text.split()) != "".join(raw.text.split()):
             self.twice.setdefault(cell, raw.text)
@@ -61,9 +71,8 @@ class Found:
 
     def put_unknown(self, label: str) -> None:
         """Take down a label that the form has not."""
-        bare = " ".join(label.split())
-        if bare not in self.unknown:
-            self.unknown.append(bare)
+        bare = " ".join(label[:_MOST_CHARACTERS].split())
+        self.unknown[bare if len(label) <= _MOST_CHARACTERS else f"{bare[:_SHOWN]}…"] = None
 
     @property
     def old(self) -> bool:
@@ -71,7 +80,7 @@ class Found:
         return bool(self.old_columns) or self.old_decisions or self.old_otherwise
 
     def tables(self) -> frozenset[int]:
-        """The tables of which anything was found."""
+        """The tables of which anything was read."""
         return frozenset(form.ROWS[cell.row].table for cell in self.cells) | (
             {form.TWO} if self.old_columns else frozenset()
         )
