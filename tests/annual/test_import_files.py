@@ -12,11 +12,11 @@ from tests.annual.filed import PARAGRAPHS, packed, plain_report, printed
 from tests.annual.test_import_tables import OFFICE
 
 from gongkai_cli.errors import DataError, FileProblem
-from gongkai_cli.intake.annual import file as annual_file
-from gongkai_cli.intake.annual.grid import Grid, Placed, grid_of
-from gongkai_cli.intake.annual.page import page_blocks
 from gongkai_cli.intake.annual.reading import read_filed
-from gongkai_cli.intake.annual.word import word_blocks
+from gongkai_cli.intake.pages import file as annual_file
+from gongkai_cli.intake.pages.grid import Grid, Placed, grid_of
+from gongkai_cli.intake.pages.page import page_blocks
+from gongkai_cli.intake.pages.word import word_blocks
 from gongkai_cli.schema import report_form as form
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.intake.annual import labels
 from gongkai_cli.intake.annual.columns import by_heading
 from gongkai_cli.intake.annual.found import Found, Raw
-from gongkai_cli.intake.annual.grid import distinct
+from gongkai_cli.intake.pages.grid import distinct
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gongkai_cli.intake.annual.columns import Headings, Line
-    from gongkai_cli.intake.annual.grid import Grid
+    from gongkai_cli.intake.pages.grid import Grid
 
 _ENOUGH_HEADINGS = 4
 """Applicants named in a row that make it a head of 表三."""

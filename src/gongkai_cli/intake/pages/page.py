@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.intake.annual.grid import MOST_COLUMNS, MOST_ROWS, Placed, grid_of, lines_of
+from gongkai_cli.intake.pages.grid import MOST_COLUMNS, MOST_ROWS, Placed, grid_of, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai_cli.intake.annual.grid import Block, Grid
+    from gongkai_cli.intake.pages.grid import Block, Grid
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 """lxml refuses text that states an encoding; it is decoded by now."""

@@ -6,12 +6,12 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from gongkai_cli.intake.annual.page import page_blocks
+from gongkai_cli.intake.pages.page import page_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai_cli.intake.annual.grid import Block
+    from gongkai_cli.intake.pages.grid import Block
 
 _HASHES = re.compile(r"#{1,6}[ \t]+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

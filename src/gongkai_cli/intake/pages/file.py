@@ -10,15 +10,15 @@ from zipfile import ZipFile
 from gongkai_cli.errors import DataError
 from gongkai_cli.files.opening import read_limited
 from gongkai_cli.files.source import decode
-from gongkai_cli.intake.annual.grid import lines_of
-from gongkai_cli.intake.annual.markdown import markdown_blocks
-from gongkai_cli.intake.annual.page import page_blocks
-from gongkai_cli.intake.annual.word import main_part, word_blocks
+from gongkai_cli.intake.pages.grid import lines_of
+from gongkai_cli.intake.pages.markdown import markdown_blocks
+from gongkai_cli.intake.pages.page import page_blocks
+from gongkai_cli.intake.pages.word import main_part, word_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gongkai_cli.intake.annual.grid import Block
+    from gongkai_cli.intake.pages.grid import Block
 
 _MOST_TEXT = 10 * 2**20
 """Of a page or text; the longest reports have 200 KB."""

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from gongkai_cli.errors import DataError
-from gongkai_cli.intake.annual.grid import MOST_COLUMNS, Placed, grid_of, lines_of
+from gongkai_cli.intake.pages.grid import MOST_COLUMNS, Placed, grid_of, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai_cli.intake.annual.grid import Block, Grid
+    from gongkai_cli.intake.pages.grid import Block, Grid
 
 _MAIN_PART = re.compile(r"word/document\d*\.xml")
 """Office on the web numbers it."""
