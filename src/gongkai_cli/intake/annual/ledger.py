@@ -11,7 +11,7 @@ from gongkai_cli.schema.report_print import FACTS_NOTE, FACTS_TITLE, FACTS_VERBS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai_cli.intake.pages.grid import Block
+    from gongkai_cli.intake.annual.file import Block
 
 _TITLE = re.compile(rf"(?:[（(][一二三四五六七八九十]+[）)])?(?P<title>\d{{4}}年{FACTS_TITLE})")
 _SUMMARY = re.compile(

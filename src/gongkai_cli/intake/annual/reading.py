@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.annual.figures import Report, with_totals
 from gongkai_cli.intake.annual.figures import figures_of
+from gongkai_cli.intake.annual.file import open_filed
 from gongkai_cli.intake.annual.labels import stem
 from gongkai_cli.intake.annual.ledger import without_ledger
 from gongkai_cli.intake.annual.lines import read_lines
 from gongkai_cli.intake.annual.prose import prose_of, repeated, sections
 from gongkai_cli.intake.annual.tables import read_grids
 from gongkai_cli.intake.annual.title import title_of
-from gongkai_cli.intake.pages.file import open_filed
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from gongkai_cli.intake.annual.file import Block
     from gongkai_cli.intake.annual.title import Office, Title
-    from gongkai_cli.intake.pages.grid import Block
 
 
 class Filed(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.intake.annual import labels
 from gongkai_cli.intake.annual.columns import by_heading
 from gongkai_cli.intake.annual.found import Found, Raw
-from gongkai_cli.intake.pages.grid import distinct
+from gongkai_cli.intake.pages import distinct
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gongkai_cli.intake.annual.columns import Headings, Line
-    from gongkai_cli.intake.pages.grid import Grid
+    from gongkai_cli.intake.pages import Rows
 
 _ENOUGH_HEADINGS = 4
 """Applicants named in a row that make it a head of 表三."""
 _FIGURE = re.compile(r"\d")
 
 
-def read_grids(grids: Iterable[Grid]) -> Found:
+def read_grids(grids: Iterable[Rows]) -> Found:
     """All that the grids say about the form's cells."""
     found = Found()
     heads: Headings = {}
@@ -37,7 +37,7 @@ def read_grids(grids: Iterable[Grid]) -> Found:
     return found
 
 
-def _documents(grid: Grid, found: Found) -> None:
+def _documents(grid: Rows, found: Found) -> None:
     """表二: a row of headings, then the rows it is for, four times over."""
     headings: Headings = {}
     for at, row in enumerate(grid):
@@ -82,7 +82,7 @@ def take_document(found: Found, row: form.Row | None, column: str, raw: Raw) -> 
         found.put_old(row.label, column)
 
 
-def _requests(grid: Grid, found: Found, before: Headings) -> Headings:
+def _requests(grid: Rows, found: Found, before: Headings) -> Headings:
     """表三; a table that goes on where a page ended has the headings of the one before."""
     headings: dict[int, Cell] = {}
     for at, row in enumerate(grid):
@@ -98,7 +98,7 @@ def _requests(grid: Grid, found: Found, before: Headings) -> Headings:
     return headings or before
 
 
-def _beside(grid: Grid, at: int, heads: Headings) -> dict[int, Cell]:
+def _beside(grid: Rows, at: int, heads: Headings) -> dict[int, Cell]:
     """Headings above or below that row, where merges are lost: 自然人 and 总计 stand a row higher."""
     near = [row for line in (at - 1, at + 1) if 0 <= line < len(grid) for row in (grid[line],)]
     return {
@@ -126,7 +126,7 @@ def _request_row(row: Line, at: int, headings: Headings, found: Found, *, known_
         found.put_unknown(said[-1])
 
 
-def _reviews(grid: Grid, found: Found) -> None:
+def _reviews(grid: Rows, found: Found) -> None:
     """表四: three rows of headings, then one of figures."""
     for at, row in enumerate(grid):
         leaves = {column: name for column, cell in enumerate(row) if (name := labels.outcome(cell.text))}
@@ -144,7 +144,7 @@ def _reviews(grid: Grid, found: Found) -> None:
                 found.put(heading, raw)
 
 
-def _proceeding(above: Grid, column: int) -> str:
+def _proceeding(above: Rows, column: int) -> str:
     """Whose outcomes a column has; where merges are lost, the heading stands at the first of its columns."""
     for left in range(column, -1, -1):
         if block := labels.proceeding([line[left].text for line in above]):

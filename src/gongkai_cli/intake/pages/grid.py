@@ -1,36 +1,22 @@
-"""A filed report as its blocks, whatever the file: lines of text and tables, in the order of the print."""
+"""Cells as a file writes them, to the rectangle that the reader of the print sees."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.errors import DataError
+from gongkai_cli.intake.pages.blocks import GridCell
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-MOST_ROWS = 500
-MOST_COLUMNS = 120
-"""Of a table; the form's largest has 29 rows and 15 columns, some editors split a column into several."""
+    from gongkai_cli.intake.pages.blocks import Rows
 
-
-class GridCell(NamedTuple):
-    """What a place of a table shows; all places that a merged cell covers hold the same.
-
-    Attributes:
-        text: with line breaks where the print has them.
-        top: the row the cell begins in, from 0.
-        left: the column it begins in, from 0.
-    """
-
-    text: str
-    top: int
-    left: int
-
-
-Grid = tuple[tuple[GridCell, ...], ...]
-"""A table as a rectangle."""
-
-Block = str | Grid
-"""A line of text (one paragraph), or a table."""
+MOST_ROWS = 20_000
+MOST_COLUMNS = 256
+MOST_PLACES = 400_000
+"""Of a table; a province's list of tasks has 5,000 rows and 12 columns."""
+_SPLIT = "请把与任务无关的表格、空行和空列删去，或把文件分成几份"
 
 
 class Placed(NamedTuple):
@@ -49,37 +35,88 @@ class Placed(NamedTuple):
     joins: bool = False
 
 
-def grid_of(rows: Sequence[Sequence[Placed]]) -> Grid:
-    """Cells row by row, as the file writes them, to the rectangle that the reader of the print sees."""
-    shown: list[dict[int, GridCell]] = [{} for _ in rows[:MOST_ROWS]]
-    for top, row in enumerate(rows[:MOST_ROWS]):
+class _Box:
+    """A cell on its way: how far it reaches is known when all rows are."""
+
+    __slots__ = ("bottom", "left", "made", "right", "text", "top")
+
+    def __init__(self, text: str, top: int, left: int) -> None:
+        self.text = text
+        self.top = self.bottom = top
+        self.left = self.right = left
+        self.made: GridCell | None = None
+
+    def cell(self, place: Callable[[int, int], str], columns: Sequence[int]) -> GridCell:
+        """The finished cell; one and the same for every place."""
+        if self.made is None:
+            left, right = columns[self.left], columns[self.right]
+            width, height = right - left + 1, self.bottom - self.top + 1
+            self.made = GridCell(self.text, self.top, left, width, height, place(self.top, left))
+        return self.made
+
+
+def grid_of(rows: Sequence[Sequence[Placed]], place: Callable[[int, int], str] | None = None) -> Rows:
+    """The rectangle of a table; empty where no row has a cell.
+
+    Args:
+        rows: the cells, row by row, as the file writes them.
+        place: the place of a row and column, both from 0, for people.
+
+    Raises:
+        DataError: it is larger than any table of a notice or report.
+    """
+    if len(rows) > MOST_ROWS:
+        raise DataError(f"有一张表超过 {MOST_ROWS} 行，没有读", _SPLIT)
+    shown = _shown(rows)
+    columns, width = _columns(shown)
+    where = place or (lambda _top, _left: "")
+    return tuple(_row(boxes, top, columns, width, where) for top, boxes in enumerate(shown)) if width else ()
+
+
+def _row(
+    boxes: dict[int, _Box], top: int, columns: Sequence[int], width: int, place: Callable[[int, int], str]
+) -> tuple[GridCell, ...]:
+    cells = {columns[at]: box.cell(place, columns) for at, box in boxes.items()}
+    return tuple(cells.get(at) or GridCell("", top, at, 1, 1, place(top, at)) for at in range(width))
+
+
+def _shown(rows: Sequence[Sequence[Placed]]) -> list[dict[int, _Box]]:
+    """Which cell is seen at each place that one covers."""
+    shown: list[dict[int, _Box]] = [{} for _ in rows]
+    places = 0
+    for top, row in enumerate(rows):
         left = 0
         for cell in row:
             while left in shown[top]:
                 left += 1
-            if left + cell.width > MOST_COLUMNS:
-                break
+            if left >= MOST_COLUMNS:
+                raise DataError(f"有一张表超过 {MOST_COLUMNS} 列，没有读", _SPLIT)
             above = shown[top - 1].get(left) if cell.joins and top else None
-            _place(shown, cell, above or GridCell(cell.text, top, left), (top, left))
+            places += _cover(shown, cell, above or _Box(cell.text, top, left), (top, left))
+            if places > MOST_PLACES:
+                raise DataError(f"有一张表超过 {MOST_PLACES} 格，没有读", _SPLIT)
             left += cell.width
-    width = max((max(row, default=-1) + 1 for row in shown), default=0)
-    if not width:
-        return ()
-    return tuple(
-        tuple(row.get(at, GridCell("", top, at)) for at in range(width)) for top, row in enumerate(shown)
-    )
+    return shown
 
 
-def _place(shown: list[dict[int, GridCell]], cell: Placed, holds: GridCell, at: tuple[int, int]) -> None:
+def _cover(shown: list[dict[int, _Box]], cell: Placed, box: _Box, at: tuple[int, int]) -> int:
     top, left = at
-    for row in shown[top : top + cell.height]:
-        for column in range(left, left + cell.width):
-            row.setdefault(column, holds)
+    bottom, right = min(top + cell.height, len(shown)), min(left + cell.width, MOST_COLUMNS)
+    for row in range(top, bottom):
+        for column in range(left, right):
+            if shown[row].setdefault(column, box) is box:
+                box.bottom, box.right = max(box.bottom, row), max(box.right, column)
+    return (bottom - top) * (right - left)
 
 
-def distinct(cells: Iterable[GridCell]) -> tuple[GridCell, ...]:
-    """The cells, each once, in order."""
-    return tuple(dict.fromkeys(cells))
+def _columns(shown: Sequence[dict[int, _Box]]) -> tuple[list[int], int]:
+    """The columns that a person counts: those in which some cell begins; editors write more."""
+    begins = {box.left for row in shown for box in row.values()}
+    numbers, seen = [], -1
+    for column in range(max((max(row, default=-1) + 1 for row in shown), default=0)):
+        seen += column in begins
+        numbers.append(max(seen, 0))
+    return numbers, seen + 1
 
 
 def lines_of(text: str) -> Iterator[str]:
