@@ -1,0 +1,275 @@
+"""Which column of a table holds what: by its heading, else by what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from statistics import mean
+from typing import TYPE_CHECKING
+
+from gongkai_cli.intake.notice.assigned import names_only
+from gongkai_cli.intake.notice.dates import is_deadline
+from gongkai_cli.intake.notice.marks import PLAIN_RANK, mark_of, value_of
+from gongkai_cli.intake.notice.words import SKIPPED, folded, kind_of, pattern
+from gongkai_cli.intake.pages import distinct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai_cli.intake.pages import GridCell
+
+    Rows = Sequence[Sequence[GridCell]]
+
+UNIT_KINDS = ("lead", "units", "cooperating")
+_WORDY = ("text", "task", "name", "section", "topic", "title")
+_WORK = frozenset({"text", "task", "name", "lead", "units", "cooperating"})
+_HEADING_ROWS = 12
+_SAMPLE = 60
+_LONGEST_TITLE = 60
+_TELLING = 0.5
+
+
+@dataclass(slots=True)
+class ColumnPlan:
+    """What a table's columns hold.
+
+    Attributes:
+        names: the headings, those of two rows joined by ``/``; empty for a column without one.
+        kinds: no, section, topic, title, text, deadline, lead, units, cooperating, or a key of ``SKIPPED``.
+        first: the first row under the headings.
+        headings: the rows of the headings.
+        notes: what was inferred or left out, in Chinese.
+    """
+
+    names: list[str]
+    kinds: list[str]
+    first: int
+    headings: tuple[int, ...] = ()
+    notes: list[str] = field(default_factory=list)
+
+    def columns(self, *kinds: str) -> list[int]:
+        """Return the columns of these kinds, from the left."""
+        return [at for at, kind in enumerate(self.kinds) if kind in kinds]
+
+    @property
+    def has_tasks(self) -> bool:
+        """Whether there is a column of tasks."""
+        return "text" in self.kinds
+
+
+def plan_columns(rows: Rows, year: int, mapping: Mapping[str, str]) -> ColumnPlan | None:
+    """Return what the columns of ``rows`` hold; None for a table that is no breakdown of tasks."""
+    headings = _heading_rows(rows, mapping)
+    if headings:
+        names = _names(rows, headings)
+        kinds = [_named_kind(name, mapping) for name in names]
+        plan = ColumnPlan(names, [kind or "" for kind in kinds], headings[-1] + 1, tuple(headings))
+    else:
+        plan = ColumnPlan([""] * len(rows[0]), [""] * len(rows[0]), 0)
+    body = rows[plan.first :]
+    if not body:
+        return None
+    _align(plan, body, year)
+    _by_content(plan, body, year)
+    _settle_texts(plan, body, mapping)
+    _tell(plan)
+    if not plan.has_tasks or not (headings or _looks_like_tasks(plan)):
+        return None
+    return plan
+
+
+def _looks_like_tasks(plan: ColumnPlan) -> bool:
+    return bool(plan.columns(*UNIT_KINDS))
+
+
+def _named_kind(name: str, mapping: Mapping[str, str]) -> str | None:
+    """Return the kind of a column named ``name``; of 分级管理单位/项目责任人 the last part decides."""
+    parts = [part for part in name.split("/") if part] if name.count("/") else [name]
+    for key, kind in mapping.items():
+        if folded(key) in {folded(name), *(folded(part) for part in parts)}:
+            return kind
+    whole = kind_of(name)
+    if whole or len(parts) == 1:
+        return whole
+    above, below = kind_of(parts[0]), kind_of(parts[-1])
+    if below == "units" and above in UNIT_KINDS:
+        return above
+    return below or above
+
+
+def is_heading(row: Sequence[GridCell], mapping: Mapping[str, str]) -> bool:
+    """Say whether a row is one of headings: most of its cells are names of columns, one is of work."""
+    texts = [cell.text for cell in distinct(tuple(row)) if cell.text.strip()]
+    kinds = [_named_kind(text, mapping) for text in texts]
+    known = [kind for kind in kinds if kind]
+    return (
+        len(known) > 1
+        and len(known) >= _TELLING * len(texts)
+        and bool(_WORK & set(known))
+        and len(set(map(folded, texts))) > 1
+        and all(len(folded(text)) <= _LONGEST_TITLE for text in texts)
+        and not any(pattern(r".*[。；;]").match(text) for text in texts)
+    )
+
+
+def _heading_rows(rows: Rows, mapping: Mapping[str, str]) -> list[int]:
+    for at, row in enumerate(rows[:_HEADING_ROWS]):
+        if is_heading(row, mapping):
+            return list(range(at, _last_heading_row(rows, at, mapping) + 1))
+    return []
+
+
+def _last_heading_row(rows: Rows, first: int, mapping: Mapping[str, str]) -> int:
+    """Return the last row of a heading of one or two rows."""
+    row = distinct(tuple(rows[first]))
+    last = max((cell.top + cell.height - 1 for cell in row if cell.text and cell.height <= 3), default=first)  # noqa: PLR2004
+    if last > first and last + 1 < len(rows):
+        return last
+    below = rows[first + 1] if first + 1 < len(rows) else ()
+    wide = {at for cell in row if cell.width > 1 and cell.text for at in range(cell.left, cell.left + cell.width)}
+    filled = {at for at, cell in enumerate(below) if cell.text.strip() and cell.top == first + 1}
+    if filled and filled <= wide and all(_named_kind(below[at].text, mapping) for at in filled):
+        return first + 1
+    return first
+
+
+def _names(rows: Rows, headings: Sequence[int]) -> list[str]:
+    names = []
+    for at in range(len(rows[0])):
+        parts: list[str] = []
+        for row in headings:
+            text = "".join(rows[row][at].text.split())
+            if text and text not in parts:
+                parts.append(text)
+        names.append("/".join(parts))
+    return names
+
+
+def _align(plan: ColumnPlan, body: Rows, year: int) -> None:
+    """Move the headings to the right, where a merged one at the left has lost its width in the text."""
+    width = len(plan.names)
+    filled = [at for at in range(width) if any(row[at].text.strip() for row in body[:_SAMPLE])]
+    named = [at for at in range(width) if plan.names[at]]
+    if not filled or not named or filled[-1] <= named[-1]:
+        return
+    moved = filled[-1] - named[-1]
+    names = [plan.names[named[0]]] * moved + plan.names[: width - moved]
+    kinds = [plan.kinds[named[0]]] * moved + plan.kinds[: width - moved]
+    full = [row for row in body[:_SAMPLE] if sum(bool(cell.text.strip()) for cell in row) == len(filled)]
+    sample = full or body[:_SAMPLE]
+    if _fit_of(kinds, sample, year) > _fit_of(plan.kinds, sample, year):
+        plan.names, plan.kinds = names, kinds
+
+
+def _fit_of(kinds: Sequence[str], body: Rows, year: int) -> float:
+    return sum(fit(kind, row[at].text, year) for row in body for at, kind in enumerate(kinds))
+
+
+def fit(kind: str, text: str, year: int) -> float:  # noqa: PLR0911  one line a kind of column
+    """Return how well a cell suits a column of ``kind``; below 0 where it does not."""
+    text = text.strip()
+    if not text:
+        return -1.0 if kind == "text" else 0.0
+    if kind == "no":
+        return 2.0 if value_of(text) is not None else -3.0
+    if kind == "deadline":
+        return 3.0 if is_deadline(text, year) else -1.0
+    if kind in UNIT_KINDS:
+        return 3.0 if names_only(text) else -1.0 if len(text) < _LONGEST_TITLE else -3.0
+    plain = value_of(text) is None and not is_deadline(text, year) and not names_only(text)
+    if kind == "text":
+        return 1.0 + (len(text) > 12) + (len(text) > 25) if plain else -2.0  # noqa: PLR2004
+    if kind in _WORDY:
+        rank = mark_of(text).rank
+        numbered = 2.0 if rank in (1, 2) else -1.0 if rank < PLAIN_RANK else 0.0
+        return (1.0 if plain else -2.0) + numbered
+    return 0.0
+
+
+def _by_content(plan: ColumnPlan, body: Rows, year: int) -> None:
+    """Give the columns without a known heading the kind that their cells suit."""
+    for at, kind in enumerate(plan.kinds):
+        if kind:
+            continue
+        texts = [row[at].text.strip() for row in body[:_SAMPLE] if row[at].top >= 0]
+        texts = [text for text in texts if text]
+        plan.kinds[at] = _kind_of_cells(texts, year) if texts else "other"
+        if plan.names[at] and texts and plan.kinds[at] != "other":
+            plan.notes.append(f"不认识列名“{plan.names[at]}”，按内容作{_SAID.get(plan.kinds[at], '任务')}")
+
+
+_SAID = {
+    "no": "序号", "section": "部分", "title": "标题", "task": "任务", "text": "任务",
+    "deadline": "完成时限", "lead": "牵头单位", "units": "责任单位", "cooperating": "配合单位",
+}  # fmt: skip
+
+
+def _kind_of_cells(texts: Sequence[str], year: int) -> str:
+    share = len(texts) * _TELLING
+    if sum(value_of(text) is not None for text in texts) > share:
+        return "no"
+    if sum(is_deadline(text, year) for text in texts) > share:
+        return "deadline"
+    if sum(names_only(text) for text in texts) > share:
+        return "units"
+    long = mean(len(text) for text in texts) > 8  # noqa: PLR2004 - shorter is a figure or a name
+    return "task" if long or any(mark_of(text).rank in (1, 2) for text in texts) else "other"
+
+
+def _settle_texts(plan: ColumnPlan, body: Rows, mapping: Mapping[str, str]) -> None:
+    """Decide which of the wordy columns is the task's text, and what those beside it are."""
+    stated = set(mapping.values())
+    wordy = plan.columns(*_WORDY)
+    if "scale" in plan.kinds and not (set(plan.kinds) & {"name", "text", "task"}):
+        plan.kinds[plan.kinds.index("scale")], wordy = "text", plan.columns("scale")
+        return
+    candidates = plan.columns("text") or plan.columns("task") or plan.columns("name") or plan.columns("topic", "section")
+    if "text" not in stated and {"name", "scale", "money"} <= set(plan.kinds) and not plan.columns("text"):
+        candidates = plan.columns("name")
+    if not candidates:
+        return
+    length = {at: _mean_length(body, at) for at in wordy}
+    chosen = candidates[0] if len(candidates) == 1 else max(candidates, key=lambda at: (length[at] > 12, length[at]))  # noqa: PLR2004
+    for at in wordy:
+        if at == chosen:
+            plan.kinds[at] = "text"
+        elif plan.kinds[at] != "title" or "title" not in stated:
+            plan.kinds[at] = _beside(plan, body, at, chosen, length[at])
+
+
+def _mean_length(body: Rows, at: int) -> float:
+    texts = [row[at].text for row in body[:_SAMPLE] if row[at].text.strip()]
+    return mean(map(len, texts)) if texts else 0
+
+
+def _beside(plan: ColumnPlan, body: Rows, at: int, chosen: int, length: float) -> str:
+    """Return what a wordy column beside the text holds: sections, topics, titles, or too much for any."""
+    cells = [row[at] for row in body]
+    ranks = [mark_of(cell.text).rank for cell in cells if cell.text.strip()]
+    if not ranks:
+        return "other"
+    grouped = any(
+        cell.height > 1 or (not cell.text.strip() and row[chosen].text.strip() and row[chosen] is not cell)
+        for cell, row in zip(cells, body, strict=True)
+    )
+    if ranks.count(1) > len(ranks) * _TELLING:
+        return "section"
+    if ranks.count(2) > len(ranks) * _TELLING:
+        return "topic"
+    if plan.kinds[at] in ("section", "topic"):
+        return plan.kinds[at]
+    if length > _LONGEST_TITLE:
+        return "other"
+    if at < chosen and (grouped or _repeats(cells)):
+        return "topic" if any(plan.kinds[left] == "section" for left in range(at)) else "section"
+    return "title"
+
+
+def _repeats(cells: Sequence[GridCell]) -> bool:
+    texts = [cell.text for cell in cells if cell.text.strip()]
+    return len(set(texts)) < _TELLING * len(texts)
+
+
+def _tell(plan: ColumnPlan) -> None:
+    for at, kind in enumerate(plan.kinds):
+        if kind in SKIPPED and plan.names[at]:
+            plan.notes.append(f"“{plan.names[at]}”栏（{SKIPPED[kind]}）没有录入")
