@@ -18,7 +18,7 @@ _UNITLIKE = (
     r"电信|移动|联通|电力|供电|邮政|烟草|机关|成员单位|高校|学校|医院|指导组|领导小组|小组|组)(?:[（(﹝〔].*[)）﹞〕])?"
 )
 _NOT_UNITS = r".*(?:下同|以下|均|[。；;！？]).*"
-_HARMLESS = r"原文写“|“.*”前未写|“.*”承前省略|.*承前面的.*作多个单位看|.*后的括注：|完成时限（不是单位）|时限：|.*（不是单位）：|.*共用后面的字|列举未尽"
+_HARMLESS = r"原文写“|“.*”前未写|“.*”承前省略|.*承前面的.*作多个单位看|.*后的括注：|完成时限（不是单位）|时限：|.*（不是单位）：|.*共用后面的字|列举未尽|不是单位的文字：“以下.*(?:均|都|包含)"
 _LONGEST_LIST = 400
 
 
@@ -58,7 +58,13 @@ def assigned(text: str, role: str, known: frozenset[str] = frozenset()) -> Assig
         "cooperating": named["cooperating"] + (named["units"] if role == "cooperating" else []),
     }
     ordered = {key: tuple(dict.fromkeys(sorted(found, key=_place_in(text)))) for key, found in names.items()}
-    doubts = [note for note in said.notes if not pattern(_HARMLESS).match(note)]
+    doubts = [
+        f"“{name}”里的“等”字没有拆开"
+        for found in names.values()
+        for name in found
+        if pattern(r".+等.*(?:部门|单位|机构)$").match(name)
+    ]
+    doubts += [note for note in said.notes if not pattern(_HARMLESS).match(note)]
     if not any(ordered.values()) and pattern(r"\w").search(text) and not doubts and not said.notes:
         doubts.append(f"“{text}”中没有读出单位")
     if not any(ordered.values()) and said.notes and not doubts and not _says_none(said.notes):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.notice.marks import PLAIN_RANK
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from gongkai_cli.intake.notice.draft import Bookings, DraftTask, Key
     from gongkai_cli.intake.notice.prose import OutlineNode
 
+_SAME_HEADING = 0.8
 _LEAST = 12
 """Characters of a task that must stand in the body for its place to be believed."""
 
@@ -53,11 +55,16 @@ def _all(node: OutlineNode) -> Iterator[OutlineNode]:
         yield from _all(child)
 
 
-def reconcile(tasks: Sequence[DraftTask], places: Sequence[BodyPlace], bookings: Bookings) -> None:
-    """Put each task of the annex where the body has it; book what of the body is thereby in the registry."""
-    if not places:
-        return
+def reconcile(tasks: Sequence[DraftTask], places: Sequence[BodyPlace], bookings: Bookings) -> list[str]:
+    """Put each task of the annex where the body has it; book what of the body is thereby in the registry.
+
+    Returns:
+        The headings that the annex spells otherwise than the body, a sentence each. A task that stands
+        under another heading than in the body has an ``erratum``.
+    """
+    printed = {bare(label) for task in tasks for label in (task.section, task.topic) if label}
     covered: dict[int, list[str]] = {}
+    spelt: dict[str, None] = {}
     for task in tasks:
         words = bare(task.text)
         at = _place_of(words, places)
@@ -66,9 +73,11 @@ def reconcile(tasks: Sequence[DraftTask], places: Sequence[BodyPlace], bookings:
         covered.setdefault(at, []).append(words)
         if words not in places[at].text:
             task.doubt("附件与正文的文字不完全相同，照录附件")
-        _follow(task, places[at])
-    for at, words in covered.items():
-        _book(places[at], words, bookings)
+        for told in _follow(task, places[at], printed):
+            spelt.setdefault(told)
+    for at, words_there in covered.items():
+        _book(places[at], words_there, bookings)
+    return list(spelt)
 
 
 def _place_of(words: str, places: Sequence[BodyPlace]) -> int | None:
@@ -82,15 +91,26 @@ def _place_of(words: str, places: Sequence[BodyPlace]) -> int | None:
     return partly[0] if len(partly) == 1 else None
 
 
-def _follow(task: DraftTask, place: BodyPlace) -> None:
-    """Give the task the body's headings; where the annex's differ, say so."""
-    differing = []
-    for word, printed, own in (("部分", task.section, place.section), ("专题", task.topic, place.topic)):
-        if printed and own and bare(printed) != bare(own):
-            differing.append(f"附件的{word}作“{printed}”，正文作“{own}”")
+def _follow(task: DraftTask, place: BodyPlace, printed: set[str]) -> list[str]:
+    """Give the task the body's headings; return the headings that are only spelt otherwise in the annex."""
+    moved, spelt = [], []
+    for word, label, own in (("部分", task.section, place.section), ("专题", task.topic, place.topic)):
+        if not label or not own or bare(label) == bare(own):
+            continue
+        told = f"{word}标题附件作“{label}”，正文作“{own}”"
+        if bare(own) in printed and not _alike(label, own):
+            moved.append(f"附件把本项排在“{label}”下，正文在“{own}”下")
+        else:
+            spelt.append(f"{told}，照正文")
     task.section, task.topic = place.section, place.topic or task.topic
-    if differing:
-        task.erratum = "；".join(differing) + "；以正文为准"
+    if moved:
+        task.erratum = "；".join(moved) + "，以正文为准"
+    return spelt
+
+
+def _alike(label: str, own: str) -> bool:
+    """Say whether two headings are one, spelt a little differently."""
+    return SequenceMatcher(None, bare(label), bare(own)).ratio() > _SAME_HEADING
 
 
 def _book(place: BodyPlace, words: Sequence[str], bookings: Bookings) -> None:

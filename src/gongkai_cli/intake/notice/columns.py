@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import combinations
 from statistics import mean
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ _HEADING_ROWS = 12
 _SAMPLE = 60
 _LONGEST_TITLE = 60
 _TELLING = 0.5
+_WIDEST_SHIFTED = 9
+_LONGEST_UNKNOWN = 12
 
 
 @dataclass(slots=True)
@@ -61,19 +64,33 @@ def plan_columns(rows: Rows, year: int, mapping: Mapping[str, str]) -> ColumnPla
     headings = _heading_rows(rows, mapping)
     if headings:
         names = _names(rows, headings)
-        kinds = [_named_kind(name, mapping) for name in names]
-        plan = ColumnPlan(names, [kind or "" for kind in kinds], headings[-1] + 1, tuple(headings))
+        kinds = [_named_kind(parts, mapping) or "" for parts in names]
+        plan = ColumnPlan(["/".join(parts) for parts in names], kinds, headings[-1] + 1, tuple(headings))
     else:
-        plan = ColumnPlan([""] * len(rows[0]), [""] * len(rows[0]), 0)
+        plan = _unnamed(rows, year)
     body = rows[plan.first :]
     if not body:
         return None
     _align(plan, body, year)
     _by_content(plan, body, year)
-    _settle_texts(plan, body, mapping)
+    _settle_texts(plan, [aligned(row, plan.kinds, year) for row in body[:_SAMPLE]], mapping)
     _tell(plan)
     if not plan.has_tasks or not (headings or _looks_like_tasks(plan)):
         return None
+    return plan
+
+
+def _unnamed(rows: Rows, year: int) -> ColumnPlan:
+    """Return the plan of a table whose first row is no heading, or one of words nobody knows."""
+    width = len(rows[0])
+    plan = ColumnPlan([""] * width, [""] * width, 0)
+    first = rows[0]
+    if len(rows) < 3 or not all(0 < len(folded(cell.text)) <= _LONGEST_UNKNOWN for cell in first):  # noqa: PLR2004
+        return plan
+    kinds = [_kind_of_cells([row[at].text for row in rows[1:_SAMPLE] if row[at].text.strip()], year) for at in range(width)]
+    told = [at for at, kind in enumerate(kinds) if kind in ("no", "deadline", "units")]
+    if len(told) > 1 and all(fit(kinds[at], first[at].text, year) < 0 for at in told):
+        plan.names, plan.first, plan.headings = ["".join(cell.text.split()) for cell in first], 1, (0,)
     return plan
 
 
@@ -81,16 +98,14 @@ def _looks_like_tasks(plan: ColumnPlan) -> bool:
     return bool(plan.columns(*UNIT_KINDS))
 
 
-def _named_kind(name: str, mapping: Mapping[str, str]) -> str | None:
-    """Return the kind of a column named ``name``; of 分级管理单位/项目责任人 the last part decides."""
-    parts = [part for part in name.split("/") if part] if name.count("/") else [name]
+def _named_kind(parts: Sequence[str], mapping: Mapping[str, str]) -> str | None:
+    """Return the kind of a column headed by ``parts``; of 分级管理单位, 项目责任人 the last one decides."""
+    wanted = {folded("/".join(parts)), *map(folded, parts)}
     for key, kind in mapping.items():
-        if folded(key) in {folded(name), *(folded(part) for part in parts)}:
+        if folded(key) in wanted:
             return kind
-    whole = kind_of(name)
-    if whole or len(parts) == 1:
-        return whole
-    above, below = kind_of(parts[0]), kind_of(parts[-1])
+    kinds = [kind_of(part) for part in parts]
+    above, below = kinds[0] if kinds else None, kinds[-1] if kinds else None
     if below == "units" and above in UNIT_KINDS:
         return above
     return below or above
@@ -99,7 +114,7 @@ def _named_kind(name: str, mapping: Mapping[str, str]) -> str | None:
 def is_heading(row: Sequence[GridCell], mapping: Mapping[str, str]) -> bool:
     """Say whether a row is one of headings: most of its cells are names of columns, one is of work."""
     texts = [cell.text for cell in distinct(tuple(row)) if cell.text.strip()]
-    kinds = [_named_kind(text, mapping) for text in texts]
+    kinds = [_named_kind((text,), mapping) for text in texts]
     known = [kind for kind in kinds if kind]
     return (
         len(known) > 1
@@ -127,12 +142,12 @@ def _last_heading_row(rows: Rows, first: int, mapping: Mapping[str, str]) -> int
     below = rows[first + 1] if first + 1 < len(rows) else ()
     wide = {at for cell in row if cell.width > 1 and cell.text for at in range(cell.left, cell.left + cell.width)}
     filled = {at for at, cell in enumerate(below) if cell.text.strip() and cell.top == first + 1}
-    if filled and filled <= wide and all(_named_kind(below[at].text, mapping) for at in filled):
+    if filled and filled <= wide and all(_named_kind((below[at].text,), mapping) for at in filled):
         return first + 1
     return first
 
 
-def _names(rows: Rows, headings: Sequence[int]) -> list[str]:
+def _names(rows: Rows, headings: Sequence[int]) -> list[tuple[str, ...]]:
     names = []
     for at in range(len(rows[0])):
         parts: list[str] = []
@@ -140,7 +155,7 @@ def _names(rows: Rows, headings: Sequence[int]) -> list[str]:
             text = "".join(rows[row][at].text.split())
             if text and text not in parts:
                 parts.append(text)
-        names.append("/".join(parts))
+        names.append(tuple(parts))
     return names
 
 
@@ -158,6 +173,30 @@ def _align(plan: ColumnPlan, body: Rows, year: int) -> None:
     sample = full or body[:_SAMPLE]
     if _fit_of(kinds, sample, year) > _fit_of(plan.kinds, sample, year):
         plan.names, plan.kinds = names, kinds
+
+
+def aligned(row: Sequence[GridCell], kinds: Sequence[str], year: int) -> Sequence[GridCell]:
+    """Return the row with its cells moved right where the text of a table has lost merged ones."""
+    cells = [cell for cell in row if cell.text.strip()]
+    width = len(row)
+    if not cells or row[-1].text.strip() or len(cells) < 2 or width > _WIDEST_SHIFTED:  # noqa: PLR2004
+        return row
+    if any(cell.width > 1 or cell.height > 1 for cell in cells):
+        return row
+    stands = tuple(at for at, cell in enumerate(row) if cell.text.strip())
+    best = max(combinations(range(width), len(cells)), key=lambda at: (_fits(cells, at, kinds, year), at))
+    if _fits(cells, best, kinds, year) <= _fits(cells, stands, kinds, year):
+        return row
+    moved = [row[-1]] * width
+    for cell, at in zip(cells, best, strict=True):
+        moved[at] = cell
+    return moved
+
+
+def _fits(cells: Sequence[GridCell], places: Sequence[int], kinds: Sequence[str], year: int) -> float:
+    wanted = "text" if "text" in kinds else "task"
+    without_text = 0.0 if wanted in (kinds[at] for at in places) else -4.0
+    return without_text + sum(fit(kinds[at], cell.text, year) for cell, at in zip(cells, places, strict=True))
 
 
 def _fit_of(kinds: Sequence[str], body: Rows, year: int) -> float:
@@ -204,6 +243,8 @@ _SAID = {
 
 
 def _kind_of_cells(texts: Sequence[str], year: int) -> str:
+    if not texts:
+        return "other"
     share = len(texts) * _TELLING
     if sum(value_of(text) is not None for text in texts) > share:
         return "no"
@@ -270,6 +311,6 @@ def _repeats(cells: Sequence[GridCell]) -> bool:
 
 
 def _tell(plan: ColumnPlan) -> None:
-    for at, kind in enumerate(plan.kinds):
-        if kind in SKIPPED and plan.names[at]:
-            plan.notes.append(f"“{plan.names[at]}”栏（{SKIPPED[kind]}）没有录入")
+    out = [f"“{name}”（{SKIPPED[kind]}）" for name, kind in zip(plan.names, plan.kinds, strict=True) if name and kind in SKIPPED]
+    if out:
+        plan.notes.append(f"这几栏没有录入：{'、'.join(out)}")

@@ -24,6 +24,11 @@ _RECURRING = re.compile(r"(?:每|逐)(?:年|月|季度|半年|两年|周)?(?:度
 _PAST = re.compile(r"(?:截至|截止|自|从|较|比|是|为)$")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|[（(][^（）()]*[)）]")
 _TEMPORAL = r".*(?:年|月|日|季度|底|前|长期|持续|常态|即时|随时|立即|立行立改|实时|适时|定期|每|节点|及时|次|推进|完成).*"
+_LASTING = (
+    r"(?:并?(?:长期|持续|常态|长效|全年|不断|经常|随时|随到|即时|及时|实时|适时|立即|立行|立说|按照?|根据|依据|视|结合|定期|每|逐|贯穿|分阶段|分批|同步|近期|尽快|日常|动态|滚动|一直|年度)"
+    r"[^。；;]{0,14}[。；;,、]?){1,3}"
+)
+"""Pattern: a phrase that binds without a date. 加快推进…建设 is a task, though it says 推进."""
 _LONGEST_CELL = 60
 _CLAUSE = re.compile(r"[。；;！？\n]")
 
@@ -39,9 +44,13 @@ class Timing(NamedTuple):
 def is_deadline(text: str, year: int) -> bool:
     """Say whether a cell is a deadline phrase: 12月底前, 持续推进, 2019年10月; 1.19 and 完成67% are none."""
     plain = folded(text)
+    if pattern(r"20\d\d[./-](?:1[0-2]|0?[1-9])(?:[./-]\d{1,2})?(?:日|前|底|底前)?").fullmatch(plain):
+        return True
     if not plain or len(plain) > _LONGEST_CELL or not pattern(_TEMPORAL).fullmatch(plain):
         return False
     said = parse(text, _year_in(plain) or year, None)
+    if said.kind in ("open", "conditional", "immediate", "recurring") and not re.search(r"\d", plain):
+        return pattern(_LASTING).fullmatch(plain) is not None
     return said.kind != "unparsed" or pattern(r"20\d\d年.{0,8}(?:底|前|月|日)").match(plain) is not None
 
 

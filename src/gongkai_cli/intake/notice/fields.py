@@ -108,6 +108,23 @@ def _closed(value: str) -> str:
     return value + "）" * (opened - closed) if opened > closed else value
 
 
+_TAIL_LABEL = re.compile(
+    r"(?:^|(?<=[。；;！!）)\]】\s　])|(?=[【\[]))[【\[（(]?(?:[省市区县州]?[直级]?)?"
+    r"(?:牵头|主办|主责|责任|配合|协办|协同|协助|参与|参加|实施|落实|承办|负责|主管|完成|办理)"
+    r"(?:[牵头责任配合实施落实负主承办/、及和]{0,6})"
+    r"(?:单位|部门|科室|处室|机构|主体|时限|时间|期限|日期)[】\]]?\s*[：:]"
+)
+
+
+def tail_labels(text: str, year: int, known: frozenset[str]) -> tuple[str, Stated]:
+    """Return ``text`` without the labels at its end (…。责任单位：区编办), and what they state."""
+    found = _TAIL_LABEL.search(text)
+    if not found or not found.start():
+        return text, Stated()
+    stated = label_line(text[found.start() :], year, known)
+    return (text[: found.start()].rstrip("　 "), stated) if stated else (text, Stated())
+
+
 class Sentence(NamedTuple):
     """A stretch of text and what the bracket at its end states."""
 

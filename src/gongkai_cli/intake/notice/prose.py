@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.dates import text_timing
 from gongkai_cli.intake.notice.draft import DraftTask
-from gongkai_cli.intake.notice.fields import Sentence, Stated, label_line, sentences
+from gongkai_cli.intake.notice.fields import Sentence, Stated, label_line, sentences, tail_labels
 from gongkai_cli.intake.notice.marks import PLAIN_RANK, Mark, mark_of
 from gongkai_cli.intake.notice.words import NO_TASKS, folded, pattern
 
@@ -32,6 +32,7 @@ class OutlineNode:
         text: behind the number, brackets that state units taken out.
         level: the heading level that the file states, 0 for none.
         stated: by its labels and brackets.
+        caption: the heading line above the text, where they are paragraphs of their own.
         parts: the sentences that have units of their own, where there are several.
         keys: the paragraphs it was made of.
     """
@@ -45,6 +46,7 @@ class OutlineNode:
     parts: list[Sentence] = field(default_factory=list)
     children: list[OutlineNode] = field(default_factory=list)
     labelled: bool = False
+    caption: str = ""
 
     @property
     def own(self) -> bool:
@@ -59,6 +61,8 @@ class OutlineNode:
     @property
     def heading(self) -> str:
         """The first sentence, which names what follows."""
+        if self.caption:
+            return self.caption
         first = re.split(r"[。；;：:]", self.text, maxsplit=1)[0]
         return first if len(first) <= _LONGEST_HEADING else first[:_LONGEST_HEADING]
 
@@ -111,7 +115,7 @@ class OutlineReader:
         if last is None or mark.rank < PLAIN_RANK or paragraph.level or paragraph.centred or last.labelled:
             return False
         return bool(last.text) and not _CLOSED.search(last.text) and (
-            len(last.text) > _LONGEST_HEADING or bool(re.search(r"[，,、]$", last.text))
+            len(last.text) > _LONGEST_HEADING or bool(re.search(r"[，,、]$|。", last.text))
         )
 
     def _append(self, text: str, key: Key) -> None:
@@ -136,6 +140,8 @@ class OutlineReader:
         self._merge_plain(node)
 
     def _take_brackets(self, node: OutlineNode) -> None:
+        node.text, tail = tail_labels(node.text, self.year, self.known)
+        node.stated = tail.plus(node.stated)
         found = sentences(node.text, self.year, self.known)
         stating = [part for part in found if part.stated]
         if not stating:
@@ -178,6 +184,7 @@ class OutlineReader:
             node.keys += child.keys
             node.parts += child.parts
         node.stated = stated._replace(title=stated.title or title)
+        node.caption = node.text if title else ""
         node.text = text if title else node.text + text
         node.labelled = node.labelled or any(child.labelled for child in plain)
         node.children = []
@@ -270,8 +277,12 @@ class OutlineTasks:
         if _FULL.search(node.text) and len(node.text) > len(node.heading) + 1:
             self._leaf(node, above, ())
             self.tasks[-1].doubt("下面还有分项，各有责任单位，请核对是否另作一项任务")
+        first = len(self.tasks)
         for child in children:
             self._emit(child, (*above, node))
+        for task in self.tasks[first:]:
+            if task.who:
+                task.doubt(f"上一级“{node.heading}”另写有责任单位，没有并入本项")
         for task in self.tasks[start:]:
             if not task.who:
                 task.who = node.stated.who
@@ -281,11 +292,11 @@ class OutlineTasks:
     def _several(self, node: OutlineNode, above: tuple[OutlineNode, ...]) -> None:
         """Make a task of each sentence that has units of its own."""
         heading, count = node.heading, sum(bool(part.stated) for part in node.parts)
+        headed = node.parts[0].text.startswith(f"{heading}。") and len(node.parts[0].text) > len(heading) + 1
         for number, part in enumerate(node.parts):
-            text = part.text
-            if not number and text.startswith(f"{heading}。") and len(text) > len(heading) + 1:
-                text = text[len(heading) + 1 :]
-            task = self._draft(node, above, text, part.stated.plus(Stated(title=heading)))
+            text = part.text[len(heading) + 1 :] if headed and not number else part.text
+            title = Stated(title=heading if headed else node.caption or None)
+            task = self._draft(node, above, text, part.stated.plus(title))
             task.doubt(f"一段内有{count}处责任单位，拆成几项任务" if part.stated else "同一段的其余部分，没有写责任单位")
 
     def _leaf(

@@ -223,7 +223,10 @@ class _NoticeReader:
         told = self._told(regions, tabled)
         if tabled:
             places = [place for region in regions if not region.annex for place in body_places(region.nodes)]
-            reconcile(tabled, places, self.bookings)
+            self.findings += [
+                ImportFinding("heading", told, "两处不同是通知本身的，请在该部分写明 erratum")
+                for told in reconcile(tabled, places, self.bookings)
+            ]
         elif not told:
             told = self._without_units(regions)
         return sorted([*tabled, *told], key=lambda task: task.keys[0][0] if task.prose and task.keys else _first(task))

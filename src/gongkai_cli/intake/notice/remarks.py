@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.result import ImportFinding
-from gongkai_cli.intake.notice.words import folded, kind_of
+from gongkai_cli.intake.notice.words import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DEFAULT = re.compile(
-    r"[^。；;（(\n]*(?:"
+    r"[^。；;，,（(\n]*(?:"
     r"(?:以下|下列|上述|本(?:表|清单|方案)|所有|各项)[^。；;\n]{0,24}(?:均|都|皆)[^。；;\n]{0,30}(?:配合|负责|落实|包含|包括|牵头|参与|涉及)"
     r"|(?:排|列)(?:名|位|序)?(?:在)?(?:最前|靠前|第一|首位|前面|前列)[^。；;\n]{0,16}牵头"
     r"|(?:第一|首)(?:个|家|位)?(?:责任)?单位[^。；;\n]{0,6}牵头|牵头单位为[^。；;\n]{0,8}(?:第一|排)"
@@ -59,7 +59,7 @@ def lost_columns(texts: Iterable[tuple[str, str]]) -> ImportFinding | None:
     """Return a finding where headings of columns run together: the text layer of a table, unseparated."""
     for where, text in texts:
         plain = folded(text)
-        if len(plain) <= _LONGEST_JOINED and not kind_of(plain) and _JOINED_COLUMNS.search(plain) and "：" not in text:
+        if len(plain) <= _LONGEST_JOINED and _JOINED_COLUMNS.search(plain) and "：" not in text:
             return ImportFinding(
                 "separators",
                 f"表格只剩文字，列与列之间没有分隔（“{text[:30]}”）",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.assigned import Assigned, assigned, names_only
-from gongkai_cli.intake.notice.columns import UNIT_KINDS, fit, is_heading
-from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing
+from gongkai_cli.intake.notice.columns import UNIT_KINDS, aligned, is_heading
+from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing, text_timing
 from gongkai_cli.intake.notice.draft import DraftTask
-from gongkai_cli.intake.notice.fields import sentences
+from gongkai_cli.intake.notice.fields import sentences, tail_labels
+from gongkai_cli.intake.notice.identity import tidy
 from gongkai_cli.intake.notice.marks import PLAIN_RANK, Mark, mark_of, numbered_parts, value_of
 from gongkai_cli.intake.notice.words import SKIPPED, TOTAL, folded, pattern
 from gongkai_cli.intake.pages import distinct
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _NOTE = r"(?:备?注|说明|附件\d*|填表|单位|制表|审核|填报)[:：(（].*|.*(?:注|说明)[:：].*|单位[:：].*"
 _SENTENCE_END = ("。", "；", ";", "！", "？", "”", "）", ")", ".")
 _LONGEST_HEADING = 60
-_WIDEST_SHIFTED = 9
 
 
 def joined(text: str) -> str:
@@ -46,7 +45,7 @@ class HeadingsInForce:
 
     def enter(self, text: str, kind: str = "") -> None:
         """Take up a heading: its number says what it is, else ``kind``."""
-        mark = mark_of(text)
+        mark = mark_of(tidy(text))
         if mark.rank <= 1 or (mark.rank != 2 and kind != "topic") or (mark.rank == 2 and kind == "section" and not self.numbered):  # noqa: PLR2004
             self._section(mark)
         elif mark.rest != self.topic:
@@ -99,29 +98,8 @@ class TableReader:
         return self.tasks
 
     def _aligned(self, row: Sequence[GridCell]) -> tuple[Sequence[GridCell], bool]:
-        """Return the row with its cells moved right where the text of a table has lost merged ones."""
-        cells = [cell for cell in row if cell.text.strip()]
-        width = len(row)
-        if not cells or row[-1].text.strip() or len(cells) < 2 or width > _WIDEST_SHIFTED:  # noqa: PLR2004
-            return row, False
-        if any(cell.width > 1 or cell.height > 1 for cell in cells):
-            return row, False
-        stands = [at for at, cell in enumerate(row) if cell.text.strip()]
-        best = max(combinations(range(width), len(cells)), key=lambda places: (self._fits(cells, places), places))
-        if self._fits(cells, best) <= self._fits(cells, stands):
-            return row, False
-        blank = row[-1]
-        moved = [blank] * width
-        for cell, at in zip(cells, best, strict=True):
-            moved[at] = cell
-        return moved, True
-
-    def _fits(self, cells: Sequence[GridCell], places: Sequence[int]) -> float:
-        kinds = self.plan.kinds
-        without_text = 0.0 if self._text in places else -4.0
-        return without_text + sum(
-            fit(kinds[at], cell.text, self.year) for cell, at in zip(cells, places, strict=True)
-        )
+        moved = aligned(row, self.plan.kinds, self.year)
+        return moved, moved is not row
 
     def _is_total(self, fresh: Sequence[GridCell]) -> bool:
         return pattern(TOTAL).fullmatch(folded(fresh[0].text)) is not None
@@ -250,10 +228,15 @@ class TableReader:
             self._add(row, *parts[0], row)
             return
         shares = self._shares(row, len(parts))
-        for (printed, words), share in zip(parts, shares, strict=True):
+        several = "、".join(printed for printed, _ in parts)
+        for number, ((printed, words), share) in enumerate(zip(parts, shares, strict=True), 1):
             self._add(row, printed, words, share)
             if share is row:
-                self.tasks[-1].doubt(f"一格内有{len(parts)}项任务，责任单位和时限共用")
+                self.tasks[-1].doubt(f"第{several}项印在同一格，责任单位和时限共用")
+            else:
+                self.tasks[-1].erratum = (
+                    f"第{several}项印在同一行，责任单位{len(parts)}组并列在一格；第{number}组属本项"
+                )
 
     def _parts(self, row: Sequence[GridCell], text: str) -> list[tuple[str, str]]:
         """Return (printed number, text) of each task in a cell: 47. …48. … are two."""
@@ -263,6 +246,7 @@ class TableReader:
             (self._no is None and inside[0][0] in (self._next_number(), *self._fallback_starts(inside)))
             or len(re.findall(r"\d+", printed)) == len(inside)
             or self._units_counted(row, len(inside))
+            or self._all_dealt(row, len(inside))
         )
         if counted:
             return [(mark, joined(words)) for _, mark, words in inside]
@@ -271,6 +255,12 @@ class TableReader:
         if mark.rank < PLAIN_RANK and len(inside) < 2 and (self._no is None or same or not printed):  # noqa: PLR2004
             return [(printed or mark.printed, mark.rest)]
         return [(printed, joined(text))]
+
+    def _all_dealt(self, row: Sequence[GridCell], count: int) -> bool:
+        """Say whether units and deadlines both come in as many lines as there are points in the text."""
+        columns = [at for at in (*self._units, *self._deadlines) if row[at].text.strip()]
+        both = any(at in self._units for at in columns) and any(at in self._deadlines for at in columns)
+        return both and all(self._dealt(row[at].text, count) for at in columns)
 
     def _next_number(self) -> int:
         last = next((task.number for task in reversed(self.tasks) if task.number is not None), 0)
@@ -302,7 +292,8 @@ class TableReader:
         lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) != count:
             lines = text.split()
-        return lines if len(lines) == count and all(map(names_only, lines)) else []
+        told = all(names_only(line) or is_deadline(line, self.year) for line in lines)
+        return lines if len(lines) == count and told else []
 
     def _add(self, row: Sequence[GridCell], printed: str, text: str, share: Sequence[GridCell]) -> None:
         who, doubts = self._who(share)
@@ -316,17 +307,35 @@ class TableReader:
         for doubt in doubts:
             task.doubt(doubt)
         self._from_text(task)
+        self._dated(task, share)
         self._inherit(task, row)
         self._look_over(task, row)
         self.tasks.append(task)
         self._heading_keys = []
 
+    def _dated(self, task: DraftTask, row: Sequence[GridCell]) -> None:
+        """Take the deadline from the unit cell or the text, where no cell of its own gives one."""
+        if task.timing.phrase:
+            return
+        cells = " ".join(row[at].text for at in dict.fromkeys(self._units))
+        parts = [part.strip() for part in re.split(r"[，,；;。\n]", cells)]
+        dated = [part for part in parts if re.search(r"\d", part) and is_deadline(part, self.year)]
+        if dated and not self._deadlines:
+            task.timing = phrase_timing("，".join(dated))
+            task.doubt(f"完成时限取自责任单位栏：“{'，'.join(dated)}”")
+            return
+        task.timing = text_timing(task.text)
+        if self._deadlines and (task.timing.phrase or task.timing.milestones):
+            task.doubt("完成时限栏为空，时限取自任务内容")
+
     def _from_text(self, task: DraftTask) -> None:
         """Take units from the bracket at the text's end where no column gives any."""
         if task.who:
             return
+        task.text, stated = tail_labels(task.text, self.year, self.known)
+        task.who, task.timing = stated.who, task.timing if task.timing.phrase else stated.timing
         parts = sentences(task.text, self.year, self.known)
-        if len(parts) == 1 and parts[0].stated:
+        if not task.who and len(parts) == 1 and parts[0].stated:
             task.text, task.who = parts[0].text, parts[0].stated.who
             task.timing = task.timing if task.timing.phrase else parts[0].stated.timing
             for doubt in parts[0].stated.doubts:
@@ -343,16 +352,18 @@ class TableReader:
     def _look_over(self, task: DraftTask, row: Sequence[GridCell]) -> None:
         if not task.who:
             task.doubt("责任单位栏为空" if self._units else "没有读出责任单位")
+        if len(numbered_parts(row[self._text].text)) > 1 and numbered_parts(task.text):
+            task.doubt("一格内有几条编号的内容，作一项任务")
+        if task.section and (stated := sentences(task.section, self.year, self.known)[:1]) and stated[0].stated.who:
+            task.doubt(f"部分标题里写有单位，没有并入本项：“{task.section}”")
         if names_only(task.text, self.known):
             task.doubt("任务内容像是单位名称")
+        if not task.topic and any(not row[at].text.strip() for at in self.plan.columns("topic")):
+            task.doubt("专题栏为空，不知归在哪个专题")
         if len(task.text) < 4:  # noqa: PLR2004
             task.doubt("任务内容很短")
         if task.timing.phrase and not task.timing.milestones and not is_deadline(task.timing.phrase, self.year):
             task.doubt(f"完成时限“{task.timing.phrase}”读不懂")
-        if not self._deadlines or task.timing.phrase:
-            return
-        if any(row[at].text.strip() for at in self._deadlines):
-            return
 
     def _who(self, row: Sequence[GridCell]) -> tuple[Assigned, list[str]]:
         """Return who the unit cells name, each cell once, and doubts."""

@@ -27,7 +27,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     # People, money and progress first: 责任领导 is no 责任单位, 计划投资 no deadline.
     ("people", r"(?:项目|分管|责任|牵头|包保|包抓|挂钩|联系|挂帅|市级?|县级?|区级?|省级?|主管|协管|督办|督查|具体|直接)*(?:领导|负责人|责任人|联系人|联络员|经办人|承办人|人员|干部|[市县区州局处科镇乡]长|责任者|姓名|职务)(?:姓名|及职务|和联系人|及电话)?|分管(?:秘书长|主任)?|电话|手机|联系(?:电话|方式|人)|签字|签收"),
     ("money", r".*(?:投资|资金|经费|金额|预算|[亿万]?元\)|造价|概算|拨款|补助).*"),
-    ("progress", r".*(?:完成情况|进展|形象|落实情况|推进情况|审批情况|办理情况|目前|自评|得分|分值|评分|评价|考核|完成率|打分|销号|整改情况|工作成效|存在问题)(?!.*(?:任务|要求)$).*|进度|(?:工程|实际|当前)进度|状态|是否.*"),
+    ("progress", r".*(?:完成情况|进展|形象|落实情况|推进情况|审批情况|办理情况|目前|自评|得分|分值|评分|评价|考核(?!指标|任务|内容|事项)|完成率|打分|销号|整改情况|工作成效|存在问题)(?!.*(?:任务|要求)$).*|进度|(?:工程|实际|当前)进度|状态|是否.*"),
     ("no", r"序号|编号|项次|项目编号|任务编号|编码|序|号|no\.?|项目序号|总序号|序号?"),
     ("remark", r"备注|说明|依据|来源|任务来源|文件依据|政策依据|附注|注|备考|其他|其它"),
     ("deadline", r"(?:计划|预计|拟|要求|规定|任务|工作|办理|整改|落实|项目)?(?:完成|办结|竣工|推进|结束|整改|落实|公开|截止|办理|实施|启动)?(?:的)?(?:时限|时间|期限|日期|节点|时间节点|时间表|时间进度|进度要求|进度安排|时间安排|时限要求|时间要求|期限要求|时间节点要求|时间及要求|时间期限|截止)(?:要求|安排)?|何时完成|完成时限(?:和|及|与)?(?:要求|进度)?"),
@@ -79,12 +79,13 @@ def pattern(text: str) -> re.Pattern[str]:
 def kind_of(name: str) -> str | None:
     """Return what a column or label of this name holds; None for an unknown name."""
     plain = _bracket_free(folded(name).strip(":。.*#"))
-    if not plain or len(plain) > _LONGEST_NAME:
+    if not plain or len(plain) > _LONGEST_NAME or pattern(_TITLE).fullmatch(plain):
         return None
     return next((kind for kind, words in COLUMNS if pattern(words).fullmatch(plain)), None)
 
 
 _LONGEST_NAME = 22
+_TITLE = r".{8,}(?:分解表?|一览表|清单|方案|要点|计划|通知|台账|安排)(?:\(.*\))?"
 
 
 def _bracket_free(plain: str) -> str:
