@@ -26,6 +26,8 @@ class BodyPlace(NamedTuple):
     section: str
     topic: str | None
     text: str
+    section_no: int | None
+    topic_no: int | None
     nodes: tuple[OutlineNode, ...]
     above: tuple[OutlineNode, ...]
 
@@ -45,8 +47,11 @@ def _places_under(root: OutlineNode) -> Iterator[BodyPlace]:
     own = [root, *(child for child in root.children if child.mark.rank == PLAIN_RANK)]
     for topic in topics:
         nodes = tuple(_all(topic))
-        yield BodyPlace(root.heading, topic.heading, bare("".join(node.text for node in nodes)), nodes, (root,))
-    yield BodyPlace(root.heading, None, bare("".join(node.text for node in own)), tuple(own), ())
+        text = bare("".join(node.text for node in nodes))
+        numbers = (root.mark.number, topic.mark.number)
+        yield BodyPlace(root.heading, topic.heading, text, *numbers, nodes, (root,))
+    text = bare("".join(node.text for node in own))
+    yield BodyPlace(root.heading, None, text, root.mark.number, None, tuple(own), ())
 
 
 def _all(node: OutlineNode) -> Iterator[OutlineNode]:
@@ -94,14 +99,18 @@ def _place_of(words: str, places: Sequence[BodyPlace]) -> int | None:
 def _follow(task: DraftTask, place: BodyPlace, printed: set[str]) -> list[str]:
     """Give the task the body's headings; return the headings that are only spelt otherwise in the annex."""
     moved, spelt = [], []
-    for word, label, own in (("部分", task.section, place.section), ("专题", task.topic, place.topic)):
+    both = (
+        ("部分", task.section, task.section_no, place.section, place.section_no),
+        ("专题", task.topic, task.topic_no, place.topic, place.topic_no),
+    )
+    for word, label, number, own, own_number in both:
         if not label or not own or bare(label) == bare(own):
             continue
-        told = f"{word}标题附件作“{label}”，正文作“{own}”"
-        if bare(own) in printed and not _alike(label, own):
+        counted = number is not None and own_number is not None
+        if number != own_number if counted else bare(own) in printed or not _alike(label, own):
             moved.append(f"附件把本项排在“{label}”下，正文在“{own}”下")
         else:
-            spelt.append(f"{told}，照正文")
+            spelt.append(f"{word}标题附件作“{label}”，正文作“{own}”，照正文")
     task.section, task.topic = place.section, place.topic or task.topic
     if moved:
         task.erratum = "；".join(moved) + "，以正文为准"

@@ -73,6 +73,7 @@ def plan_columns(rows: Rows, year: int, mapping: Mapping[str, str]) -> ColumnPla
         return None
     _align(plan, body, year)
     _by_content(plan, body, year)
+    _doubt_units(plan, body, year)
     _settle_texts(plan, [aligned(row, plan.kinds, year) for row in body[:_SAMPLE]], mapping)
     _tell(plan)
     if not plan.has_tasks or not (headings or _looks_like_tasks(plan)):
@@ -232,6 +233,8 @@ def _by_content(plan: ColumnPlan, body: Rows, year: int) -> None:
         texts = [row[at].text.strip() for row in body[:_SAMPLE] if row[at].top >= 0]
         texts = [text for text in texts if text]
         plan.kinds[at] = _kind_of_cells(texts, year) if texts else "other"
+        if plan.kinds[at] == "other" and any(row[at].height > 1 and row[at].text.strip() for row in body[:_SAMPLE]):
+            plan.kinds[at] = "task"
         if plan.names[at] and texts and plan.kinds[at] != "other":
             plan.notes.append(f"不认识列名“{plan.names[at]}”，按内容作{_SAID.get(plan.kinds[at], '任务')}")
 
@@ -254,6 +257,15 @@ def _kind_of_cells(texts: Sequence[str], year: int) -> str:
         return "units"
     long = mean(len(text) for text in texts) > 8  # noqa: PLR2004 - shorter is a figure or a name
     return "task" if long or any(mark_of(text).rank in (1, 2) for text in texts) else "other"
+
+
+def _doubt_units(plan: ColumnPlan, body: Rows, year: int) -> None:
+    """A column 单位 may hold units of measure: 个, %, 亿元."""
+    for at in plan.columns(*UNIT_KINDS):
+        texts = [row[at].text.strip() for row in body[:_SAMPLE] if row[at].text.strip()]
+        short = sum(len(text) < 3 or value_of(text) is not None for text in texts)  # noqa: PLR2004
+        if texts and short > len(texts) * _TELLING and not any(map(names_only, texts)):
+            plan.kinds[at] = "other"
 
 
 def _settle_texts(plan: ColumnPlan, body: Rows, mapping: Mapping[str, str]) -> None:
@@ -292,17 +304,21 @@ def _beside(plan: ColumnPlan, body: Rows, at: int, chosen: int, length: float) -
         cell.height > 1 or (not cell.text.strip() and row[chosen].text.strip() and row[chosen] is not cell)
         for cell, row in zip(cells, body, strict=True)
     )
-    if ranks.count(1) > len(ranks) * _TELLING:
-        return "section"
-    if ranks.count(2) > len(ranks) * _TELLING:
+    if ranks.count(2) > len(ranks) * _TELLING and "topic" not in plan.kinds[:at]:
         return "topic"
-    if plan.kinds[at] in ("section", "topic"):
-        return plan.kinds[at]
+    if ranks.count(1) > len(ranks) * _TELLING or plan.kinds[at] in ("section", "topic"):
+        return _next_heading(plan, at)
     if length > _LONGEST_TITLE:
         return "other"
     if at < chosen and (grouped or _repeats(cells)):
-        return "topic" if any(plan.kinds[left] == "section" for left in range(at)) else "section"
-    return "title"
+        return _next_heading(plan, at)
+    return "title" if "title" not in plan.kinds[:at] else "other"
+
+
+def _next_heading(plan: ColumnPlan, at: int) -> str:
+    """Return what a column of headings is, after those to its left: section, topic, and then a title."""
+    left = plan.kinds[:at]
+    return "section" if "section" not in left else "topic" if "topic" not in left else "title"
 
 
 def _repeats(cells: Sequence[GridCell]) -> bool:

@@ -18,7 +18,10 @@ Key = tuple[int, int, int]
 
 @dataclass(slots=True)
 class DraftTask:
-    """A task as far as it has been read; ``keys`` are the places of the source it was read from."""
+    """A task as far as it has been read; ``keys`` are the places of the source it was read from.
+
+    ``section_no`` and ``topic_no`` are the numbers that the annex prints before their headings.
+    """
 
     text: str
     where: str
@@ -26,6 +29,8 @@ class DraftTask:
     number: int | None = None
     section: str | None = None
     topic: str | None = None
+    section_no: int | None = None
+    topic_no: int | None = None
     title: str | None = None
     timing: Timing = field(default_factory=Timing)
     who: Assigned = field(default_factory=Assigned)

@@ -16,6 +16,7 @@ _LABEL = re.compile(
 )
 _BRACKETS = re.compile(r"[（(﹝〔【\[]((?:[^（()）﹝﹞〔〕【】\[\]]|[（(﹝〔][^（()）﹝﹞〔〕]*[)）﹞〕])*)[)）﹞〕】\]]")
 _ROLE_VERB = r".*(?:牵头|负责|配合|落实|承办|主办|协办|会同|参与|按职责分工|组织实施)"
+_ASSIGNS = r"(?:牵头|负责|配合|按职责分工落实)(?:$|[，,；;、])"
 _ENDS = re.compile(r"\s*(?:[。；;！!，,、]|$)")
 _HEAVY = re.compile(r"[。；;！!]")
 
@@ -72,12 +73,20 @@ def label_line(text: str, year: int, known: frozenset[str]) -> Stated | None:
     found = labels(text)
     if not found:
         return None
+    if found[0][0] == "text" and len(found) == 1 and not found[0][2]:
+        return Stated()
     if found[0][0] in ("text", "remark", "name", "goal", "progress", "money") and len(found) == 1:
         return _one_label(*found[0])
     stated = Stated()
     for kind, name, value in found:
         stated = stated.plus(_labelled(kind, name, value.rstrip("）)】] 。"), year, known))
     return stated
+
+
+def open_label(text: str) -> tuple[str, bool] | None:
+    """Return the kind of the last label of a line, and whether nothing stands behind it."""
+    found = labels(text)
+    return (found[-1][0], not found[-1][2]) if found else None
 
 
 def _one_label(kind: str, name: str, value: str) -> Stated | None:
@@ -112,7 +121,7 @@ _TAIL_LABEL = re.compile(
     r"(?:^|(?<=[。；;！!）)\]】\s　])|(?=[【\[]))[【\[（(]?(?:[省市区县州]?[直级]?)?"
     r"(?:牵头|主办|主责|责任|配合|协办|协同|协助|参与|参加|实施|落实|承办|负责|主管|完成|办理)"
     r"(?:[牵头责任配合实施落实负主承办/、及和]{0,6})"
-    r"(?:单位|部门|科室|处室|机构|主体|时限|时间|期限|日期)[】\]]?\s*[：:]"
+    r"(?:单位|部门|科室|处室|股室|站所|机构|主体|时限|时间|期限|日期)[】\]]?\s*[：:]"
 )
 
 
@@ -179,12 +188,27 @@ def _in_bracket(inside: str, place: str, year: int, known: frozenset[str]) -> St
     if names_only(inside, known) and (place == "end" or comma):
         doubts = () if place == "end" else (f"责任单位写在句中的括号里：“{inside}”",)
         return Stated(who=assigned(inside, "units", known), doubts=doubts)
+    if place == "end" and (timed := _names_and_time(inside, year, known)):
+        return timed
     if place == "end" and verb and _mostly_units(inside, known):
         who, timing = _with_time(inside, year, known)
         return Stated(who=who, timing=timing)
+    if place == "end" and pattern(_ASSIGNS).search(folded(inside)):
+        who = assigned(inside, "units", known)._replace(doubts=())
+        return Stated(who=who, unread=(inside,), doubts=(f"括号里像是责任单位，没有读全：“{inside}”",))
     if place == "end" and is_deadline(inside, year) and re.search(r"\d|底|季度|年", inside):
         return Stated(timing=phrase_timing(inside), doubts=(f"完成时限取自括号：“{inside}”",))
     return None
+
+
+def _names_and_time(inside: str, year: int, known: frozenset[str]) -> Stated | None:
+    """Read （市府办、各县区，6月底前）."""
+    parts = [part.strip() for part in re.split(r"[，,；;]", inside)]
+    dated = [part for part in parts if is_deadline(part, year) and not names_only(part, known)]
+    rest = "，".join(part for part in parts if part not in dated)
+    if not dated or not names_only(rest, known):
+        return None
+    return Stated(who=assigned(rest, "units", known), timing=phrase_timing("，".join(dated)))
 
 
 def _mostly_units(inside: str, known: frozenset[str]) -> bool:

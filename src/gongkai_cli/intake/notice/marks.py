@@ -17,13 +17,14 @@ _MARKS = (
     (0, rf"第\s*([{_HAN}]+|\d+)\s*(?:部分|章|篇|编)[、.．:： ]?"),
     (1, rf"([{_HAN}]{{1,3}})\s*[、.．]"),
     (2, rf"[（(]\s*([{_HAN}]{{1,3}})\s*[）)][、.．]?"),
+    (3, rf"(?:任务|事项|措施|项目|工作)\s*([{_HAN}]{{1,3}}|\d{{1,3}})\s*[：:、.．]"),
     (3, r"(\d{1,4})\s*(?:[、．]|\.(?!\d))"),
     (4, r"[（(]\s*(\d{1,3})\s*[）)][、.．]?"),
     (5, rf"([{_CIRCLED}])|(\d{{1,2}})[）)]"),
     (6, r"(?:——|—|－－|－|–|●|•|■|◆|▲|·|-)(?=\s*[^\s\d])"),
 )
 _START = re.compile(
-    "|".join(f"(?P<r{rank}>{pattern})" for rank, pattern in _MARKS)
+    "|".join(f"(?P<r{rank}_{at}>{pattern})" for at, (rank, pattern) in enumerate(_MARKS))
 )
 _SKIPPED = re.compile(r"[\s#*　]*")
 
@@ -51,7 +52,7 @@ def mark_of(text: str) -> Mark:
     found = _START.match(text, begin)
     if not found:
         return Mark(PLAIN_RANK, None, "", text[begin:].strip())
-    rank = int(str(found.lastgroup)[1:]) if found.lastgroup else PLAIN_RANK
+    rank = int(str(found.lastgroup)[1]) if found.lastgroup else PLAIN_RANK
     written = found.group().strip()
     rest = text[found.end() :].strip()
     return Mark(rank, value_of(written), written.rstrip("、.．:： "), rest)
@@ -59,7 +60,7 @@ def mark_of(text: str) -> Mark:
 
 def value_of(text: str) -> int | None:
     """Return the number written as 12, 十二, （十二）, 12., ⑫ or 第12项; None where it is no number."""
-    bare = text.strip().strip("#*").strip("、.．:： ）)（(项条号章篇编部分")
+    bare = text.strip().strip("#*").lstrip("任务事项措施目工作").strip("、.．:： ）)（(项条号章篇编部分")
     if bare in _CIRCLED and len(bare) == 1:
         return _CIRCLED.index(bare) + 1
     return number_of(bare) if bare else None

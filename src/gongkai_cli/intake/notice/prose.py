@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gongkai_cli.intake.notice.dates import text_timing
+from gongkai_cli.intake.notice.assigned import assigned, names_only
+from gongkai_cli.intake.notice.columns import UNIT_KINDS
+from gongkai_cli.intake.notice.dates import phrase_timing, text_timing
 from gongkai_cli.intake.notice.draft import DraftTask
-from gongkai_cli.intake.notice.fields import Sentence, Stated, label_line, sentences, tail_labels
+from gongkai_cli.intake.notice.fields import Sentence, Stated, label_line, open_label, sentences, tail_labels
 from gongkai_cli.intake.notice.marks import PLAIN_RANK, Mark, mark_of
 from gongkai_cli.intake.notice.words import NO_TASKS, folded, pattern
 
@@ -77,7 +79,7 @@ class OutlineReader:
         self.roots: list[OutlineNode] = []
         self._path: list[OutlineNode] = []
         self._last: OutlineNode | None = None
-        self._open_label = False
+        self._open: tuple[str, bool] | None = None
 
     def read(self, lines: Sequence[tuple[Key, Paragraph]]) -> list[OutlineNode]:
         """Return the outline of ``lines``."""
@@ -90,13 +92,36 @@ class OutlineReader:
     def _line(self, key: Key, paragraph: Paragraph) -> None:
         text = paragraph.text.strip()
         mark = mark_of(text)
+        if mark.rank == PLAIN_RANK and self._value_of_open(text, key):
+            return
+        self._open = None
         stated = label_line(mark.rest if mark.rank in (PLAIN_RANK, 6) else text, self.year, self.known)
         if stated is not None and self._last is not None and not (stated.text and mark.rank < PLAIN_RANK):
             self._label(stated, key)
+            self._open = open_label(text)
         elif self._continues(mark, text, paragraph):
             self._append(text, key)
         else:
             self._node(mark, key, paragraph)
+
+    def _value_of_open(self, text: str, key: Key) -> bool:
+        """Take a paragraph as what the label before it is about: 责任单位： / 区发改局; A、 / B."""
+        if self._open is None or self._last is None or open_label(text):
+            return False
+        kind, empty = self._open
+        stated = Stated()
+        if kind == "deadline" and empty:
+            stated = Stated(timing=phrase_timing(text))
+        elif kind in UNIT_KINDS and names_only(text, self.known):
+            doubts = () if empty else ("责任单位分在两段，已合并",)
+            stated = Stated(who=assigned(text, kind, self.known), doubts=doubts)
+        elif kind == "text" and empty:
+            stated = Stated(text=text)
+        if not stated:
+            return False
+        self._label(stated, key)
+        self._open = (kind, False) if kind in UNIT_KINDS else None
+        return True
 
     def _label(self, stated: Stated, key: Key) -> None:
         node = self._last

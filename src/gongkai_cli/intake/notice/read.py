@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.body import bare, body_places, reconcile
-from gongkai_cli.intake.notice.columns import plan_columns
+from gongkai_cli.intake.notice.columns import UNIT_KINDS, plan_columns
 from gongkai_cli.intake.notice.draft import Bookings, DraftTask
+from gongkai_cli.intake.notice.fields import open_label, sentences
 from gongkai_cli.intake.notice.identity import identity, tidy
 from gongkai_cli.intake.notice.marks import PLAIN_RANK, mark_of
 from gongkai_cli.intake.notice.numbering import numbers
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _ANNEX = r"附(?:件|表)[\d一二三四五六七八九十]*[:：]?"
 _ANNEX_NAMED = re.compile(r"附(?:件|表)\s*[\d一二三四五六七八九十]*\s*[：:.．、\s]\s*(?P<name>.*(?:分解|分工|清单|任务|一览|表|台账).*)")
+_ANNEX_LIST = r"附(?:件|表)[\d一二三四五六七八九十]*[:：.．、]"
+_ANNEX_ITEM = r"\d+[.．、][^。；;]{2,60}"
 _END = r"抄送[:：].*|.*(?:办公室|秘书处|综合科).{0,6}\d{4}年\d{1,2}月\d{1,2}日印发|\d{4}年\d{1,2}月\d{1,2}日印发|\(?此件.*\)?"
 _ADDRESSEES = r".{2,80}[:：]"
 _DEFAULT_YEAR = 2000
@@ -116,6 +119,10 @@ class _NoticeReader:
                 key = (at, -1, -1)
                 if isinstance(block, Paragraph):
                     self._book(key, prefix + block.where, block.text)
+                elif len(block.rows[0]) == 1:
+                    yield from self._lines_of(at, block, prefix)
+                    at += 1
+                    continue
                 else:
                     self._book_grid(at, block, prefix)
                 yield key, block
@@ -130,6 +137,16 @@ class _NoticeReader:
     def _book(self, key: Key, where: str, text: str) -> None:
         self.bookings.enter(key, where, text)
         self.texts.append((where, text))
+
+    def _lines_of(self, at: int, grid: Grid, prefix: str) -> Iterator[tuple[Key, Paragraph]]:
+        """Yield the lines of a table of one column, which only frames a text."""
+        for top, row in enumerate(grid.rows):
+            if row[0].top != top:
+                continue
+            for number, line in enumerate(row[0].text.split("\n")):
+                if line.strip():
+                    self._book((at, top, number), prefix + row[0].where, line.strip())
+                    yield (at, top, number), Paragraph(line.strip(), row[0].where)
 
     def _book_grid(self, at: int, grid: Grid, prefix: str) -> None:
         for top, row in enumerate(grid.rows):
@@ -168,6 +185,7 @@ class _NoticeReader:
     ) -> Iterator[NoticeRegion]:
         region = NoticeRegion(annex=False)
         heading: str | None = None
+        listing = False
         for key, block in blocks:
             if isinstance(block, Grid):
                 self._tables += 1
@@ -181,9 +199,13 @@ class _NoticeReader:
                 region, heading = NoticeRegion(annex=True), None
             elif key in used or pattern(_END).fullmatch(plain) or block.linked:
                 continue
+            elif pattern(_ANNEX_LIST).match(plain) or (listing and pattern(_ANNEX_ITEM).fullmatch(plain)):
+                listing = True
+                continue
             else:
                 heading = block.text if mark_of(block.text).rank <= 2 and len(plain) < 60 else None  # noqa: PLR2004
                 region.lines.append((key, block))
+                listing = False
         yield self._outlined(region)
 
     def _outlined(self, region: NoticeRegion) -> NoticeRegion:
@@ -199,6 +221,7 @@ class _NoticeReader:
             and pattern(_ADDRESSEES).fullmatch(plain) is not None
             and re.search(r"各|部门|单位|政府|委员会", plain) is not None
             and not region.annex
+            and not open_label(paragraph.text)
         )
 
     def _unstack(self, region: NoticeRegion) -> None:
@@ -244,11 +267,32 @@ class _NoticeReader:
                         plan = last
                     if plan is None:
                         continue
+                    if not self._assigns(plan, rows):
+                        self._tell_no_breakdown(grid)
+                        continue
                     if heading:
                         headings.enter(heading, "section")
                     tasks += self._read_table(plan, rows, headings, at, keys)
                     last = plan
         return tasks
+
+    def _assigns(self, plan: ColumnPlan, rows: Sequence[Sequence[GridCell]]) -> bool:
+        """Say whether a table assigns something: it has units, deadlines, or brackets that name units."""
+        if plan.columns(*UNIT_KINDS, "deadline") or self.mapping or self.table:
+            return True
+        at = plan.columns("text")[0]
+        texts = [row[at].text for row in rows[plan.first : plan.first + 60]]
+        return any(part.stated for text in texts for part in sentences(text, self.year, self.known))
+
+    def _tell_no_breakdown(self, grid: Grid) -> None:
+        self.findings.append(
+            ImportFinding(
+                "table",
+                f"{grid.where}没有责任单位、完成时限的栏，没有作任务",
+                "确是任务分解的，请用 --table 和 --map 指定",
+                grid.where,
+            )
+        )
 
     def _parts_of(self, grid: Grid) -> Iterator[Sequence[Sequence[GridCell]]]:
         yield grid.rows

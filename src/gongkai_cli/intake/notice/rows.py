@@ -35,6 +35,13 @@ def joined(text: str) -> str:
 
 
 
+def _counts_columns(fresh: Sequence[GridCell]) -> bool:
+    """Say whether a row only numbers the columns: 1 2 3 4."""
+    return len(fresh) > 2 and [cell.text.strip() for cell in fresh] == [  # noqa: PLR2004
+        str(number) for number in range(1, len(fresh) + 1)
+    ]
+
+
 @dataclass(slots=True)
 class HeadingsInForce:
     """The section and topic that the next task belongs to; ``numbered``: a section 一、 has been seen."""
@@ -42,6 +49,8 @@ class HeadingsInForce:
     section: str | None = None
     topic: str | None = None
     numbered: bool = False
+    section_no: int | None = None
+    topic_no: int | None = None
 
     def enter(self, text: str, kind: str = "") -> None:
         """Take up a heading: its number says what it is, else ``kind``."""
@@ -49,12 +58,13 @@ class HeadingsInForce:
         if mark.rank <= 1 or (mark.rank != 2 and kind != "topic") or (mark.rank == 2 and kind == "section" and not self.numbered):  # noqa: PLR2004
             self._section(mark)
         elif mark.rest != self.topic:
-            self.topic = mark.rest
+            self.topic, self.topic_no = mark.rest, mark.number
 
     def _section(self, mark: Mark) -> None:
         self.numbered = self.numbered or mark.rank <= 1
         if mark.rest != self.section:
             self.section, self.topic = mark.rest, None
+            self.section_no, self.topic_no = mark.number, None
 
 
 class TableReader:
@@ -87,7 +97,7 @@ class TableReader:
         for at in range(self.plan.first, len(rows)):
             row, shifted = self._aligned(rows[at])
             fresh = [cell for cell in distinct(tuple(row)) if cell.text.strip() and (cell.top == at or shifted)]
-            if not fresh or is_heading(row, mapping) or self._is_total(fresh):
+            if not fresh or is_heading(row, mapping) or self._is_total(fresh) or _counts_columns(fresh):
                 continue
             heading = self._heading(row, fresh, at)
             if heading is not None:
@@ -201,7 +211,9 @@ class TableReader:
         if not self.tasks or mark_of(text.text).rank < PLAIN_RANK:
             return False
         before = self.tasks[-1].text
-        if before.endswith(_SENTENCE_END):
+        units = [row[at] for at in self._units if row[at].text.strip()]
+        whole = units and all(names_only(cell.text, self.known) for cell in units) and self.tasks[-1].who
+        if before.endswith(_SENTENCE_END) or (whole and not before.endswith(("，", "、", ",", "："))):
             return False
         if self._no is not None:
             return not row[self._no].text.strip() or row[self._no] is self._last_no
@@ -299,6 +311,7 @@ class TableReader:
         who, doubts = self._who(share)
         task = DraftTask(text, row[self._text].where, printed, value_of(printed) if printed else None)
         task.section, task.topic = self.headings.section, self.headings.topic
+        task.section_no, task.topic_no = self.headings.section_no, self.headings.topic_no
         titles = [joined(row[at].text) for at in self.plan.columns("title") if row[at].text.strip()]
         task.title = mark_of(titles[0]).rest if titles else None
         task.timing = self._timing(share)
@@ -388,8 +401,10 @@ class TableReader:
         return phrase_timing("；".join(texts)) if texts else Timing()
 
     def _keys(self, row: Sequence[GridCell]) -> list[Key]:
-        kinds = {"no", "section", "topic", "title", "text", "deadline", *UNIT_KINDS}
+        kinds = {"no", "text", "deadline", *UNIT_KINDS}
         found = list(self._heading_keys)
+        title = next((at for at in self.plan.columns("title") if row[at].text.strip()), None)
+        found += self.key_of(row[title]) if title is not None else ()
         for at, cell in enumerate(row):
             if self.plan.kinds[at] in kinds:
                 found += self.key_of(cell)
