@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.errors import DataError
 from gongkai_cli.intake.pages.blocks import Aside, Grid, Pages, Paragraph
-from gongkai_cli.intake.pages.grid import grid_of, lines_of
+from gongkai_cli.intake.pages.grid import grid_of, lines_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gongkai_cli.intake.pages.blocks import Block
+    from gongkai_cli.intake.pages.blocks import Block, Rows
     from gongkai_cli.intake.pages.grid import Placed
 
 MOST_BLOCKS = 50_000
@@ -53,9 +53,22 @@ class PagesBuilder:
         """Add a table, if it has a cell; its place is the next number where none is given."""
         name = where or f"表{self._tables + 1}"
         held = grid_of(rows, place or (lambda top, left: f"{name}第{top + 1}行第{left + 1}列"))
+        self._tables += bool(held) and not where
+        self._add_rows(held, name)
+
+    def matrix(
+        self,
+        matrix: Sequence[Sequence[Any]],
+        text: Callable[[Any], str],
+        where: str,
+        place: Callable[[int, int], str],
+    ) -> None:
+        """Add a table of which each place is known already."""
+        self._add_rows(rows_of(matrix, text, place), where)
+
+    def _add_rows(self, held: Rows, name: str) -> None:
         if not held:
             return
-        self._tables += not where
         self._cells += len(held) * len(held[0])
         if self._cells > MOST_CELLS:
             raise DataError(f"文件里的表格共超过 {MOST_CELLS} 格，没有读", _FEWER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.errors import DataError
 from gongkai_cli.intake.pages.blocks import GridCell
@@ -117,6 +117,31 @@ def _columns(shown: Sequence[dict[int, _Box]]) -> tuple[list[int], int]:
         seen += column in begins
         numbers.append(max(seen, 0))
     return numbers, seen + 1
+
+
+def rows_of(
+    matrix: Sequence[Sequence[Any]], text: Callable[[Any], str], place: Callable[[int, int], str]
+) -> Rows:
+    """A rectangle of which each place is known: one object where a cell covers several, or ``None``."""
+    reach: dict[int, list[int]] = {}
+    for top, row in enumerate(matrix):
+        for left, held in enumerate(row):
+            bounds = reach.setdefault(id(held), [top, left, top, left])
+            bounds[1:] = min(bounds[1], left), max(bounds[2], top), max(bounds[3], left)
+    made: dict[int, GridCell] = {}
+
+    def cell(held: Any, at: tuple[int, int]) -> GridCell:
+        if held is None:
+            return GridCell("", *at, 1, 1, place(*at))
+        top, left, bottom, right = reach[id(held)]
+        if id(held) not in made:
+            width, height = right - left + 1, bottom - top + 1
+            made[id(held)] = GridCell(text(held), top, left, width, height, place(top, left))
+        return made[id(held)]
+
+    return tuple(
+        tuple(cell(held, (top, left)) for left, held in enumerate(row)) for top, row in enumerate(matrix)
+    )
 
 
 def lines_of(text: str) -> Iterator[str]:

@@ -64,5 +64,11 @@ def _fill(builder: PagesBuilder, source: Source) -> None:
         from gongkai_cli.intake.pages.plain import read_plain
 
         read_plain(builder, source.text)
+    elif source.kind == "xlsx":
+        from gongkai_cli.intake.pages.workbook import read_workbook_pages
+
+        read_workbook_pages(builder, source.data)
     else:
-        raise DataError(f"还不能读 .{source.kind}", "")
+        from gongkai_cli.intake.pages.pdf import read_pdf
+
+        read_pdf(builder, source.data)
