@@ -16,6 +16,9 @@ _LABEL = re.compile(
 )
 _BRACKETS = re.compile(r"[（(﹝〔【\[]((?:[^（()）﹝﹞〔〕【】\[\]]|[（(﹝〔][^（()）﹝﹞〔〕]*[)）﹞〕])*)[)）﹞〕】\]]")
 _ROLE_VERB = r".*(?:牵头|负责|配合|落实|承办|主办|协办|会同|参与|按职责分工|组织实施)"
+_LAST_WORDS = re.compile(
+    r"(?:(?<=[。；;])|(?<=[，,])由|^由)由?(?P<names>[^。；;]{3,80}?(?:牵头|负责|配合|落实|承办)(?:[^。；;，,]{0,6})?)[。；;]?$"
+)
 _ASSIGNS = r"(?:牵头|负责|配合|按职责分工落实)(?:$|[，,；;、])"
 _ENDS = re.compile(r"\s*(?:[。；;！!，,、]|$)")
 _HEAVY = re.compile(r"[。；;！!]")
@@ -127,7 +130,8 @@ _TAIL_LABEL = re.compile(
 
 def tail_labels(text: str, year: int, known: frozenset[str]) -> tuple[str, Stated]:
     """Return ``text`` without the labels at its end (…。责任单位：区编办), and what they state."""
-    found = _TAIL_LABEL.search(text)
+    outside = _BRACKETS.sub(lambda found: found.group()[0] + "\0" * (len(found.group()) - 1), text)
+    found = _TAIL_LABEL.search(outside if "【" not in text else text)
     if not found or not found.start():
         return text, Stated()
     stated = label_line(text[found.start() :], year, known)
@@ -164,8 +168,19 @@ def sentences(text: str, year: int, known: frozenset[str]) -> list[Sentence]:
         start = end.end() if end else bracket.end()
     rest = text[start:].strip()
     if rest.strip("。；;，,、 "):
-        found.append(Sentence(rest, Stated()))
+        found.append(_with_last_words(rest, known))
     return found
+
+
+def _with_last_words(text: str, known: frozenset[str]) -> Sentence:
+    """Return a text that may end in 由A牵头，B配合。 — kept whole where this is a part of its sentence."""
+    match = _LAST_WORDS.search(text)
+    if not match or not names_only(match["names"], known):
+        return Sentence(text, Stated())
+    who = assigned(match["names"], "units", known)
+    alone = not match.start() or text[match.start() - 1] in "。；;"
+    kept = text[: match.start()] if alone and match.start() else text
+    return Sentence(kept, Stated(who=who, doubts=(f"责任单位取自句末的文字：“{match['names']}”",)))
 
 
 def _place(text: str, bracket: re.Match[str]) -> str:

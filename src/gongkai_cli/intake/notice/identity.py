@@ -28,6 +28,7 @@ _TITLE_END = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*(?:年|[—\-－～至]))|(?:19|20)\d\d(?=年度)")
 _ORGAN = re.compile(r"(?:办公室|政府|委员会|管委会|局|厅|办|领导小组|指挥部|中心|街道办事处|公司|院|部|署|党委|集团)$")
+_LABELLED_ISSUER = re.compile(r"^(?:发文机关|发布机构|发布机关|制发机关|制发单位)[：:]\s*(\S.{2,40})$")
 _HEADED = re.compile(r"^([\u4e00-\u9fff（）()]{4,40}?)(?:文件|办公室文件)$")
 _FRONT = 60
 """Paragraphs a title or 文号 is looked for in."""
@@ -144,7 +145,11 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def _issued(texts: Sequence[str]) -> IdentityClue | None:
     dated = [(at, found) for at, text in enumerate(texts) if (found := _date_in(text))]
-    signed = [(at, found) for at, found in dated if at and _ORGAN.search(tidy(texts[at - 1]))]
+    signed = [
+        (at, found)
+        for at, found in dated
+        if at and _ORGAN.search(tidy(texts[at - 1])) and "：" not in texts[at - 1]
+    ]
     chosen = (signed or dated)[:1]
     return IdentityClue(chosen[0][1], (chosen[0][0],)) if chosen else None
 
@@ -152,6 +157,9 @@ def _issued(texts: Sequence[str]) -> IdentityClue | None:
 def _issuer(
     texts: Sequence[str], letter: tuple[str, str, tuple[int, ...]] | None, title: str | None
 ) -> IdentityClue | None:
+    for at, text in enumerate(texts[:_FRONT]):
+        if found := _LABELLED_ISSUER.match(text.strip()):
+            return IdentityClue(tidy(found[1]), (at,))
     for at in range(1, len(texts)):
         signature = tidy(texts[at - 1])
         if _date_in(texts[at]) and _ORGAN.search(signature) and len(signature) <= 40:  # noqa: PLR2004

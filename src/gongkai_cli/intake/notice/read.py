@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.notice.body import bare, body_places, reconcile
 from gongkai_cli.intake.notice.columns import UNIT_KINDS, plan_columns
@@ -18,7 +18,7 @@ from gongkai_cli.intake.notice.remarks import default_findings, lost_columns
 from gongkai_cli.intake.notice.result import ImportedTask, Imported, ImportFinding, NoticeIdentity
 from gongkai_cli.intake.notice.rows import HeadingsInForce, TableReader
 from gongkai_cli.intake.notice.stacked import stacked_table
-from gongkai_cli.intake.notice.words import folded, pattern
+from gongkai_cli.intake.notice.words import WEB_PAGE, folded, pattern
 from gongkai_cli.intake.pages import Grid, Pages, Paragraph, distinct
 
 if TYPE_CHECKING:
@@ -35,8 +35,18 @@ _ANNEX_LIST = r"附(?:件|表)[\d一二三四五六七八九十]*[:：.．、]"
 _ANNEX_ITEM = r"\d+[.．、][^。；;]{2,60}"
 _END = r"抄送[:：].*|.*(?:办公室|秘书处|综合科).{0,6}\d{4}年\d{1,2}月\d{1,2}日印发|\d{4}年\d{1,2}月\d{1,2}日印发|\(?此件.*\)?"
 _ADDRESSEES = r".{2,80}[:：]"
+_HOW_TO_MAP = "不对的，请用 --map 列名=text|title|deadline|lead|units|cooperating|no|skip 指定"
 _DEFAULT_YEAR = 2000
 """Only tells deadline phrases from other text; no date is made with it."""
+
+
+class NoticeTable(NamedTuple):
+    """A table with its place among the blocks, where its cells come from, and the heading above it."""
+
+    at: int
+    grid: Grid
+    keys: dict[tuple[int, int], tuple[Key, ...]] | None
+    heading: tuple[Key, str] | None
 
 
 @dataclass(slots=True)
@@ -45,9 +55,7 @@ class NoticeRegion:
 
     annex: bool
     lines: list[tuple[Key, Paragraph]] = field(default_factory=list)
-    grids: list[tuple[int, Grid, dict[tuple[int, int], tuple[Key, ...]] | None, str | None]] = field(
-        default_factory=list
-    )
+    grids: list[NoticeTable] = field(default_factory=list)
     nodes: list[OutlineNode] = field(default_factory=list)
 
 
@@ -184,26 +192,28 @@ class _NoticeReader:
         self, blocks: Sequence[tuple[Key, Paragraph | Grid]], used: set[Key], notice: NoticeIdentity
     ) -> Iterator[NoticeRegion]:
         region = NoticeRegion(annex=False)
-        heading: str | None = None
+        heading: tuple[Key, str] | None = None
         listing = False
         for key, block in blocks:
             if isinstance(block, Grid):
                 self._tables += 1
                 if self.table in (None, self._tables):
-                    region.grids.append((key[0], block, None, heading))
+                    region.grids.append(NoticeTable(key[0], block, None, heading))
                 heading = None
                 continue
             plain = folded(block.text)
             if pattern(_ANNEX).fullmatch(plain):
                 yield self._outlined(region)
                 region, heading = NoticeRegion(annex=True), None
+            elif pattern(WEB_PAGE).fullmatch(plain):
+                continue
             elif key in used or pattern(_END).fullmatch(plain) or block.linked:
                 continue
             elif pattern(_ANNEX_LIST).match(plain) or (listing and pattern(_ANNEX_ITEM).fullmatch(plain)):
                 listing = True
                 continue
             else:
-                heading = block.text if mark_of(block.text).rank <= 2 and len(plain) < 60 else None  # noqa: PLR2004
+                heading = (key, block.text) if mark_of(block.text).rank <= 2 and len(plain) < 60 else None  # noqa: PLR2004
                 region.lines.append((key, block))
                 listing = False
         yield self._outlined(region)
@@ -229,9 +239,11 @@ class _NoticeReader:
         while found := stacked_table(region.lines, self.year):
             self._tables += 1
             before = region.lines[: found.first]
-            heading = before[-1][1].text if before and mark_of(before[-1][1].text).rank <= 2 else None  # noqa: PLR2004
+            above = (before[-1][0], before[-1][1].text) if before else None
+            heading = above if above and mark_of(above[1]).rank <= 2 else None  # noqa: PLR2004
             if self.table in (None, self._tables):
-                region.grids.append((region.lines[found.first][0][0], found.grid, found.keys, heading))
+                at = region.lines[found.first][0][0]
+                region.grids.append(NoticeTable(at, found.grid, found.keys, heading))
                 self.findings.append(
                     ImportFinding(
                         "stacked", "表格只剩文字，一格一段；按内容归了列", "请对照原表核对各栏", found.grid.where
@@ -259,21 +271,19 @@ class _NoticeReader:
         last: ColumnPlan | None = None
         for region in regions:
             headings = HeadingsInForce()
-            for at, grid, keys, heading in region.grids:
-                for rows in self._parts_of(grid):
-                    plan = plan_columns(rows, self.year, self.mapping)
-                    if last and (plan is None or not plan.headings) and len(rows[0]) == len(last.kinds):
-                        last.first = 0
-                        plan = last
-                    if plan is None:
-                        continue
-                    if not self._assigns(plan, rows):
-                        self._tell_no_breakdown(grid)
-                        continue
-                    if heading:
-                        headings.enter(heading, "section")
-                    tasks += self._read_table(plan, rows, headings, at, keys)
-                    last = plan
+            for table in region.grids:
+                rows = table.grid.rows
+                plan = plan_columns(rows, self.year, self.mapping)
+                goes_on = last is not None and (plan is None or not plan.headings)
+                if last is not None and goes_on and len(rows[0]) == len(last.kinds):
+                    last.first, plan = 0, last
+                elif plan is None:
+                    continue
+                if not self._assigns(plan, rows):
+                    self._tell_no_breakdown(table.grid)
+                    continue
+                tasks += self._read_table(plan, table, headings, tasks if plan is last else [])
+                last = plan
         return tasks
 
     def _assigns(self, plan: ColumnPlan, rows: Sequence[Sequence[GridCell]]) -> bool:
@@ -298,23 +308,21 @@ class _NoticeReader:
         yield grid.rows
 
     def _read_table(
-        self,
-        plan: ColumnPlan,
-        rows: Sequence[Sequence[GridCell]],
-        headings: HeadingsInForce,
-        at: int,
-        keys: dict[tuple[int, int], tuple[Key, ...]] | None,
+        self, plan: ColumnPlan, table: NoticeTable, headings: HeadingsInForce, before: Sequence[DraftTask]
     ) -> list[DraftTask]:
         def key_of(cell: GridCell) -> tuple[Key, ...]:
             if not cell.text.strip():
                 return ()
-            return keys.get((cell.top, cell.left), ()) if keys else ((at, cell.top, cell.left),)
+            return table.keys.get((cell.top, cell.left), ()) if table.keys else ((table.at, cell.top, cell.left),)
 
         for note in plan.notes:
-            finding = ImportFinding("column", note, "不对的，请用 --map 列名=text|title|deadline|lead|units|cooperating|no|skip 指定")
+            finding = ImportFinding("column", note, _HOW_TO_MAP)
             if finding not in self.findings:
                 self.findings.append(finding)
-        return TableReader(plan, headings, self.year, self.known, key_of).read(rows, self.mapping)
+        reader = TableReader(plan, headings, self.year, self.known, key_of)
+        if table.heading:
+            reader.under(*table.heading)
+        return reader.read(table.grid.rows, self.mapping, before)
 
     def _told(self, regions: Sequence[NoticeRegion], tabled: Sequence[DraftTask]) -> list[DraftTask]:
         if self.table is not None:

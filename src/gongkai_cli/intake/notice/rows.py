@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from gongkai_cli.intake.pages import GridCell
 
 _NOTE = r"(?:备?注|说明|附件\d*|填表|单位|制表|审核|填报)[:：(（].*|.*(?:注|说明)[:：].*|单位[:：].*"
+_DITTO = frozenset({"同上", "同前", "〃", "″", "\"", "''", "同上格"})
+_NO_DEADLINE = frozenset({"-", "--", "—", "——", "/", "无", "暂无", "\\"})
 _SENTENCE_END = ("。", "；", ";", "！", "？", "”", "）", ")", ".")
 _LONGEST_HEADING = 60
 
@@ -91,9 +93,27 @@ class TableReader:
         self._last_text: GridCell | None = None
         self._last_no: GridCell | None = None
         self._heading_keys: list[Key] = []
+        self._above: dict[int, str] = {}
 
-    def read(self, rows: Sequence[Sequence[GridCell]], mapping: Mapping[str, str]) -> list[DraftTask]:
-        """Return the tasks of the rows under the headings."""
+    def under(self, key: Key, heading: str) -> None:
+        """Take up the heading that stands above the table."""
+        self.headings.enter(heading, "section")
+        self._heading_keys.append(key)
+
+    def read(
+        self,
+        rows: Sequence[Sequence[GridCell]],
+        mapping: Mapping[str, str],
+        before: Sequence[DraftTask] = (),
+    ) -> list[DraftTask]:
+        """Return the tasks of the rows under the headings.
+
+        Args:
+            rows: of the table.
+            mapping: what the caller says of columns.
+            before: the tasks so far of the table that this one continues on a new page.
+        """
+        self.tasks = list(before)
         for at in range(self.plan.first, len(rows)):
             row, shifted = self._aligned(rows[at])
             fresh = [cell for cell in distinct(tuple(row)) if cell.text.strip() and (cell.top == at or shifted)]
@@ -105,7 +125,7 @@ class TableReader:
                     self._enter_row(heading)
                 continue
             self._task_row(row, fresh)
-        return self.tasks
+        return self.tasks[len(before) :]
 
     def _aligned(self, row: Sequence[GridCell]) -> tuple[Sequence[GridCell], bool]:
         moved = aligned(row, self.plan.kinds, self.year)
@@ -118,6 +138,9 @@ class TableReader:
         """Return the one cell of a row that is a heading (empty text: a note, no heading); None for a task."""
         kinds = self.plan.kinds
         telling = [cell for cell in fresh if not set(self._kinds_under(cell)) <= set(SKIPPED)]
+        counted = self._counted_heading(telling)
+        if counted:
+            return counted
         if len(telling) != 1 or (row[self._text].top < at and row[self._text].text.strip()):
             return None
         cell = telling[0]
@@ -136,6 +159,17 @@ class TableReader:
         if mark.rank in (1, 2) and not wide and kinds[cell.left] == "text" and self._plain_tasks_like(mark):
             return None
         return cell
+
+    def _counted_heading(self, telling: Sequence[GridCell]) -> GridCell | None:
+        """Return the heading of a row like 一 | 推进公开, whose number stands in a column of its own."""
+        if len(telling) != 2 or self._no is None or [cell.left for cell in telling] != [self._no, self._text]:  # noqa: PLR2004
+            return None
+        number, text = (joined(cell.text) for cell in telling)
+        mark = mark_of(f"{number}、{text}") if value_of(number) is not None else None
+        if mark is None or number.isdecimal() or mark.rank > 2 or mark.rest != text or text.endswith("。"):  # noqa: PLR2004
+            return None
+        self._heading_keys += self.key_of(telling[0])
+        return telling[1]._replace(text=f"{number}、{text}" if mark.rank == 1 else f"{number}{text}")
 
     def _plain_tasks_like(self, mark: Mark) -> bool:
         """Say whether a lone numbered text is a task without units: it is a whole sentence."""
@@ -160,7 +194,18 @@ class TableReader:
 
     # --- one row that is a task, or a part of one ---
 
+    def _ditto(self, row: Sequence[GridCell]) -> Sequence[GridCell]:
+        """Return the row with 同上 written out."""
+        found = list(row)
+        for at in (*self._units, *self._deadlines):
+            if folded(row[at].text) in _DITTO and at in self._above:
+                found[at] = row[at]._replace(text=self._above[at])
+            elif row[at].text.strip():
+                self._above[at] = row[at].text
+        return found
+
     def _task_row(self, row: Sequence[GridCell], fresh: Sequence[GridCell]) -> None:
+        row = self._ditto(row)
         self._enter_columns(row)
         text = row[self._text]
         if not text.text.strip() or (text is self._last_text and self.tasks):
@@ -373,7 +418,7 @@ class TableReader:
             task.doubt("任务内容像是单位名称")
         if not task.topic and any(not row[at].text.strip() for at in self.plan.columns("topic")):
             task.doubt("专题栏为空，不知归在哪个专题")
-        if len(task.text) < 4:  # noqa: PLR2004
+        if len(task.text) < 3:  # noqa: PLR2004
             task.doubt("任务内容很短")
         if task.timing.phrase and not task.timing.milestones and not is_deadline(task.timing.phrase, self.year):
             task.doubt(f"完成时限“{task.timing.phrase}”读不懂")
@@ -397,7 +442,8 @@ class TableReader:
         return found._replace(doubts=()), doubts
 
     def _timing(self, row: Sequence[GridCell]) -> Timing:
-        texts = list(dict.fromkeys(joined(row[at].text) for at in self._deadlines if row[at].text.strip()))
+        cells = (joined(row[at].text) for at in self._deadlines)
+        texts = list(dict.fromkeys(text for text in cells if text and folded(text) not in _NO_DEADLINE))
         return phrase_timing("；".join(texts)) if texts else Timing()
 
     def _keys(self, row: Sequence[GridCell]) -> list[Key]:
