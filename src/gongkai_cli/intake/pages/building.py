@@ -18,6 +18,8 @@ MOST_BLOCKS = 50_000
 """Paragraphs and tables of a file; a long notice has 2,000."""
 MOST_CELLS = 400_000
 """Of all tables of a file, each place that a merged cell covers counted."""
+MOST_TEXT = 20_000_000
+"""Characters of all paragraphs."""
 _FEWER = "请只留通知的内容再来"
 
 
@@ -32,9 +34,13 @@ class PagesBuilder:
         self._paragraphs = 0
         self._tables = 0
         self._cells = 0
+        self._length = 0
 
     def paragraph(self, text: str, where: str = "", **looks: Any) -> None:
         """Add a paragraph; each of its lines that says something becomes one of its own."""
+        self._length += len(text)
+        if self._length > MOST_TEXT:
+            raise DataError(f"文件里的文字超过 {MOST_TEXT} 个，没有读", _FEWER)
         lines = tuple(lines_of(text))
         if lines and not where:
             self._paragraphs += 1

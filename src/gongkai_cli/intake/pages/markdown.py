@@ -43,8 +43,12 @@ def _without_comments(builder: PagesBuilder, text: str) -> str:
         return text
     end = text.rindex("-->") + 3  # beyond the last end the search for one would be in vain, each time
 
+    line, last = 1, 0
+
     def listed(found: re.Match[str]) -> str:
-        builder.aside(found[0][4:-3], f"第{text.count(chr(10), 0, found.start()) + 1}行", "注释")
+        nonlocal line, last
+        line, last = line + text.count("\n", last, found.start()), found.start()
+        builder.aside(found[0][4:-3], f"第{line}行", "注释")
         return "\n" * found[0].count("\n")
 
     return _COMMENT.sub(listed, text[:end]) + text[end:]

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 _MOST_TAGS = 1_000_000
 _MOST_DEPTH = 1000
+_MOST_ATTRIBUTES = 5000
+_TAG = re.compile(r"<[a-zA-Z][^\s<>/\"'=]*")
+_ATTRIBUTE = re.compile(
+    r"[\s/\"'<]*[^\s=>/\"'<]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?|[\s/\"'<]+=[^\s>]*"
+)
 _LESS = "请只留通知的内容再来"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 """lxml refuses text that states an encoding; it is decoded by now."""
@@ -50,6 +55,7 @@ def _tree(text: str) -> Any:
 
     if not text.strip():
         return None
+    _refuse_crowded(text)
     if text.count("<") > _MOST_TAGS:
         raise DataError(f"网页的标签超过 {_MOST_TAGS} 个，没有读", _LESS)
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
@@ -57,6 +63,16 @@ def _tree(text: str) -> Any:
         return etree.fromstring(text, parser)
     except etree.ParserError:
         return None
+
+
+def _refuse_crowded(text: str) -> None:
+    """The parser compares each attribute of a tag with all others."""
+    for tag in _TAG.finditer(text):
+        at, attributes = tag.end(), 0
+        while found := _ATTRIBUTE.match(text, at):
+            at, attributes = found.end(), attributes + 1
+            if attributes > _MOST_ATTRIBUTES:
+                raise DataError(f"网页有一个标签的属性超过 {_MOST_ATTRIBUTES} 个，没有读", _LESS)
 
 
 class _Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.errors import DataError
 from gongkai_cli.files.source.text import LINE_BREAK
 from gongkai_cli.intake.pages.drawn import drawn_rows, is_drawn
 from gongkai_cli.intake.pages.grid import Placed, lines_of
@@ -19,7 +20,11 @@ _GAP = re.compile(r"(?<=\S)[ \u3000]{3,}(?=\S)")
 _ENOUGH_ALIGNED = 3
 _ENOUGH_PIECES = 3
 """Of a single line, to be a table of one row."""
-_MOST_QUOTED = 40
+_MOST_LINES = 100_000
+_MOST_SIGNS = 1000
+"""Of a line: tabs and bars between its cells."""
+_LESS = "请只留通知的内容再来"
+_MOST_QUOTED = 20
 """Lines that one cell of a spreadsheet copied as text may have."""
 
 
@@ -36,8 +41,16 @@ class Line(NamedTuple):
 
 
 def numbered_lines(text: str) -> Iterator[Line]:
-    """The lines that say something, numbered as an editor does."""
+    """The lines that say something, numbered as an editor does.
+
+    Raises:
+        DataError: there are more than a notice has, or one is of more cells than a table.
+    """
+    if text.count("\n") + text.count("\r") > 2 * _MOST_LINES:
+        raise DataError(f"文件超过 {_MOST_LINES} 行，没有读", _LESS)
     for number, line in enumerate(LINE_BREAK.split(text), 1):
+        if len(line) > _MOST_SIGNS and line.count("\t") + line.count("|") + line.count("│") > _MOST_SIGNS:
+            raise DataError(f"第{number}行分成超过 {_MOST_SIGNS} 格，没有读", _LESS)
         bare = line.replace("\f", "").strip(" \u3000\ufeff")
         if bare.strip():
             yield Line(number, bare)

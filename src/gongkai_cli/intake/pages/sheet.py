@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gongkai_cli.intake.pages.building import PagesBuilder
     from gongkai_cli.intake.pages.sheet_cells import Range, SheetCells
 
-_MOST_REACHED = 5_000_000
+_MOST_REACHED = 1_000_000
 """Steps over what merged cells cover, all told; without overlaps a sheet needs far fewer."""
 _NAMED = 3
 """Places that a note names; of more it says how many."""

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-MOST_CELLS = 400_000
+MOST_CELLS = 300_000
 """With something in them; a province's list of tasks has 60,000."""
 MOST_MERGED = 50_000
+MOST_TEXT = 20_000_000
+"""Characters of a sheet, those that many cells share counted each time."""
+_MOST_TAGS = 1_500_000
+"""Cells that the file lists, empty ones too."""
 LESS = "请只留通知的内容再来"
 
 
@@ -90,6 +94,8 @@ def read_cells(data: bytes, name: str, strings: Sequence[str], formats: NumberFo
     """
     from lxml import etree
 
+    if data.count(b"<c") > _MOST_TAGS:
+        raise DataError(f"工作表“{name}”超过 {_MOST_TAGS} 个单元格，没有读", LESS)
     sheet = SheetCells(name)
     taken = _Cells(sheet, strings, formats)
     tags = [f"{{*}}{tag}" for tag in ("row", "mergeCell", "col", "autoFilter", "headerFooter")]
@@ -159,6 +165,7 @@ class _Cells:
         self._strings = strings
         self._formats = formats
         self._row = 0
+        self._length = 0
 
     def row(self, node: Any) -> None:
         """Take a row."""
@@ -185,6 +192,9 @@ class _Cells:
         if cell.get("t") == "e":
             self._sheet.errors.append(at)
         self._sheet.texts[at] = text
+        self._length += len(text)
+        if self._length > MOST_TEXT:
+            raise DataError(f"工作表“{self._sheet.name}”的文字超过 {MOST_TEXT} 个，没有读", LESS)
         if len(self._sheet.texts) > MOST_CELLS:
             raise DataError(
                 f"工作表“{self._sheet.name}”有内容的单元格超过 {MOST_CELLS} 个，没有读",

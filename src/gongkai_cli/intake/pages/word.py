@@ -6,6 +6,7 @@ comments. Text boxes that hold a table are read where they are anchored; others 
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 MOST_XML = 30 * 2**20
 """Of a part of the document once unpacked."""
 _MOST_TAGS = 3_000_000
+_MOST_PARAGRAPHS = 150_000
+"""Those of tables and empty ones counted."""
+_PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
 _ENOUGH_ROWS = 3
 """Of several cells without a table in them: a table that holds another and yet is one itself."""
 
@@ -47,8 +51,8 @@ def read_word(builder: PagesBuilder, data: bytes) -> None:
     """
     with ZipFile(BytesIO(data)) as archive:
         xml = read_member(archive, word_part(archive), MOST_XML)
-        if xml.count(b"<") > _MOST_TAGS:
-            raise DataError(f"文档的内容超过 {_MOST_TAGS} 个标签，没有读", "请只留通知的内容再来")
+        if sum(1 for _ in _PARAGRAPH.finditer(xml)) > _MOST_PARAGRAPHS or xml.count(b"<") > _MOST_TAGS:
+            raise DataError(f"文档超过 {_MOST_PARAGRAPHS} 段，没有读", "请只留通知的内容再来")
         walk = _Walk(builder, Styles(_part(archive, "word/styles.xml")), _part(archive, "word/numbering.xml"))
         body = child(parse(xml), "body")
         if body is not None:
