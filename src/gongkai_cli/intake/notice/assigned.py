@@ -18,7 +18,16 @@ _UNITLIKE = (
     r"电信|移动|联通|电力|供电|邮政|烟草|机关|成员单位|高校|学校|医院|指导组|领导小组|小组|组)(?:[（(﹝〔].*[)）﹞〕])?"
 )
 _NOT_UNITS = r".*(?:下同|以下|均|[。；;！？]).*"
-_HARMLESS = r"原文写“|“.*”前未写|“.*”承前省略|.*承前面的.*作多个单位看|.*后的括注：|完成时限（不是单位）|时限：|.*（不是单位）：|.*共用后面的字|列举未尽|不是单位的文字：“以下.*(?:均|都|包含)"
+_HARMLESS = (
+    r"原文写“|“.*”前未写“|“.*”承前省略|.*承前面的.*作多个单位看|.*后的括注：“(?:含|包括|不含).*"
+    r"|完成时限（不是单位）|时限：|不是单位的文字：“以下.*(?:均|都|包含)"
+)
+"""Pattern: notes that leave no doubt about who is named; a deadline and a default for all are read elsewhere."""
+_BETWEEN = (
+    r"(?:牵头|配合|负责|协助|协同|会同|参与|主办|协办|责任|落实|指导|承办|实施|按|照|根据|各自|职责|职能|任务|分工|分别|共同|具体|组织|"
+    r"单位|部门|科室|处室|股室|主要|为|由|等|及|和|与|以|其|他|相关|有关|参加|做好|工作|抓好|结合实际|认真|贯彻|的|市区县|：|:|；|;|、|，|,|。|\(|\)|（|）|\||/|\s|\d|\.|·|—|-)+"
+)
+"""Pattern: what may stand between the names of a cell."""
 _LONGEST_LIST = 400
 
 
@@ -65,11 +74,22 @@ def assigned(text: str, role: str, known: frozenset[str] = frozenset()) -> Assig
         if pattern(r".+等.*(?:部门|单位|机构)$").match(name)
     ]
     doubts += [note for note in said.notes if not pattern(_HARMLESS).match(note)]
+    doubts += _unread(text, ordered, said.notes)
     if not any(ordered.values()) and pattern(r"\w").search(text) and not doubts and not said.notes:
         doubts.append(f"“{text}”中没有读出单位")
     if not any(ordered.values()) and said.notes and not doubts and not _says_none(said.notes):
         doubts = [*said.notes]
     return Assigned(ordered["lead"], ordered["units"], ordered["cooperating"], tuple(doubts))
+
+
+def _unread(text: str, names: dict[str, tuple[str, ...]], notes: tuple[str, ...]) -> list[str]:
+    """Return a doubt if the text holds words that are in no name and in no note."""
+    text = folded(text)
+    for name in sorted((name for found in names.values() for name in found), key=len, reverse=True):
+        text = text.replace(folded(name), "、")
+    told = folded("".join(notes))
+    rest = [part for part in pattern(_BETWEEN).split(text) if len(part) > 1 and part not in told]
+    return [f"单位一格里的“{'”“'.join(rest)}”没有读进去"] if rest else []
 
 
 def _says_none(notes: tuple[str, ...]) -> bool:
@@ -128,9 +148,11 @@ def names_only(text: str, known: frozenset[str] = frozenset()) -> bool:
 
     含渔药，下同 is none, 市 is none, a sentence is none.
     """
+    if not 1 < len(text) <= 2 * _LONGEST_LIST or "。" in text.rstrip()[:-1]:
+        return False
     plain = folded(text)
     if not 2 < len(plain) <= _LONGEST_LIST or pattern(_NOT_UNITS).fullmatch(plain.rstrip("。；;")):
-        return plain in ("各地", "全区", "全市", "全县") and False
+        return False
     said = split(text, known)
     names = (*said.lead, *said.responsible, *said.cooperating, *said.groups)
     if not names or any(pattern(_DISQUALIFYING).search(note) for note in said.notes):

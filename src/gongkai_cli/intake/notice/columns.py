@@ -27,6 +27,7 @@ _HEADING_ROWS = 12
 _SAMPLE = 60
 _LONGEST_TITLE = 60
 _TELLING = 0.5
+_FULL_TEXT = 20
 _WIDEST_SHIFTED = 9
 _LONGEST_UNKNOWN = 12
 
@@ -272,8 +273,9 @@ def _settle_texts(plan: ColumnPlan, body: Rows, mapping: Mapping[str, str]) -> N
     """Decide which of the wordy columns is the task's text, and what those beside it are."""
     stated = set(mapping.values())
     wordy = plan.columns(*_WORDY)
-    if "scale" in plan.kinds and not (set(plan.kinds) & {"name", "text", "task"}):
-        plan.kinds[plan.kinds.index("scale")], wordy = "text", plan.columns("scale")
+    spare = next((kind for kind in ("scale", "goal") if kind in plan.kinds), None)
+    if spare and not plan.columns("name", "text", "task"):
+        plan.kinds[plan.kinds.index(spare)] = "text"
         return
     candidates = plan.columns("text") or plan.columns("task") or plan.columns("name") or plan.columns("topic", "section")
     if "text" not in stated and {"name", "scale", "money"} <= set(plan.kinds) and not plan.columns("text"):
@@ -282,6 +284,9 @@ def _settle_texts(plan: ColumnPlan, body: Rows, mapping: Mapping[str, str]) -> N
         return
     length = {at: _mean_length(body, at) for at in wordy}
     chosen = candidates[0] if len(candidates) == 1 else max(candidates, key=lambda at: (length[at] > 12, length[at]))  # noqa: PLR2004
+    fuller = max(plan.columns("task"), key=lambda at: length[at], default=chosen)
+    if "text" not in stated and length[fuller] > max(_FULL_TEXT, 2 * length[chosen]):
+        chosen = fuller
     for at in wordy:
         if at == chosen:
             plan.kinds[at] = "text"

@@ -173,6 +173,8 @@ def _issuer(
 
 
 def _year(title: str | None, issued: str | None, number: str | None) -> int | None:
+    if title and issued and re.search(r"20\d\d年?\s*[—\-－~～至到]+\s*20\d\d", title):
+        return int(issued[:4])
     for text in (title, issued and f"{issued[:4]}年", number and re.sub(r"\D*(\d{4}).*", r"\1年", number)):
         if text and (found := _YEAR.search(text)):
             return int(found[0])

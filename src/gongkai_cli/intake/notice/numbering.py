@@ -25,3 +25,12 @@ def numbers(tasks: Sequence[DraftTask]) -> list[tuple[int, str | None]]:
         (no, None if task.printed in ("", str(no)) else task.printed)
         for no, task in zip(counted, tasks, strict=True)
     ]
+
+
+def gaps(tasks: Sequence[DraftTask]) -> list[str]:
+    """Return where rising printed numbers jump, a sentence each: a row may be missing there."""
+    values = [task.number for task in tasks]
+    known = [value for value in values if value is not None]
+    if len(known) < len(values) or any(a >= b for a, b in pairwise(known)):
+        return []
+    return [f"序号从{a}跳到{b}" for a, b in pairwise(known) if b > a + 1]

@@ -12,7 +12,7 @@ from gongkai_cli.intake.notice.draft import Bookings, DraftTask
 from gongkai_cli.intake.notice.fields import open_label, sentences
 from gongkai_cli.intake.notice.identity import identity, tidy
 from gongkai_cli.intake.notice.marks import PLAIN_RANK, mark_of
-from gongkai_cli.intake.notice.numbering import numbers
+from gongkai_cli.intake.notice.numbering import gaps, numbers
 from gongkai_cli.intake.notice.prose import OutlineReader, OutlineTasks
 from gongkai_cli.intake.notice.remarks import default_findings, lost_columns
 from gongkai_cli.intake.notice.result import ImportedTask, Imported, ImportFinding, NoticeIdentity
@@ -368,6 +368,8 @@ class _NoticeReader:
             self.findings.append(
                 ImportFinding("no-units", "全文没有写责任单位，逐条列出了正文的条目", "请核对哪些是任务，并补上责任单位")
             )
+        if jumps := gaps(tasks):
+            self.findings.append(ImportFinding("numbers", f"{'，'.join(jumps)}", "原文如此的不用管；不是的，请看未用上的内容"))
         if notice.year is None:
             self.findings.append(ImportFinding("year", "没有读出年份", "请用 --year 指定"))
 

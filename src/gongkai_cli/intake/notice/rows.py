@@ -256,9 +256,11 @@ class TableReader:
         if not self.tasks or mark_of(text.text).rank < PLAIN_RANK:
             return False
         before = self.tasks[-1].text
+        if before.endswith(_SENTENCE_END):
+            return False
         units = [row[at] for at in self._units if row[at].text.strip()]
-        whole = units and all(names_only(cell.text, self.known) for cell in units) and self.tasks[-1].who
-        if before.endswith(_SENTENCE_END) or (whole and not before.endswith(("，", "、", ",", "："))):
+        whole = units and self.tasks[-1].who and all(names_only(cell.text, self.known) for cell in units)
+        if whole and not before.endswith(("，", "、", ",", "：")):
             return False
         if self._no is not None:
             return not row[self._no].text.strip() or row[self._no] is self._last_no
@@ -414,7 +416,7 @@ class TableReader:
             task.doubt("一格内有几条编号的内容，作一项任务")
         if task.section and (stated := sentences(task.section, self.year, self.known)[:1]) and stated[0].stated.who:
             task.doubt(f"部分标题里写有单位，没有并入本项：“{task.section}”")
-        if names_only(task.text, self.known):
+        if len(task.text) <= _LONGEST_HEADING and not task.text.endswith("。") and names_only(task.text, self.known):
             task.doubt("任务内容像是单位名称")
         if not task.topic and any(not row[at].text.strip() for at in self.plan.columns("topic")):
             task.doubt("专题栏为空，不知归在哪个专题")
