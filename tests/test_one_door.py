@@ -19,8 +19,7 @@ THEIR_OWN = {
 ARCHIVES = {
     "render/archive.py": "writes",
     "render/excel/packing.py": "its own workbook, in memory",
-    "intake/annual/word.py": "bytes that the one door has let in",
-    "intake/pages/word.py": "likewise",
+    "intake/pages/word.py": "bytes that the one door has let in",
 }
 
 

@@ -22,7 +22,7 @@ from gongkai_cli.intake.annual.amounts import read_amount
 from gongkai_cli.intake.annual.beside import text_beside
 from gongkai_cli.intake.annual.columns import by_heading
 from gongkai_cli.intake.annual.figures import figures_of
-from gongkai_cli.intake.annual.grid import GridCell
+from gongkai_cli.intake.pages import GridCell
 from gongkai_cli.intake.annual.labels import stem
 from gongkai_cli.intake.annual.ledger import without_ledger
 from gongkai_cli.intake.annual.lines import read_lines

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.intake.annual.grid import distinct
 from gongkai_cli.intake.annual.labels import is_printed
 from gongkai_cli.intake.annual.lines import is_figure, is_page_number, tokens_of
 from gongkai_cli.intake.annual.prose import paragraphs, prose_lines
+from gongkai_cli.intake.pages import distinct
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gongkai_cli.intake.annual.grid import Block, Grid
+    from gongkai_cli.intake.annual.file import Block
+    from gongkai_cli.intake.pages import Rows
 
 
 class Beside(NamedTuple):
@@ -88,9 +89,9 @@ def _is_of_table(line: str) -> bool:
     return is_figure(tokens[-1]) or all(is_printed(token, broken=True) for token in tokens)
 
 
-def _is_of_form(grid: Grid) -> bool:
+def _is_of_form(grid: Rows) -> bool:
     return any(is_printed(cell) for cell in _cells(grid))
 
 
-def _cells(grid: Grid) -> list[str]:
+def _cells(grid: Rows) -> list[str]:
     return [cell.text for cell in distinct(cell for row in grid for cell in row)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.intake.annual.grid import distinct
 from gongkai_cli.intake.annual.printed import PrintedCell
+from gongkai_cli.intake.pages import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gongkai_cli.intake.annual.grid import GridCell
+    from gongkai_cli.intake.pages import GridCell
     from gongkai_cli.schema.report_form import Cell
 
     Headings = Mapping[int, Cell]

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.intake.annual.grid import lines_of
 from gongkai_cli.intake.annual.prose import part_heading
+from gongkai_cli.intake.pages import lines_of
 from gongkai_cli.schema.report_print import DEMONSTRATION, FACTS_NOTE, FACTS_TITLE, FACTS_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gongkai_cli.intake.annual.grid import Block
+    from gongkai_cli.intake.annual.file import Block
 
 _TITLE = re.compile(rf"(?:[（(][一二三四五六七八九十]{{1,3}}[）)])?(?P<title>\d{{4}}年{FACTS_TITLE})")
 _COUNT = (

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.intake.annual.grid import lines_of
+from gongkai_cli.intake.pages import lines_of
 from gongkai_cli.language.hanzi import plain
 from gongkai_cli.language.numerals import number_of, year_of
 from gongkai_cli.schema import report_form as form
@@ -16,7 +16,7 @@ from gongkai_cli.schema.report_print import BULLET
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from gongkai_cli.intake.annual.grid import Block
+    from gongkai_cli.intake.annual.file import Block
 
 _PART_WORDS = {
     "一": "总体情况",

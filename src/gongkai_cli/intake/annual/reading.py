@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from gongkai_cli.intake.annual.grid import Block
+    from gongkai_cli.intake.annual.file import Block
     from gongkai_cli.intake.annual.title import Reporters, ReportTitle
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.annual import labels
 from gongkai_cli.intake.annual.columns import by_heading
-from gongkai_cli.intake.annual.grid import distinct
 from gongkai_cli.intake.annual.printed import PrintedCell, PrintedTables
+from gongkai_cli.intake.pages import distinct
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from gongkai_cli.intake.annual.columns import Headings, Line
-    from gongkai_cli.intake.annual.grid import Grid
+    from gongkai_cli.intake.pages import Rows
 
 _ENOUGH_HEADINGS = 4
 """Applicants named in a row that make it a head of 表三."""
@@ -28,7 +28,7 @@ _SEARCHED = 200
 """Characters of a cell in which a figure is looked for."""
 
 
-def read_grids(grids: Iterable[Grid]) -> PrintedTables:
+def read_grids(grids: Iterable[Rows]) -> PrintedTables:
     """All that the grids say about the form's cells."""
     printed = PrintedTables()
     heads: Headings = {}
@@ -39,7 +39,7 @@ def read_grids(grids: Iterable[Grid]) -> PrintedTables:
     return printed
 
 
-def _documents(grid: Grid, printed: PrintedTables) -> None:
+def _documents(grid: Rows, printed: PrintedTables) -> None:
     """表二: a row of headings, then the rows it is for, four times over."""
     headings: Headings = {}
     for at, row in enumerate(grid):
@@ -84,7 +84,7 @@ def take_document(printed: PrintedTables, row: form.FigureRow | None, column: st
         printed.put_old(row.label, column)
 
 
-def _requests(grid: Grid, printed: PrintedTables, before: Headings) -> Headings:
+def _requests(grid: Rows, printed: PrintedTables, before: Headings) -> Headings:
     """表三; a table that goes on where a page ended has the headings of the one before."""
     headings: dict[int, Cell] = {}
     for at, row in enumerate(grid):
@@ -100,7 +100,7 @@ def _requests(grid: Grid, printed: PrintedTables, before: Headings) -> Headings:
     return headings or before
 
 
-def _beside(grid: Grid, at: int, heads: Headings) -> dict[int, Cell]:
+def _beside(grid: Rows, at: int, heads: Headings) -> dict[int, Cell]:
     """Headings above or below that row, where merges are lost: 自然人 and 总计 stand a row higher."""
     near = [row for line in (at - 1, at + 1) if 0 <= line < len(grid) for row in (grid[line],)]
     return {
@@ -128,7 +128,7 @@ def _request_row(row: Line, at: int, headings: Headings, printed: PrintedTables,
         printed.put_unknown(said[-1])
 
 
-def _reviews(grid: Grid, printed: PrintedTables) -> None:
+def _reviews(grid: Rows, printed: PrintedTables) -> None:
     """表四: three rows of headings, then one of figures."""
     waiting: list[Headings] = []
     above: dict[int, str] = {}
