@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from gongkai_cli.cli import boundary, help_page
-from gongkai_cli.cli.verbs import VERBS, Family, Verb
+from gongkai_cli.cli.verbs import EXAMPLES, VERBS, Family, Verb
 from gongkai_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class RootGroup(VerbGroup):
     """The program itself."""
 
     verbs = VERBS
+    examples = EXAMPLES
 
     def main(
         self,
@@ -103,12 +104,6 @@ class RootGroup(VerbGroup):
 
             completion_init()
             super()._main_shell_completion(*args, **named)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page."""
-        from gongkai_cli.cli.app import EXAMPLES
-
-        formatter.write(help_page.group(self, ctx, self.verbs, EXAMPLES, formatter.width))
 
 
 def _build(name: str, entry: Verb | Family) -> Any:

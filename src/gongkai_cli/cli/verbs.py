@@ -89,3 +89,11 @@ VERBS: dict[str, Verb | Family] = {
     ),
     "schema": Verb("schema", "输出登记册文件的 JSON Schema，供编辑器提示和校验"),
 }
+
+EXAMPLES = (
+    ("gongkai list --unit 区政府办", "区政府办要做的任务"),
+    ("gongkai due --before 2022-09-30", "9月30日（含当日）前到期的任务"),
+    ("gongkai render checklist --all -o dist", "给每个单位生成一份任务清单"),
+    ("gongkai check", "检查登记册"),
+)
+"""What the program's own help page shows."""
