@@ -50,7 +50,7 @@ def command(
 ) -> int:
     """Check all that an office keeps."""
     from gongkai_cli.render.findings import REPORTERS
-    from gongkai_cli.rules.office import OfficeCase, check_office, together
+    from gongkai_cli.session.office import OfficeCase, check_office, together
     from gongkai_cli.views.summary import of_office
 
     if paths and (data is not None or year is not None):

@@ -8,6 +8,7 @@ from typing import Annotated, cast
 import typer
 
 from gongkai_cli.cli import options, output
+from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.options import Data, Format, NoCache, Raw, Today, Units, Year, read_date, read_days
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
@@ -56,7 +57,7 @@ def command(
     units = session.who(unit or ())
     from gongkai_cli.views.due import due_list
 
-    progress, days = session.progress(now), session.next_days(now)
+    progress, days = tell(session.progress(now)), session.next_days(now)
     if overdue and status is None and progress is not None:
         status = "late"  # what is done is not overdue, once somebody keeps count
     bound = cast(Role | None, role)

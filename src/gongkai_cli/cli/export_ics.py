@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import exporting, options
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.producing import chosen_units
 from gongkai_cli.cli.session import open_for_documents
 
@@ -42,7 +42,7 @@ def command(
     session = open_for_documents(data, year, bundled=bundled)
     units = chosen_units(session, unit, everyone=False) if unit else ()
     now = options.today(today)
-    progress = session.progress(now, strict=True)
+    progress = tell(session.progress(now, strict=True))
     from gongkai_cli.render.calendar import ics
     from gongkai_cli.views.calendar import calendar
 

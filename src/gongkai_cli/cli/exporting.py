@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import options, output
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.producing import chosen_units
 from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.files.writing import write_files
@@ -40,7 +40,7 @@ def open_tables(
     """
     session = open_for_documents(data, year, bundled=bundled)
     units = chosen_units(session, unit, everyone=False) if unit else ()
-    entries = session.entries(strict=True) if session.ledger.is_dir() else None
+    entries = tell(session.entries(strict=True)) if session.ledger.is_dir() else None
     return flat_tables(session.registry, session.directory, entries, options.today(today), units)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from gongkai_cli.cli.session import Session
 from gongkai_cli.directory import How
 from gongkai_cli.errors import UsageError
 from gongkai_cli.model import Role
 from gongkai_cli.query import BINDING, INCLUDE_OPEN, NAMED_ONLY, Query, Sort
+from gongkai_cli.session import Session
 
 
 def filtered(

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import options, output
+from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.filters import filtered
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.query import select
@@ -61,7 +62,7 @@ def command(
     from gongkai_cli.views.tasks import TaskCount, TaskList
 
     now = options.today(today)
-    progress = session.progress(now)
+    progress = tell(session.progress(now))
     selection = select(session.registry, session.directory, query, progress, session.next_days(now))
     view = TaskList(session.registry.notice.year, query, selection)
     if count:

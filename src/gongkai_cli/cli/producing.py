@@ -11,12 +11,12 @@ import typer
 
 from gongkai_cli.cli import output
 from gongkai_cli.cli.options import read_endings
-from gongkai_cli.cli.session import Session
 from gongkai_cli.errors import FileProblem, UsageError
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
 from gongkai_cli.render.press import FONTS, Press
+from gongkai_cli.session import Session
 from gongkai_cli.views.document import Document
 
 _DEFAULT_FOLDER = Path("dist")

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import completion, options, output
+from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.session import open_session
 
 HELP = """列出台账的条目，按日期排列；已被更正、撤回的也列出，并注明。"""
@@ -37,4 +38,4 @@ def command(
     units = session.who(unit or ())
     from gongkai_cli.views.progress import log
 
-    output.show(log(session.entries(), tasks, units), format, raw=raw)
+    output.show(log(tell(session.entries()), tasks, units), format, raw=raw)

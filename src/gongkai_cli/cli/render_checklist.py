@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai_cli.cli import options
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.producing import chosen_units, produce
 from gongkai_cli.cli.session import open_for_documents
 
@@ -36,7 +36,7 @@ def command(
     units = chosen_units(session, unit, everyone=all_units)
     from gongkai_cli.views.checklist import checklist, documents
 
-    progress = session.progress(options.today(today), strict=True)
+    progress = tell(session.progress(options.today(today), strict=True))
     views = tuple(checklist(session.registry, session.directory, each, progress) for each in units)
     made = documents(session.registry, views, index=all_units)
     where = produce(session, made, format, out, force=force, fonts=fonts)

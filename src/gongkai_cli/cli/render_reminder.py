@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import options
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.producing import chosen_units, produce
 from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.errors import UsageError
@@ -55,7 +55,7 @@ def command(
 
     day = options.today(today)
     until = options.days_later(day, _WITHIN if within is None else within)
-    progress, days = session.progress(day, strict=True), session.next_days(day)
+    progress, days = tell(session.progress(day, strict=True)), session.next_days(day)
     drafts = (
         reminder(session.registry, session.directory, each, day, until, progress, days, overdue_only=overdue)
         for each in units

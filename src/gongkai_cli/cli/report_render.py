@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongkai_cli.cli import options
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.producing import produce
 from gongkai_cli.cli.reporting import ReportDesk, ReportYear, open_desk
 from gongkai_cli.cli.session import open_for_documents
@@ -136,6 +136,7 @@ def _sound(
     Raises:
         DataError: one has; the findings are in it.
     """
+    from gongkai_cli.diagnostics import errors_of
     from gongkai_cli.rules.annual import check_reports
     from gongkai_cli.rules.check import merged
 
@@ -143,7 +144,7 @@ def _sound(
     found = check_reports(chosen, before, every, desk.session.directory, desk.government)
     findings = merged((found, strays))
     lacking = tuple(finding for loaded in chosen for finding in loaded.not_in_old_form)
-    errors = (*(finding for finding in findings if finding.severity == "error"), *lacking)
+    errors = (*errors_of(findings), *lacking)
     errors += desk.private(chosen)
     if errors:
         raise DataError(f"年度报告有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors)
@@ -161,7 +162,7 @@ def _progress(desk: ReportDesk, as_of: date | None, data: Path | None) -> Progre
     if desk.session.registry.notice.year != desk.year or not desk.session.ledger.is_dir():
         return None
     session = open_for_documents(data, desk.year, bundled=None)
-    return session.progress(as_of if as_of is not None else date(desk.year, 12, 31), strict=True)
+    return tell(session.progress(as_of if as_of is not None else date(desk.year, 12, 31), strict=True))
 
 
 def _view(

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import completion, options, output
+from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.options import Data, Format, NoCache, Raw, Today, Year, read_number
 from gongkai_cli.cli.session import open_session
 
@@ -40,5 +41,5 @@ def command(
     from gongkai_cli.views.task_details import TaskDetails
 
     now = options.today(today)
-    progress, days = session.progress(now), session.next_days(now)
+    progress, days = tell(session.progress(now)), session.next_days(now)
     output.show(TaskDetails(session.registry, session.directory, tasks, progress, days), format, raw=raw)

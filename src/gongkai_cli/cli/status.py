@@ -11,11 +11,12 @@ import typer
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say, say_ignored
 from gongkai_cli.cli.producing import produce
-from gongkai_cli.cli.session import Session, open_for_documents, open_session
+from gongkai_cli.cli.session import open_for_documents, open_session
 from gongkai_cli.errors import UsageError
 from gongkai_cli.render.press import FORMATS
 
 if TYPE_CHECKING:
+    from gongkai_cli.session import Session
     from gongkai_cli.views.status import Status
 
 HELP = """落实进度：多少项已完成、推进中、受阻、未启动、未报，其中多少逾期。单位按名录次序，一项没报的也列。
@@ -93,9 +94,8 @@ def command(
     from gongkai_cli.rules.ledger import left_out
     from gongkai_cli.views.status import Status
 
-    files = session.ledger_files()
-    lacking = left_out(files, session.registry, session.directory)
-    progress = session.standings(day, strict=documents, files=files)
+    lacking = left_out(session.ledger_folder.files, session.registry, session.directory)
+    progress = session.standings(day, strict=documents).value  # what could not be read is in ``lacking``
     earlier = progress.on(since) if since is not None else None
     view = Status(progress, by or _BY[0], earlier, session.ledger.is_dir(), lacking._asdict())
     _tell(session, lacking.told)
@@ -107,7 +107,6 @@ def command(
 
 def _tell(session: Session, lacking: str) -> None:
     """Say what the figures leave out: of the ledger, and in the folder around it."""
-    from gongkai_cli.files.folder import listing
     from gongkai_cli.files.misnamed import misnamed
 
     if lacking:
@@ -116,7 +115,7 @@ def _tell(session: Session, lacking: str) -> None:
     if elsewhere:
         names = "、".join(each.where.file for each in elsewhere)
         say(f"注意：有 {len(elsewhere)} 处名字不对、没有读：{names}（运行 gongkai check 查看）")
-    say_ignored(listing(session.ledger, "GK612").ignored)
+    say_ignored(session.ledger_folder.ignored)
 
 
 def _bulletin(

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import completion, options, output
+from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.options import Data, Format, NoCache, Raw, Today, Year
 from gongkai_cli.cli.session import open_session
 
@@ -37,7 +38,7 @@ def command(
     """Show the directory."""
     session = open_session(data, year, cache=not no_cache)
     now = options.today(today)
-    progress = session.progress(now)
+    progress = tell(session.progress(now))
     from gongkai_cli.views.units import UnitDetails, UnitList
 
     if name is None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.directory import Directory
 from gongkai_cli.files.batch import read_one
-from gongkai_cli.rules.check import check, merged
+from gongkai_cli.rules.check import merged
+from gongkai_cli.session.opening import examined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -95,18 +96,15 @@ class OfficeCase:
 
 def registries(case: OfficeCase) -> Examined:
     """The registries, each held against its notice."""
-    from gongkai_cli.registry.load import load_notice
-    from gongkai_cli.rules.privacy import private_in_year
-
     if "registry" not in case.scope.subjects:
         return Examined()
     counts = {"registries": len(case.registries), "tasks": 0, "notices": 0}
     found: list[Sequence[Diagnostic]] = []
 
     def examine(loaded: Loaded) -> tuple[Diagnostic, ...]:
-        notice = load_notice(loaded)
+        findings, notice = examined(loaded)
         counts["notices"] += notice is not None and notice.text is not None
-        return check(loaded, notice, private_in_year(loaded))
+        return findings
 
     for loaded in case.registries:
         counts["tasks"] += len(loaded.registry.tasks) if loaded.registry is not None else 0
@@ -116,8 +114,7 @@ def registries(case: OfficeCase) -> Examined:
 
 def ledgers(case: OfficeCase) -> Examined:
     """The ledger beside each registry."""
-    from gongkai_cli.files.folder import listing
-    from gongkai_cli.progress.reading import read_folder
+    from gongkai_cli.progress.reading import read_ledger
     from gongkai_cli.rules.ledger import check_ledger
 
     if "ledger" not in case.scope.subjects:
@@ -130,13 +127,12 @@ def ledgers(case: OfficeCase) -> Examined:
         year = registry.notice.year
         if not case.wanted(year):
             continue
-        folder = path.parent / f"progress_{year}"
-        files = read_folder(folder)
-        found = check_ledger(files, registry, Directory.of(registry), case.today, root)
-        names = {file.name for file in files if case.chosen(file.path)}
+        ledger = read_ledger(path.parent / f"progress_{year}")
+        found = check_ledger(ledger.files, registry, Directory.of(registry), case.today, root)
+        names = {file.name for file in ledger.files if case.chosen(file.path)}
         findings += [each for each in found if each.where.file in names]
-        count += sum(case.chosen(path) for path in listing(folder, "GK612").files)
-        ignored += listing(folder, "GK612").ignored
+        count += sum(map(case.chosen, ledger.paths))
+        ignored += ledger.ignored
     return Examined(tuple(findings), {"ledgers": count}, tuple(ignored))
 
 
