@@ -9,7 +9,6 @@ import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import tell
-from gongkai_cli.cli.options import Data, Format, NoCache, Raw, Today, Units, Year, read_date, read_days
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
 from gongkai_cli.model import Role
@@ -30,30 +29,29 @@ EXAMPLES = (
 
 
 def command(
+    *,
     before: Annotated[
-        date | None, typer.Option("--before", metavar="日期", parser=read_date, help="这一天（含当日）前到期")
+        date | None,
+        typer.Option("--before", metavar="日期", parser=options.read_date, help="这一天（含当日）前到期"),
     ] = None,
     within: Annotated[
         int | None,
-        typer.Option("--within", metavar="天数", parser=read_days, help="今天起多少天内到期，如 30d"),
+        typer.Option("--within", metavar="天数", parser=options.read_days, help="今天起多少天内到期，如 30d"),
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="到期日在今天之前")] = False,
-    unit: Units = None,
+    unit: options.Units = None,
     status: options.Status = None,
     role: options.Role = None,
-    today: Today = None,
-    format: Format = None,
-    raw: Raw = False,
-    data: Data = None,
-    year: Year = None,
-    no_cache: NoCache = False,
+    today: options.Today = None,
+    shown: options.Shown,
+    where: options.Asked,
 ) -> None:
     """List tasks by date."""
     if sum((before is not None, within is not None, overdue)) > 1:
         raise UsageError("--before、--within、--overdue 只能用一个", "请去掉多余的")
     now = options.today(today)
     after, until, scope = _span(now, before, within, overdue=overdue)
-    session = open_session(data, year, cache=not no_cache)
+    session = open_session(where.data, where.year, cache=not where.no_cache)
     units = session.who(unit or ())
     from gongkai_cli.views.due import due_list
 
@@ -66,7 +64,7 @@ def command(
     everything = select(session.registry, session.directory, Query(units=units, role=bound), progress, days)
     finished = _finished(everything, until) if overdue and status == "late" else 0
     view = due_list(session.registry.notice.year, units, scope, selection, everything, now, finished)
-    output.show(view, format, raw=raw)
+    output.show(view, shown.format, raw=shown.raw)
 
 
 def _finished(everything: Selection, until: date) -> int:

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from gongkai_cli.cli import boundary, help_page
+from gongkai_cli.cli.signature import expanded
 from gongkai_cli.cli.verbs import EXAMPLES, VERBS, Family, Verb
 from gongkai_cli.errors import UsageError
 
@@ -118,7 +119,7 @@ def _build(name: str, entry: Verb | Family) -> Any:
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     single.command(
         name, cls=VerbCommand, help=module.HELP, options_metavar="[选项]", short_help=entry.summary
-    )(module.command)
+    )(expanded(module.command))
     command: Any = typer.main.get_command(single)
     command.examples = module.EXAMPLES
     return command

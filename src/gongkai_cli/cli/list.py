@@ -28,6 +28,7 @@ EXAMPLES = (
 
 
 def command(
+    *,
     unit: options.Units = None,
     section: options.Section = None,
     topic: options.Topic = None,
@@ -47,14 +48,11 @@ def command(
     ] = "due",
     count: Annotated[bool, typer.Option("--count", help="只输出项数")] = False,
     today: options.Today = None,
-    format: options.Format = None,
-    raw: options.Raw = False,
-    data: options.Data = None,
-    year: options.Year = None,
-    no_cache: options.NoCache = False,
+    shown: options.Shown,
+    where: options.Asked,
 ) -> None:
     """List tasks."""
-    session = open_session(data, year, cache=not no_cache)
+    session = open_session(where.data, where.year, cache=not where.no_cache)
     query = filtered(
         session, unit, section, topic, before, after, deadline, grep, status, role,
         named_only=named_only, include_open=include_open, sort=sort,
@@ -66,6 +64,6 @@ def command(
     selection = select(session.registry, session.directory, query, progress, session.next_days(now))
     view = TaskList(session.registry.notice.year, query, selection)
     if count:
-        output.show(TaskCount(view), format or "plain", raw=raw)
+        output.show(TaskCount(view), shown.format or "plain", raw=shown.raw)
     else:
-        output.show(view, format, raw=raw)
+        output.show(view, shown.format, raw=shown.raw)

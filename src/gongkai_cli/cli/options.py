@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from gongkai_cli.cli import completion
 from gongkai_cli.errors import UsageError
+from gongkai_cli.render.formats import DOCUMENTS, FINDINGS, LISTINGS, named
 from gongkai_cli.render.press import FONTS
-from gongkai_cli.render.press import FORMATS as ENDINGS
 
 _DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 _SPAN = re.compile(r"(\d{1,4})\s*(?:d|天|日)?")
@@ -99,7 +99,7 @@ def choice(flag: str, what: str, choices: tuple[str, ...], help: str) -> Any:
     )  # fmt: skip
 
 
-FORMATS = ("table", "plain", "json", "csv", "md")
+FORMAT_HELP = "输出格式；默认在终端用 table，在管道里用 plain（制表符分隔，无表头）"
 
 Data = Annotated[
     Path | None,
@@ -125,9 +125,13 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="不使用缓存，重
 Format = Annotated[
     str | None,
     choice(
-        "--format", "格式", FORMATS, "输出格式；默认在终端用 table，在管道里用 plain（制表符分隔，无表头）"
+        "--format",
+        "格式",
+        tuple(LISTINGS),
+        FORMAT_HELP,
     ),
 ]
+FindingsFormat = Annotated[str, choice("--format", "格式", tuple(FINDINGS), f"输出格式：{named(FINDINGS)}")]
 Raw = Annotated[
     bool,
     typer.Option(
@@ -220,19 +224,55 @@ Endings = Annotated[
     str,
     typer.Option(
         "--format", metavar="格式[,格式…]",
-        help="文件格式：md（Markdown，默认）、docx（Word、WPS）、xlsx（Excel），可以写几个，如 md,docx,xlsx",
-        autocompletion=lambda incomplete: [word for word in ENDINGS if word.startswith(incomplete)],
+        help=f"文件格式：{named(DOCUMENTS)}，可以写几个，如 {','.join(DOCUMENTS)}",
+        autocompletion=lambda incomplete: [word for word in DOCUMENTS if word.startswith(incomplete)],
     ),
 ]  # fmt: skip
 
 
-def read_endings(text: str) -> tuple[str, ...]:
+class Shown(NamedTuple):
+    """How a list is shown."""
+
+    format: Format = None
+    raw: Raw = False
+
+
+class Asked(NamedTuple):
+    """Which registry a question is put to."""
+
+    data: Data = None
+    year: Year = None
+    no_cache: NoCache = False
+
+
+class OwnRegistry(NamedTuple):
+    """Which registry something is made from: the office's own, unless the user says otherwise."""
+
+    data: Data = None
+    bundled: Bundled = False
+    year: Year = None
+
+
+class Making(NamedTuple):
+    """How documents are made, and where they go."""
+
+    format: Endings = "md"
+    out: Out = None
+    force: Force = False
+    fonts: Fonts = "gbt"
+
+
+def read_endings(text: str, endings: Iterable[str] = DOCUMENTS) -> tuple[str, ...]:
     """Formats of files, separated by commas; each once, in the order typed.
+
+    Args:
+        text: as typed.
+        endings: those that there are.
 
     Raises:
         UsageError: one of them is not a format.
     """
-    read = one_of("格式", ENDINGS)
+    read = one_of("格式", tuple(endings))
     return tuple(dict.fromkeys(read(word.strip()) for word in re.split("[,，、]", text)))
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import typer
 
 from gongkai_cli.cli import output
-from gongkai_cli.cli.options import read_endings
+from gongkai_cli.cli.options import Making, read_endings
 from gongkai_cli.errors import FileProblem, UsageError
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
-from gongkai_cli.render.press import FONTS, Press
+from gongkai_cli.render.press import Press
 from gongkai_cli.session import Session
 from gongkai_cli.views.document import Document
 
@@ -45,11 +45,7 @@ def _unit(who: object) -> Unit:
 def produce(
     session: Session,
     documents: Iterable[Document],
-    formats: str,
-    out: Path | None,
-    *,
-    force: bool,
-    fonts: str = FONTS[0],
+    making: Making,
 ) -> str:
     """Make documents and write them, all or none; one alone in Markdown goes to the screen.
 
@@ -61,8 +57,8 @@ def produce(
         DataError: a template that cannot be used.
         FileProblem: a file exists with other content, or the system refuses one.
     """
-    endings = read_endings(formats)
-    press = Press(session.workspace.templates, bundled().templates, fonts=fonts)
+    endings, out = read_endings(making.format), making.out
+    press = Press(session.workspace.templates, bundled().templates, fonts=making.fonts)
     wanted = tuple(documents)
     if out is None and len(wanted) == 1 and endings == ("md",):
         output.write(press.make(wanted[0], "md").decode("utf-8"))
@@ -71,7 +67,7 @@ def produce(
     _refuse_twins(wanted)
     made = {f"{each.file_name}.{ending}": press.make(each, ending) for each, ending in _watched(pairs)}
     folder = out if out is not None else _DEFAULT_FOLDER
-    written = write_files(folder, made, force=force)
+    written = write_files(folder, made, force=making.force)
     return f"共 {written} 个文件，存于 {folder}/"
 
 

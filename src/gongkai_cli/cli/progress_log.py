@@ -18,6 +18,7 @@ EXAMPLES = (
 
 
 def command(
+    *,
     number: Annotated[
         int | None,
         typer.Argument(
@@ -26,16 +27,13 @@ def command(
         ),
     ] = None,
     unit: options.SingleUnits = None,
-    format: options.Format = None,
-    raw: options.Raw = False,
-    data: options.Data = None,
-    year: options.Year = None,
-    no_cache: options.NoCache = False,
+    shown: options.Shown,
+    where: options.Asked,
 ) -> None:  # fmt: skip
     """List the ledger."""
-    session = open_session(data, year, cache=not no_cache, bundled=None)
+    session = open_session(where.data, where.year, cache=not where.no_cache, bundled=None)
     tasks = session.tasks([number]) if number is not None else ()
     units = session.who(unit or ())
     from gongkai_cli.views.progress import log
 
-    output.show(log(tell(session.entries()), tasks, units), format, raw=raw)
+    output.show(log(tell(session.entries()), tasks, units), shown.format, raw=shown.raw)

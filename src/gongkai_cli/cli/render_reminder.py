@@ -28,6 +28,7 @@ _WITHIN = 15
 
 
 def command(
+    *,
     unit: options.SingleUnits = None,
     all_units: options.AllUnits = False,
     within: Annotated[
@@ -38,18 +39,13 @@ def command(
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="只列已逾期的")] = False,
     today: options.Today = None,
-    format: options.Endings = "md",
-    out: options.Out = None,
-    force: options.Force = False,
-    fonts: options.Fonts = "gbt",
-    data: options.Data = None,
-    bundled: options.Bundled = False,
-    year: options.Year = None,
+    making: options.Making,
+    where: options.OwnRegistry,
 ) -> None:
     """Render reminders."""
     if overdue and within is not None:
         raise UsageError("--within 和 --overdue 只能用一个", "请去掉一个")
-    session = open_for_documents(data, year, bundled=bundled)
+    session = open_for_documents(where.data, where.year, bundled=where.bundled)
     units = chosen_units(session, unit, everyone=all_units)
     from gongkai_cli.views.letters import documents, reminder
 
@@ -64,8 +60,8 @@ def command(
     idle = len(units) - len(views)
     if views:
         made = documents(session.registry, views, index=all_units)
-        where = produce(session, made, format, out, force=force, fonts=fonts)
-        if where:
-            say(f"已生成 {len(views)} 份催办函，{where}")
+        saved = produce(session, made, making)
+        if saved:
+            say(f"已生成 {len(views)} 份催办函，{saved}")
     if idle:
         say(f"{idle} 个单位没有任务要催，未生成")

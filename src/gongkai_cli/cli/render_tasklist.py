@@ -20,6 +20,7 @@ EXAMPLES = (
 
 
 def command(
+    *,
     unit: options.Units = None,
     section: options.Section = None,
     topic: options.Topic = None,
@@ -29,16 +30,11 @@ def command(
     grep: options.Grep = None,
     named_only: options.NamedOnly = False,
     include_open: options.IncludeOpen = False,
-    format: options.Endings = "md",
-    out: options.Out = None,
-    force: options.Force = False,
-    fonts: options.Fonts = "gbt",
-    data: options.Data = None,
-    bundled: options.Bundled = False,
-    year: options.Year = None,
+    making: options.Making,
+    where: options.OwnRegistry,
 ) -> None:
     """Render the breakdown."""
-    session = open_for_documents(data, year, bundled=bundled)
+    session = open_for_documents(where.data, where.year, bundled=where.bundled)
     query = filtered(
         session, unit, section, topic, before, after, deadline, grep,
         named_only=named_only, include_open=include_open,
@@ -49,6 +45,6 @@ def command(
     selection = select(session.registry, session.directory, query)
     scope = TaskList(session.registry.notice.year, query, selection).scope
     view = breakdown(session.registry, [match.task for match in selection.matches], scope)
-    where = produce(session, [document(view)], format, out, force=force, fonts=fonts)
-    if where:
-        say(f"已生成任务分解表（{len(view.rows)} 项），{where}")
+    saved = produce(session, [document(view)], making)
+    if saved:
+        say(f"已生成任务分解表（{len(view.rows)} 项），{saved}")

@@ -13,7 +13,7 @@ from gongkai_cli.cli.boundary import say, say_ignored
 from gongkai_cli.cli.producing import produce
 from gongkai_cli.cli.session import open_for_documents, open_session
 from gongkai_cli.errors import UsageError
-from gongkai_cli.render.press import FORMATS
+from gongkai_cli.render.formats import DOCUMENTS
 
 if TYPE_CHECKING:
     from gongkai_cli.session import Session
@@ -31,14 +31,14 @@ EXAMPLES = (
 )
 _BY = ("unit", "section", "task")
 _LISTS = ("table", "plain", "json", "csv")
-_FORMATS = (*_LISTS, *FORMATS)
+_FORMATS = (*_LISTS, *DOCUMENTS)
 
 
 def _formats(text: str) -> str:
     """One format of a list, or any of documents."""
     if text in _LISTS:
         return text
-    if not set(text.split(",")) & set(FORMATS):
+    if not set(text.split(",")) & set(DOCUMENTS):
         options.one_of("格式", _FORMATS)(text)
     return ",".join(options.read_endings(text))
 
@@ -123,6 +123,6 @@ def _bulletin(
 ) -> None:
     from gongkai_cli.views.bulletin import document
 
-    where = produce(session, (document(view),), format, out, force=force, fonts=fonts)
+    where = produce(session, (document(view),), options.Making(format, out, force, fonts))
     if where:
         say(f"已生成通报，{where}")
