@@ -42,6 +42,7 @@ VERBS: dict[str, Verb | Family] = {
             "checklist": Verb("render_checklist", "各单位的任务清单"),
             "tasklist": Verb("render_tasklist", "任务分解表，栏目与通知附件相同"),
             "notice": Verb("render_notice", "送达函：把任务清单送给单位"),
+            "bulletin": Verb("render_bulletin", "通报：全年任务的落实情况，谁完成、谁逾期、谁没报"),
             "reminder": Verb("render_reminder", "催办函：已逾期和即将到期的任务"),
         },
     ),
