@@ -174,7 +174,7 @@ def options_of(command: Any) -> dict[str, str]:
 def commands() -> dict[str, Any]:
     """Every verb as Typer made it, by what is typed."""
     root: Any = typer.main.get_command(app)
-    found = {}
+    found: dict[str, Any] = {}
     for name, entry in VERBS.items():
         command = root.get_command(None, name)
         if isinstance(entry, Family):

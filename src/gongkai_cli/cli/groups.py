@@ -116,10 +116,11 @@ def _build(name: str, entry: Verb | Family) -> Any:
         family.verbs = entry.verbs
         return family
     module = import_module(f"gongkai_cli.cli.{entry.module}")
+    verb = getattr(module, "VERBS", {}).get(name, module)
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    single.command(
-        name, cls=VerbCommand, help=module.HELP, options_metavar="[选项]", short_help=entry.summary
-    )(expanded(module.command))
+    single.command(name, cls=VerbCommand, help=verb.HELP, options_metavar="[选项]", short_help=entry.summary)(
+        expanded(verb.command)
+    )
     command: Any = typer.main.get_command(single)
-    command.examples = module.EXAMPLES
+    command.examples = verb.EXAMPLES
     return command

@@ -19,7 +19,7 @@ from gongkai_cli.render.press import Press
 from gongkai_cli.session import Session
 from gongkai_cli.views.document import Document
 
-_DEFAULT_FOLDER = Path("dist")
+DEFAULT_FOLDER = Path("dist")
 
 
 def chosen_units(session: Session, names: Sequence[str] | None, *, everyone: bool) -> tuple[Unit, ...]:
@@ -66,7 +66,7 @@ def produce(
     pairs = [(document, ending) for document in wanted for ending in endings]
     _refuse_twins(wanted)
     made = {f"{each.file_name}.{ending}": press.make(each, ending) for each, ending in _watched(pairs)}
-    folder = out if out is not None else _DEFAULT_FOLDER
+    folder = out if out is not None else DEFAULT_FOLDER
     written = write_files(folder, made, force=making.force)
     return f"共 {written} 个文件，存于 {folder}/"
 

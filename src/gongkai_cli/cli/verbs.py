@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gongkai_cli.render.formats import EXPORTS
+
 
 class Verb(NamedTuple):
-    """A command, defined by ``command``, ``HELP`` and ``EXAMPLES`` in its module of this package."""
+    """A command, defined by ``command``, ``HELP`` and ``EXAMPLES`` in its module of this package.
+
+    A module of several verbs has them in ``VERBS``, by name.
+    """
 
     module: str
     summary: str
@@ -48,13 +53,7 @@ VERBS: dict[str, Verb | Family] = {
     ),
     "export": Family(
         "导出：日历和平表，供其他程序使用",
-        {
-            "ics": Verb("export_ics", "到期日历，供 Outlook、苹果和安卓手机的日历导入"),
-            "csv": Verb("export_csv", "任务、责任单位、落实情况三张平表，CSV"),
-            "json": Verb("export_json", "同样三张平表，一个 JSON 文档"),
-            "xlsx": Verb("export_xlsx", "同样三张平表，一个 Excel 工作簿"),
-            "parquet": Verb("export_parquet", "同样三张平表，Parquet，供数据分析（DuckDB 等）"),
-        },
+        {name: Verb("export", entry.summary) for name, entry in EXPORTS.items()},
     ),
     "report": Family(
         "年度报告（政府信息公开工作年度报告）",
