@@ -140,29 +140,6 @@ Raw = Annotated[
         "免得电子表格当公式运行；只给其他程序读、不用电子表格打开时才用 --raw",
     ),
 ]
-Units = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--unit", "-u", metavar="单位", autocompletion=completion.unit_names,
-        help="责任单位或统称；名称、别名、全称都可以",
-    ),
-]  # fmt: skip
-
-
-Section = Annotated[
-    int | None, typer.Option("--section", metavar="序号", parser=read_number, help="第几部分，如 2 或 二")
-]
-Topic = Annotated[
-    int | None, typer.Option("--topic", metavar="序号", parser=read_number, help="第几专题，如 12 或 十二")
-]
-Before = Annotated[
-    date | None, typer.Option("--before", metavar="日期", parser=read_date, help="这一天（含当日）前到期")
-]
-After = Annotated[
-    date | None, typer.Option("--after", metavar="日期", parser=read_date, help="这一天（含当日）起到期")
-]
-Phrase = Annotated[str | None, typer.Option("--deadline", metavar="时限", help="完成时限写作，如 9月底前")]
-Grep = Annotated[str | None, typer.Option("--grep", metavar="文字", help="任务内容含有的文字")]
 
 
 def read_status(text: str) -> str:
@@ -181,24 +158,11 @@ def read_status(text: str) -> str:
     return found
 
 
-Role = Annotated[
-    str | None,
-    choice(
-        "--role", "角色", ("lead", "responsible", "cooperating"),
-        "只要以这一角色承担的任务：lead 牵头、responsible 责任、cooperating 配合",
-    ),
-]  # fmt: skip
-Status = Annotated[
-    str | None,
-    typer.Option(
-        "--status", metavar="状态", parser=read_status,
-        help="落实状态：done、in_progress、blocked、not_started、silent（未报）、late（逾期），也可写中文",
-    ),
-]  # fmt: skip
-NamedOnly = Annotated[bool, typer.Option("--named-only", help="只列点名该单位的任务")]
-IncludeOpen = Annotated[
-    bool, typer.Option("--include-open", help="连同“各有关单位”一类统称、可由该单位认领的任务")
+Sort = Annotated[
+    str,
+    choice("--sort", "排序", ("due", "no", "unit"), "排序：due 到期日（默认）、no 序号、unit 首个责任单位"),
 ]
+Count = Annotated[bool, typer.Option("--count", help="只输出项数")]
 SingleUnits = Annotated[
     list[str] | None,
     typer.Option(

@@ -15,8 +15,11 @@ from gongkai_cli.render.screen import harmless, visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gongkai_cli.cli.options import Shown
     from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.views.due import DueList
     from gongkai_cli.views.table import View
+    from gongkai_cli.views.tasks import TaskList
 
 
 def show(view: View, format: str | None, *, raw: bool = False) -> None:
@@ -44,6 +47,16 @@ def show(view: View, format: str | None, *, raw: bool = False) -> None:
         say(view.title)
     for note in view.notes():
         say(note)
+
+
+def show_tasks(view: TaskList | DueList, shown: Shown, *, count: bool) -> None:
+    """Print a list of tasks, or how many are in it."""
+    from gongkai_cli.views.tasks import TaskCount
+
+    if count:
+        show(TaskCount(view), shown.format or "plain", raw=shown.raw)
+    else:
+        show(view, shown.format, raw=shown.raw)
 
 
 def show_findings(findings: Sequence[Diagnostic], format: str) -> None:

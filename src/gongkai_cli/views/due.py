@@ -24,8 +24,7 @@ from gongkai_cli.views.tasks import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from gongkai_cli.model import Group, Unit
-    from gongkai_cli.query import Match, Selection
+    from gongkai_cli.query import Match, Query, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +116,8 @@ def _what(match: Match) -> str:
 
 def due_list(  # noqa: PLR0913  the facts of one document
     year: int,
-    units: tuple[Unit | Group, ...],
-    scope: str,
+    query: Query,
+    span: str,
     dated: Selection,
     everything: Selection,
     today: date,
@@ -128,13 +127,14 @@ def due_list(  # noqa: PLR0913  the facts of one document
 
     Args:
         year: of the registry.
-        units: what was asked for; empty for all.
-        scope: the span asked for, in Chinese.
+        query: what was asked for, the span aside.
+        span: the span asked for, in Chinese.
         dated: the tasks in the span.
-        everything: the tasks of these units whatever their date; tells how many have none.
+        everything: the tasks asked for whatever their date; tells how many have none.
         today: the day days are counted from.
         finished: how many tasks of the span are left out because they are done.
     """
     undated = sum(match.due is None for match in everything.matches)
-    who = "、".join(unit.name for unit in units)
-    return DueList(year, f"{who}，{scope}" if who else scope, dated, undated, today, bool(units), finished)
+    words = query.words
+    scope = f"{words}，{span}" if words else span
+    return DueList(year, scope, dated, undated, today, bool(query.units), finished)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.language.deadline import parse as parse_deadline
+from gongkai_cli.query import ROLES
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 from gongkai_cli.views.tasks import SCHEMA, standing_data, task_data
@@ -77,10 +78,7 @@ class TaskDetails:
             ("完成时限", wording.deadline_text(task)),
             ("到期日", self._due(task)),
             *(("节点", self._milestone(milestone)) for milestone in task.milestones),
-            *(
-                (f"{wording.ROLES[item.role]}单位", f"{item.name}：{item.how}")
-                for item in self._assignments(task)
-            ),
+            *((f"{ROLES[item.role]}单位", f"{item.name}：{item.how}") for item in self._assignments(task)),
         ]
         if task.erratum:
             rows.append(("勘误", task.erratum))

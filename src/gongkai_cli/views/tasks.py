@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.query import NAMED_ONLY
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from gongkai_cli.model import Milestone, Task
     from gongkai_cli.progress.fold import Brief, Standing
     from gongkai_cli.query import Query, Selection
+    from gongkai_cli.views.due import DueList
 
 SCHEMA = "gongkai.tasks/1"
 
@@ -105,31 +105,8 @@ class TaskList:
     @property
     def title(self) -> str:
         """What was asked and how many tasks answer."""
-        scope = self.scope
+        scope = self.query.words
         return f"{self.year}年任务{'，' if scope else ''}{scope}：{len(self.selection.matches)} 项"
-
-    @property
-    def scope(self) -> str:
-        """What was asked, in words; empty for everything."""
-        query = self.query
-        parts = ["、".join(unit.name for unit in query.units)] if query.units else []
-        if query.section is not None:
-            parts.append(f"第{chinese_number(query.section)}部分")
-        if query.topic is not None:
-            parts.append(f"专题（{chinese_number(query.topic)}）")
-        if query.after is not None:
-            parts.append(f"{query.after.isoformat()}（含当日）起到期")
-        if query.before is not None:
-            parts.append(f"{query.before.isoformat()}（含当日）前到期")
-        if query.deadline is not None:
-            parts.append(f"时限“{query.deadline}”")
-        if query.grep is not None:
-            parts.append(f"含“{query.grep}”")
-        if query.role is not None:
-            parts.append(f"{wording.ROLES[query.role]}的")
-        if query.status is not None:
-            parts.append(wording.status_name(query.status))
-        return "，".join(parts)
 
     def tables(self) -> tuple[Table, ...]:
         """One table; with the reason column where units were asked for."""
@@ -173,9 +150,9 @@ class TaskList:
 
 @dataclass(frozen=True, slots=True)
 class TaskCount:
-    """The answer of ``list --count``: how many tasks a list would hold."""
+    """The answer of ``--count``: how many tasks a list would hold."""
 
-    list: TaskList
+    list: TaskList | DueList
 
     @property
     def title(self) -> str:
