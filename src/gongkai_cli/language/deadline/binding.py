@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gongkai_cli.language.deadline.phrase import Phrase
     from gongkai_cli.language.deadline.terms import Term
 
+_REPORTING = "公布|公开|报送|上报|发布|编制|统计|通报|梳理|汇总|审计|决算|预算|报告"
+_CLAUSE_MARKS = ",;。"
 _PUNCTUATION = tuple(",;:。、()!?-·.|")
 _OPENERS = (
     "于",
@@ -145,7 +147,11 @@ def binding(phrase: Phrase) -> tuple[Term, ...]:
     strong = [term for term in named if _marked(term, text)]
     if not strong:
         return tuple(term for term in named if _opens(term, text) and _acts(term, text))
-    kept = [term for term in named if term in strong or (_opens(term, text) and _acts(term, text))]
+    kept = [
+        term
+        for term in named
+        if term in strong or (_opens(term, text) and _acts(term, text)) or _alone(term, named, text)
+    ]
     return tuple(term for term in kept if not _contains_another(term, kept, text))
 
 
@@ -172,6 +178,18 @@ def _opens(term: Term, text: str) -> bool:
 
 def _closes(term: Term, text: str) -> bool:
     return term.end == len(text) or text.startswith(_PUNCTUATION, term.end)
+
+
+def _alone(term: Term, named: list[Term], text: str) -> bool:
+    """Say whether the term ends a clause that names no other date: …，其他工作2020年4月."""
+    start = max(text.rfind(mark, 0, term.begin) for mark in _CLAUSE_MARKS) + 1
+    others = any(start <= other.begin < term.begin for other in named)
+    named_year = term.unit == "year" and not text.startswith("年", term.begin)
+    return not others and not named_year and _closes(term, text) and not _reported(text[start : term.begin])
+
+
+def _reported(before: str) -> bool:
+    return pattern(_REPORTING).search(before) is not None
 
 
 def _acts(term: Term, text: str) -> bool:

@@ -99,7 +99,8 @@ def _counts(run: str, earlier: str, before: str, rest: str) -> bool:
         return before in _PERIOD  # “一、6月底前” numbers a paragraph
     if before and before in "、和及" and earlier and earlier in NUMERALS:
         return True
-    return len(run) > 1 or before in _PERIOD or rest[:1] in _COUNTED or run in "十百廿卅"
+    counted = rest[:1] in _COUNTED or rest.startswith(("学年", "学期"))
+    return len(run) > 1 or before in _PERIOD or counted or run in "十百廿卅"
 
 
 def _value(run: str, after: str) -> str:

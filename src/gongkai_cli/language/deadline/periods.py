@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from gongkai_cli.language.values import Period
 
+_UNKNOWN_DAYS = "起止日期未写"
+
 
 class Rhythm(NamedTuple):
     """How often, and where the phrase says so.
@@ -31,6 +33,11 @@ class Rhythm(NamedTuple):
     end: int
     note: str = ""
 
+    @property
+    def season(self) -> bool:
+        """It is a year of another kind than the calendar's (每学年, 每采暖季): its last day is not known."""
+        return self.every == "year" and self.note.endswith(_UNKNOWN_DAYS)
+
 
 NAMES = {
     "year": "每年",
@@ -41,11 +48,19 @@ NAMES = {
     "day": "每天",
 }
 
-_UNITS: dict[str, tuple[Period, int, int | None, str]] = {
+_UNITS: dict[str, tuple[Period | None, int, int | None, str]] = {
     "半年": ("half-year", 1, None, ""),
     "半个月": ("month", 1, 2, "每半个月一次"),
     "半月": ("month", 1, 2, "每半个月一次"),
     "年": ("year", 1, None, ""),
+    "学年": ("year", 1, None, f"按学年计，{_UNKNOWN_DAYS}"),
+    "采暖季": ("year", 1, None, f"按采暖季计，{_UNKNOWN_DAYS}"),
+    "供暖季": ("year", 1, None, f"按供暖季计，{_UNKNOWN_DAYS}"),
+    "汛期": ("year", 1, None, f"按汛期计，{_UNKNOWN_DAYS}"),
+    "学期": (None, 1, None, f"按学期计，{_UNKNOWN_DAYS}"),
+    "财年": ("year", 1, None, ""),
+    "财政年": ("year", 1, None, ""),
+    "会计年": ("year", 1, None, ""),
     "季": ("quarter", 1, None, ""),
     "双月": ("month", 2, None, "逢双月"),
     "单月": ("month", 2, None, "逢单月"),
@@ -59,19 +74,28 @@ _UNITS: dict[str, tuple[Period, int, int | None, str]] = {
     "日": ("day", 1, None, ""),
     "天": ("day", 1, None, ""),
 }
-_UNIT = r"(半年|半个月|半月|双月|单月|双周|年|季|月|周|星期|礼拜|旬|工作日|日|天)(?:度|份)?"
+_UNIT = (
+    r"(学年|学期|财政年|会计年|财年|采暖季|供暖季|汛期|半年|半个月|半月|双月|单月|双周|年|季|月|周|星期|礼拜|旬|"
+    r"工作日|日|天)(?:度|份)?"
+)
 # 按日常, 年龄, 周期, 日均: the unit belongs to another word.
 _NOT_UNIT = r"(?!龄|期|围|边|常|程|均|轻|全|密|知|级|报告)"
 _NOT_PLAN = r"(?![\d前底末内])(?!度?(?:计划|要求|安排|工作|目标|任务|考核要求))"
+# 分季度实施 spreads one piece of work over the quarters; 分季度报送 repeats.
+_STEPS = (
+    "(?:[、和]?分[期批步年])?(?:组织实施|实施|推进|完成|落实|建设|安排|解决|兑现|拨付|到位|达标|消化|偿还)"
+)
 _ACTS = (
     "检查|通报|调度|报送|汇报|总结|例会|考核|评估|督查|督导|抽查|测评|监测|自查|点评|会商|研判|分析|巡查|"
     "更新|公布|公开"
 )
 _COUNTED = r"(?:次(?!性)|报(?!告)|调度|通报|总结|检查|会商|研判|更新|汇总|考核|评|度(?!电))"
 
+_TIMES = r"(?P<t>\d{1,2})次(?!性|告知|办|说清|补正)"
+
 # Each form with the words one of which it needs; what counts (1次/年) stands before what merely names.
 _FORMS = (
-    (("下半年",), r"(?P<half>上(?:半年)?[、和及与]?下半年)(?:都|分别)?(?:各|均).{0,6}?(?P<t>\d+)次"),
+    (("下半年",), r"(?P<half>上(?:半年)?[、和及与]?下半年)(?:都|分别)?(?:各|均).{0,6}?(?P<t>\d+)次(?!性)"),
     (tuple("每隔逐逢"), rf"(?P<n>每隔|每|逐|隔|逢)(?P<q>\d{{1,3}})?个?(?:自然)?(?P<u>{_UNIT}){_NOT_UNIT}"),
     (("次/", "上/"), rf"(?P<t>\d{{1,3}})(?:-\d+)?次(?:以上)?/每?(?P<q>\d{{1,2}})?个?(?P<u>{_UNIT})"),
     (("/次",), rf"(?<![\d年第上下前])(?P<q>\d{{1,2}})个?(?P<u>{_UNIT})/次"),
@@ -81,9 +105,15 @@ _FORMS = (
     ),
     (
         ("次",),
-        rf"(?<![\d月第上下前])(?P<q>\d{{1,2}})(?:个(?P<u>{_UNIT})|(?P<v>年|天|周))内?(?P<t>\d{{1,2}})次",
+        (
+            r"(?<![\d月第上下前])(?P<q>\d{1,2})"
+            rf"(?:个(?P<u>{_UNIT})|(?P<v>学年|学期|年|天|周))(?P<within>内)?{_TIMES}"
+        ),
     ),
-    (tuple("按分"), rf"(?P<n>按|分)(?P<u>{_UNIT}){_NOT_UNIT}{_NOT_PLAN}"),
+    (
+        tuple("按分"),
+        rf"(?P<n>按|分(?!(?:{_UNIT}){_STEPS}|(?:学|财政|会计)?年))(?P<u>{_UNIT}){_NOT_UNIT}{_NOT_PLAN}",
+    ),
     (("月月", "年年"), r"(?<!\d)(?:(?P<u>月)月(?![底末])|(?P<v>年)年(?![底末初中终尾前内度\d]))"),
     (tuple("季月周旬半"), rf"(?<![\d本上下当次全每前个同\-至])(?P<u>季|月|周|旬|半年|双月)度?(?:{_ACTS})"),
     (("到",), r"(?:分解|细化|落实|明确|量化)到(?P<u>季|月|周|旬|日)度?(?!底|前|末|\d)"),
@@ -93,6 +123,8 @@ _FORMS = (
     (("定期",), r"(?P<irregular>不定期|(?<!固)定期)"),
 )
 _HINTS = tuple("每逐隔逢按分次/报度期月季周旬评检")
+_TRIGGER = r"(?:之日起|起|后|之时)[^,;。]{0,6}$"
+"""7日内1次 behind it is a limit counted from an event, not a repetition."""
 
 
 def rhythms(text: str) -> list[Rhythm]:
@@ -104,6 +136,8 @@ def rhythms(text: str) -> list[Rhythm]:
         if not any(need in text for need in needs):
             continue
         for match in pattern(form).finditer(text):
+            if match.groupdict().get("within") and pattern(_TRIGGER).search(text[: match.start()]):
+                continue
             if not any(one.begin < match.end() and match.start() < one.end for one in found):
                 found.append(_rhythm(match))
     return [one for one in found if one.every] or found

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from gongkai_cli.language.deadline.terms import Term
 
 _YEARS_AHEAD = 2
+_COUNT = r"\d{1,3}(?:-\d{1,3})?(?:次(?!性)|场|轮|回|遍)"
+_AT_LEAST = (
+    rf"(?:至少|最少|起码|不少于|不低于|不得少于|不得低于)[^,;。\d]{{0,12}}{_COUNT}"
+    rf"|(?<![第\d.]){_COUNT}[及或]?以上"
+)
 _LONGEST_YEAR = 366
 
 
@@ -38,7 +43,7 @@ def recurring(phrase: Phrase) -> Deadline | None:
     others = [one for one in found[1:] if one.every != first.every]
     note = _join(*(f"另有：{_name(one)}" for one in others))
     if first.every == "year" and first.interval == 1:
-        return _yearly(phrase, first, note)
+        return _yearly(phrase, first, _join(first.note, note))
     return _shorter(phrase, first, note)
 
 
@@ -65,6 +70,18 @@ def _counted_year(phrase: Phrase) -> Deadline | None:
     return Deadline(phrase.text, "recurring", None, term.last, Recurrence("year", times), note=note)
 
 
+def counted(phrase: Phrase) -> Deadline | None:
+    """至少1次, 开展活动不少于3场: so many times in the year of the plan, as no period is written."""
+    found = pattern(_AT_LEAST).search(phrase.plain)
+    times = _times(found[0]) if found else None
+    if times is None or phrase.terms:
+        return None
+    due = whole(phrase.year)[1]
+    note = f"至少{times}次，周期未写，按计划年度计，以{label(due)}为检查点"
+    due_ahead = due if due >= phrase.floor else None
+    return Deadline(phrase.text, "recurring", None, due_ahead, Recurrence("year", times), note=note)
+
+
 def _times(text: str) -> int | None:
     found = pattern(r"(?<![第\d.])(\d{1,3})(?:-\d{1,3})?(?:次(?!性)|场|轮|回|遍)").search(text)
     return int(found[1]) if found and int(found[1]) else None
@@ -74,6 +91,8 @@ def _yearly(phrase: Phrase, rhythm: Rhythm, note: str) -> Deadline:
     """Every year: the days named, in the first year in which one is still ahead."""
     times = rhythm.times or _times(phrase.plain[rhythm.end :])
     around = [term for term in binding(phrase) if (term.last - term.first).days > _LONGEST_YEAR]
+    if rhythm.season and not binding(phrase):
+        return Deadline(phrase.text, "recurring", recurrence=Recurrence(None, times), note=note)
     if len(around) == len(binding(phrase)):
         return _undated_year(phrase, times, _join(note, *map(_era, around)), round_of(phrase.plain, rhythm))
     for year in range(phrase.year, phrase.year + _YEARS_AHEAD):
@@ -133,12 +152,27 @@ def _shorter(phrase: Phrase, rhythm: Rhythm, note: str) -> Deadline:
     terms = [term for term in binding(phrase) if not _inside(term, rhythm, round_)]
     if not terms:
         return Deadline(phrase.text, "recurring", None, None, recurrence, note=note)
+    if len(terms) > 1 and (beside := _several(phrase, recurrence, terms, note)):
+        return beside
     scope = max(terms, key=lambda term: term.last)
     if scope.mark in {"from", "after"}:
         note = _join(note, f"自{label(scope.first)}起")
         return Deadline(phrase.text, "recurring", scope.first, None, recurrence, note=note)
     within = scope.begin < rhythm.begin and scope.end >= rhythm.begin - len("的，")
     return _bounded(phrase, recurrence, scope, within=within and _is_stretch(scope, phrase), note=note)
+
+
+def _several(phrase: Phrase, recurrence: Recurrence, terms: list[Term], note: str) -> Deadline | None:
+    """每季度一次，6月底前…，12月底前…: every date is an alternative; None where fewer than two are ahead."""
+    ends = [term for term in terms if term.mark not in {"from", "after"} and not _is_stretch(term, phrase)]
+    ways = [way for term in ends for way in readings(term, phrase.plain)[1]]
+    ahead = {way.due: Reading(None, way.due, way.note) for way in ways if way.due and way.due >= phrase.floor}
+    if len(ends) != len(terms) or len(ends) < 2 or len(ahead) < 2:  # noqa: PLR2004 - one date is no choice
+        return None
+    alternatives = tuple(ahead[due] for due in sorted(ahead, reverse=True))
+    listed = "、".join(label(due) for due in sorted(ahead, reverse=True))
+    note = _join(note, f"另写有几个时间，到期日取最后一个：{listed}")
+    return Deadline(phrase.text, "recurring", None, max(ahead), recurrence, True, alternatives, note)
 
 
 def _is_stretch(scope: Term, phrase: Phrase) -> bool:

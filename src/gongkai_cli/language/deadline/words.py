@@ -99,6 +99,7 @@ _THIS = (
     r"(?:^|[,;。于在到至每])(?:本|当|下|次|上)?个?(?:月|季度?|周|星期)"
     r"(?:底|末|初|中|内|上旬|中旬|下旬|\d{1,2}[日号]|[1-6日])|^[上中下]旬|^\d{1,2}[日号]$"
 )
+_SPREAD = r"(?<!部)分(?:期(?!刊|间)|批|步|阶段|年度?|季度?|月(?!份))"
 _DAY_ONLY = r"(?<![\d.])\d{1,2}[日号](?:之前|以前|前|止|截止)"
 _IMMEDIATE = (
     "立行立改",
@@ -222,6 +223,9 @@ def conditional(phrase: Phrase) -> Deadline | None:
         return Deadline(phrase.text, "conditional", note="未写明是哪个月、哪一季度或哪一周，不作推算")
     if word := _first(phrase, _UNDATED):
         return Deadline(phrase.text, "conditional", note=f"“{word}”，没有写日期")
+    if spread := pattern(_SPREAD).search(phrase.plain):
+        note = f"“{spread[0]}”推进，各期完成的日期没有写"
+        return Deadline(phrase.text, "conditional", note=note)
     if pattern(_DEPENDS).search(phrase.plain) or pattern(_EVENT).search(phrase.plain):
         return Deadline(phrase.text, "conditional", note="随所述事项而定，没有写日期")
     return None
