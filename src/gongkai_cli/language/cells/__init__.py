@@ -6,38 +6,48 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.cells.plain import split_plain
+from gongkai_cli.language.values import UnitPhrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from gongkai_cli.language.values import UnitPhrase
+__all__ = ["LONGEST", "split"]
 
-__all__ = ["split"]
+LONGEST = 100_000
+"""A longer text is no cell: a workbook's holds 32,767 characters. It is noted and not read."""
 
 
-def split(text: str, known: Collection[str] = ()) -> UnitPhrase:
+def split(text: str, known: Collection[str] = (), groups: Collection[str] = ()) -> UnitPhrase:
     """Return what ``text`` says; never raises, whatever the text.
 
     Args:
         text: the cell, verbatim. ``|`` stands between a column of leading and one of cooperating units.
         known: names, full names and aliases of the directory; none of them is ever cut. Pass the same
             frozenset for many cells: it is prepared once.
+        groups: those among them that stand for several units, in whatever words (四大片区). Words that any
+            office uses (各有关单位, 各街道（镇）) are recognised without.
 
     Returns:
         ``区政府办、各有关单位`` → ``UnitPhrase(responsible=("区政府办",), groups=("各有关单位",))``;
         ``A负责，B配合`` → A leads, B cooperates. What was inferred, restored or left out is in ``notes``.
     """
-    return _split(text, known if isinstance(known, frozenset) else frozenset(known))
+    return _split(text, _frozen(known), _frozen(groups))
+
+
+def _frozen(names: Collection[str]) -> frozenset[str]:
+    return names if isinstance(names, frozenset) else frozenset(names)
 
 
 @lru_cache(maxsize=4096)
-def _split(text: str, known: frozenset[str]) -> UnitPhrase:
-    plain = split_plain(text)
-    if plain and not any(name in text for name in _with_separators(known)):
+def _split(text: str, known: frozenset[str], groups: frozenset[str]) -> UnitPhrase:
+    if len(text) > LONGEST:
+        return UnitPhrase(notes=(f"此格有{len(text)}字，超过{LONGEST}字，没有读",))
+    plain = split_plain(text, groups)
+    if plain and not any(name in text for name in (*_with_separators(known), *_with_separators(groups))):
         return plain
     from gongkai_cli.language.cells.splitting import split_any
 
-    return split_any(text, known)
+    return split_any(text, known, groups)
 
 
 @lru_cache(maxsize=16)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.cells.fold import HIDDEN, KNOWN, Piece, brackets, masked, pattern
@@ -79,14 +80,16 @@ def _opened(cell: Piece, atoms: tuple[str, ...]) -> Piece:
     or 【牵头】A, and the brackets behind words that are no unit, 市级组织发起(市局林政科负责).
     """
     plain, ahead = list(cell.plain), False
+    first = len(cell.plain) - len(cell.plain.lstrip())
+    last = len(cell.plain.rstrip(" \n。;,"))
+    names = [place for place, character in enumerate(cell.mask) if character == KNOWN]
     for start, end in brackets(cell.plain):
-        if KNOWN in cell.mask[start:end]:
+        if bisect_left(names, start) < bisect_left(names, end):
             continue
-        inside = cell.plain[start + 1 : end - 1].strip()
         before = "".join(plain[max(0, start - _NEAR) : start]).rstrip()
-        if _encloses_segment(cell.plain, inside, start, end):
+        if (start <= first and last <= end) or _encloses_segment(cell.plain, start, end):
             plain[start], plain[end - 1] = ";", ";"
-        elif _is_role_ahead(inside, cell.plain[end:]) and (
+        elif _is_role_ahead(cell.plain, start, end) and (
             ahead or _at_start(before) or cell.raw[start] in "【["
         ):
             ahead = True
@@ -94,12 +97,11 @@ def _opened(cell: Piece, atoms: tuple[str, ...]) -> Piece:
     return masked(cell.raw, "".join(plain), atoms)
 
 
-def _encloses_segment(plain: str, inside: str, start: int, end: int) -> bool:
-    if not plain[:start].strip() and not plain[end:].strip(" \n。;,"):
-        return True
-    if pattern(rf"{_LABEL_WORDS}(?:{_LABEL_NOUN})?\s*:").match(inside):
+def _encloses_segment(plain: str, start: int, end: int) -> bool:
+    if pattern(rf"\s*{_LABEL_WORDS}(?:{_LABEL_NOUN})?\s*:").match(plain, start + 1, end - 1):
         return True
     doing = pattern(r"(?:发起|开展|组织|实施|推进|进行|办理)$").search(plain[max(0, start - _NEAR) : start])
+    inside = plain[max(start + 1, end - 1 - _NEAR) : end - 1].rstrip()
     return bool(doing and pattern(r"(?:负责|牵头|配合|落实)$").search(inside))
 
 
@@ -107,9 +109,9 @@ def _at_start(before: str) -> bool:
     return not before or before[-1] in ",;。、|:"
 
 
-def _is_role_ahead(inside: str, after: str) -> bool:
-    follows = after.lstrip(" \n")[:1] not in ("", ",", ";", "。", "、", "|", ":")
-    return follows and pattern(_ROLE_ONLY).fullmatch(inside) is not None
+def _is_role_ahead(plain: str, start: int, end: int) -> bool:
+    follows = pattern(r"[ \n]*[^ \n,;。、|:]").match(plain, end) is not None
+    return follows and pattern(rf"\s*{_ROLE_ONLY}\s*").fullmatch(plain, start + 1, end - 1) is not None
 
 
 def items(body: Piece) -> list[Item]:

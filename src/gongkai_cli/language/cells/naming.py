@@ -29,11 +29,15 @@ class Entry(NamedTuple):
 class Names:
     """The entries and notes of a cell so far; the clause is what the next role verb will be about."""
 
-    def __init__(self, known: frozenset[str]) -> None:
+    def __init__(self, known: frozenset[str], groups: frozenset[str] = frozenset()) -> None:
         self.known = known
+        self._groups = groups
         self.entries: list[Entry] = []
         self.notes: list[str] = []
         self._clause = 0
+        self._settled = 0  # entries before it have a role
+        self._given_span = (0, 0)  # so have the entries between these
+        self._given_any = False
         self._run = 0
         self._given: Role | None = None
         self._before = "、"
@@ -64,26 +68,34 @@ class Names:
         牵头单位：A，B、C配合, it is only about the names since the comma.
         """
         start = self._clause
-        if role in ("cooperating", "guiding") and not any(entry.role for entry in self.entries):
+        if role in ("cooperating", "guiding") and not self._given_any:
             start = max(start, self._run_start())
-        before, clause = self.entries[:start], self.entries[start:]
-        self.entries = before + [
-            entry if entry.role else entry._replace(role=role, stated=True) for entry in clause
-        ]
+        self._give(start, role, stated=True)
         if phrase:
             self.begin_clause()
 
+    def _give(self, start: int, role: Role, *, stated: bool) -> None:
+        """Give ``role`` to the entries from ``start`` that have none."""
+        first, last = self._given_span
+        self._given_span = (
+            (min(first, start), len(self.entries)) if start <= last else (start, len(self.entries))
+        )
+        for number in range(max(start, last) if start >= first else start, len(self.entries)):
+            entry = self.entries[number]
+            if not entry.role:
+                self.entries[number] = entry._replace(role=role, stated=stated)
+        self._given_any = self._given_any or start < len(self.entries)
+
     def _run_start(self) -> int:
-        runs = [entry.run for entry in self.entries]
-        return runs.index(self._run) if self._run in runs else 0
+        start = len(self.entries)
+        while start and self.entries[start - 1].run == self._run:
+            start -= 1
+        return start if start < len(self.entries) else 0
 
     def default(self, role: Role | None) -> None:
         """Give the label's role to what no verb has given one."""
-        given = role or "responsible"
-        stated = role is not None
-        self.entries = [
-            entry if entry.role else entry._replace(role=given, stated=stated) for entry in self.entries
-        ]
+        self._give(self._settled, role or "responsible", stated=role is not None)
+        self._settled = len(self.entries)
 
     def add(self, piece: Piece) -> None:
         """Add the names in a stretch without separators: joined by 和, ended by 等…, or touching."""
@@ -137,10 +149,11 @@ class Names:
         if group or shape.is_unit(piece, self.known) or self._tolerated(piece):
             stated = role is not None or self._given is not None
             self.entries.append(Entry(piece, role or self._given, group, self._run, stated, self._before))
+            self._given_any = self._given_any or stated
             self._before = "、"
 
     def _is_group(self, piece: Piece) -> bool:
-        if shape.is_group(piece):
+        if piece.plain in self._groups or shape.is_group(piece):
             return True
         last = self.entries[-1] if self.entries else None
         if piece.plain in self.known or not shape.generic_after_each(piece):

@@ -21,27 +21,23 @@ _OFFICES = ("局", "委", "办", "中心", "厅")
 _ACTIVE = frozenset("和及与暨并等各由有相省市区县州盟旗镇乡级直属牵负责配协主抓会联每全含按除下第督街")
 _IN_OFFICES = frozenset("局委办厅署院会部队司室心")
 _LONGEST = 14
-_GROUPS = frozenset(
-    prefix + noun for prefix in ("各", "各有关", "各相关", "有关", "相关") for noun in ("单位", "部门")
-) | {
-    "政务公开责任单位",
-    "各街道",
-    "各镇",
-    "各科室",
-    "各街道（镇）",
-    "各镇（街道）",
-    "各涉农街道（镇）",
-    "各街道办事处",
-}
+_EACH = ("各有关", "各相关", "各涉农", "有关", "相关", "各")
+_PLACES = ("街道", "镇", "乡")
+_SEVERAL = frozenset(
+    (
+        *("单位", "部门", "科室", "街道办事处", *_PLACES),
+        *(f"{place}（{other}）" for place in _PLACES for other in _PLACES if place != other),
+    )
+)
 
 
-def split_plain(text: str) -> UnitPhrase | None:
+def split_plain(text: str, groups: frozenset[str] = frozenset()) -> UnitPhrase | None:
     """Return what a plain list says, or None for a cell that has to be read the long way.
 
     A name without jurisdiction beside one that has it may have left it out: that takes the long way.
     """
     names = text.replace("，", "、").replace(",", "、").split("、")
-    kinds = [_kind(name) for name in names]
+    kinds = ["group" if name in groups else _kind(name) for name in names]
     if None in kinds or len(set(names)) < len(names) or ("bare" in kinds and "unit" in kinds):
         return None
     return UnitPhrase(
@@ -53,7 +49,7 @@ def split_plain(text: str) -> UnitPhrase | None:
 @lru_cache(maxsize=_MANY)
 def _kind(name: str) -> Kind | None:
     """Return what a name is; None where it is not plain."""
-    if name in _GROUPS:
+    if name.startswith(_EACH) and name.removeprefix(next(filter(name.startswith, _EACH))) in _SEVERAL:
         return "group"
     head, _, rest = name.partition("（")
     inside, closed, tail = rest.partition("）")

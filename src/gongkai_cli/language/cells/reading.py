@@ -27,9 +27,9 @@ _SIGNS = "*＊★☆▲△※#“”\"'‘’「」『』"
 class Reader:
     """Reads the segments of one cell one after the other; what they say gathers in ``names``."""
 
-    def __init__(self, known: frozenset[str]) -> None:
+    def __init__(self, known: frozenset[str], groups: frozenset[str]) -> None:
         self.known = known
-        self.names = Names(known)
+        self.names = Names(known, groups)
         self._aside: list[str] = []
         self._aside_of = ""
 

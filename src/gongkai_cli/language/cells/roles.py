@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from gongkai_cli.language.cells import words
 from gongkai_cli.language.cells.fold import pattern
 from gongkai_cli.language.cells.shape import complete, ends_surely, is_group, is_unit, starts_unit
 
@@ -24,7 +25,10 @@ _ADVERB = (
     "作为|为|是|总|共同|联合|分别|具体|各自|直接|统一|总体|积极|密切|"
     "协同|予以|全面|统筹|分工|主要|认真|配套|技术|业务|经费"
 )
-_STRONG = "牵头|主办|负总责|抓总|总负责|负责(?!人)|配合|协助|协办|各负其责|会办"
+_JOINT = "(?<!委员)(?<!理事)(?<![安管编居村组筹消仲常减爱禁防]委)(?<![商协学工促字合席])会办(?![公事学理案])"
+"""会办, where 会 does not end a commission's name (安委会办公室, 管委会办)."""
+
+_STRONG = f"牵头|主办|负总责|抓总|总负责|负责(?!人)|配合|协助|协办|各负其责|{_JOINT}"
 _WEAK = (
     "统筹|办理|协同|参与|参加|支持|协作|保障|落实|实施|承办|承担|执行|完成|推进|组织|指导|督促|督导|监督|督办|"
     "督查|考核|验收|审核|把关"
@@ -61,7 +65,11 @@ def first_verb(piece: Piece, known: frozenset[str]) -> Verb | None:
 
 def _counts(piece: Piece, head: Piece, tail: Piece, phrase: str, known: frozenset[str]) -> bool:
     """Say whether the verb is one: the words are also found in names (市政府督查室, 区安全监督局, 落实办)."""
-    if head.raw and not (complete(_listed(head), known) or head.mask.endswith("等")):
+    if head.raw and not (_stands(head, known) or head.mask.endswith("等")):
+        return False
+    if pattern(words.OFFICE_NOUN).match(piece.mask, len(piece.mask) - len(tail.mask)):
+        return False
+    if phrase.startswith("会办") and f"{head.plain}会" in known:
         return False
     if pattern(_STRONG).search(phrase):
         return bool(head.raw) or not is_unit(piece, known)
@@ -70,9 +78,16 @@ def _counts(piece: Piece, head: Piece, tail: Piece, phrase: str, known: frozense
     return not tail.raw or (not is_unit(tail, known) and not is_group(piece) and not is_unit(piece, known))
 
 
-def _listed(head: Piece) -> Piece:
-    found = pattern(r"等[^等]{0,10}$").search(head.mask)
-    return head.cut(0, found.start()) if found and found.start() > 1 else head
+def _stands(head: Piece, known: frozenset[str]) -> bool:
+    """Say whether names end with ``head``: itself, what is before 等…, a group behind 等, 和 or 及."""
+    if complete(head, known):
+        return True
+    found = pattern(r"等[^等]{0,14}$").search(head.mask)
+    if found and found.start() > 1 and complete(head.cut(0, found.start()), known):
+        return True
+    places = [place.end() for place in pattern(f"{words.CONNECTOR}|等").finditer(head.mask)]
+    last = head.cut(places[-1]) if places else head.cut(0, 0)
+    return bool(last.raw) and is_group(last)
 
 
 def _role_of_verb(phrase: str, tail: Piece) -> Role:

@@ -29,26 +29,32 @@ class Vocabulary(NamedTuple):
     """The known names, folded; ``atoms`` are those with a place to cut in them, longest first."""
 
     names: frozenset[str]
+    groups: frozenset[str]
     atoms: tuple[str, ...]
 
 
 @lru_cache(maxsize=16)
-def vocabulary(known: frozenset[str]) -> Vocabulary:
-    """Return ``known`` ready for use."""
-    names = frozenset(folded for name in known if len(folded := fold(visible(name)).strip()) > 1)
+def vocabulary(known: frozenset[str], several: frozenset[str] = frozenset()) -> Vocabulary:
+    """Return ``known`` and the ``several`` among them that name groups, ready for use."""
+    groups = _folded(several)
+    names = _folded(known) | groups
     atoms = [name for name in names if pattern(_CUTTABLE).search(name)]
-    return Vocabulary(names, tuple(sorted(atoms, key=lambda name: (-len(name), name))))
+    return Vocabulary(names, groups, tuple(sorted(atoms, key=lambda name: (-len(name), name))))
 
 
-def split_any(text: str, known: frozenset[str]) -> UnitPhrase:
+def _folded(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(folded for name in names if len(folded := fold(visible(name)).strip()) > 1)
+
+
+def split_any(text: str, known: frozenset[str], several: frozenset[str] = frozenset()) -> UnitPhrase:
     """Return what the cell ``text`` says, whatever its form."""
-    names, atoms = vocabulary(known)
+    names, groups, atoms = vocabulary(known, several)
     cell = whole(visible(text).strip(), atoms)
     if cell.core in words.NOTHING:
         return UnitPhrase(notes=(f"原文写“{cell.raw}”",))
     if not cell.raw.strip(_EMPTY):
         return UnitPhrase(notes=(f"原文只有标点：“{cell.raw}”" if cell.raw else "原文是空的",))
-    reader = Reader(names)
+    reader = Reader(names, groups)
     reader.names.notes += _unpaired(cell)
     found = segments(cell, atoms)
     columns = found[-1].column + 1

@@ -65,10 +65,13 @@ def _weld(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
     found: list[Piece] = []
     waiting: list[Piece] = []
     joined = Piece("", "", "")  # what waits, in one
+    parts = 0
     for piece in pieces:
-        if found and not waiting and _continues(found[-1], piece, known):
+        if found and not waiting and parts < _MOST_PARTS and _continues(found[-1], piece, known):
             found[-1] = found[-1].then(piece)
+            parts += 1
             continue
+        parts = 1
         if waiting and complete(piece, known) and starts_unit(piece, known):
             found += waiting
             waiting, joined = [], piece.span(0, 0)
@@ -103,11 +106,15 @@ def stitched(items: list[Item], known: frozenset[str]) -> tuple[list[Item], list
     """
     found: list[Item] = []
     notes: list[str] = []
+    parts = 0
     for item in items:
-        if found and item.before in "、/" and _same_group(found[-1].piece, item.piece, known):
+        joins = found and parts < _MOST_PARTS and item.before in "、/"
+        if joins and _same_group(found[-1].piece, item.piece, known):
             found[-1] = Item(found[-1].piece.then(item.piece, item.before), found[-1].before)
+            parts += 1
         else:
             found.append(item)
+            parts = 1
     return _shared(found, known, notes), notes
 
 
@@ -132,9 +139,12 @@ def _shared(items: list[Item], known: frozenset[str], notes: list[str]) -> list[
     heads: list[Item] = []
     for item in items:
         if heads and _by_work(heads[-1].piece) and not _by_work(item.piece, "(?:主管|监管|职能)?部门"):
-            found, heads = found + heads, []
+            found += heads
+            heads = []
         linked = not heads or item.before == "、"
         if linked and _is_head(item, known):
+            if len(heads) == _MOST_PARTS:
+                found.append(heads.pop(0))
             heads.append(item)
             continue
         found += _spread(heads, item, known, notes) if linked and heads else [*heads, item]

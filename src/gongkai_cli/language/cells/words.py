@@ -17,6 +17,16 @@ LEVELS = "省市区县州盟旗"
 LEVEL_START = r"(?:省(?!际)|市(?!场|政(?!府|协|法)|容|民|属)|区(?!域|块|划)|县(?!域|志)|州|旗|盟)(?!长)"
 """Pattern: a jurisdiction's character that begins a name, not a word such as 市场, 市政, 区域, 县长."""
 
+CONNECTOR = "以及|及其(?![他它余])|及所属|联合(?!会|体|国|社|办)|[和及与暨并]"
+"""Pattern: what joins two names without a separator."""
+
+OFFICE_NOUN = (
+    "[一二三四五六七八九十\\d]{0,2}(?:局|处|科|室|办|股|所|站|队|组|司|厅|署|院|部|委|中心|大队|支队|总队|小组|专班|办公室|(?<=组织)部门)"
+    "(?=$|[等、,;和及与并暨(/|\ue000]|各|牵头|负责|配合|会同|协助|协办|主办|承办|参与|指导|落实|实施|按|共同|分别|具体|"
+    "办理|组织|根据|结合)"
+)
+"""Pattern: an office's noun that ends a name. A verb before it is part of the name: 监督处, 考核办."""
+
 STRONG_ENDINGS = _words(
     "局 委 办 厅 署 中心 公司 集团 政府 办公室 办事处 街道办 委员会 管委会 工委 法院 检察院 医院 学院 "
     "研究院 大学 支队 大队 总队 分行 支行 银行 人行 海关 残联 妇联 文联 社科联 社联 侨联 工商联 台联 "
@@ -84,7 +94,7 @@ ONLY_ADJECTIVES = (
 GROUP_ENDINGS = _words(
     "单位 部门 机构 院校 科室 处室 股室 镇街 街镇 镇街道 乡镇 乡镇街道 街乡 县区 区县 县市区 区县市 "
     "市县 市县区 市州 企业 国企 央企 党政机关 行政机关 直机关 级机关 中小学 中小学校 高校 村社区 村居 "
-    "主管部门 运营商 开发商 业主"
+    "主管部门 部委 委办局 部办局 司局 科所 站所 运营商 开发商 业主"
 )
 """What a word for several units ends with (a name ending in 单位 or 部门 is a category, not a unit)."""
 
