@@ -10,20 +10,14 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from gongkai_cli.language.lexicon import pairs
+
 HIDDEN = "\ue000"
 """Mask of a bracket with its content: part of the name around it, never a place to cut."""
 
 KNOWN = "\ue001"
 """Mask of a known name that holds a 和, a bracket or another place to cut."""
 
-_TRADITIONAL = (
-    "區縣鄉鎮單責牽頭負協辦會關廳總團財發應業園駐屬職實領導員處機構黨國稅衛農經濟開聯隊點館學醫銀電門務與參體據際組織結後統籌"
-    "無並時間條監紀檢網環資產動師車廣場設計劃測審議績調庫運輸鐵標準幹興涉級於內長書記報導訊態級復從當備註說項視優確強專績營"
-)
-_SIMPLIFIED = (
-    "区县乡镇单责牵头负协办会关厅总团财发应业园驻属职实领导员处机构党国税卫农经济开联队点馆学医银电门务与参体据际组织结后统筹"
-    "无并时间条监纪检网环资产动师车广场设计划测审议绩调库运输铁标准干兴涉级于内长书记报导讯态级复从当备注说项视优确强专绩营"
-)
 _PUNCTUATION = {
     **dict.fromkeys("（〔﹝[［【{｛〈⟨⦅", "("),
     **dict.fromkeys("）〕﹞]］】}｝〉⟩⦆", ")"),
@@ -39,7 +33,7 @@ _PUNCTUATION = {
     **dict.fromkeys(HIDDEN + KNOWN, "\ufffd"),
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)},
 }
-_FOLD = str.maketrans(dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | _PUNCTUATION)
+_FOLD = str.maketrans(pairs("characters", "traditional") | _PUNCTUATION)
 _INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x2060, 0x2065)])
 _EDGES = " \n,;。、.:·/|"
 

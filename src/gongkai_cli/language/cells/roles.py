@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gongkai_cli.language.cells import words
 from gongkai_cli.language.cells.fold import pattern
 from gongkai_cli.language.cells.shape import complete, ends_surely, is_group, is_unit, starts_unit
+from gongkai_cli.language.cells.words import CONNECTOR, OFFICE_NOUN
+from gongkai_cli.language.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,8 @@ _ADVERB = (
     "作为|为|是|总|共同|联合|分别|具体|各自|直接|统一|总体|积极|密切|"
     "协同|予以|全面|统筹|分工|主要|认真|配套|技术|业务|经费"
 )
-_JOINT = "(?<!委员)(?<!理事)(?<![安管编居村组筹消仲常减爱禁防]委)(?<![商协学工促字合席])会办(?![公事学理案])"
+_COMMISSIONS = "".join(f"(?<!{name.removesuffix('会')})" for name in words("units", "commissions"))
+_JOINT = f"{_COMMISSIONS}会办(?![公事学理案])"
 """会办, where 会 does not end a commission's name (安委会办公室, 管委会办)."""
 
 _STRONG = f"牵头|主办|负总责|抓总|总负责|负责(?!人)|配合|协助|协办|各负其责|{_JOINT}"
@@ -67,7 +69,7 @@ def _counts(piece: Piece, head: Piece, tail: Piece, phrase: str, known: frozense
     """Say whether the verb is one: the words are also found in names (市政府督查室, 区安全监督局, 落实办)."""
     if head.raw and not (_stands(head, known) or head.mask.endswith("等")):
         return False
-    if pattern(words.OFFICE_NOUN).match(piece.mask, len(piece.mask) - len(tail.mask)):
+    if pattern(OFFICE_NOUN).match(piece.mask, len(piece.mask) - len(tail.mask)):
         return False
     if phrase.startswith("会办") and f"{head.plain}会" in known:
         return False
@@ -85,7 +87,7 @@ def _stands(head: Piece, known: frozenset[str]) -> bool:
     found = pattern(r"等[^等]{0,14}$").search(head.mask)
     if found and found.start() > 1 and complete(head.cut(0, found.start()), known):
         return True
-    places = [place.end() for place in pattern(f"{words.CONNECTOR}|等").finditer(head.mask)]
+    places = [place.end() for place in pattern(f"{CONNECTOR}|等").finditer(head.mask)]
     last = head.cut(places[-1]) if places else head.cut(0, 0)
     return bool(last.raw) and is_group(last)
 

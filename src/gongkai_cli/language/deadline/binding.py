@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.language.deadline.patterns import pattern
 from gongkai_cli.language.deadline.readings import completes
+from gongkai_cli.language.lexicon import words
 
 if TYPE_CHECKING:
     from gongkai_cli.language.deadline.phrase import Phrase
@@ -18,126 +19,16 @@ if TYPE_CHECKING:
 _REPORTING = "公布|公开|报送|上报|发布|编制|统计|通报|梳理|汇总|审计|决算|预算|报告"
 _CLAUSE_MARKS = ",;。"
 _PUNCTUATION = tuple(",;:。、()!?-·.|")
-_OPENERS = (
-    "于",
-    "在",
-    "到",
-    "至",
-    "截止",
-    "从",
-    "自",
-    "不晚于",
-    "不迟于",
-    "最迟",
-    "最晚",
-    "不早于",
-    "力争",
-    "争取",
-    "确保",
-    "预计",
-    "计划",
-    "拟",
-    "拟于",
-    "须",
-    "应",
-    "应当",
-    "将",
-    "并",
-    "和",
-    "及",
-    "与",
-    "或",
-    "分别",
-    "每年",
-    "限",
-    "限期",
-    "为",
-    "时限",
-    "时间",
-    "期限",
-)
-_REFERENCES = (
-    "比",
-    "较",
-    "同比",
-    "对比",
-    "相比",
-    "对照",
-    "按照",
-    "根据",
-    "落实",
-    "除",
-    "除了",
-    "已于",
-    "已在",
-    "已经于",
-    "已经在",
-)
-_VERBS = (
-    "完成",
-    "实现",
-    "建成",
-    "达",
-    "基本",
-    "全面",
-    "全部",
-    "力争",
-    "确保",
-    "启动",
-    "公布",
-    "公开",
-    "出台",
-    "印发",
-    "制定",
-    "取得",
-    "开展",
-    "推进",
-    "组织",
-    "每",
-    "不少于",
-    "至少",
-    "不低于",
-    "共",
-    "年内",
-    "要",
-    "需",
-    "须",
-    "应",
-    "持续",
-    "长期",
-    "常态",
-    "巩固",
-    "继续",
-    "深化",
-    "提升",
-    "建立",
-)
-_MILESTONES = (
-    "开工",
-    "动工",
-    "启动",
-    "进场",
-    "封顶",
-    "具备",
-    "投入使用",
-    "投用",
-    "投产",
-    "试运行",
-    "上线",
-    "通车",
-    "征求意见",
-    "初稿",
-    "初步",
-    "前期",
-    "主体",
-    "阶段性",
-)
-_SOFT = ("力争", "争取", "原则上", "预计", "计划于", "拟于", "暂定")
-_ONGOING = ("长期坚持", "长期", "持续", "常态化", "动态更新")
-_ELSEWHERE = ("另行通知", "另行", "视情", "根据实际", "根据工作进展")
+_OPENERS = words("deadlines", "openers")
+_REFERENCES = words("deadlines", "references")
+_VERBS = words("deadlines", "deeds")
+_MILESTONES = words("deadlines", "steps")
+_SOFT = words("deadlines", "hedges")
+_ONGOING = words("deadlines", "ongoing")
+_ELSEWHERE = words("deadlines", "other conditions")
 # 9月1日开学前, 年终考核前: the date belongs to an event, and what counts is the event.
 _EVENT_BEFORE = r"(?!完成|底|份|前)[^,;。、()完前\d]{1,8}(?:之前|以前|前)(?![期往述台置后列])"
-_LUNAR_FEASTS = ("春节", "端午", "中秋", "元宵", "清明", "重阳", "除夕", "两节", "双节")
+_LUNAR_FEASTS = words("deadlines", "lunar feasts")
 
 
 def binding(phrase: Phrase) -> tuple[Term, ...]:

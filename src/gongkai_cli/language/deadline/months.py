@@ -6,43 +6,14 @@ from gongkai_cli.language.deadline.calendar import day, half, months, quarter, s
 from gongkai_cli.language.deadline.marks import edge
 from gongkai_cli.language.deadline.terms import Scope, Term, number_end, numbers, word
 from gongkai_cli.language.deadline.years import joined
+from gongkai_cli.language.lexicon import pairs, words
 
 _THIRDS = ("上中旬", "中上旬", "中下旬", "上旬", "中旬", "下旬", "上半月", "下半月")
 _DAY_UNITS = ("日", "号")
 _CLOSERS = tuple("前止至到截起内以之-、,;。)（(")
-_FEASTS = {
-    "元旦": (1, 1),
-    "三八": (3, 8),
-    "妇女节": (3, 8),
-    "五一": (5, 1),
-    "劳动节": (5, 1),
-    "五四": (5, 4),
-    "青年节": (5, 4),
-    "六一": (6, 1),
-    "儿童节": (6, 1),
-    "七一": (7, 1),
-    "建党节": (7, 1),
-    "八一": (8, 1),
-    "建军节": (8, 1),
-    "教师节": (9, 10),
-    "十一": (10, 1),
-    "国庆": (10, 1),
-}
+_FEASTS = pairs("deadlines", "fixed feasts")
 _FEAST_WORDS = tuple(_FEASTS)
-_FEAST_TAILS = (
-    "国际劳动节",
-    "国际儿童节",
-    "国际妇女节",
-    "劳动节",
-    "妇女节",
-    "青年节",
-    "儿童节",
-    "建党节",
-    "建军节",
-    "国庆节",
-    "国庆",
-    "节",
-)
+_FEAST_TAILS = words("deadlines", "feast tails")
 _BEFORE = ("前夕", "之前", "以前", "前")
 
 
@@ -193,7 +164,7 @@ def _feast(text: str, i: int, scope: Scope) -> list[Term]:
     before = word(text, j, _BEFORE)
     if not before or text.startswith(("前后", "前期"), j):
         return []
-    month, number = _FEASTS[found]
+    month, number = map(int, _FEASTS[found].split("-"))
     # In a year's plan 元旦 without a year is the coming one: nothing can be due before the plan starts.
     year = scope.year + (1 if month == 1 and not scope.fixed else 0)
     eve = shift(day(year, month, number), -1)

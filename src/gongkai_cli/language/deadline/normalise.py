@@ -7,17 +7,8 @@ every dash a ``-``, Chinese numerals as digits where they count.
 from __future__ import annotations
 
 from gongkai_cli.language.deadline.numerals import arabic
+from gongkai_cli.language.lexicon import pairs
 
-_TRADITIONAL = (
-    "長實時開個內隨辦國慶續進態動據監確間節點規後復覆週為於應當黨發啟啓終會號達條從業務項幾經頭現還貫徹"
-    "認議門該變類兩擇機視況盡儘適階導準訂構請責領屆結體設畢勞陰曆歷舊須並傳網萬貳贰參壹貮叁肆伍陸陆柒捌玖拾"
-    "穩斷啊過遲歸標讓賴隔歲滿當單雙聯統將預計擬爭積極總報評監測評畫劃書與對無關佈佔場層達農臘軍兒婦師"
-)
-_SIMPLIFIED = (
-    "长实时开个内随办国庆续进态动据监确间节点规后复复周为于应当党发启启终会号达条从业务项几经头现还贯彻"
-    "认议门该变类两择机视况尽尽适阶导准订构请责领届结体设毕劳阴历历旧须并传网万二二三一二三四五六六七八九十"
-    "稳断啊过迟归标让赖隔岁满当单双联统将预计拟争积极总报评监测评画划书与对无关布占场层达农腊军儿妇师"
-)
 _DASHES = "—–―‐‑‒−─━ー丨~〜∼∽⁓﹣﹘→～"
 _QUOTES = "“”‘’「」『』\"'`"
 
@@ -32,9 +23,14 @@ _LOOKALIKES = "○◯零⺝⺼⻓年·﹒ⅠⅡⅢⅣ"
 _PROPER = "〇〇〇月月长年..1234"
 
 _TABLE = str.maketrans(
-    _WIDE + _TRADITIONAL + _LOOKALIKES + _DASHES + _BULLETS,
-    _NARROW + _SIMPLIFIED + _PROPER + "-" * len(_DASHES) + ";" * len(_BULLETS),
-    _QUOTES + "＂＇¹²³⁰⁴⁵⁶⁷⁸⁹",  # footnote marks too
+    {
+        **dict(zip(_WIDE + _LOOKALIKES, _NARROW + _PROPER, strict=True)),
+        **pairs("characters", "traditional"),
+        **pairs("characters", "numerals"),
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_BULLETS, ";"),
+        **dict.fromkeys(_QUOTES + "＂＇¹²³⁰⁴⁵⁶⁷⁸⁹"),  # footnote marks too
+    }
 )
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.deadline.calendar import Nonsense, label, months, shift
+from gongkai_cli.language.lexicon import words
 from gongkai_cli.language.values import Reading
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from gongkai_cli.language.deadline.terms import Term
     from gongkai_cli.language.values import DeadlineKind
 
-_COMPLETIONS = ("完成", "办结", "建成", "竣工", "完工", "实现", "到位", "结束", "交付", "办理完")
+_COMPLETIONS = words("deadlines", "completion")
 _ADVERBS = ("基本", "全面", "全部", "力争", "确保", "争取", "需", "须", "应", "要", "必须")
 _POINT_UNITS = frozenset({"month", "year"})
 

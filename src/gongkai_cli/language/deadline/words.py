@@ -5,87 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.deadline.patterns import pattern
+from gongkai_cli.language.lexicon import words
 from gongkai_cli.language.values import Deadline
 
 if TYPE_CHECKING:
     from gongkai_cli.language.deadline.phrase import Phrase
 
-_LUNAR_CALENDAR = ("农历", "阴历", "旧历", "正月", "腊月", "冬月")
-_LUNAR_FEASTS = ("春节", "端午", "中秋", "元宵", "清明", "重阳", "除夕", "两节", "双节", "新春")
-_DONE = ("已完成", "已经完成", "已办结", "已落实", "已整改", "已公开")
-_SETTLED_ELSEWHERE = (
-    "另行",
-    "待定",
-    "另定",
-    "时间节点",
-    "规定的期限",
-    "规定期限",
-    "规定时限",
-    "规定的时限",
-    "规定时间",
-    "法定期限",
-    "法定时限",
-    "约定",
-    "未定",
-    "视情",
-    "确定",
-    "时限内",
-    "期限内",
-    "序时进度",
-    "时序进度",
-    "时序要求",
-    "关键节点",
-    "按节点",
-    "按期",
-    "如期",
-    "按时",
-    "限期",
-    "按规定",
-    "按要求",
-    "按照要求",
-    "依规",
-    "按进度",
-    "按计划",
-)
-_UNDATED = (
-    "近期",
-    "尽快",
-    "尽早",
-    "适时",
-    "抓紧",
-    "早日",
-    "择机",
-    "条件成熟",
-    "时机成熟",
-    "必要时",
-    "需要时",
-    "同步",
-    "即将",
-    "下步",
-    "下一步",
-    "今后",
-    "日后",
-    "稍后",
-    "有条件",
-    "短期",
-    "中期",
-    "中长期",
-    "逐步",
-    "阶段性",
-    "学年",
-    "学期",
-    "财年",
-    "采暖季",
-    "供暖季",
-    "汛期",
-    "农闲",
-    "任期",
-    "岁末年初",
-    "每逢",
-    "节假日",
-    "年后",
-    "节后",
-)
+_LUNAR_CALENDAR = words("deadlines", "lunar calendar")
+_LUNAR_FEASTS = words("deadlines", "lunar feasts")
+_DONE = words("deadlines", "done already")
+_SETTLED_ELSEWHERE = words("deadlines", "settled elsewhere")
+_UNDATED = words("deadlines", "undated")
 _DEPENDS = (
     r"(?:根据|依据|依照|按照|按|视|结合|随|遵照|以)[^,;。]{0,40}?"
     r"(?:需要|情况|要求|部署|安排|通知|进度|进展|实际|规定|计划|节点|为准|时间|变化|方案|文件|标准|统一)"
@@ -101,70 +31,9 @@ _THIS = (
 )
 _SPREAD = r"(?<!部)分(?:期(?!刊|间)|批|步|阶段|年度?|季度?|月(?!份))"
 _DAY_ONLY = r"(?<![\d.])\d{1,2}[日号](?:之前|以前|前|止|截止)"
-_IMMEDIATE = (
-    "立行立改",
-    "立说立行",
-    "立整立改",
-    "立查立改",
-    "立即",
-    "立刻",
-    "马上",
-    "实时",
-    "及时",
-    "即时",
-    "随时",
-    "当场",
-    "当日",
-    "当天",
-    "当即",
-    "第1时间",
-    "第一时间",
-    "即刻",
-    "即办",
-    "即行",
-    "不过夜",
-    "即可",
-    "即改",
-    "即整即改",
-    "限时办结",
-    "零等待",
-)
+_IMMEDIATE = words("deadlines", "immediate")
 _PAIRED = r"随(.)随|即(.)即|边(.)边|立(.)立|接诉即办|即来即"
-_OPEN = (
-    "长期",
-    "持续",
-    "常态",
-    "动态",
-    "不间断",
-    "一以贯之",
-    "日常",
-    "经常",
-    "常抓",
-    "始终",
-    "永久",
-    "一直",
-    "贯穿",
-    "滚动",
-    "不断",
-    "常年",
-    "全程",
-    "全过程",
-    "长效",
-    "稳步推进",
-    "深入推进",
-    "有序推进",
-    "统筹推进",
-    "继续推进",
-    "扎实推进",
-    "加快推进",
-    "稳步",
-    "循序渐进",
-    "平时",
-    "每时每刻",
-    "不限",
-    "无固定期限",
-    "无期限",
-)
+_OPEN = words("deadlines", "open-ended")
 _ONWARDS = r"(?:自|从)?(?:即日|现在|发文之日|印发之日|发布之日|公布之日|下发之日|本[^,;。]{1,6}之日)起"
 
 
@@ -231,5 +100,5 @@ def conditional(phrase: Phrase) -> Deadline | None:
     return None
 
 
-def _first(phrase: Phrase, words: tuple[str, ...]) -> str:
-    return next((word for word in words if word in phrase.plain), "")
+def _first(phrase: Phrase, options: tuple[str, ...]) -> str:
+    return next((word for word in options if word in phrase.plain), "")
