@@ -14,6 +14,7 @@ from gongkai_cli.annual.figures import Report, terms_of, with_totals
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.files.source import Document, YamlMap, decode, read_bytes
 from gongkai_cli.language.hanzi import file_name, plain
+from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.registry.load import read_document
 from gongkai_cli.schema import report_form as form
 
@@ -247,7 +248,7 @@ def _lacking(document: Document, loc: tuple[str, ...], keys: list[str]) -> Diagn
     names = "、".join(f"“{key}”" for key in keys[:_NAMED]) + (
         f"等 {len(keys)} 项" if len(keys) > _NAMED else ""
     )
-    inside = f"“{loc[-1]}”" if not loc[-1].startswith("table") else f"表{'〇一二三四'[int(loc[-1][-1])]}"
+    inside = f"“{loc[-1]}”" if not loc[-1].startswith("table") else f"表{chinese_number(int(loc[-1][-1]))}"
     return diagnostic(
         "GK102", document.where(*loc, key=True), f"{inside}缺少{names}", "请补上；没有发生的填 0"
     )

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _lines(report: Report) -> Iterator[str]:
     filed = f", filed: {report.filed.isoformat()}" if report.filed else ""
     yield f"report: {{unit: {_scalar(report.unit)}, year: {report.year}{filed}}}"
     for number, rows in form.TABLES.items():
-        part = "〇一二三四"[number]
+        part = chinese_number(number)
         yield ""
         yield f"# {part}、{form.TITLES[part]}"
         if number == form.THREE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def part_of(table: int) -> str:
     """The table by the number of its part: 表三."""
-    return f"表{'〇一二三四'[table]}"
+    return f"表{chinese_number(table)}"
 
 
 def missing(cells: Sequence[Cell], found: Found) -> Iterator[str]:
@@ -30,7 +31,7 @@ def missing(cells: Sequence[Cell], found: Found) -> Iterator[str]:
         if table in found.tables():
             yield from _within(table, lacking, found)
         elif not any(fault.startswith(part_of(table)) for fault in found.faults):
-            yield f"没有找到{part_of(table)}（{form.TITLES['〇一二三四'[table]]}）"
+            yield f"没有找到{part_of(table)}（{form.TITLES[chinese_number(table)]}）"
     if found.unknown and cells:
         yield f"表里有认不出的行：{_quoted(found.unknown)}"
 

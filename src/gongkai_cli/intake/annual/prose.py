@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.annual.grid import lines_of
 from gongkai_cli.language.hanzi import plain
-from gongkai_cli.language.numerals import number_of
+from gongkai_cli.language.numerals import in_figures, number_of
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_print import BULLET
 
@@ -57,7 +57,6 @@ _DATE = re.compile(
     r"(?P<before>.*?)(?P<year>\d{4}|[二一][〇零○oO一二三四五六七八九]{3})(?:年|[-./])"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日?"
 )
-_DIGITS = str.maketrans("〇零○oO一二三四五六七八九", "00000123456789")
 
 
 class Prose(NamedTuple):
@@ -269,7 +268,7 @@ def _is_signature(text: str, is_body: Callable[[str], bool]) -> bool:
 
 
 def _day(found: re.Match[str]) -> date | None:
-    year = int(found["year"].translate(_DIGITS))
+    year = int(in_figures(found["year"]))
     month, day = number_of(found["month"]), number_of(found["day"])
     try:
         return date(year, month or 0, day or 0)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.hanzi import plain
+from gongkai_cli.language.numerals import in_figures
 from gongkai_cli.model import Unit
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _TITLES = (
     re.compile(rf"(?P<before>.*?){_YEAR}(?P<after>.*?){_REPORT}"),
     re.compile(rf"(?P<before>.*?)(?P<after>){_REPORT}\(?{_YEAR}\)?"),
 )
-_DIGITS = str.maketrans("〇零○oO一二三四五六七八九", "00000123456789")
 _CRUMBS = re.compile(r".*[>»/|\\_\-—:]")
 _NO_NAME = re.compile("[，。；《》,;]")
 _LONGEST_NAME = 30
@@ -91,7 +91,7 @@ def _titles(lines: Sequence[str]) -> Iterator[Title]:
         for pattern in _TITLES:
             match = pattern.search(bare)
             if match is not None:
-                yield Title(_name(match), int(match["year"].translate(_DIGITS)))
+                yield Title(_name(match), int(in_figures(match["year"])))
                 break
 
 

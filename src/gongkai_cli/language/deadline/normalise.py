@@ -6,8 +6,8 @@ every dash a ``-``, Chinese numerals as digits where they count.
 
 from __future__ import annotations
 
-from gongkai_cli.language.deadline.numerals import arabic
 from gongkai_cli.language.lexicon import pairs
+from gongkai_cli.language.numerals import arabic
 
 _DASHES = "—–―‐‑‒−─━ー丨~〜∼∽⁓﹣﹘→～"
 _QUOTES = "“”‘’「」『』\"'`"

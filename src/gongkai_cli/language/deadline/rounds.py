@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.deadline.calendar import Nonsense
 from gongkai_cli.language.deadline.patterns import pattern
+from gongkai_cli.language.numerals import chinese_number
 
 if TYPE_CHECKING:
     from gongkai_cli.language.deadline.periods import Rhythm
@@ -73,7 +74,7 @@ def _weekday(text: str, rhythm: Rhythm) -> Round:
     if len(days) > 1:
         return Round(
             times=len(days),
-            note="每周" + "、".join("日" if day in "7天日" else "一二三四五六"[int(day) - 1] for day in days),
+            note="每周" + "、".join("日" if day in "7天日" else chinese_number(int(day)) for day in days),
             end=found.end(),
         )
     return Round(_WEEKDAYS[days[0]], end=found.end())

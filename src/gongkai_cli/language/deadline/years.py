@@ -7,6 +7,7 @@ from itertools import pairwise
 from gongkai_cli.language.deadline.calendar import Nonsense, Span, half, plan, whole
 from gongkai_cli.language.deadline.marks import edge
 from gongkai_cli.language.deadline.terms import RANGE_JOINTS, Numbers, Scope, Term, number_end, numbers, word
+from gongkai_cli.language.numerals import DIGITS
 
 _RELATIVE = {
     "下一年度": 1,
@@ -154,7 +155,7 @@ def year_word(text: str, i: int, scope: Scope) -> Term | None:
 
 
 def _plan(text: str, i: int) -> Term | None:
-    first, last = plan(10 + "〇一二三四五六七八九".index(text[i + 1]))
+    first, last = plan(10 + DIGITS.index(text[i + 1]))
     if i + 3 < len(text) and not text.startswith(_PLAN_ENDINGS, i + 3):
         return None  # 落实十四五规划: names a plan, sets no date
     ending = word(text, i + 3, ("期间", "时期", "期末", "末", "期内"))

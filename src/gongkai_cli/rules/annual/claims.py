@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gongkai_cli.language import numerals
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
@@ -44,44 +45,11 @@ class Claim(NamedTuple):
     of_decisions: bool = False
 
 
-_DIGITS = "零一二三四五六七八九"
-_NINE = len(_DIGITS) - 1
-_UNITS = {"千": 1000, "百": 100, "十": 10}
-_WORDS = "零〇一二两三四五六七八九十百千"
-_FIGURE = rf"(\d[\d,，]*|[{_WORDS}]+)\s*(?:件|宗|份|起)(?!实事|好事|大事|套|左右|上下|以[上下内])"
+_FIGURE = rf"(\d[\d,，]*|{numerals.COUNTED}+)\s*(?:件|宗|份|起)(?!实事|好事|大事|套|左右|上下|以[上下内])"
 _FILLER = (
     "(?:的|了|到|各类|社会|公众|群众|公民|提交|提出|政府|信息|公开|依申请|依法|有效|和|及|本年度?|全年|事项|案件"
     "|申请|数量|总数|总量|情形|决定|答复|共计|合计|总计|共|为|是|有|计|：|:|“|”|、|\\s)*"
 )
-
-
-def number(text: str) -> int | None:
-    """The number said in figures or in words (2 to 9999); None where it is neither.
-
-    一 is left out: 受理一件、办结一件 counts nothing. So is 三五, which is no number.
-    """
-    bare = re.sub("[,，]", "", text)
-    if bare.isdecimal():
-        return int(bare)
-    plain = bare.replace("〇", "零").replace("两", "二").replace("百十", "百一十")
-    total = digit = 0
-    for char in plain:
-        if char in _UNITS:
-            total, digit = total + (digit or 1) * _UNITS[char], 0
-        else:
-            digit = _DIGITS.index(char)
-    total += digit
-    return total if total > 1 and _in_words(total) == plain else None
-
-
-def _in_words(number: int) -> str:
-    """1 to 9999 in words; whatever is beyond has none."""
-    words, rest = "", number
-    for name, unit in _UNITS.items():
-        digit, rest = divmod(rest, unit)
-        words += f"{_DIGITS[digit]}{name}" if 0 < digit <= _NINE else "零"
-    words = re.sub("零+", "零", words + _DIGITS[rest]).strip("零")
-    return words.removeprefix("一") if words.startswith("一十") else words
 
 
 def _after(words: str, filler: str = _FILLER) -> re.Pattern[str]:
@@ -201,7 +169,9 @@ def _none_claims() -> tuple[Claim, ...]:
 CLAIMS = (
     Claim(_after("新收|新受理|新增(?=[^，。；]*申请)"), _received(form.TOTAL)[:1]),
     Claim(
-        re.compile(f"(?<!新)(?:收到|受理|收办|接收|接到|收悉)(?={_FILLER}[\\d{_WORDS}]){_FILLER}{_FIGURE}"),
+        re.compile(
+            f"(?<!新)(?:收到|受理|收办|接收|接到|收悉)(?={_FILLER}(?:\\d|{numerals.COUNTED})){_FILLER}{_FIGURE}"
+        ),
         _received(form.TOTAL),
     ),
     Claim(_after(form.PERSONS), _received(form.PERSONS), after=_OF_RECEIVED),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.annual.arithmetic import Equation, Term, imbalances, suspects, value
 from gongkai_cli.annual.summing import totals_above
 from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
+from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _about(equation: Equation) -> str:
     if equation.rule in ("balance", "results", "carried"):
         return f"表三“{equation.of}”列"
     row = form.ROWS[equation.of]
-    return f"表{'〇一二三四'[row.table]}“{row.title}”行"
+    return f"表{chinese_number(row.table)}“{row.title}”行"
 
 
 def _side(equation: Equation, terms: tuple[Term, ...], report: Report, last: Report | None) -> str:
