@@ -5,6 +5,7 @@ A list is read when the module that uses it is loaded, and each file once.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -39,3 +40,9 @@ def _lists(file: str) -> dict[str, tuple[str, ...]]:
         elif not line.startswith("#"):
             entries += line.split()
     return {name: tuple(entries) for name, entries in found.items()}
+
+
+@cache
+def pattern(text: str) -> re.Pattern[str]:
+    """The regular expression, compiled when first needed: most phrases and cells need none."""
+    return re.compile(text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.language.cells.fold import HIDDEN, outer_brackets, pattern
+from gongkai_cli.language.cells.fold import HIDDEN, outer_brackets
 from gongkai_cli.language.cells.roles import role_in_bracket
+from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from gongkai_cli.language.cells.fold import Piece

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.language.cells.fold import HIDDEN, KNOWN, Piece, brackets, masked, pattern
+from gongkai_cli.language.cells.fold import HIDDEN, KNOWN, Piece, brackets, masked
+from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,9 @@ characters, full-width punctuation and kinds of brackets in one way; masking hid
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
-from gongkai_cli.language.lexicon import pairs
+from gongkai_cli.language.lexicon import pairs, pattern
 
 HIDDEN = "\ue000"
 """Mask of a bracket with its content: part of the name around it, never a place to cut."""
@@ -36,12 +34,6 @@ _PUNCTUATION = {
 _FOLD = str.maketrans(pairs("characters", "traditional") | _PUNCTUATION)
 _INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x2060, 0x2065)])
 _EDGES = " \n,;。、.:·/|"
-
-
-@cache
-def pattern(text: str) -> re.Pattern[str]:
-    """Return ``text`` compiled, on first use only: most cells need none of the patterns."""
-    return re.compile(text)
 
 
 def fold(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.cells import words
-from gongkai_cli.language.cells.fold import HIDDEN, pattern
+from gongkai_cli.language.cells.fold import HIDDEN
 from gongkai_cli.language.cells.shape import (
     complete,
     ends_surely,
@@ -17,6 +17,7 @@ from gongkai_cli.language.cells.shape import (
     starts_unit,
 )
 from gongkai_cli.language.cells.stitch import spread
+from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable

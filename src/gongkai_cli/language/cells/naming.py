@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.cells import shape, words
 from gongkai_cli.language.cells.brackets import unburdened
-from gongkai_cli.language.cells.fold import Piece, pattern
+from gongkai_cli.language.cells.fold import Piece
 from gongkai_cli.language.cells.joints import after_open_list, joined_names, touching_names
+from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from gongkai_cli.language.cells.roles import Role

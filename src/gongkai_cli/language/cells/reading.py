@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.cells import roles, shape, words
-from gongkai_cli.language.cells.fold import pattern
 from gongkai_cli.language.cells.naming import Names
+from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from gongkai_cli.language.cells.cells import Item

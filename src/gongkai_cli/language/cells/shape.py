@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.cells import words
-from gongkai_cli.language.cells.fold import KNOWN, pattern
+from gongkai_cli.language.cells.fold import KNOWN
+from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from gongkai_cli.language.cells.fold import Piece

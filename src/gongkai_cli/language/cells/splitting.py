@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.language.cells import shape, words
 from gongkai_cli.language.cells.cells import Segment, items, segments
 from gongkai_cli.language.cells.elision import restored
-from gongkai_cli.language.cells.fold import Piece, brackets, fold, pattern, visible, whole
+from gongkai_cli.language.cells.fold import Piece, brackets, fold, visible, whole
 from gongkai_cli.language.cells.reading import Reader
 from gongkai_cli.language.cells.roles import role_of_label
 from gongkai_cli.language.cells.stitch import by_separator, stitched, welded
+from gongkai_cli.language.lexicon import pattern
 from gongkai_cli.language.values import UnitPhrase
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.language.cells import words
 from gongkai_cli.language.cells.cells import Item
-from gongkai_cli.language.cells.fold import HIDDEN, Piece, pattern
+from gongkai_cli.language.cells.fold import HIDDEN, Piece
 from gongkai_cli.language.cells.shape import complete, is_group, is_unit, starts_unit
+from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

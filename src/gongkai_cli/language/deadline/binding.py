@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.language.deadline.patterns import pattern
 from gongkai_cli.language.deadline.readings import completes
-from gongkai_cli.language.lexicon import words
+from gongkai_cli.language.lexicon import pattern, words
 
 if TYPE_CHECKING:
     from gongkai_cli.language.deadline.phrase import Phrase

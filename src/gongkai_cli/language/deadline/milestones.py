@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.deadline.calendar import label
-from gongkai_cli.language.deadline.patterns import pattern
 from gongkai_cli.language.deadline.readings import completes
+from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.language.deadline.binding import binding
 from gongkai_cli.language.deadline.calendar import Nonsense, label, whole
-from gongkai_cli.language.deadline.patterns import pattern
 from gongkai_cli.language.deadline.periods import NAMES, Rhythm, rhythms
 from gongkai_cli.language.deadline.readings import readings
 from gongkai_cli.language.deadline.rounds import Round, round_of
 from gongkai_cli.language.deadline.scan import scan
+from gongkai_cli.language.lexicon import pattern
 from gongkai_cli.language.values import Deadline, Reading, Recurrence
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.deadline.calendar import label, month_later, shift
-from gongkai_cli.language.deadline.patterns import pattern
+from gongkai_cli.language.lexicon import pattern
 from gongkai_cli.language.values import Deadline
 
 if TYPE_CHECKING:

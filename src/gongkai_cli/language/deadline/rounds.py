@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.deadline.calendar import Nonsense
-from gongkai_cli.language.deadline.patterns import pattern
+from gongkai_cli.language.lexicon import pattern
 from gongkai_cli.language.numerals import chinese_number
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from gongkai_cli.language.deadline.calendar import Nonsense, label, third
 from gongkai_cli.language.deadline.marks import marked
 from gongkai_cli.language.deadline.months import day_terms, within_year
 from gongkai_cli.language.deadline.numeric import figures, month_and_day
-from gongkai_cli.language.deadline.patterns import pattern
 from gongkai_cli.language.deadline.terms import RANGE_JOINTS, Scope, Term, number_end, word
 from gongkai_cli.language.deadline.years import bare_year, year_group, year_prefix, year_word
+from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from datetime import date
