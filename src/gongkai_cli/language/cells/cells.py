@@ -47,7 +47,7 @@ class Segment(NamedTuple):
     column: int
 
 
-class Item(NamedTuple):
+class ListItem(NamedTuple):
     """What stands between two separators, with the one before it: 。 ; , 、 / line break, or space."""
 
     piece: Piece
@@ -115,14 +115,14 @@ def _is_role_ahead(plain: str, start: int, end: int) -> bool:
     return follows and pattern(rf"\s*{_ROLE_ONLY}\s*").fullmatch(plain, start + 1, end - 1) is not None
 
 
-def items(body: Piece) -> list[Item]:
+def items(body: Piece) -> list[ListItem]:
     """Return the items of a segment's body, without the empty ones; no cut inside brackets or known names."""
-    found: list[Item] = []
+    found: list[ListItem] = []
     start, before = 0, ";"
     for match in pattern(_SEPARATOR).finditer(body.mask):
-        found.append(Item(body.cut(start, match.start()), before))
+        found.append(ListItem(body.cut(start, match.start()), before))
         start, before = match.end(), next(kind for kind in _STRONGEST if kind in match.group())
-    found.append(Item(body.cut(start), before))
+    found.append(ListItem(body.cut(start), before))
     return [item for item in found if item.piece.raw and not pattern(_NUMBERING).fullmatch(item.piece.plain)]
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.cells import shape, words
 from gongkai_cli.language.cells.brackets import unburdened
+from gongkai_cli.language.cells.coordination import after_open_list, joined_names, touching_names
 from gongkai_cli.language.cells.fold import Piece
-from gongkai_cli.language.cells.joints import after_open_list, joined_names, touching_names
 from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_UNKNOWN = 12
 
 
-class Entry(NamedTuple):
+class Mention(NamedTuple):
     """One name read: ``run`` counts the 、-lists, ``stated`` says that a verb or label gave the role."""
 
     piece: Piece
@@ -28,16 +28,16 @@ class Entry(NamedTuple):
 
 
 class Names:
-    """The entries and notes of a cell so far; the clause is what the next role verb will be about."""
+    """The mentions and notes of a cell so far; the clause is what the next role verb will be about."""
 
     def __init__(self, known: frozenset[str], groups: frozenset[str] = frozenset()) -> None:
         self.known = known
         self._groups = groups
-        self.entries: list[Entry] = []
+        self.mentions: list[Mention] = []
         self.notes: list[str] = []
         self._clause = 0
-        self._settled = 0  # entries before it have a role
-        self._given_span = (0, 0)  # so have the entries between these
+        self._settled = 0  # mentions before it have a role
+        self._given_span = (0, 0)  # so have the mentions between these
         self._given_any = False
         self._run = 0
         self._given: Role | None = None
@@ -45,7 +45,7 @@ class Names:
 
     def begin_clause(self) -> None:
         """Leave the names so far out of what the next verb is about."""
-        self._clause, self._given = len(self.entries), None
+        self._clause, self._given = len(self.mentions), None
         self._run += 1
 
     def begin_item(self, before: str) -> None:
@@ -76,27 +76,27 @@ class Names:
             self.begin_clause()
 
     def _give(self, start: int, role: Role, *, stated: bool) -> None:
-        """Give ``role`` to the entries from ``start`` that have none."""
+        """Give ``role`` to the mentions from ``start`` that have none."""
         first, last = self._given_span
         self._given_span = (
-            (min(first, start), len(self.entries)) if start <= last else (start, len(self.entries))
+            (min(first, start), len(self.mentions)) if start <= last else (start, len(self.mentions))
         )
-        for number in range(max(start, last) if start >= first else start, len(self.entries)):
-            entry = self.entries[number]
-            if not entry.role:
-                self.entries[number] = entry._replace(role=role, stated=stated)
-        self._given_any = self._given_any or start < len(self.entries)
+        for number in range(max(start, last) if start >= first else start, len(self.mentions)):
+            mention = self.mentions[number]
+            if not mention.role:
+                self.mentions[number] = mention._replace(role=role, stated=stated)
+        self._given_any = self._given_any or start < len(self.mentions)
 
     def _run_start(self) -> int:
-        start = len(self.entries)
-        while start and self.entries[start - 1].run == self._run:
+        start = len(self.mentions)
+        while start and self.mentions[start - 1].run == self._run:
             start -= 1
-        return start if start < len(self.entries) else 0
+        return start if start < len(self.mentions) else 0
 
     def default(self, role: Role | None) -> None:
         """Give the label's role to what no verb has given one."""
         self._give(self._settled, role or "responsible", stated=role is not None)
-        self._settled = len(self.entries)
+        self._settled = len(self.mentions)
 
     def add(self, piece: Piece) -> None:
         """Add the names in a stretch without separators: joined by 和, ended by 等…, or touching."""
@@ -112,7 +112,7 @@ class Names:
 
     def _listed(self) -> bool:
         """Say whether the next name goes on a list of units: 外汇 in 海关、税务、外汇等驻区单位."""
-        last = self.entries[-1] if self.entries else None
+        last = self.mentions[-1] if self.mentions else None
         return bool(last and last.run == self._run and not last.group and self._before in "、/")
 
     def _without_deadline(self, piece: Piece) -> Piece:
@@ -149,14 +149,14 @@ class Names:
         group = self._is_group(piece)
         if group or shape.is_unit(piece, self.known) or self._tolerated(piece):
             stated = role is not None or self._given is not None
-            self.entries.append(Entry(piece, role or self._given, group, self._run, stated, self._before))
+            self.mentions.append(Mention(piece, role or self._given, group, self._run, stated, self._before))
             self._given_any = self._given_any or stated
             self._before = "、"
 
     def _is_group(self, piece: Piece) -> bool:
         if piece.plain in self._groups or shape.is_group(piece):
             return True
-        last = self.entries[-1] if self.entries else None
+        last = self.mentions[-1] if self.mentions else None
         if piece.plain in self.known or not shape.generic_after_each(piece):
             return False
         if not (last and last.group and last.run == self._run and self._before in "、/"):

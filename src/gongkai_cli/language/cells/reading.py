@@ -9,13 +9,13 @@ from gongkai_cli.language.cells.naming import Names
 from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
-    from gongkai_cli.language.cells.cells import Item
+    from gongkai_cli.language.cells.cells import ListItem
     from gongkai_cli.language.cells.fold import Piece
-    from gongkai_cli.language.cells.roles import Role, Verb
+    from gongkai_cli.language.cells.roles import Role, RoleVerb
 
 _REMARK = r"以下|下同|不再|上述|以上|备注|其中|未列|排名|排在|列第|第一(?:个|家|位|责任)"
 _DOUBTFUL_REMARK = r"注(?=:)|说明|凡|须|需|确保|具体(?!负责)|包括|除"
-_MARKS = r"(?:\(?\d{1,2}\)|\d{1,2}[.．](?!\d)|[①-⑳●■◆★▲※•·-]\s*)+"
+_BULLETS = r"(?:\(?\d{1,2}\)|\d{1,2}[.．](?!\d)|[①-⑳●■◆★▲※•·-]\s*)+"
 _LEAD_IN = r"(?:并?由|再由|请|责成|以及|及其?|与|并|和(?!县))(?=[省市区县州镇乡各国中全]|有关|相关|其他|驻)"
 _LONGEST_STRETCH = 200
 """No cell has a stretch of names this long without a separator: it is running text, and is not searched."""
@@ -33,7 +33,7 @@ class Reader:
         self._aside: list[str] = []
         self._aside_of = ""
 
-    def read(self, items: list[Item], role: Role | None) -> None:
+    def read(self, items: list[ListItem], role: Role | None) -> None:
         """Read the items of one segment, whose label or column gives ``role``."""
         self.names.begin_clause()
         for item in items:
@@ -45,7 +45,7 @@ class Reader:
         self._end_aside()
         self.names.default(role)
 
-    def _item(self, item: Item) -> None:
+    def _item(self, item: ListItem) -> None:
         piece = self._bare(item.piece)
         if not piece.raw or self._continues_aside(item, piece):
             return
@@ -61,8 +61,8 @@ class Reader:
         """Return ``piece`` without its number, a leading 由 or 及, and a mark that the text was cut off."""
         if piece.plain in self.known:
             return piece
-        marks = pattern(_MARKS).match(piece.mask)
-        piece = piece.cut(marks.end() if marks else 0)
+        bullets = pattern(_BULLETS).match(piece.mask)
+        piece = piece.cut(bullets.end() if bullets else 0)
         piece = self._unsigned(piece)
         lead = pattern(_LEAD_IN).match(piece.mask)
         return piece.cut(lead.end()) if lead else piece
@@ -75,7 +75,7 @@ class Reader:
             self.names.notes.append(f"“{bare.raw}”原文写作{piece.raw}")
         return bare
 
-    def _continues_aside(self, item: Item, piece: Piece) -> bool:
+    def _continues_aside(self, item: ListItem, piece: Piece) -> bool:
         """Say whether the item is still part of a sentence set aside; if so, it has been added to it."""
         if not self._aside or item.before in ";。\n":
             return False
@@ -155,7 +155,7 @@ class Reader:
         if rest.raw:
             self._clause_of(rest)
 
-    def _verb(self, verb: Verb, previous: Role | None) -> None:
+    def _verb(self, verb: RoleVerb, previous: Role | None) -> None:
         self.names.add(verb.head)
         if verb.phrase:
             self.names.close(verb.role, verb.phrase)

@@ -44,7 +44,7 @@ _AFTERWARDS = "(?:意见|同意|研究|审核)*后(?![勤备方])[^、,;。]{0,8
 _SHARE = f"{_HOW}|分别|共同|各自|各负其责|落实|实施|承办|执行|完成|推进|具体|组织"
 
 
-class Verb(NamedTuple):
+class RoleVerb(NamedTuple):
     """A role verb in an item: ``head`` stands before it, ``tail`` behind it (a task, or further units)."""
 
     head: Piece
@@ -53,14 +53,14 @@ class Verb(NamedTuple):
     tail: Piece
 
 
-def first_verb(piece: Piece, known: frozenset[str]) -> Verb | None:
+def first_verb(piece: Piece, known: frozenset[str]) -> RoleVerb | None:
     """Return the first role verb of ``piece`` that stands behind a complete name, or begins the piece."""
     if piece.plain in known:
         return None
     for found in pattern(_VERB).finditer(piece.mask):
         head, tail = piece.cut(0, found.start()), piece.cut(found.end())
         if _counts(piece, head, tail, found.group(), known):
-            return Verb(head, _role_of_verb(found.group(), tail), found.group(), tail)
+            return RoleVerb(head, _role_of_verb(found.group(), tail), found.group(), tail)
     return None
 
 
@@ -174,7 +174,7 @@ def follows_as_unit(tail: Piece, known: frozenset[str]) -> bool:
     return starts_unit(head, known) or (verb is not None and not verb.tail.raw)
 
 
-def verbs(piece: Piece, known: frozenset[str]) -> Iterator[Verb]:
+def verbs(piece: Piece, known: frozenset[str]) -> Iterator[RoleVerb]:
     """Yield the verbs of a piece from left to right; the last has its object, or nothing, as tail."""
     verb = first_verb(piece, known)
     while verb and follows_as_unit(verb.tail, known):
@@ -182,6 +182,6 @@ def verbs(piece: Piece, known: frozenset[str]) -> Iterator[Verb]:
         rest = verb.tail
         verb = first_verb(rest, known)
         if verb is None:
-            yield Verb(rest, "responsible", "", rest.cut(0, 0))
+            yield RoleVerb(rest, "responsible", "", rest.cut(0, 0))
     if verb:
         yield verb

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.language.cells import shape, words
 from gongkai_cli.language.cells.cells import Segment, items, segments
 from gongkai_cli.language.cells.elision import restored
+from gongkai_cli.language.cells.ellipsis import by_separator, reunited, unwrapped
 from gongkai_cli.language.cells.fold import Piece, brackets, fold, visible, whole
 from gongkai_cli.language.cells.reading import Reader
 from gongkai_cli.language.cells.roles import role_of_label
-from gongkai_cli.language.cells.stitch import by_separator, stitched, welded
 from gongkai_cli.language.lexicon import pattern
 from gongkai_cli.language.values import UnitPhrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gongkai_cli.language.cells.cells import Item
-    from gongkai_cli.language.cells.naming import Entry
+    from gongkai_cli.language.cells.cells import ListItem
+    from gongkai_cli.language.cells.naming import Mention
     from gongkai_cli.language.cells.roles import Role
 
 _EMPTY = " \t\r\n\u3000、，,;；。.·|｜/"
@@ -74,11 +74,11 @@ def _read_segment(reader: Reader, segment: Segment, columns: int) -> None:
     if role in ("person", "time"):
         _note_no_units(reader, segment)
         return
-    parts, notes = welded(items(segment.body), reader.known)
+    parts, notes = unwrapped(items(segment.body), reader.known)
     reader.names.notes += notes
-    read: list[Item] = []
+    read: list[ListItem] = []
     for run in by_separator(parts):
-        run_items, notes = stitched(run, reader.known)
+        run_items, notes = reunited(run, reader.known)
         read += run_items
         reader.names.notes += notes
     reader.read(read, role)
@@ -103,49 +103,51 @@ def _note_no_units(reader: Reader, segment: Segment) -> None:
 
 
 def _phrase(reader: Reader) -> UnitPhrase:
-    entries, notes = restored(reader.names.entries, reader.known)
-    notes = [*_rows(entries), *reader.names.notes, *notes]
-    entries = _ranked(entries, notes)
-    notes += [f"指导：{entry.piece.raw}" for entry in entries if entry.role == "guiding"]
+    mentions, notes = restored(reader.names.mentions, reader.known)
+    notes = [*_rows(mentions), *reader.names.notes, *notes]
+    mentions = _ranked(mentions, notes)
+    notes += [f"指导：{mention.piece.raw}" for mention in mentions if mention.role == "guiding"]
     return UnitPhrase(
-        lead=_names(entries, "lead"),
-        responsible=_names(entries, "responsible"),
-        cooperating=_names(entries, "cooperating"),
-        groups=_unique(entry for entry in entries if entry.group and entry.role != "guiding"),
+        lead=_names(mentions, "lead"),
+        responsible=_names(mentions, "responsible"),
+        cooperating=_names(mentions, "cooperating"),
+        groups=_unique(mention for mention in mentions if mention.group and mention.role != "guiding"),
         notes=tuple(dict.fromkeys(notes)),
     )
 
 
-def _names(entries: list[Entry], role: Role) -> tuple[str, ...]:
-    return _unique(entry for entry in entries if entry.role == role and not entry.group)
+def _names(mentions: list[Mention], role: Role) -> tuple[str, ...]:
+    return _unique(mention for mention in mentions if mention.role == role and not mention.group)
 
 
-def _unique(entries: Iterable[Entry]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entry.piece.raw for entry in entries))
+def _unique(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.piece.raw for mention in mentions))
 
 
-def _ranked(entries: list[Entry], notes: list[str]) -> list[Entry]:
+def _ranked(mentions: list[Mention], notes: list[str]) -> list[Mention]:
     """Settle a bare 负责 (lead where others cooperate) and a remark 排第一的为牵头单位."""
-    given = {entry.role for entry in entries}
+    given = {mention.role for mention in mentions}
     settled: Role = "lead" if "cooperating" in given and "lead" not in given else "responsible"
-    entries = [entry._replace(role=settled) if entry.role == "charge" else entry for entry in entries]
+    mentions = [
+        mention._replace(role=settled) if mention.role == "charge" else mention for mention in mentions
+    ]
     first_leads = any(pattern("第一.{0,8}牵头|首位.{0,8}牵头").search(note) for note in notes)
-    if first_leads and entries and "lead" not in given:
-        entries[0] = entries[0]._replace(role="lead")
-    return entries
+    if first_leads and mentions and "lead" not in given:
+        mentions[0] = mentions[0]._replace(role="lead")
+    return mentions
 
 
-def _rows(entries: list[Entry]) -> list[str]:
+def _rows(mentions: list[Mention]) -> list[str]:
     """Note what looks like two rows of the table in one cell, and names that occur twice in one role."""
     notes: list[str] = []
     seen: set[tuple[str, Role | None]] = set()
     after_group = False
-    for number, entry in enumerate(entries):
-        name = (entry.piece.plain, entry.role)
-        if entry.before in " \n" and number > 1 and (name in seen or (after_group and not entry.group)):
-            notes.append(f"此格像是两行并成：从空白后的“{entry.piece.raw}”起另列一组单位，请对照原表")
+    for number, mention in enumerate(mentions):
+        name = (mention.piece.plain, mention.role)
+        if mention.before in " \n" and number > 1 and (name in seen or (after_group and not mention.group)):
+            notes.append(f"此格像是两行并成：从空白后的“{mention.piece.raw}”起另列一组单位，请对照原表")
         elif name in seen:
-            notes.append(f"“{entry.piece.raw}”重复出现，只记一次")
+            notes.append(f"“{mention.piece.raw}”重复出现，只记一次")
         seen.add(name)
-        after_group = entry.group
+        after_group = mention.group
     return notes

@@ -1,7 +1,7 @@
 """The words that cells 责任单位 are made of: tables only, the rules that use them are elsewhere.
 
 Everything here is in simplified characters and half-width punctuation, because the rules look at the folded
-text (see ``fold``). A table said to be a pattern is the inside of a regular expression.
+text (see ``fold``). A table called a pattern is the inside of a regular expression.
 """
 
 from __future__ import annotations

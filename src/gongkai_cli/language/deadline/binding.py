@@ -1,7 +1,7 @@
 """Which dates of a longer text bind, and what else the text says about them.
 
 公布2022年度报告, 报送9月份报表, 比2021年增长10%: such periods describe the work. A period binds when
-something marks it (前, 底, 内, 完成, a day) or it opens its clause (6月开工, 力争9月公布).
+something binds it (前, 底, 内, 完成, a day) or it opens its clause (6月开工, 力争9月公布).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from gongkai_cli.language.lexicon import pattern, words
 
 if TYPE_CHECKING:
     from gongkai_cli.language.deadline.phrase import Phrase
-    from gongkai_cli.language.deadline.terms import Term
+    from gongkai_cli.language.deadline.terms import DateTerm
 
 _REPORTING = "公布|公开|报送|上报|发布|编制|统计|通报|梳理|汇总|审计|决算|预算|报告"
 _CLAUSE_MARKS = ",;。"
@@ -30,11 +30,11 @@ _EVENT_BEFORE = r"(?!完成|底|份|前)[^,;。、()完前\d]{1,8}(?:之前|以�
 _LUNAR_FEASTS = words("deadlines", "lunar feasts")
 
 
-def binding(phrase: Phrase) -> tuple[Term, ...]:
+def binding(phrase: Phrase) -> tuple[DateTerm, ...]:
     """The terms that set a deadline, in order; none where the text only mentions periods."""
     text = phrase.plain
     named = [term for term in phrase.terms if not _refers(term, text)]
-    strong = [term for term in named if _marked(term, text)]
+    strong = [term for term in named if _bounded(term, text)]
     if not strong:
         return tuple(term for term in named if _opens(term, text) and _acts(term, text))
     kept = [
@@ -45,15 +45,15 @@ def binding(phrase: Phrase) -> tuple[Term, ...]:
     return tuple(term for term in kept if not _contains_another(term, kept, text))
 
 
-def _refers(term: Term, text: str) -> bool:
+def _refers(term: DateTerm, text: str) -> bool:
     before = text[: term.begin]
     compared = before.endswith("与") and "相比" in text[term.end :]
-    event = not term.mark and pattern(_EVENT_BEFORE).match(text, term.end)
-    return bool(term.mark == "since" or compared or event or before.endswith(_REFERENCES))
+    event = not term.bound and pattern(_EVENT_BEFORE).match(text, term.end)
+    return bool(term.bound == "since" or compared or event or before.endswith(_REFERENCES))
 
 
-def _marked(term: Term, text: str) -> bool:
-    if term.mark or term.unit == "day" or term.spans:
+def _bounded(term: DateTerm, text: str) -> bool:
+    if term.bound or term.unit == "day" or term.spans:
         return True
     if term.edge and not (
         term.edge == "whole" and term.unit in {"year", "month"} and text[term.begin].isdigit()
@@ -62,15 +62,15 @@ def _marked(term: Term, text: str) -> bool:
     return completes(text, term.end) or (_opens(term, text) and _closes(term, text))
 
 
-def _opens(term: Term, text: str) -> bool:
+def _opens(term: DateTerm, text: str) -> bool:
     return term.begin == 0 or text[: term.begin].endswith(_PUNCTUATION + _OPENERS)
 
 
-def _closes(term: Term, text: str) -> bool:
+def _closes(term: DateTerm, text: str) -> bool:
     return term.end == len(text) or text.startswith(_PUNCTUATION, term.end)
 
 
-def _alone(term: Term, named: list[Term], text: str) -> bool:
+def _alone(term: DateTerm, named: list[DateTerm], text: str) -> bool:
     """Say whether the term ends a clause that names no other date: …，其他工作2020年4月."""
     start = max(text.rfind(mark, 0, term.begin) for mark in _CLAUSE_MARKS) + 1
     others = any(start <= other.begin < term.begin for other in named)
@@ -82,16 +82,16 @@ def _reported(before: str) -> bool:
     return pattern(_REPORTING).search(before) is not None
 
 
-def _acts(term: Term, text: str) -> bool:
+def _acts(term: DateTerm, text: str) -> bool:
     """2022年政务公开工作 names a year's work; 2022年实现全覆盖 sets a date."""
     return term.unit != "year" or text.startswith(_VERBS, term.end)
 
 
-def _contains_another(term: Term, kept: list[Term], text: str) -> bool:
-    """The year of “2022年，12月底前” only says which December."""
+def _contains_another(term: DateTerm, kept: list[DateTerm], text: str) -> bool:
+    """The year of “2022年，12月底前” only settles which December."""
     named = (
         term.unit == "year"
-        and not term.mark
+        and not term.bound
         and (not term.edge or (term.edge == "whole" and text[term.begin].isdigit()))
     )
     return named and any(other is not term and _covers(term, other) for other in kept)
@@ -127,5 +127,5 @@ def _set_aside(phrase: Phrase) -> str:
     return "、".join(phrase.plain[term.begin : term.end] for term in covered)
 
 
-def _covers(term: Term, other: Term) -> bool:
+def _covers(term: DateTerm, other: DateTerm) -> bool:
     return term.first <= other.first and other.last <= term.last

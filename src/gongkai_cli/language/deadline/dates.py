@@ -3,7 +3,7 @@
 Several dates that do not agree (6月底前完成方案，12月底前完成建设) are never chosen from silently: the
 deadline is ``ambiguous``, every date is an alternative, and ``due`` takes the last, when all must be done.
 Only plain milestones (6月底前启动，12月底前完成) are set aside and named in the note: see ``milestones``.
-A date before the notice is no deadline: ``unparsed``, and the note says what was read.
+A date before the notice is no deadline: ``unparsed``, and the note says which date it is.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from gongkai_cli.language.values import Deadline, Reading
 
 if TYPE_CHECKING:
     from gongkai_cli.language.deadline.phrase import Phrase
-    from gongkai_cli.language.deadline.terms import Term
+    from gongkai_cli.language.deadline.terms import DateTerm
     from gongkai_cli.language.values import DeadlineKind
 
 _FROM_NOW = ("即日起", "从即日起", "自即日起", "即日至", "现在起", "从现在起", "本通知印发之日起")
@@ -27,7 +27,7 @@ _FROM_NOW = ("即日起", "从即日起", "自即日起", "即日至", "现在�
 
 def whole_date(phrase: Phrase) -> Deadline | None:
     """12月底前, 全年, 三季度前: a phrase that is one date and nothing else."""
-    bare = phrase.whole and phrase.terms[0].mark != "since"
+    bare = phrase.whole and phrase.terms[0].bound != "since"
     return _settled(phrase, phrase.terms) if bare else None
 
 
@@ -37,9 +37,9 @@ def dates_within(phrase: Phrase) -> Deadline | None:
     return _settled(phrase, terms) if terms else None
 
 
-def _settled(phrase: Phrase, terms: tuple[Term, ...]) -> Deadline:
-    starts = [term for term in terms if term.mark in {"from", "after"}]
-    ends = [term for term in terms if term.mark not in {"from", "after"}]
+def _settled(phrase: Phrase, terms: tuple[DateTerm, ...]) -> Deadline:
+    starts = [term for term in terms if term.bound in {"from", "after"}]
+    ends = [term for term in terms if term.bound not in {"from", "after"}]
     if not ends:
         return _from(phrase, starts[0])
     steps = milestones(ends, phrase.plain)
@@ -61,13 +61,13 @@ def _settled(phrase: Phrase, terms: tuple[Term, ...]) -> Deadline:
     return _chosen(phrase, kind, found, about, several=len(ends) > 1)
 
 
-def _from(phrase: Phrase, term: Term) -> Deadline:
+def _from(phrase: Phrase, term: DateTerm) -> Deadline:
     """2022年9月1日起: a first day and no last one."""
     from dataclasses import replace
 
     from gongkai_cli.language.deadline.relative import relative
 
-    start = term.first if term.mark == "from" else shift(term.last, 1)
+    start = term.first if term.bound == "from" else shift(term.last, 1)
     if not phrase.whole and (counted := relative(phrase)):
         return replace(counted, start=start)
     return Deadline(phrase.text, "open", start, None, note=f"自{label(start)}起，未写截止日期")
@@ -82,7 +82,7 @@ def _chosen(
     past = [way for way in found if way.due and way.due < phrase.floor]
     if not dated:
         latest = max((way.due for way in past if way.due), default=phrase.floor)
-        return Deadline(phrase.text, "unparsed", note=_slip(phrase, latest))
+        return Deadline(phrase.text, "unparsed", note=_too_early(phrase, latest))
     first = max(dated, key=_due) if several else dated[0]
     if len(found) == 1:
         return Deadline(phrase.text, kind, first.start, first.due, note=_notes(first.note, about))
@@ -104,7 +104,7 @@ def _due(way: Reading) -> date:
     return way.due or date.min
 
 
-def _slip(phrase: Phrase, due: date) -> str:
+def _too_early(phrase: Phrase, due: date) -> str:
     return f"{phrase.past(due)}，可能是笔误；如指以后年度，应写明年份"
 
 

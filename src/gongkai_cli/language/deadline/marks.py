@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gongkai_cli.language.deadline.calendar import shift
-from gongkai_cli.language.deadline.terms import Term, number_end, word
+from gongkai_cli.language.deadline.terms import DateTerm, number_end, word
 
-_MARKS = {
+_BOUNDS = {
     "前后": "about",
     "左右": "about",
     "上下": "about",
@@ -34,9 +34,9 @@ _MARKS = {
     "起": "from",
     "后": "after",
 }
-_ORDERED = tuple(_MARKS)
+_ORDERED = tuple(_BOUNDS)
 # 6月前期工作, 年内部审计, 6月起草方案, 9月后续整改: the first character belongs to the next word.
-_NOT_AFTER = {
+_NOT_BOUND_BEFORE = {
     "前": tuple("期往述沿景端台列置提瞻三"),
     "内": tuple("部容控设涵外"),
     "起": tuple("草诉步用点码底来"),
@@ -76,23 +76,23 @@ def edge(text: str, i: int) -> tuple[str, int]:
     return _EDGES[found], i + len(found)
 
 
-def marked(term: Term, text: str) -> Term:
-    """The term with the mark that follows it, and its end moved past the mark.
+def bounded(term: DateTerm, text: str) -> DateTerm:
+    """The term with the bound that follows it, and its end moved past it.
 
     What stands between is skipped, but obeyed: 9月30日（周五）24时前 is the 30th, 9月30日零时前 the 29th.
     """
     j, moved = _between(text, term.end) if term.unit == "day" else (term.end, "")
     found = word(text, j, _ORDERED)
-    if found and text.startswith(_NOT_AFTER.get(found, ("\n",)), j + len(found)):
+    if found and text.startswith(_NOT_BOUND_BEFORE.get(found, ("\n",)), j + len(found)):
         found = ""
     last = term.last
-    if moved and _MARKS.get(found) == "before":
+    if moved and _BOUNDS.get(found) == "before":
         last = shift(last, -1)
     end = j + len(found) - (1 if found in {"起至", "起到", "起-"} else 0)
     note = moved if last != term.last else term.note
-    mark = term.mark or _MARKS.get(found, "")
+    bound = term.bound or _BOUNDS.get(found, "")
     first = min(term.first, last)
-    return term._replace(last=last, first=first, pivot=min(term.pivot, last), mark=mark, end=end, note=note)
+    return term._replace(last=last, first=first, pivot=min(term.pivot, last), bound=bound, end=end, note=note)
 
 
 def _between(text: str, i: int) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""Slips of the pen beside a date: 9月低前, 年抵前, 12月底钱. A slip is reported, not read around."""
+"""Wrong characters beside a date: 9月低前, 年抵前, 12月底钱. They are reported, not read around."""
 
 from __future__ import annotations
 

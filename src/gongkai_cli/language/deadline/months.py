@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai_cli.language.deadline.calendar import day, half, months, quarter, shift, third
 from gongkai_cli.language.deadline.marks import edge
-from gongkai_cli.language.deadline.terms import Scope, Term, number_end, numbers, word
+from gongkai_cli.language.deadline.terms import DateTerm, Scope, number_end, numbers, word
 from gongkai_cli.language.deadline.years import joined
 from gongkai_cli.language.lexicon import pairs, words
 
@@ -17,7 +17,7 @@ _FEAST_TAILS = words("deadlines", "feast tails")
 _BEFORE = ("前夕", "之前", "以前", "前")
 
 
-def within_year(text: str, i: int, scope: Scope) -> list[Term]:
+def within_year(text: str, i: int, scope: Scope) -> list[DateTerm]:
     """The term at ``i`` that takes its year from the scope; several for 3、9月; none if there is no term."""
     return (
         month_terms(text, i, scope)
@@ -28,7 +28,7 @@ def within_year(text: str, i: int, scope: Scope) -> list[Term]:
     )
 
 
-def month_terms(text: str, i: int, scope: Scope) -> list[Term]:
+def month_terms(text: str, i: int, scope: Scope) -> list[DateTerm]:
     """12月底, 6-12月, 3、4、5月, 元月, 9月30日, 3月1-15日, 12月上旬, 10月份."""
     if text.startswith("元月", i):
         return _month_tail(text, i, i + 2, 1, scope)
@@ -42,7 +42,7 @@ def month_terms(text: str, i: int, scope: Scope) -> list[Term]:
     return joined(group, spans, sample)
 
 
-def _month_tail(text: str, i: int, j: int, month: int, scope: Scope) -> list[Term]:
+def _month_tail(text: str, i: int, j: int, month: int, scope: Scope) -> list[DateTerm]:
     """What follows a single month: a day, a third, an edge, or nothing."""
     first, last = months(scope.year, month, month)
     if days := day_terms(text, i, j, scope._replace(month=month)):
@@ -50,14 +50,14 @@ def _month_tail(text: str, i: int, j: int, month: int, scope: Scope) -> list[Ter
     k = j + len(word(text, j, ("份",)))
     if part := word(text, k, _THIRDS):
         first, last = third(scope.year, month, part)
-        return [Term(first, last, "third", "", "", i, k + len(part), scope.fixed, first)]
+        return [DateTerm(first, last, "third", "", "", i, k + len(part), scope.fixed, first)]
     if text.startswith(("中、下旬", "上、中旬"), k):
         first, last = third(scope.year, month, text[k] + text[k + 2] + "旬")
-        return [Term(first, last, "third", "", "", i, k + 4, scope.fixed, first)]
+        return [DateTerm(first, last, "third", "", "", i, k + 4, scope.fixed, first)]
     return [_plain_month(text, i, j, month, scope)]
 
 
-def _plain_month(text: str, i: int, j: int, month: int, scope: Scope) -> Term:
+def _plain_month(text: str, i: int, j: int, month: int, scope: Scope) -> DateTerm:
     first, last = months(scope.year, month, month)
     k = j + len(word(text, j, ("份",)))
     side, end = edge(text, k)
@@ -65,10 +65,10 @@ def _plain_month(text: str, i: int, j: int, month: int, scope: Scope) -> Term:
         first, last = third(scope.year, month, "上旬" if side == "start" else "中旬")
     elif not side and k > j:
         side = "whole"
-    return Term(first, last, "month", side, "", i, end, scope.fixed, first)
+    return DateTerm(first, last, "month", side, "", i, end, scope.fixed, first)
 
 
-def day_terms(text: str, i: int, j: int, scope: Scope) -> list[Term]:
+def day_terms(text: str, i: int, j: int, scope: Scope) -> list[DateTerm]:
     """The days at ``j`` of the scope's month, 30日 or 1-15日; 日 may be missing in 6月30前."""
     group = numbers(text, j)
     if scope.month is None or not group:
@@ -79,7 +79,7 @@ def day_terms(text: str, i: int, j: int, scope: Scope) -> list[Term]:
         return []
     spans = [(day(year, month, value),) * 2 for value in group.values]
     end = group.end + len(unit)
-    return joined(group, spans, Term(*spans[-1], "day", "", "", i, end, scope.fixed, spans[-1][0]))
+    return joined(group, spans, DateTerm(*spans[-1], "day", "", "", i, end, scope.fixed, spans[-1][0]))
 
 
 def _closes(text: str, i: int) -> bool:
@@ -88,7 +88,7 @@ def _closes(text: str, i: int) -> bool:
     )
 
 
-def quarter_terms(text: str, i: int, scope: Scope) -> list[Term]:
+def quarter_terms(text: str, i: int, scope: Scope) -> list[DateTerm]:
     """第三季度, 四季度, 一至三季度, 一、二季度, Q3."""
     if text[i] in "Qq":
         j = number_end(text, i + 1)
@@ -96,7 +96,7 @@ def quarter_terms(text: str, i: int, scope: Scope) -> list[Term]:
             return []
         span = quarter(scope.year, int(text[i + 1]))
         side, end = edge(text, j)
-        return [Term(*span, "quarter", side, "", i, end, scope.fixed, span[0])]
+        return [DateTerm(*span, "quarter", side, "", i, end, scope.fixed, span[0])]
     group = numbers(text, i + (1 if text.startswith("第", i) else 0))
     if not group or not text.startswith(("季", "个季度", "Q"), group.end):
         return []
@@ -108,11 +108,11 @@ def quarter_terms(text: str, i: int, scope: Scope) -> list[Term]:
         return []
     spans = [quarter(scope.year, value) for value in group.values]
     side, end = edge(text, end)
-    term = Term(*spans[-1], "quarter", side, "", i, end, scope.fixed, spans[-1][0])
+    term = DateTerm(*spans[-1], "quarter", side, "", i, end, scope.fixed, spans[-1][0])
     return joined(group, spans, _opening(term))
 
 
-def _opening(term: Term) -> Term:
+def _opening(term: DateTerm) -> DateTerm:
     """三季度初 is July to start with; a quarter's middle is not a date anyone states."""
     if term.edge == "start":
         month = term.first.month
@@ -120,16 +120,16 @@ def _opening(term: Term) -> Term:
     return term._replace(edge="") if term.edge == "middle" else term
 
 
-def _halves(text: str, i: int, scope: Scope) -> list[Term]:
+def _halves(text: str, i: int, scope: Scope) -> list[DateTerm]:
     """上半年, 下半年, 上下半年, 前三季度, 前11个月."""
     if found := word(text, i, ("上、下半年", "上下半年")):
         first, last = months(scope.year, 1, 12)
-        return [Term(first, last, "half", "", "", i, i + len(found), scope.fixed, half(scope.year, 2)[0])]
+        return [DateTerm(first, last, "half", "", "", i, i + len(found), scope.fixed, half(scope.year, 2)[0])]
     if found := word(text, i, ("上半年", "前半年", "下半年", "后半年")):
         first, last = half(scope.year, 1 if found[0] in "上前" else 2)
         side, end = edge(text, i + 3)
         return [
-            Term(
+            DateTerm(
                 first,
                 last,
                 "half",
@@ -144,17 +144,17 @@ def _halves(text: str, i: int, scope: Scope) -> list[Term]:
     return _first_so_many(text, i, scope) if text[i] == "前" else []
 
 
-def _first_so_many(text: str, i: int, scope: Scope) -> list[Term]:
+def _first_so_many(text: str, i: int, scope: Scope) -> list[DateTerm]:
     j = number_end(text, i + 1)
     unit = word(text, j, ("个季度", "季度", "个月"))
     if not unit or not 0 < j - i - 1 <= 2:  # noqa: PLR2004 - 前11个月
         return []
     count = int(text[i + 1 : j]) * (1 if unit == "个月" else 3)
     first, last = months(scope.year, 1, count)
-    return [Term(first, last, "half", "", "", i, j + len(unit), scope.fixed, first)]
+    return [DateTerm(first, last, "half", "", "", i, j + len(unit), scope.fixed, first)]
 
 
-def _feast(text: str, i: int, scope: Scope) -> list[Term]:
+def _feast(text: str, i: int, scope: Scope) -> list[DateTerm]:
     """国庆前: until the day before the feast. A feast without 前 names no day that ends a duty."""
     found = word(text, i, _FEAST_WORDS)
     if not found or (i and text[i - 1] == "双"):
@@ -169,10 +169,10 @@ def _feast(text: str, i: int, scope: Scope) -> list[Term]:
     year = scope.year + (1 if month == 1 and not scope.fixed else 0)
     eve = shift(day(year, month, number), -1)
     note = f"{year}年{month}月{number}日以前，不含当日"
-    return [Term(eve, eve, "day", "", "until", i, j + len(before), scope.fixed, eve, note)]
+    return [DateTerm(eve, eve, "day", "", "until", i, j + len(before), scope.fixed, eve, note)]
 
 
-def _this_month(text: str, i: int, scope: Scope) -> list[Term]:
+def _this_month(text: str, i: int, scope: Scope) -> list[DateTerm]:
     """本月底, 下月10日, 本季度末: counted from the notice's date, and only where that is known."""
     found = word(text, i, ("本季度", "下季度", "下个月", "本月", "下月"))
     if not found or scope.issued is None:
@@ -189,5 +189,5 @@ def _this_month(text: str, i: int, scope: Scope) -> list[Term]:
     return [term._replace(note=note, fixed=True) for term in terms]
 
 
-def _placed(term: Term, begin: int, offset: int, note: str) -> Term:
+def _placed(term: DateTerm, begin: int, offset: int, note: str) -> DateTerm:
     return term._replace(begin=begin, end=term.end + offset, note=note, fixed=True)

@@ -9,7 +9,7 @@ from gongkai_cli.language.deadline.calendar import day, label
 if TYPE_CHECKING:
     from datetime import date
 
-    from gongkai_cli.language.deadline.terms import Term
+    from gongkai_cli.language.deadline.terms import DateTerm
 
 
 class Phrase(NamedTuple):
@@ -27,7 +27,7 @@ class Phrase(NamedTuple):
     plain: str
     year: int
     issued: date | None
-    terms: tuple[Term, ...]
+    terms: tuple[DateTerm, ...]
 
     @property
     def floor(self) -> date:
@@ -45,5 +45,5 @@ class Phrase(NamedTuple):
         return f"发文日期{label(self.issued)}" if self.issued else f"计划年度{self.year}年"
 
     def past(self, due: date) -> str:
-        """Why the date cannot be meant, in the words of a note."""
+        """Why it cannot be the date, in the words of a note."""
         return f"读作{label(due)}，早于{self.against}"

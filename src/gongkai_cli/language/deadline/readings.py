@@ -23,7 +23,7 @@ from gongkai_cli.language.values import Reading
 if TYPE_CHECKING:
     from datetime import date
 
-    from gongkai_cli.language.deadline.terms import Term
+    from gongkai_cli.language.deadline.terms import DateTerm
     from gongkai_cli.language.values import DeadlineKind
 
 _COMPLETIONS = words("deadlines", "completion")
@@ -31,31 +31,31 @@ _ADVERBS = ("基本", "全面", "全部", "力争", "确保", "争取", "需", "
 _POINT_UNITS = frozenset({"month", "year"})
 
 
-def readings(term: Term, text: str) -> tuple[DeadlineKind, tuple[Reading, ...]]:
+def readings(term: DateTerm, text: str) -> tuple[DeadlineKind, tuple[Reading, ...]]:
     """The kind and the readings of one term in a plain phrase; more than one reading means ambiguous."""
-    if term.mark == "about":
+    if term.bound == "about":
         raise Nonsense(f"“前后、左右”不是确定的日期（{label(term.last)}）")
     if loose := _AT_EDGE.get(term.edge):
         return loose(term)
-    if term.mark == "before" and term.edge in {"", "whole"} and term.unit != "day":
+    if term.bound == "before" and term.edge in {"", "whole"} and term.unit != "day":
         return _kind(term, text), _before(term)
-    if term.unit == "month" and term.mark == "within" and not (term.fixed or term.edge or term.spans):
+    if term.unit == "month" and term.bound == "within" and not (term.fixed or term.edge or term.spans):
         return "by", _within_month(term)
     kind = _kind(term, text)
     return kind, (Reading(term.first if kind == "window" else None, term.last, term.note),)
 
 
-def _kind(term: Term, text: str) -> DeadlineKind:
+def _kind(term: DateTerm, text: str) -> DeadlineKind:
     """``window`` where the phrase names a stretch of time, ``by`` where it names an end."""
     if term.spans:
         return "window"
-    if term.unit == "day" or term.edge in {"end", "within"} or term.mark in {"before", "until"}:
+    if term.unit == "day" or term.edge in {"end", "within"} or term.bound in {"before", "until"}:
         return "by"
     if text[: term.begin].endswith(("到", "至", "截至", "截止", "不晚于", "不迟于", "最迟", "最晚")):
         return "by"
-    if term.mark == "within" and text[: term.end].endswith("内"):
+    if term.bound == "within" and text[: term.end].endswith("内"):
         return "by"
-    if term.unit in _POINT_UNITS and term.edge != "whole" and term.mark != "within":
+    if term.unit in _POINT_UNITS and term.edge != "whole" and term.bound != "within":
         return "by"
     all_year = "全年" in text[term.begin : term.end]
     return "by" if completes(text, term.end) and not all_year else "window"
@@ -69,7 +69,7 @@ def completes(text: str, i: int) -> bool:
     return rest.startswith(_COMPLETIONS)
 
 
-def _before(term: Term) -> tuple[Reading, ...]:
+def _before(term: DateTerm) -> tuple[Reading, ...]:
     """8月前 and 三季度前: the end of what is named, or the day before it begins."""
     start = term.first if term.spans else None
     own = Reading(start, term.last, f"该时段结束前：{label(term.last)}")
@@ -80,10 +80,10 @@ def _before(term: Term) -> tuple[Reading, ...]:
     return (strict, own) if strictly_first else (own, strict)
 
 
-def _at_start(term: Term) -> tuple[DeadlineKind, tuple[Reading, ...]]:
+def _at_start(term: DateTerm) -> tuple[DeadlineKind, tuple[Reading, ...]]:
     first, last = term.pivot, term.last
     start = term.first if term.spans else None
-    if term.mark in {"before", "until"}:
+    if term.bound in {"before", "until"}:
         by = (
             Reading(start, last, f"“初”按{_opening(term)}计：{label(last)}"),
             Reading(start, first, f"“初”按第一天计：{label(first)}"),
@@ -96,18 +96,18 @@ def _at_start(term: Term) -> tuple[DeadlineKind, tuple[Reading, ...]]:
     )
 
 
-def _opening(term: Term) -> str:
+def _opening(term: DateTerm) -> str:
     return {"month": "上旬", "year": "1月", "quarter": "第一个月"}[term.unit]
 
 
-def _longer_opening(term: Term) -> date:
+def _longer_opening(term: DateTerm) -> date:
     """年初 may be the first quarter; 季度初 may be ten days."""
     if term.unit == "year":
         return months(term.pivot.year, 1, 3)[1]
     return shift(term.pivot, 9)
 
 
-def _in_middle(term: Term) -> tuple[DeadlineKind, tuple[Reading, ...]]:
+def _in_middle(term: DateTerm) -> tuple[DeadlineKind, tuple[Reading, ...]]:
     start = term.first if term.spans else None
     if term.unit == "year":
         july = months(term.last.year, 7, 7)[1]
@@ -122,7 +122,7 @@ def _in_middle(term: Term) -> tuple[DeadlineKind, tuple[Reading, ...]]:
     )
 
 
-def _within_month(term: Term) -> tuple[Reading, ...]:
+def _within_month(term: DateTerm) -> tuple[Reading, ...]:
     count = term.last.month
     return (
         Reading(None, term.last, f"{count}月之内：{label(term.last)}"),
@@ -130,7 +130,7 @@ def _within_month(term: Term) -> tuple[Reading, ...]:
     )
 
 
-def _before_new_year(term: Term) -> tuple[DeadlineKind, tuple[Reading, ...]]:
+def _before_new_year(term: DateTerm) -> tuple[DeadlineKind, tuple[Reading, ...]]:
     return "by", (
         Reading(None, term.last, f"年底以前：{label(term.last)}"),
         Reading(None, None, "春节以前，日期随农历而定"),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from gongkai_cli.language.deadline.periods import Rhythm
 
 
-class Round(NamedTuple):
+class Occasion(NamedTuple):
     """A day within a period.
 
     Attributes:
@@ -46,7 +46,7 @@ _LAST = "-1"
 _PARTS = {"上旬": "10", "中旬": "20", "下旬": _LAST, "底": _LAST, "末": _LAST}
 
 
-def round_of(text: str, rhythm: Rhythm) -> Round:
+def occasion_of(text: str, rhythm: Rhythm) -> Occasion:
     """The day named right after the rhythm's words."""
     if rhythm.every == "week":
         return _weekday(text, rhythm)
@@ -59,43 +59,43 @@ def round_of(text: str, rhythm: Rhythm) -> Round:
     return _of_month(text, rhythm.end) if rhythm.every == "month" else _edge(text, rhythm)
 
 
-def _weekday(text: str, rhythm: Rhythm) -> Round:
+def _weekday(text: str, rhythm: Rhythm) -> Occasion:
     found = pattern(
         r"((?:[1-7](?![次场期轮回遍个天\d])|[日天](?!常))(?:[、和及](?:周|星期)?(?:[1-7](?![次场期个\d])|[日天]))*)"
     ).match(text, rhythm.end)
     if not found:
         weekend = text.startswith("末", rhythm.end)
-        return Round(note="每周末" if weekend else "", end=rhythm.end + 1)
+        return Occasion(note="每周末" if weekend else "", end=rhythm.end + 1)
     days = pattern(r"[1-7日天]").findall(found[1])
     if found[1] == "1" and text.startswith(
         ("调度", "报", "通报", "汇总", "总结", "更新", "研判"), found.end()
     ):
-        return Round(times=1, note="“每周一……”按每周一次读", end=found.end())
+        return Occasion(times=1, note="“每周一……”按每周一次读", end=found.end())
     if len(days) > 1:
-        return Round(
+        return Occasion(
             times=len(days),
             note="每周" + "、".join("日" if day in "7天日" else chinese_number(int(day)) for day in days),
             end=found.end(),
         )
-    return Round(_WEEKDAYS[days[0]], end=found.end())
+    return Occasion(_WEEKDAYS[days[0]], end=found.end())
 
 
-def _afterwards(rhythm: Rhythm, count: int, unit: str, end: int) -> Round:
+def _afterwards(rhythm: Rhythm, count: int, unit: str, end: int) -> Occasion:
     """每季度结束后10日内 is the 10th of the next quarter's first month; working days need a calendar."""
     note = f"每期结束后{count}{unit}内"
     if unit not in {"日", "天"} or not 1 <= count <= 28 or rhythm.interval > 1:  # noqa: PLR2004 - in every month
-        return Round(note=note, end=end)
+        return Occasion(note=note, end=end)
     on = {"quarter": f"1-{count:02d}", "month": f"{count:02d}", "year": f"01-{count:02d}"}.get(
         rhythm.every or ""
     )
-    return Round(on.lstrip("0") if on and rhythm.every == "month" else on, note=note, end=end)
+    return Occasion(on.lstrip("0") if on and rhythm.every == "month" else on, note=note, end=end)
 
 
-def _of_quarter(text: str, rhythm: Rhythm) -> Round:
+def _of_quarter(text: str, rhythm: Rhythm) -> Occasion:
     found = pattern(r"的?(首|第[123]|末|最后[1一]|中间)个?月(?:份)?的?").match(text, rhythm.end)
     late = pattern(r"(?:的)?(?:次|下)月(\d{1,2})[日号]").match(text, rhythm.end)
     if late:
-        return Round(f"1-{_checked(late[1])}", note=f"季后首月{int(late[1])}日", end=late.end())
+        return Occasion(f"1-{_checked(late[1])}", note=f"季后首月{int(late[1])}日", end=late.end())
     if not found:
         return _edge(text, rhythm)
     month = _MONTH_OF_QUARTER[found[1]]
@@ -105,29 +105,29 @@ def _of_quarter(text: str, rhythm: Rhythm) -> Round:
     if day.on == _LAST:
         on = _LAST if month == 3 else None  # noqa: PLR2004 - the quarter ends with its third month
         return day._replace(on=on, note=f"每季度第{month}个月{day.note.removeprefix('每月')}")
-    return Round(f"{month}-{day.on}", note=f"每季度第{month}个月{day.on}日", end=day.end)
+    return Occasion(f"{month}-{day.on}", note=f"每季度第{month}个月{day.on}日", end=day.end)
 
 
-def _of_month(text: str, i: int) -> Round:
+def _of_month(text: str, i: int) -> Occasion:
     found = pattern(r"的?(?:第)?(\d{1,2}(?:[日号]?[、和及\-至]\d{1,2})*)[日号]|的?次月(\d{1,2})[日号]").match(
         text, i
     )
     late = pattern(r"次月(?:的)?(\d{1,2})[日号]").search(text, i)
     if not found and late:
-        return Round(_checked(late[1]), note=f"次月{int(late[1])}日", end=late.end())
+        return Occasion(_checked(late[1]), note=f"次月{int(late[1])}日", end=late.end())
     if not found:
         part = next((one for one in ("上旬", "中旬", "下旬") if text.startswith(one, i)), "")
         edge = next((one for one in ("底", "末", "初") if text.startswith(one, i)), "")
         note = f"每月{part or edge}" if part or edge else _elsewhere(text, i)
-        return Round(_PARTS.get(part or edge), note=note, end=i + len(part or edge))
+        return Occasion(_PARTS.get(part or edge), note=note, end=i + len(part or edge))
     days = pattern(r"\d+").findall(found[1] or found[2])
     if len(days) > 1 and not pattern(r"[-至]").search(found[1]):
         for day in days:
             _checked(day)
-        return Round(
+        return Occasion(
             times=len(days), note="每月" + "、".join(f"{int(day)}日" for day in days), end=found.end()
         )
-    return Round(_checked(days[-1]), note=f"每月{int(days[-1])}日", end=found.end())
+    return Occasion(_checked(days[-1]), note=f"每月{int(days[-1])}日", end=found.end())
 
 
 def _checked(day: str) -> str:
@@ -136,13 +136,13 @@ def _checked(day: str) -> str:
     return str(int(day))
 
 
-def _edge(text: str, rhythm: Rhythm) -> Round:
+def _edge(text: str, rhythm: Rhythm) -> Occasion:
     i = rhythm.end
     edge = next((one for one in ("底", "末", "初") if text.startswith(one, i)), "")
     note = f"每期{edge}" if edge else _elsewhere(text, i)
-    return Round(_PARTS.get(edge), note=note, end=i + len(edge))
+    return Occasion(_PARTS.get(edge), note=note, end=i + len(edge))
 
 
 def _elsewhere(text: str, i: int) -> str:
-    """每月第一周, 每季度首个工作日: said, but not as a day of the calendar."""
+    """每月第一周, 每季度首个工作日; written, but not as a day of the calendar."""
     return "期内的具体日子见原文" if text.startswith(("第", "最后", "首", "次", "下"), i) else ""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.deadline.calendar import Nonsense, label, third
-from gongkai_cli.language.deadline.marks import marked
+from gongkai_cli.language.deadline.marks import bounded
 from gongkai_cli.language.deadline.months import day_terms, within_year
 from gongkai_cli.language.deadline.numeric import figures, month_and_day
-from gongkai_cli.language.deadline.terms import RANGE_JOINTS, Scope, Term, number_end, word
+from gongkai_cli.language.deadline.terms import RANGE_CONNECTORS, DateTerm, Scope, number_end, word
 from gongkai_cli.language.deadline.years import bare_year, year_group, year_prefix, year_word
 from gongkai_cli.language.lexicon import pattern
 
@@ -26,20 +26,20 @@ _BACKWARDS = r"\d{1,3}(?:个?工作日|日|天|个月|周|个?星期|个?小时)
 _CLAUSE_ENDS = tuple(",;:。、(")
 
 
-def scan(text: str, year: int, issued: date | None) -> tuple[Term, ...]:
+def scan(text: str, year: int, issued: date | None) -> tuple[DateTerm, ...]:
     """All terms of a plain phrase, ranges and unbroken lists joined, in order.
 
     Raises:
         Nonsense: for a date that does not exist and for dates that contradict each other.
     """
-    terms: list[Term] = []
+    terms: list[DateTerm] = []
     scope = Scope(year, False, None, issued)
     i = 0
     while i < len(text):
         found = _terms_at(text, i, scope, terms)
         if found:
-            last = marked(found[-1], text)
-            terms += [*(term._replace(mark=last.mark) for term in found[:-1]), last]
+            last = bounded(found[-1], text)
+            terms += [*(term._replace(bound=last.bound) for term in found[:-1]), last]
             scope = _after(last, scope, text)
             i = last.end
         else:
@@ -47,7 +47,7 @@ def scan(text: str, year: int, issued: date | None) -> tuple[Term, ...]:
     return _joined(terms, text)
 
 
-def _terms_at(text: str, i: int, scope: Scope, before: list[Term]) -> list[Term]:
+def _terms_at(text: str, i: int, scope: Scope, before: list[DateTerm]) -> list[DateTerm]:
     if before and (rest := _same_month(text, i, scope, before[-1])):
         return rest
     found = figures(text, i, scope) or year_group(text, i, scope)
@@ -68,9 +68,9 @@ def _letter(char: str) -> bool:
     return "A" <= char <= "Z" or "a" <= char <= "z"
 
 
-def _same_month(text: str, i: int, scope: Scope, before: Term) -> list[Term]:
+def _same_month(text: str, i: int, scope: Scope, before: DateTerm) -> list[DateTerm]:
     """15日 in 3月1日至15日, 中旬 in 3月上旬至中旬."""
-    if before.mark not in {"", "from"} or text[before.end : i] not in _RANGE_GAPS | _LIST_GAPS:
+    if before.bound not in {"", "from"} or text[before.end : i] not in _RANGE_GAPS | _LIST_GAPS:
         return []
     if before.unit == "day":
         found = day_terms(text, i, i, scope)
@@ -79,13 +79,13 @@ def _same_month(text: str, i: int, scope: Scope, before: Term) -> list[Term]:
     if before.unit != "third" or not part or scope.month is None:
         return []
     first, last = third(scope.year, scope.month, part)
-    return [Term(first, last, "third", "", "", i, i + len(part), scope.fixed, first)]
+    return [DateTerm(first, last, "third", "", "", i, i + len(part), scope.fixed, first)]
 
 
-def _after(term: Term, scope: Scope, text: str) -> Scope:
+def _after(term: DateTerm, scope: Scope, text: str) -> Scope:
     """What later terms take over: the month, and the year where it was written as part of a date."""
     month = term.last.month if term.unit in {"day", "third", "month"} else None
-    loose = term.unit == "year" and not term.edge and not term.mark
+    loose = term.unit == "year" and not term.edge and not term.bound
     closes = term.end == len(text) or text.startswith(_CLAUSE_ENDS, term.end) or _leads_on(text, term.end)
     stale = term.last.year < scope.year and not _leads_on(text, term.end)
     if not term.fixed or stale or (loose and not closes) or term.unit == "plan":
@@ -94,11 +94,11 @@ def _after(term: Term, scope: Scope, text: str) -> Scope:
 
 
 def _leads_on(text: str, i: int) -> bool:
-    return text[i : i + 1] in RANGE_JOINTS | _LIST_GAPS
+    return text[i : i + 1] in RANGE_CONNECTORS | _LIST_GAPS
 
 
-def _joined(terms: list[Term], text: str) -> tuple[Term, ...]:
-    done: list[Term] = []
+def _joined(terms: list[DateTerm], text: str) -> tuple[DateTerm, ...]:
+    done: list[DateTerm] = []
     for term in terms:
         before = done[-1] if done else None
         joined = _pair(before, term, text) if before else None
@@ -111,21 +111,23 @@ def _joined(terms: list[Term], text: str) -> tuple[Term, ...]:
     return tuple(done)
 
 
-def _pair(before: Term, term: Term, text: str) -> Term | None:
+def _pair(before: DateTerm, term: DateTerm, text: str) -> DateTerm | None:
     """One term for 3月—12月 or 3月、4月; None where the two stand apart."""
     gap = text[before.end : term.begin]
-    if before.mark in {"", "from"} and gap in _RANGE_GAPS:
+    if before.bound in {"", "from"} and gap in _RANGE_GAPS:
         return _range(before, term)
     neighbours = before.unit == term.unit and (term.first - before.last).days == 1
     plain = (
-        not before.mark and {before.edge, term.edge} <= {"", "whole"} and term.mark in {"", "within", "until"}
+        not before.bound
+        and {before.edge, term.edge} <= {"", "whole"}
+        and term.bound in {"", "within", "until"}
     )
     if gap in _LIST_GAPS and neighbours and plain:
         return term._replace(first=before.first, begin=before.begin)
     return None
 
 
-def _range(before: Term, term: Term) -> Term:
+def _range(before: DateTerm, term: DateTerm) -> DateTerm:
     first = before.last if before.edge == "end" else before.first
     if before.spans or term.spans:
         raise Nonsense("连用了两个起止区间，看不出起止")
@@ -134,17 +136,17 @@ def _range(before: Term, term: Term) -> Term:
     return term._replace(first=first, begin=before.begin, fixed=before.fixed or term.fixed)
 
 
-def _nothing_hangs_on(term: Term, following: Term | None, text: str) -> None:
+def _nothing_hangs_on(term: DateTerm, following: DateTerm | None, text: str) -> None:
     """Refuse to read half of what is written."""
     if term.end == term.begin:
         return  # a number of a list (6、12月): the last of them carries the words
     rest = text[term.end :]
     if following and following.begin == term.end and following.last != term.last:
         raise Nonsense(f"两个时间连写而不一致：{label(term.last)}、{label(following.last)}")
-    if not term.mark and rest[:1] in RANGE_JOINTS and not rest.startswith(_NOT_RANGE):
+    if not term.bound and rest[:1] in RANGE_CONNECTORS and not rest.startswith(_NOT_RANGE):
         raise Nonsense("只读出起始时间，读不出截止时间")
-    if term.mark == "before" and rest[:1].isdigit() and pattern(_BACKWARDS).match(rest):
+    if term.bound == "before" and rest[:1].isdigit() and pattern(_BACKWARDS).match(rest):
         raise Nonsense(f"须从{label(term.last)}往前推算，不作推算")
     head = text[: term.begin]
-    if head[-1:] in RANGE_JOINTS and head[-2:-1].isdigit():
+    if head[-1:] in RANGE_CONNECTORS and head[-2:-1].isdigit():
         raise Nonsense("只读出截止时间，读不出起始时间")

@@ -1,7 +1,7 @@
 """One date expression inside a phrase (12月底前, 第三季度, 2023年6—12月) and the words that bind it.
 
-A ``Term`` is a period with three properties besides its days: its ``unit``, the ``edge`` named of it
-(年*底*, 月*初*) and the ``mark`` after it (*前*, *起*, *止*). ``readings`` turns them into deadlines.
+A ``DateTerm`` is a period with three properties besides its days: its ``unit``, the ``edge`` named of it
+(年*底*, 月*初*) and the ``bound`` after it (*前*, *起*, *止*). ``readings`` turns them into deadlines.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class Term(NamedTuple):
+class DateTerm(NamedTuple):
     """A period named in a phrase.
 
     Attributes:
@@ -21,9 +21,9 @@ class Term(NamedTuple):
         unit: ``day`` ``third`` ``month`` ``quarter`` ``half`` ``year`` ``plan``.
         edge: ``end`` (底, 末), ``start`` (初), ``middle`` (中), ``within`` (年内), ``whole`` (全年, 10月份),
             ``eve`` (年前), or nothing.
-        mark: ``before`` ``until`` ``within`` ``from`` ``after`` ``since`` ``about``, or nothing.
+        bound: ``before`` ``until`` ``within`` ``from`` ``after`` ``since`` ``about``, or nothing.
         begin: where it begins in the plain phrase.
-        end: where it ends, its mark included.
+        end: where it ends, its bound included.
         fixed: the phrase states the year.
         pivot: first day of the last period named; differs from ``first`` in a range or list.
         note: what the reader should know about this term alone, in Chinese.
@@ -33,7 +33,7 @@ class Term(NamedTuple):
     last: date
     unit: str
     edge: str
-    mark: str
+    bound: str
     begin: int
     end: int
     fixed: bool
@@ -50,7 +50,7 @@ class Scope(NamedTuple):
     """What a term takes over from its left and from the notice.
 
     Attributes:
-        year: the year meant where none is written.
+        year: the year where none is written.
         fixed: that year was written somewhere to the left.
         month: the month of the term before, for 3月1日至15日.
         issued: the notice's date, for 本月底.
@@ -67,12 +67,12 @@ class Numbers(NamedTuple):
 
     values: tuple[int, ...]
     widths: tuple[int, ...]
-    joints: tuple[str, ...]
+    connectors: tuple[str, ...]
     end: int
 
 
-_JOINTS = ("-", "至", "到", "、", "和", "及", "与")
-RANGE_JOINTS = frozenset({"-", "至", "到"})
+_CONNECTORS = ("-", "至", "到", "、", "和", "及", "与")
+RANGE_CONNECTORS = frozenset({"-", "至", "到"})
 _LONGEST_NUMBER = 8
 _MOST_NUMBERS = 12
 
@@ -95,16 +95,16 @@ def numbers(text: str, i: int) -> Numbers | None:
     """Read ``6-12`` or ``3、4、5`` at ``i``; runs of more than 8 digits are not numbers of a calendar."""
     values: list[int] = []
     widths: list[int] = []
-    joints: list[str] = []
+    connectors: list[str] = []
     while True:
         j = number_end(text, i)
         if not 0 < j - i <= _LONGEST_NUMBER or len(values) == _MOST_NUMBERS:
             return None
         values.append(int(text[i:j]))
         widths.append(j - i)
-        joint = word(text, j, _JOINTS)
+        connector = word(text, j, _CONNECTORS)
         following = j + (2 if text.startswith("第", j + 1) else 1)  # 第1至第3季度
-        if not joint or number_end(text, following) == following:
-            return Numbers(tuple(values), tuple(widths), tuple(joints), j)
-        joints.append(joint)
+        if not connector or number_end(text, following) == following:
+            return Numbers(tuple(values), tuple(widths), tuple(connectors), j)
+        connectors.append(connector)
         i = following

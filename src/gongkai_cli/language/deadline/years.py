@@ -6,7 +6,15 @@ from itertools import pairwise
 
 from gongkai_cli.language.deadline.calendar import Nonsense, Span, half, plan, whole
 from gongkai_cli.language.deadline.marks import edge
-from gongkai_cli.language.deadline.terms import RANGE_JOINTS, Numbers, Scope, Term, number_end, numbers, word
+from gongkai_cli.language.deadline.terms import (
+    RANGE_CONNECTORS,
+    DateTerm,
+    Numbers,
+    Scope,
+    number_end,
+    numbers,
+    word,
+)
 from gongkai_cli.language.numerals import DIGITS
 
 _RELATIVE = {
@@ -65,7 +73,7 @@ def year_prefix(text: str, i: int, scope: Scope) -> tuple[int, int] | None:
 
 
 def _short_year(text: str, i: int, j: int, scope: Scope) -> tuple[int, int] | None:
-    """22年底 is 2022; 202年底 and 20222年底 are slips; 3年内 is not a year at all."""
+    """22年底 is 2022; 202年底 and 20222年底 are typing errors; 3年内 is not a year at all."""
     if j == i or not text.startswith("年", j):
         return None
     k = j + 1
@@ -80,13 +88,13 @@ def _short_year(text: str, i: int, j: int, scope: Scope) -> tuple[int, int] | No
 
 
 def known(year: int, scope: Scope) -> int:
-    """The year, unless it is so far from the plan that it must be a slip (2202年)."""
+    """The year, unless it is so far from the plan that it must be a typing error (2202年)."""
     if year > scope.year + _FAR:
         raise Nonsense(f"{year}年离计划年度过远，疑为笔误")
     return year
 
 
-def bare_year(text: str, i: int, j: int, year: int) -> Term:
+def bare_year(text: str, i: int, j: int, year: int) -> DateTerm:
     """The year itself, ``text[i:j]`` read already, with 底, 初, 内 … where they follow."""
     first, last = whole(year)
     k = j + 1 if text.startswith(("年底", "年末", "年终", "年初", "年中", "年内"), j) else j
@@ -97,10 +105,10 @@ def bare_year(text: str, i: int, j: int, year: int) -> Term:
         side, end = "whole", j
     elif not side:
         end = j
-    return _vague(Term(first, last, "year", side, "", i, end, True, first))
+    return _vague(DateTerm(first, last, "year", side, "", i, end, True, first))
 
 
-def _vague(term: Term) -> Term:
+def _vague(term: DateTerm) -> DateTerm:
     """年初 is January to start with, 年中 the first half; ``readings`` gives the alternatives."""
     year = term.first.year
     if term.edge == "start":
@@ -110,7 +118,7 @@ def _vague(term: Term) -> Term:
     return term
 
 
-def year_group(text: str, i: int, scope: Scope) -> list[Term]:
+def year_group(text: str, i: int, scope: Scope) -> list[DateTerm]:
     """2021—2025年, 2021、2022年, and 2021-2025 without 年."""
     group = numbers(text, i)
     if not group or len(group.values) < 2 or set(group.widths) != {_WIDTH}:  # noqa: PLR2004
@@ -123,14 +131,14 @@ def year_group(text: str, i: int, scope: Scope) -> list[Term]:
     end += 1 if text.startswith("度", end) and end > group.end else 0
     spans = [whole(known(year, scope)) for year in group.values]
     side, end = edge(text, end)
-    return joined(group, spans, Term(*spans[-1], "year", side, "", i, end, True, spans[-1][0]))
+    return joined(group, spans, DateTerm(*spans[-1], "year", side, "", i, end, True, spans[-1][0]))
 
 
-def joined(group: Numbers, spans: list[Span], sample: Term) -> list[Term]:
+def joined(group: Numbers, spans: list[Span], sample: DateTerm) -> list[DateTerm]:
     """The terms of a group: one for a range (6-12月) or an unbroken list (3、4、5月), else one for each."""
     if any(later <= earlier for (earlier, _), (later, _) in pairwise(spans)):
         raise Nonsense("起止颠倒或重复：后一个时间不晚于前一个")
-    ranges = [joint in RANGE_JOINTS for joint in group.joints]
+    ranges = [connector in RANGE_CONNECTORS for connector in group.connectors]
     if len(spans) > 2 and any(ranges):  # noqa: PLR2004 - 1-3、5月
         raise Nonsense("连用了“至”和“、”，看不出起止")
     unbroken = all((later - last).days == 1 for (_, last), (later, _) in pairwise(spans))
@@ -140,30 +148,30 @@ def joined(group: Numbers, spans: list[Span], sample: Term) -> list[Term]:
     return [*parts, sample]
 
 
-def year_word(text: str, i: int, scope: Scope) -> Term | None:
+def year_word(text: str, i: int, scope: Scope) -> DateTerm | None:
     """全年, 年底, 年内, 年初 without a number; 十四五期间."""
     first, last = whole(scope.year)
     if found := word(text, i, ("全年度", "全年")):
-        return Term(first, last, "year", "whole", "", i, i + len(found), scope.fixed, first)
+        return DateTerm(first, last, "year", "whole", "", i, i + len(found), scope.fixed, first)
     if text.startswith("年度", i) and (i == 0 or text[i - 1] in "在于,;。:、("):
         side, end = edge(text, i + 2)
         if side or end == len(text) or text.startswith("内", end):
-            return Term(first, last, "year", side or "whole", "", i, end, scope.fixed, first)
+            return DateTerm(first, last, "year", side or "whole", "", i, end, scope.fixed, first)
     if text.startswith("十", i) and text.startswith("五", i + 2):
         return _plan(text, i)
-    return _edge_word(text, i, Term(first, last, "year", "", "", i, i + 2, scope.fixed, first))
+    return _edge_word(text, i, DateTerm(first, last, "year", "", "", i, i + 2, scope.fixed, first))
 
 
-def _plan(text: str, i: int) -> Term | None:
+def _plan(text: str, i: int) -> DateTerm | None:
     first, last = plan(10 + DIGITS.index(text[i + 1]))
     if i + 3 < len(text) and not text.startswith(_PLAN_ENDINGS, i + 3):
         return None  # 落实十四五规划: names a plan, sets no date
     ending = word(text, i + 3, ("期间", "时期", "期末", "末", "期内"))
     side = "end" if ending.endswith("末") else "whole"
-    return Term(first, last, "plan", side, "", i, i + 3 + len(ending), True, first)
+    return DateTerm(first, last, "plan", side, "", i, i + 3 + len(ending), True, first)
 
 
-def _edge_word(text: str, i: int, term: Term) -> Term | None:
+def _edge_word(text: str, i: int, term: DateTerm) -> DateTerm | None:
     found = word(text, i, _BARE_EDGES)
     if not found or (text[i - 1 : i] in _NOT_BEFORE_EDGE and i):
         return None
@@ -175,7 +183,7 @@ def _edge_word(text: str, i: int, term: Term) -> Term | None:
         )
     if found == "年前":
         return (
-            None if text.startswith(tuple("期往述后列"), i + 2) else term._replace(edge="eve", mark="before")
+            None if text.startswith(tuple("期往述后列"), i + 2) else term._replace(edge="eve", bound="before")
         )
     side, end = edge(text, i + 1)
     return _vague(term._replace(edge=side, end=end)) if side else None

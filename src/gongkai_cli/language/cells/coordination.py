@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.cells import words
+from gongkai_cli.language.cells.ellipsis import spread
 from gongkai_cli.language.cells.fold import HIDDEN
 from gongkai_cli.language.cells.shape import (
     complete,
@@ -16,7 +17,6 @@ from gongkai_cli.language.cells.shape import (
     is_unit,
     starts_unit,
 )
-from gongkai_cli.language.cells.stitch import spread
 from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.cells import words
-from gongkai_cli.language.cells.cells import Item
+from gongkai_cli.language.cells.cells import ListItem
 from gongkai_cli.language.cells.fold import HIDDEN, Piece
 from gongkai_cli.language.cells.shape import complete, is_group, is_unit, starts_unit
 from gongkai_cli.language.lexicon import pattern
@@ -31,18 +31,18 @@ _OWNER = rf"(?:.{{2,4}})?[{words.LEVELS}](?:委|政府|人民政府)$"
 _OWNED_OFFICE = f"(?:办公室|办公厅|办|督查室|研究室|信访局|{words.PARTY_ORGANS})$"
 
 
-def welded(items: list[Item], known: frozenset[str]) -> tuple[list[Item], list[str]]:
+def unwrapped(items: list[ListItem], known: frozenset[str]) -> tuple[list[ListItem], list[str]]:
     """Return the items with white space inside names taken out (区 教 育 局), and a note for each such name.
 
     White space cuts only where a whole name stands before it; the names in cells copied from Word and PDF
     are padded to the column's width and broken at its edge.
     """
-    found: list[Item] = []
+    found: list[ListItem] = []
     notes: list[str] = []
     for run in _runs(items):
-        pieces = _weld([item.piece for item in run], known)
+        pieces = _unwrap([item.piece for item in run], known)
         before = [run[0].before, *(" " if run[-1].before == " " else "\n" for _ in pieces[1:])]
-        found += [Item(piece, kind) for piece, kind in zip(pieces, before, strict=True)]
+        found += [ListItem(piece, kind) for piece, kind in zip(pieces, before, strict=True)]
         written = {item.piece.raw for item in run}
         notes += [
             f"“{piece.raw}”中的空白或换行视为排版，已去掉" for piece in pieces if piece.raw not in written
@@ -50,8 +50,8 @@ def welded(items: list[Item], known: frozenset[str]) -> tuple[list[Item], list[s
     return found, notes
 
 
-def _runs(items: list[Item]) -> Iterable[list[Item]]:
-    run: list[Item] = []
+def _runs(items: list[ListItem]) -> Iterable[list[ListItem]]:
+    run: list[ListItem] = []
     for item in items:
         if run and item.before not in " \n":
             yield run
@@ -61,7 +61,7 @@ def _runs(items: list[Item]) -> Iterable[list[Item]]:
         yield run
 
 
-def _weld(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
+def _unwrap(pieces: list[Piece], known: frozenset[str]) -> list[Piece]:
     """Return ``pieces`` joined from left to right until each is complete; the rest stays cut."""
     found: list[Piece] = []
     waiting: list[Piece] = []
@@ -99,19 +99,19 @@ def _continues(left: Piece, right: Piece, known: frozenset[str]) -> bool:
     return owner and pattern(_OWNED_OFFICE).fullmatch(right.core) is not None
 
 
-def stitched(items: list[Item], known: frozenset[str]) -> tuple[list[Item], list[str]]:
+def reunited(items: list[ListItem], known: frozenset[str]) -> tuple[list[ListItem], list[str]]:
     """Return the items with the fragments of enumerations put together, and notes on repeated words.
 
     各县、区人民政府 and 区直各部门、单位 stay one group. 市、县级林业主管部门 becomes 市级林业主管部门 and
     县级林业主管部门, the shared words written out for both.
     """
-    found: list[Item] = []
+    found: list[ListItem] = []
     notes: list[str] = []
     parts = 0
     for item in items:
         joins = found and parts < _MOST_PARTS and item.before in "、/"
         if joins and _same_group(found[-1].piece, item.piece, known):
-            found[-1] = Item(found[-1].piece.then(item.piece, item.before), found[-1].before)
+            found[-1] = ListItem(found[-1].piece.then(item.piece, item.before), found[-1].before)
             parts += 1
         else:
             found.append(item)
@@ -134,10 +134,10 @@ def _same_group(left: Piece, right: Piece, known: frozenset[str]) -> bool:
     return both.fullmatch(f"{left.core}、{right.core}") is not None
 
 
-def _shared(items: list[Item], known: frozenset[str], notes: list[str]) -> list[Item]:
+def _shared(items: list[ListItem], known: frozenset[str], notes: list[str]) -> list[ListItem]:
     """Return ``items`` with the shared words given to each run of bare heads (市、县级…)."""
-    found: list[Item] = []
-    heads: list[Item] = []
+    found: list[ListItem] = []
+    heads: list[ListItem] = []
     for item in items:
         if heads and _by_work(heads[-1].piece) and not _by_work(item.piece, "(?:主管|监管|职能)?部门"):
             found += heads
@@ -153,7 +153,7 @@ def _shared(items: list[Item], known: frozenset[str], notes: list[str]) -> list[
     return found + heads
 
 
-def _is_head(item: Item, known: frozenset[str]) -> bool:
+def _is_head(item: ListItem, known: frozenset[str]) -> bool:
     core = item.piece.core
     if item.piece.plain in known:
         return False
@@ -166,7 +166,7 @@ def _by_work(piece: Piece, noun: str = "") -> bool:
     return pattern(rf"{work}(?:{noun})?" if noun else work).fullmatch(piece.core) is not None
 
 
-def _spread(heads: list[Item], tail: Item, known: frozenset[str], notes: list[str]) -> list[Item]:
+def _spread(heads: list[ListItem], tail: ListItem, known: frozenset[str], notes: list[str]) -> list[ListItem]:
     """Return the names that ``heads`` and ``tail`` stand for together."""
     names = spread([head.piece for head in heads], tail.piece, known)
     if not names:
@@ -174,8 +174,8 @@ def _spread(heads: list[Item], tail: Item, known: frozenset[str], notes: list[st
     if len(names) > 1:
         written = "、".join(item.piece.raw for item in (*heads, tail))
         notes.append(f"“{written}”共用后面的字，拆为{'、'.join(f'“{name.raw}”' for name in names)}")
-    return [Item(name, item.before) for name, item in zip(names, heads, strict=False)] + [
-        Item(name, tail.before) for name in names[len(heads) :]
+    return [ListItem(name, item.before) for name, item in zip(names, heads, strict=False)] + [
+        ListItem(name, tail.before) for name in names[len(heads) :]
     ]
 
 
@@ -201,10 +201,10 @@ def spread(heads: list[Piece], tail: Piece, known: frozenset[str]) -> list[Piece
     return []
 
 
-def by_separator(items: list[Item]) -> list[list[Item]]:
+def by_separator(items: list[ListItem]) -> list[list[ListItem]]:
     """Return the items in the runs that only 、 and / join: in such a run a head may be shared."""
     number = 0
-    keyed: list[tuple[int, Item]] = []
+    keyed: list[tuple[int, ListItem]] = []
     for item in items:
         number += item.before not in "、/"
         keyed.append((number, item))
