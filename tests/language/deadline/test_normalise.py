@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai_cli.language.deadline import parse
-from gongkai_cli.language.deadline.normalise import plain
+from gongkai_cli.language.deadline.grammar import plain
 
 
 @pytest.mark.parametrize(

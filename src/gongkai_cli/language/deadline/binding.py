@@ -12,7 +12,7 @@ from gongkai_cli.language.deadline.readings import completes
 from gongkai_cli.language.lexicon import pattern, words
 
 if TYPE_CHECKING:
-    from gongkai_cli.language.deadline.phrase import Phrase
+    from gongkai_cli.language.deadline.grammar import Phrase
     from gongkai_cli.language.deadline.terms import DateTerm
 
 _REPORTING = "公布|公开|报送|上报|发布|编制|统计|通报|梳理|汇总|审计|决算|预算|报告"

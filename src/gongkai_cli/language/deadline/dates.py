@@ -18,7 +18,7 @@ from gongkai_cli.language.deadline.readings import readings
 from gongkai_cli.language.values import Deadline, Reading
 
 if TYPE_CHECKING:
-    from gongkai_cli.language.deadline.phrase import Phrase
+    from gongkai_cli.language.deadline.grammar import Phrase
     from gongkai_cli.language.deadline.terms import DateTerm
     from gongkai_cli.language.values import DeadlineKind
 

@@ -8,7 +8,7 @@ from gongkai_cli.language.lexicon import pattern
 from gongkai_cli.language.values import Deadline
 
 if TYPE_CHECKING:
-    from gongkai_cli.language.deadline.phrase import Phrase
+    from gongkai_cli.language.deadline.grammar import Phrase
 
 _PERIOD = "(?:年|月份?|季度?|半年|旬)"
 _END = "(?=$|[,，。;；、]|完成|办结|落实)"

@@ -22,7 +22,7 @@ from gongkai_cli.language.lexicon import pattern
 from gongkai_cli.language.values import Deadline, Reading, Recurrence
 
 if TYPE_CHECKING:
-    from gongkai_cli.language.deadline.phrase import Phrase
+    from gongkai_cli.language.deadline.grammar import Phrase
     from gongkai_cli.language.deadline.terms import DateTerm
 
 _YEARS_AHEAD = 2

@@ -16,7 +16,7 @@ from gongkai_cli.language.values import Deadline
 if TYPE_CHECKING:
     from datetime import date
 
-    from gongkai_cli.language.deadline.phrase import Phrase
+    from gongkai_cli.language.deadline.grammar import Phrase
 
 _UNIT = (
     r"(个?工作日|个?自然日|个?日历[日天]|个?自然月|个?小时|个?月|个?季度|个?半年|个?半月|个?星期|个?学期|"

@@ -8,7 +8,7 @@ from gongkai_cli.language.lexicon import pattern, words
 from gongkai_cli.language.values import Deadline
 
 if TYPE_CHECKING:
-    from gongkai_cli.language.deadline.phrase import Phrase
+    from gongkai_cli.language.deadline.grammar import Phrase
 
 _LUNAR_CALENDAR = words("deadlines", "lunar calendar")
 _LUNAR_FEASTS = words("deadlines", "lunar feasts")
