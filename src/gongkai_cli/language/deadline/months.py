@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from gongkai_cli.language.deadline.calendar import day, half, months, quarter, shift, third
-from gongkai_cli.language.deadline.marks import edge
-from gongkai_cli.language.deadline.terms import DateTerm, Scope, number_end, numbers, word
+from gongkai_cli.language.deadline.terms import DateTerm, Scope, edge, number_end, numbers, word
 from gongkai_cli.language.deadline.years import joined
 from gongkai_cli.language.lexicon import pairs, words
 

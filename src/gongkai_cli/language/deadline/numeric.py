@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from gongkai_cli.language.deadline.calendar import Nonsense, day, months
-from gongkai_cli.language.deadline.marks import edge
 from gongkai_cli.language.deadline.months import month_terms
-from gongkai_cli.language.deadline.terms import DateTerm, Scope, number_end, word
+from gongkai_cli.language.deadline.terms import DateTerm, Scope, edge, number_end, word
 from gongkai_cli.language.deadline.years import known
 
 _POINTS = (".", "-", "/")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from gongkai_cli.language.deadline.calendar import Nonsense, Span, half, plan, whole
-from gongkai_cli.language.deadline.marks import edge
 from gongkai_cli.language.deadline.terms import (
     RANGE_CONNECTORS,
     DateTerm,
     Numbers,
     Scope,
+    edge,
     number_end,
     numbers,
     word,
