@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.deadline.calendar import Nonsense, label, third
-from gongkai_cli.language.deadline.months import day_terms, within_year
-from gongkai_cli.language.deadline.numeric import figures, month_and_day
+from gongkai_cli.language.deadline.months import day_terms, figures, month_and_day, within_year
 from gongkai_cli.language.deadline.terms import RANGE_CONNECTORS, DateTerm, Scope, bounded, number_end, word
 from gongkai_cli.language.deadline.years import bare_year, year_group, year_prefix, year_word
 from gongkai_cli.language.lexicon import pattern
