@@ -11,9 +11,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gongkai_cli.language.deadline.binding import binding, remarks
+from gongkai_cli.language.deadline.binding import binding, milestones, named, remarks
 from gongkai_cli.language.deadline.calendar import label, shift
-from gongkai_cli.language.deadline.milestones import milestones, named
 from gongkai_cli.language.deadline.readings import readings
 from gongkai_cli.language.values import Deadline, Reading
 

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai_cli.language.deadline.binding import completes
 from gongkai_cli.language.deadline.calendar import Nonsense, label, months, shift
-from gongkai_cli.language.lexicon import words
 from gongkai_cli.language.values import Reading
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from gongkai_cli.language.deadline.terms import DateTerm
     from gongkai_cli.language.values import DeadlineKind
 
-_COMPLETIONS = words("deadlines", "completion")
-_ADVERBS = ("基本", "全面", "全部", "力争", "确保", "争取", "需", "须", "应", "要", "必须")
 _POINT_UNITS = frozenset({"month", "year"})
 
 
@@ -59,14 +57,6 @@ def _kind(term: DateTerm, text: str) -> DeadlineKind:
         return "by"
     all_year = "全年" in text[term.begin : term.end]
     return "by" if completes(text, term.end) and not all_year else "window"
-
-
-def completes(text: str, i: int) -> bool:
-    """A word for completion follows: 上半年完成, 三季度全面建成, 10月份前办结."""
-    rest = text[i : i + 10]
-    while rest.startswith(_ADVERBS):
-        rest = rest[2 if rest.startswith(("基本", "全面", "全部", "力争", "确保", "争取", "必须")) else 1 :]
-    return rest.startswith(_COMPLETIONS)
 
 
 def _before(term: DateTerm) -> tuple[Reading, ...]:
