@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.language.deadline.binding import binding
 from gongkai_cli.language.deadline.calendar import Nonsense, label, whole
 from gongkai_cli.language.deadline.dates import readings
-from gongkai_cli.language.deadline.periods import NAMES, Rhythm, rhythms
-from gongkai_cli.language.deadline.rounds import Occasion, occasion_of
+from gongkai_cli.language.deadline.rhythm import NAMES, Occasion, Rhythm, occasion_of, rhythms
 from gongkai_cli.language.deadline.scan import scan
 from gongkai_cli.language.lexicon import pattern
 from gongkai_cli.language.values import Deadline, Reading, Recurrence
