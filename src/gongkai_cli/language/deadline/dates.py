@@ -178,7 +178,7 @@ def _from(phrase: Phrase, term: DateTerm) -> Deadline:
     """2022年9月1日起: a first day and no last one."""
     from dataclasses import replace
 
-    from gongkai_cli.language.deadline.relative import relative
+    from gongkai_cli.language.deadline.undated import relative
 
     start = term.first if term.bound == "from" else shift(term.last, 1)
     if not phrase.whole and (counted := relative(phrase)):

@@ -172,15 +172,15 @@ def _by_words(phrase: Phrase) -> Deadline:
 
 def _readers() -> tuple[Reader, ...]:
     """The readers in order. Imported when a phrase is more than a bare date, which most are not."""
-    from gongkai_cli.language.deadline.misspelt import misspelt
     from gongkai_cli.language.deadline.recurring import counted, recurring
-    from gongkai_cli.language.deadline.relative import relative
-    from gongkai_cli.language.deadline.words import (
+    from gongkai_cli.language.deadline.undated import (
         blank,
         conditional,
         immediate,
         lunar,
+        misspelt,
         open_ended,
+        relative,
         settled_elsewhere,
     )
 
