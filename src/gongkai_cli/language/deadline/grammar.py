@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.language.deadline.terms import DateTerm
 
-    Reader = Callable[[Phrase], Deadline | None]
+    Reader = Callable[["Phrase"], Deadline | None]
 
 
 class Phrase(NamedTuple):

@@ -1,4 +1,4 @@
-"""Date expressions within a year, in words or in figures: 12月底, 6-12月, 第三季度, 上半年, 国庆前, 2022.9.30."""
+"""Date expressions within a year, in words or in figures: 12月底, 6-12月, 第三季度, 上半年, 2022.9.30."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How often, and on which day of the period: 每季度, 逐月, 1次/年, 定期; 每月*10日*前, 每周*五*, 每季度*末*."""
+"""How often, and on which day of the period: 每季度, 1次/年, 定期; 每月*10日*前, 每周*五*, 每季度*末*."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 Time counted from an event (批复后20日内, 1个工作日答复, 提前5日) gives no date, since the event's day is not
 in the phrase. The one exception is time in natural days or months from this very notice
 (本通知印发之日起30日内) when its date is known: counted as 民法典 第201条 counts, the first day not included.
-Working days need the holiday table, so they are left alone. Wrong characters beside a date (9月低前, 12月底钱)
+Working days need the holiday table, so they are left alone. Wrong characters beside a date (9月低前)
 are reported, not read around.
 
 """
