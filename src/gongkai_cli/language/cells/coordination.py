@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gongkai_cli.language.cells import words
+from gongkai_cli.language.cells import nouns
 from gongkai_cli.language.cells.ellipsis import spread
 from gongkai_cli.language.cells.fold import HIDDEN
-from gongkai_cli.language.cells.shape import (
+from gongkai_cli.language.cells.nouns import (
     complete,
     ends_surely,
     has_noun,
@@ -71,7 +71,7 @@ def joined_names(piece: Piece, known: frozenset[str]) -> list[Piece]:
     """
     if piece.plain in known or pattern(_INSIDE).search(piece.mask):
         return [piece]
-    places = [found.span() for found in pattern(words.CONNECTOR).finditer(piece.mask)]
+    places = [found.span() for found in pattern(nouns.CONNECTOR).finditer(piece.mask)]
     if places and pattern(_MODIFIER).fullmatch(piece.mask[: places[0][0]]):
         right = piece.cut(places[0][1])
         shared = spread([piece.cut(0, places[0][0])], right, known) if is_group(right) else []
@@ -126,7 +126,7 @@ def touching_names(piece: Piece, known: frozenset[str]) -> list[Piece]:
 
 
 def _seams(piece: Piece) -> list[int]:
-    begins = rf"(?:{words.LEVEL_START})|各|有关|相关|{_ZONE}"
+    begins = rf"(?:{nouns.LEVEL_START})|各|有关|相关|{_ZONE}"
     return [
         found.start()
         for found in pattern(rf"(?<=[^各])(?=(?:{begins}))(?!([县区州旗盟])\1)").finditer(piece.mask)
@@ -152,7 +152,7 @@ def _touch(left: Piece, right: Piece, known: frozenset[str]) -> bool:
 
 def _touches_group(left: Piece, right: Piece, known: frozenset[str]) -> bool:
     """Say whether a group begins at ``right`` and ``left`` does not own it (市政府各部门, 局机关各科室)."""
-    owner = pattern(rf"(?:[{words.LEVELS}]|.{{2,4}}[{words.LEVELS}])?(?:委|政府|党委|机关)$").search(
+    owner = pattern(rf"(?:[{nouns.LEVELS}]|.{{2,4}}[{nouns.LEVELS}])?(?:委|政府|党委|机关)$").search(
         left.core
     )
     if pattern(_TERRITORY).match(right.core):

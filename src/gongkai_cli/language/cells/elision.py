@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.language.cells import words
+from gongkai_cli.language.cells import nouns
 from gongkai_cli.language.cells.fold import Piece
 from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from gongkai_cli.language.cells.naming import Mention
 
-_ORGAN = rf"(?:(?:{'|'.join(words.FUNCTIONS)}|[和与及])++(?:局|厅|委|办|社|中心)|{words.ORGANS})"
-_PREFIX = rf"[{words.LEVELS}](?:{_ORGAN}|委|政府|人大|政协|纪委|监委|{words.PARTY_ORGANS})"
+_ORGAN = rf"(?:(?:{'|'.join(nouns.FUNCTIONS)}|[和与及])++(?:局|厅|委|办|社|中心)|{nouns.ORGANS})"
+_PREFIX = rf"[{nouns.LEVELS}](?:{_ORGAN}|委|政府|人大|政协|纪委|监委|{nouns.PARTY_ORGANS})"
 
 
 def restored(mentions: list[Mention], known: frozenset[str]) -> tuple[list[Mention], list[str]]:
@@ -23,7 +23,7 @@ def restored(mentions: list[Mention], known: frozenset[str]) -> tuple[list[Menti
     Elsewhere the name stays as written and a note says what may be left out. 工商分局, 人民银行, 宁波海关 and
     自然资源规划江北局 have no prefix to lose; a known name is left alone.
     """
-    if all(mention.group or mention.piece.mask[0] in words.LEVELS for mention in mentions):
+    if all(mention.group or mention.piece.mask[0] in nouns.LEVELS for mention in mentions):
         return mentions, []
     found: list[Mention] = []
     notes: list[str] = []
@@ -48,7 +48,7 @@ def _missing(mention: Mention, jurisdiction: str) -> str:
     core = mention.piece.core
     if not jurisdiction or mention.group:
         return ""
-    if pattern(words.PARTY_ORGANS).fullmatch(core):
+    if pattern(nouns.PARTY_ORGANS).fullmatch(core):
         return f"{jurisdiction}委"
     return jurisdiction if pattern(_ORGAN).fullmatch(core) else ""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gongkai_cli.language.cells import words
+from gongkai_cli.language.cells import nouns
 from gongkai_cli.language.cells.cells import ListItem
 from gongkai_cli.language.cells.fold import HIDDEN, Piece
-from gongkai_cli.language.cells.shape import complete, is_group, is_unit, starts_unit
+from gongkai_cli.language.cells.nouns import complete, is_group, is_unit, starts_unit
 from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
@@ -19,16 +19,16 @@ _MOST_PARTS = 16
 
 _BARE_LEVEL = "中央|国家|部|[省市区县州盟旗镇乡]"
 _MODIFIER = "(?:[省市区县州盟旗镇乡]|中)(?:直|级|属|管)|驻.{1,6}"
-_EACH_HEAD = f"^[^、]{{0,6}}各(?:[{words.LEVELS}、自治{HIDDEN}]+)$"
+_EACH_HEAD = f"^[^、]{{0,6}}各(?:[{nouns.LEVELS}、自治{HIDDEN}]+)$"
 _EACH_TAIL = (
-    rf"[{words.LEVELS}](?:\([^()]*\))?(?:人民)?(?:政府|党委)?(?:及.*|\(.*\))?|[{words.LEVELS}]{{2,3}}(?:人民)?政府"
+    rf"[{nouns.LEVELS}](?:\([^()]*\))?(?:人民)?(?:政府|党委)?(?:及.*|\(.*\))?|[{nouns.LEVELS}]{{2,3}}(?:人民)?政府"
     "|(?:自治[区州县旗]|直辖市)(?:人民)?(?:政府)?"
 )
 _OFFICE_HEAD = "各(?:[部委办局科室处所股司、]+)$"
 _OFFICE_TAIL = "(?:部委|[部委办局科室处所股司中]|中心)"
 _CATEGORY = "(?:单位|部门|机构|科室|处室|院校)$"
-_OWNER = rf"(?:.{{2,4}})?[{words.LEVELS}](?:委|政府|人民政府)$"
-_OWNED_OFFICE = f"(?:办公室|办公厅|办|督查室|研究室|信访局|{words.PARTY_ORGANS})$"
+_OWNER = rf"(?:.{{2,4}})?[{nouns.LEVELS}](?:委|政府|人民政府)$"
+_OWNED_OFFICE = f"(?:办公室|办公厅|办|督查室|研究室|信访局|{nouns.PARTY_ORGANS})$"
 
 
 def unwrapped(items: list[ListItem], known: frozenset[str]) -> tuple[list[ListItem], list[str]]:
@@ -130,7 +130,7 @@ def _same_group(left: Piece, right: Piece, known: frozenset[str]) -> bool:
         return pattern(_OFFICE_TAIL).fullmatch(right.core) is not None
     if pattern("(?:单位|部门|机构|企业|科室|处室)").fullmatch(right.core):
         return pattern(_CATEGORY).search(left.core) is not None
-    both = pattern(rf"([{words.LEVELS}])委、\1(?:人民)?政府(?:各|有关|相关|直属)\S*")
+    both = pattern(rf"([{nouns.LEVELS}])委、\1(?:人民)?政府(?:各|有关|相关|直属)\S*")
     return both.fullmatch(f"{left.core}、{right.core}") is not None
 
 
@@ -162,7 +162,7 @@ def _is_head(item: ListItem, known: frozenset[str]) -> bool:
 
 def _by_work(piece: Piece, noun: str = "") -> bool:
     """Say whether ``piece`` only names a government's work, as in 市发改、财政、人社部门."""
-    work = rf"[{words.LEVELS}]?(?:{'|'.join(words.FUNCTIONS)}){{1,3}}"
+    work = rf"[{nouns.LEVELS}]?(?:{'|'.join(nouns.FUNCTIONS)}){{1,3}}"
     return pattern(rf"{work}(?:{noun})?" if noun else work).fullmatch(piece.core) is not None
 
 
@@ -185,7 +185,7 @@ def spread(heads: list[Piece], tail: Piece, known: frozenset[str]) -> list[Piece
         noun = pattern("(?:主管|监管|职能)?部门$").search(tail.mask)
         return [*(head.then(tail.span(noun.start())) for head in heads), tail] if noun else []
     levels = all(pattern(_BARE_LEVEL).fullmatch(head.core) for head in heads)
-    ranked = pattern(rf"(?:[{words.LEVELS}镇乡村])(级|直|属|管)").match(tail.mask)
+    ranked = pattern(rf"(?:[{nouns.LEVELS}镇乡村])(级|直|属|管)").match(tail.mask)
     if levels and ranked and "各" not in tail.mask[2:3]:
         return [*(head.then(tail.span(1)) for head in heads), tail]
     noun = pattern("各?(?:有关|相关)?(?:单位|部门|机构|机关|企业)$").search(tail.mask)
@@ -196,7 +196,7 @@ def spread(heads: list[Piece], tail: Piece, known: frozenset[str]) -> list[Piece
         for piece in (*heads[1:], tail):
             joined = joined.then(piece, "、")
         return [joined]
-    if levels and is_unit(tail, known) and pattern(rf"(?:{words.LEVEL_START})").match(tail.mask):
+    if levels and is_unit(tail, known) and pattern(rf"(?:{nouns.LEVEL_START})").match(tail.mask):
         return [*(head.then(tail.span(1)) for head in heads), tail]
     return []
 

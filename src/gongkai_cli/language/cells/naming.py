@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.language.cells import shape, words
+from gongkai_cli.language.cells import nouns
 from gongkai_cli.language.cells.brackets import unburdened
 from gongkai_cli.language.cells.coordination import after_open_list, joined_names, touching_names
 from gongkai_cli.language.cells.fold import Piece
@@ -116,8 +116,8 @@ class Names:
         return bool(last and last.run == self._run and not last.group and self._before in "、/")
 
     def _without_deadline(self, piece: Piece) -> Piece:
-        place = shape.deadline_at(piece)
-        if place > 0 and shape.complete(piece.cut(0, place), self.known):
+        place = nouns.deadline_at(piece)
+        if place > 0 and nouns.complete(piece.cut(0, place), self.known):
             self.notes.append(f"时限：“{piece.raw[place:]}”")
             return piece.cut(0, place)
         return piece
@@ -147,20 +147,20 @@ class Names:
         if not piece.raw:
             return
         group = self._is_group(piece)
-        if group or shape.is_unit(piece, self.known) or self._tolerated(piece):
+        if group or nouns.is_unit(piece, self.known) or self._tolerated(piece):
             stated = role is not None or self._given is not None
             self.mentions.append(Mention(piece, role or self._given, group, self._run, stated, self._before))
             self._given_any = self._given_any or stated
             self._before = "、"
 
     def _is_group(self, piece: Piece) -> bool:
-        if piece.plain in self._groups or shape.is_group(piece):
+        if piece.plain in self._groups or nouns.is_group(piece):
             return True
         last = self.mentions[-1] if self.mentions else None
-        if piece.plain in self.known or not shape.generic_after_each(piece):
+        if piece.plain in self.known or not nouns.generic_after_each(piece):
             return False
         if not (last and last.group and last.run == self._run and self._before in "、/"):
-            if piece.core[:1] not in words.LEVELS:
+            if piece.core[:1] not in nouns.LEVELS:
                 self.notes.append(f"“{piece.raw}”未写明是哪一个，照录")
             return False
         self.notes.append(f"“{piece.raw}”承前面的“{last.piece.raw}”，作多个单位看")
@@ -170,7 +170,7 @@ class Names:
         """Keep a short name of an unknown kind, and say so; set a sentence aside."""
         if (
             len(piece.core) > _LONGEST_UNKNOWN
-            or shape.is_sentence(piece)
+            or nouns.is_sentence(piece)
             or not pattern(r"\w").search(piece.core)
         ):
             self.notes.append(f"不是单位的文字：“{piece.raw}”")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.language.cells import roles, shape, words
+from gongkai_cli.language.cells import nouns, roles
 from gongkai_cli.language.cells.naming import Names
 from gongkai_cli.language.lexicon import pattern
 
@@ -85,15 +85,15 @@ class Reader:
         return True
 
     def _is_remark(self, piece: Piece) -> bool:
-        if pattern(_REMARK).match(piece.mask) and piece.core not in words.SAME:
+        if pattern(_REMARK).match(piece.mask) and piece.core not in nouns.SAME:
             return True
         doubtful = pattern(_DOUBTFUL_REMARK).match(piece.mask) is not None
-        return doubtful and not shape.is_unit(piece, self.known)
+        return doubtful and not nouns.is_unit(piece, self.known)
 
     def _is_named(self, piece: Piece) -> bool:
         verb = roles.first_verb(piece, self.known)
         head = verb.head if verb and verb.head.raw else piece
-        return shape.complete(head, self.known) and shape.starts_unit(head, self.known)
+        return nouns.complete(head, self.known) and nouns.starts_unit(head, self.known)
 
     def _set_aside(self, owner: str, text: str) -> None:
         self._end_aside()
@@ -107,13 +107,13 @@ class Reader:
 
     def _only_a_note(self, piece: Piece) -> bool:
         """Note a deadline, a person, 无 or 同上, which are no units."""
-        if piece.core in words.NOTHING:
+        if piece.core in nouns.NOTHING:
             self.names.notes.append(f"原文写“{piece.raw}”")
-        elif piece.core in words.SAME:
+        elif piece.core in nouns.SAME:
             self.names.notes.append(f"“{piece.raw}”须看原表上一格")
-        elif shape.is_deadline(piece):
+        elif nouns.is_deadline(piece):
             self.names.notes.append(f"时限：“{piece.raw}”")
-        elif shape.is_person(piece):
+        elif nouns.is_person(piece):
             self.names.notes.append(f"人员或职务，不是单位：“{piece.raw}”")
         else:
             return False
@@ -147,7 +147,7 @@ class Reader:
     def _own_label(self, piece: Piece, colon: int) -> None:
         """Read 区发改局：统筹实施 — a unit with its task; another label is noted, what follows is read."""
         label, rest = piece.cut(0, colon), piece.cut(colon + 1)
-        if shape.complete(label, self.known):
+        if nouns.complete(label, self.known):
             self.names.add(label)
             self._set_aside(label.raw, rest.raw)
             return

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gongkai_cli.language.cells.shape import complete, ends_surely, is_group, is_unit, starts_unit
-from gongkai_cli.language.cells.words import CONNECTOR, OFFICE_NOUN
+from gongkai_cli.language.cells.nouns import (
+    CONNECTOR,
+    OFFICE_NOUN,
+    complete,
+    ends_surely,
+    is_group,
+    is_unit,
+    starts_unit,
+)
 from gongkai_cli.language.lexicon import pattern, words
 
 if TYPE_CHECKING:

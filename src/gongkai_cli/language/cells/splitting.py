@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.language.cells import shape, words
+from gongkai_cli.language.cells import nouns
 from gongkai_cli.language.cells.cells import Segment, items, segments
 from gongkai_cli.language.cells.elision import restored
 from gongkai_cli.language.cells.ellipsis import by_separator, reunited, unwrapped
@@ -51,7 +51,7 @@ def split_any(text: str, known: frozenset[str], several: frozenset[str] = frozen
     """Return what the cell ``text`` says, whatever its form."""
     names, groups, atoms = vocabulary(known, several)
     cell = whole(visible(text).strip(), atoms)
-    if cell.core in words.NOTHING:
+    if cell.core in nouns.NOTHING:
         return UnitPhrase(notes=(f"原文写“{cell.raw}”",))
     if not cell.raw.strip(_EMPTY):
         return UnitPhrase(notes=(f"原文只有标点：“{cell.raw}”" if cell.raw else "原文是空的",))
@@ -94,7 +94,7 @@ def _note_no_units(reader: Reader, segment: Segment) -> None:
     """Note what stands behind 牵头领导 or 完成时限; units on the lines after it are read without a role."""
     line = pattern(r"[\n;。]").search(segment.body.mask)
     rest = segment.body.cut(line.end()) if line else segment.body.cut(0, 0)
-    if not any(shape.is_unit(item.piece, reader.known) for item in items(rest)):
+    if not any(nouns.is_unit(item.piece, reader.known) for item in items(rest)):
         line, rest = None, segment.body.cut(0, 0)
     first = segment.body.cut(0, line.start()) if line else segment.body
     reader.names.notes.append(f"{segment.label}（不是单位）：“{' '.join(first.raw.split())}”")
