@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.cells import nouns
 from gongkai_cli.language.cells.cells import Segment, items, segments
-from gongkai_cli.language.cells.elision import restored
-from gongkai_cli.language.cells.ellipsis import by_separator, reunited, unwrapped
+from gongkai_cli.language.cells.ellipsis import by_separator, restored, reunited, unwrapped
 from gongkai_cli.language.cells.fold import Piece, brackets, fold, visible, whole
 from gongkai_cli.language.cells.reading import Reader
 from gongkai_cli.language.cells.roles import role_of_label
