@@ -10,7 +10,7 @@ import pytest
 
 from gongkai_cli.language.cells import LONGEST, split
 from gongkai_cli.language.cells.plain import split_plain
-from gongkai_cli.language.cells.splitting import split_any
+from gongkai_cli.language.cells.reading import split_any
 from gongkai_cli.language.values import UnitPhrase
 
 if TYPE_CHECKING:

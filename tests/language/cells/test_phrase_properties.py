@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gongkai_cli.language.cells import split
 from gongkai_cli.language.cells.fold import brackets, fold
 from gongkai_cli.language.cells.plain import split_plain
-from gongkai_cli.language.cells.splitting import split_any
+from gongkai_cli.language.cells.reading import split_any
 
 UNITS = [
     "区政府办", "区发改局", "区审管（公管）办", "区发展和改革局", "区住房和城乡建设局", "江北区税务局",
@@ -160,7 +160,7 @@ def test_brackets_pair_up() -> None:
 def test_the_common_case_loads_no_patterns() -> None:
     code = (
         "import sys; from gongkai_cli.language.cells import split; split('区政府办、各有关单位');"
-        "print('gongkai_cli.language.cells.splitting' in sys.modules)"
+        "print('gongkai_cli.language.cells.reading' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -45,7 +45,7 @@ def _split(text: str, known: frozenset[str], groups: frozenset[str]) -> UnitPhra
     plain = split_plain(text, groups)
     if plain and not any(name in text for name in (*_with_separators(known), *_with_separators(groups))):
         return plain
-    from gongkai_cli.language.cells.splitting import split_any
+    from gongkai_cli.language.cells.reading import split_any
 
     return split_any(text, known, groups)
 
