@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai_cli.language.cells import split
-from gongkai_cli.language.cells.fold import brackets, fold
 from gongkai_cli.language.cells.plain import split_plain
 from gongkai_cli.language.cells.reading import split_any
+from gongkai_cli.language.cells.segments import brackets, fold
 
 UNITS = [
     "区政府办", "区发改局", "区审管（公管）办", "区发展和改革局", "区住房和城乡建设局", "江北区税务局",

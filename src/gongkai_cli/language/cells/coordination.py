@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.language.cells import nouns
 from gongkai_cli.language.cells.ellipsis import spread
-from gongkai_cli.language.cells.fold import HIDDEN
 from gongkai_cli.language.cells.nouns import (
     complete,
     ends_surely,
@@ -17,12 +16,13 @@ from gongkai_cli.language.cells.nouns import (
     is_unit,
     starts_unit,
 )
+from gongkai_cli.language.cells.segments import HIDDEN
 from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gongkai_cli.language.cells.fold import Piece
+    from gongkai_cli.language.cells.segments import Piece
 
 _INSIDE = "政府和社会资本|党委和政府|林业和草原|融合办和"
 _OPEN_LIST = "(?<![高中初平同均优对])等(?![级次于待效额候])"

@@ -6,9 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.cells import nouns
-from gongkai_cli.language.cells.cells import ListItem
-from gongkai_cli.language.cells.fold import HIDDEN, Piece
 from gongkai_cli.language.cells.nouns import complete, is_group, is_unit, starts_unit
+from gongkai_cli.language.cells.segments import HIDDEN, ListItem, Piece
 from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:

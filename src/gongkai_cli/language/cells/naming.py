@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.cells import nouns
 from gongkai_cli.language.cells.coordination import after_open_list, joined_names, touching_names
-from gongkai_cli.language.cells.fold import Piece
 from gongkai_cli.language.cells.roles import unburdened
+from gongkai_cli.language.cells.segments import Piece
 from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:

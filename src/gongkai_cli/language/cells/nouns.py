@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.language.cells.fold import KNOWN
+from gongkai_cli.language.cells.segments import KNOWN
 from gongkai_cli.language.lexicon import pattern, words
 
 if TYPE_CHECKING:
-    from gongkai_cli.language.cells.fold import Piece
+    from gongkai_cli.language.cells.segments import Piece
 
 LEVELS = "省市区县州盟旗"
 """The one character that stands for a jurisdiction at the head of a unit's short name (区发改局)."""

@@ -6,20 +6,28 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.cells import nouns, roles
-from gongkai_cli.language.cells.cells import Segment, items, segments
 from gongkai_cli.language.cells.ellipsis import by_separator, restored, reunited, unwrapped
-from gongkai_cli.language.cells.fold import Piece, brackets, fold, visible, whole
 from gongkai_cli.language.cells.naming import Names
 from gongkai_cli.language.cells.roles import role_of_label
+from gongkai_cli.language.cells.segments import (
+    Piece,
+    Segment,
+    brackets,
+    fold,
+    items,
+    segments,
+    visible,
+    whole,
+)
 from gongkai_cli.language.lexicon import pattern
 from gongkai_cli.language.values import UnitPhrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gongkai_cli.language.cells.cells import ListItem
     from gongkai_cli.language.cells.naming import Mention
     from gongkai_cli.language.cells.roles import Role, RoleVerb
+    from gongkai_cli.language.cells.segments import ListItem
 
 _REMARK = r"以下|下同|不再|上述|以上|备注|其中|未列|排名|排在|列第|第一(?:个|家|位|责任)"
 _DOUBTFUL_REMARK = r"注(?=:)|说明|凡|须|需|确保|具体(?!负责)|包括|除"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gongkai_cli.language.cells.fold import HIDDEN, outer_brackets
 from gongkai_cli.language.cells.nouns import (
     CONNECTOR,
     OFFICE_NOUN,
@@ -14,12 +13,13 @@ from gongkai_cli.language.cells.nouns import (
     is_unit,
     starts_unit,
 )
+from gongkai_cli.language.cells.segments import HIDDEN, outer_brackets
 from gongkai_cli.language.lexicon import pattern, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai_cli.language.cells.fold import Piece
+    from gongkai_cli.language.cells.segments import Piece
 
 Role = Literal["lead", "charge", "responsible", "cooperating", "guiding", "person", "time"]
 """A stated role; ``charge`` is a bare 负责, which means lead once others cooperate."""
