@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gongkai_cli.language.cells import LONGEST, split
-from gongkai_cli.language.cells.plain import split_plain
-from gongkai_cli.language.cells.reading import split_any
+from gongkai_cli.language.cells.reading import read_cell
+from gongkai_cli.language.cells.simple import split_simple
 from gongkai_cli.language.values import UnitPhrase
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def test_no_verb_stays_in_a_groups_name(joint: str, group: str, how: str) -> Non
 )
 def test_words_any_office_has_for_several_units_need_no_directory(each: str, noun: str) -> None:
     text = f"区甲局、{each}{noun}"
-    assert split_plain(text) == split_any(text, frozenset())
+    assert split_simple(text) == read_cell(text, frozenset())
     assert split(text) == UnitPhrase(responsible=("区甲局",), groups=(f"{each}{noun}",))
 
 
@@ -144,7 +144,7 @@ def test_words_of_one_district_come_from_its_directory(word: str) -> None:
     ],
 )
 def test_ten_times_the_names_take_ten_times_the_work(cell: Callable[[int], str]) -> None:
-    split_any(cell(3), frozenset())  # patterns are compiled once
+    read_cell(cell(3), frozenset())  # patterns are compiled once
     few, many = _work(cell(120)), _work(cell(1200))
     assert many < 12 * few
 
@@ -161,7 +161,7 @@ def _work(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        split_any(text, frozenset())
+        read_cell(text, frozenset())
     finally:
         sys.settrace(before)
     return count

@@ -13,7 +13,7 @@ from gongkai_cli.language.lexicon import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gongkai_cli.language.cells.naming import Mention
+    from gongkai_cli.language.cells.names import Mention
 
 _MOST_PARTS = 16
 """A name is not broken into more parts than this; beyond, joining them again would cost too much."""

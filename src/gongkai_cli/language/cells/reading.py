@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.cells import nouns, roles
 from gongkai_cli.language.cells.ellipsis import by_separator, restored, reunited, unwrapped
-from gongkai_cli.language.cells.naming import Names
+from gongkai_cli.language.cells.names import Names
 from gongkai_cli.language.cells.roles import role_of_label
 from gongkai_cli.language.cells.segments import (
     Piece,
@@ -25,7 +25,7 @@ from gongkai_cli.language.values import UnitPhrase
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gongkai_cli.language.cells.naming import Mention
+    from gongkai_cli.language.cells.names import Mention
     from gongkai_cli.language.cells.roles import Role, RoleVerb
     from gongkai_cli.language.cells.segments import ListItem
 
@@ -207,7 +207,7 @@ def _folded(names: frozenset[str]) -> frozenset[str]:
     return frozenset(folded for name in names if len(folded := fold(visible(name)).strip()) > 1)
 
 
-def split_any(text: str, known: frozenset[str], several: frozenset[str] = frozenset()) -> UnitPhrase:
+def read_cell(text: str, known: frozenset[str], several: frozenset[str] = frozenset()) -> UnitPhrase:
     """Return what the cell ``text`` says, whatever its form."""
     names, groups, atoms = vocabulary(known, several)
     cell = whole(visible(text).strip(), atoms)

@@ -89,12 +89,12 @@ _TABLE = str.maketrans(
 )
 
 
-def plain(text: str) -> str:
+def plain_spelling(text: str) -> str:
     r"""The phrase in its plain spelling.
 
-    >>> plain("１２ 月底\n前")
+    >>> plain_spelling("１２ 月底\n前")
     '12月底前'
-    >>> plain("２０２１—２０２５年")
+    >>> plain_spelling("２０２１—２０２５年")
     '2021-2025年'
     """
     if any("\u2e80" <= c <= "\u2fdf" or "\uf900" <= c <= "\ufaff" or "\u3358" <= c <= "\u33fe" for c in text):
@@ -117,7 +117,7 @@ def _unnumbered(text: str) -> str:
 
 
 def _unfold(text: str) -> str:
-    """Radicals and compatibility forms that PDF readers yield: ⽉ → 月, ㋈ → 5月."""
+    """Return the usual form of what PDF readers yield: ⽉ → 月, ㋈ → 5月."""
     import unicodedata
 
     return "".join(unicodedata.normalize("NFKC", c) if c >= "\u2e80" and c < "\uff00" else c for c in text)
@@ -151,7 +151,7 @@ def parse(phrase: str, year: int, issued: date | None = None) -> Deadline:
 
 @lru_cache(maxsize=_KEPT)
 def _parse(text: str, year: int, issued: date | None) -> Deadline:
-    spelling = plain(text)
+    spelling = plain_spelling(text)
     if len(spelling) > _LONGEST:
         return Deadline(text, "unparsed", note=f"文字过长（{len(spelling)}字），不像时限")
     try:
