@@ -1,7 +1,6 @@
 """What a stretch of a cell is, by its words: a unit, a word for several units, a person, a deadline.
 
 The patterns look at the folded text: simplified characters and half-width punctuation.
-
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ kinds of brackets in one way; masking hides what must not be cut.
 
 ``区政府办、区发改局`` is one segment with two items, ``牵头单位：A；配合单位：B`` two segments,
 ``A | B`` two columns.
-
 """
 
 from __future__ import annotations

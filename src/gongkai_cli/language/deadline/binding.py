@@ -8,7 +8,6 @@ states that the work is done by then (完成, 建成, 办结 …, of no part) an
 words name a beginning or a step (启动, 开工, 制定方案, 取得阶段性成效) is a milestone, and none of them is
 due. If a single other date states anything else, none is set aside: the deadline stays ambiguous.
 6月底前完成方案 has 完成, so it is no milestone.
-
 """
 
 from __future__ import annotations

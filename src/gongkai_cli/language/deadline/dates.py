@@ -14,7 +14,6 @@ The rules, where 公文 usage is loose:
 Several dates that do not agree (6月底前完成方案，12月底前完成建设) are never chosen from silently: the
 deadline is ``ambiguous``, every date is an alternative, and ``due`` takes the last, when all must be done.
 A date before the notice is no deadline: ``unparsed``, and the note tells which date it is.
-
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 The order is the grammar: a phrase that is nothing but a date needs no further thought; what repeats is asked
 before dates, since 每年1月31日前 holds one; dates before lengths of time, since 2022年9月30日前 holds 30日;
 words come last. Readers see the plain spelling and the dates in it (``scan``).
-
 """
 
 from __future__ import annotations

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from gongkai_cli.language.deadline.calendar import Nonsense, day, half, months, quarter, shift, third
-from gongkai_cli.language.deadline.terms import DateTerm, Scope, edge, number_end, numbers, word
-from gongkai_cli.language.deadline.years import joined, known
+from gongkai_cli.language.deadline.terms import (
+    DateTerm,
+    Scope,
+    edge,
+    joined,
+    known,
+    number_end,
+    numbers,
+    word,
+)
 from gongkai_cli.language.lexicon import pairs, words
 
 _THIRDS = ("上中旬", "中上旬", "中下旬", "上旬", "中旬", "下旬", "上半月", "下半月")

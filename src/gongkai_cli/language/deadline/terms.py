@@ -2,17 +2,19 @@
 
 A ``DateTerm`` is a period with three properties besides its days: its ``unit``, the ``edge`` named of it
 (年*底*, 月*初*) and the ``bound`` after it (*前*, *起*, *止*). ``dates`` turns them into deadlines.
-
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.language.deadline.calendar import shift
+from gongkai_cli.language.deadline.calendar import Nonsense, shift
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from gongkai_cli.language.deadline.calendar import Span
 
 
 class DateTerm(NamedTuple):
@@ -76,6 +78,7 @@ class Numbers(NamedTuple):
 
 _CONNECTORS = ("-", "至", "到", "、", "和", "及", "与")
 RANGE_CONNECTORS = frozenset({"-", "至", "到"})
+_FAR = 60
 _LONGEST_NUMBER = 8
 _MOST_NUMBERS = 12
 
@@ -224,3 +227,24 @@ def _hour(text: str, i: int) -> int:
         return i
     j = number_end(text, j + len(unit))
     return j + len(word(text, j, ("分", "整")))
+
+
+def known(year: int, scope: Scope) -> int:
+    """The year, unless it is so far from the plan that it must be a typing error (2202年)."""
+    if year > scope.year + _FAR:
+        raise Nonsense(f"{year}年离计划年度过远，疑为笔误")
+    return year
+
+
+def joined(group: Numbers, spans: list[Span], sample: DateTerm) -> list[DateTerm]:
+    """The terms of a group: one for a range (6-12月) or an unbroken list (3、4、5月), else one for each."""
+    if any(later <= earlier for (earlier, _), (later, _) in pairwise(spans)):
+        raise Nonsense("起止颠倒或重复：后一个时间不晚于前一个")
+    ranges = [connector in RANGE_CONNECTORS for connector in group.connectors]
+    if len(spans) > 2 and any(ranges):  # noqa: PLR2004 - 1-3、5月
+        raise Nonsense("连用了“至”和“、”，看不出起止")
+    unbroken = all((later - last).days == 1 for (_, last), (later, _) in pairwise(spans))
+    if len(spans) == 1 or any(ranges) or unbroken:
+        return [sample._replace(first=spans[0][0], pivot=spans[-1][0])]
+    parts = [sample._replace(first=a, last=b, pivot=a, end=sample.begin) for a, b in spans[:-1]]
+    return [*parts, sample]

@@ -5,7 +5,6 @@ in the phrase. The one exception is time in natural days or months from this ver
 (本通知印发之日起30日内) when its date is known: counted as 民法典 第201条 counts, the first day not included.
 Working days need the holiday table, so they are left alone. Wrong characters beside a date (9月低前)
 are reported, not read around.
-
 """
 
 from __future__ import annotations

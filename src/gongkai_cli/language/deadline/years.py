@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from gongkai_cli.language.deadline.calendar import Nonsense, Span, half, plan, whole
+from gongkai_cli.language.deadline.calendar import Nonsense, half, plan, whole
 from gongkai_cli.language.deadline.terms import (
-    RANGE_CONNECTORS,
     DateTerm,
-    Numbers,
     Scope,
     edge,
+    joined,
+    known,
     number_end,
     numbers,
     word,
 )
+from gongkai_cli.language.lexicon import pairs
 from gongkai_cli.language.numerals import DIGITS
 
-_RELATIVE = {
-    "下一年度": 1,
-    "下一年": 1,
-    "上一年度": -1,
-    "上一年": -1,
-    "下1年度": 1,
-    "下1年": 1,
-    "上1年度": -1,
-    "上1年": -1,
-    "下年度": 1,
-    "上年度": -1,
-    "本年度": 0,
-    "今年度": 0,
-    "今年": 0,
-    "本年": 0,
-    "当年": 0,
-    "同年": 0,
-    "该年": 0,
-    "明年": 1,
-    "来年": 1,
-    "次年": 1,
-    "翌年": 1,
-    "下年": 1,
-    "去年": -1,
-    "上年": -1,
-}
+_RELATIVE = pairs("deadlines", "relative years")
 _RELATIVE_WORDS = tuple(_RELATIVE)
 _NOT_YEAR = tuple("检审会报均鉴轻龄级代纪")
-_FAR = 60
 _WIDTH = 4
 _PLAN_ENDINGS = ("期间", "时期", "期末", "末", "期内", "收官")
 _BARE_EDGES = ("年底", "年末", "年终", "年尾", "年初", "年中", "年内", "年前", "岁末")
@@ -60,7 +33,7 @@ def year_prefix(text: str, i: int, scope: Scope) -> tuple[int, int] | None:
         and not (i and text.startswith("年来年", i - 1))
         and not text.startswith(_NOT_YEAR, i + len(found))
     ):
-        return scope.year + _RELATIVE[found], i + len(found)
+        return scope.year + int(_RELATIVE[found]), i + len(found)
     j = number_end(text, i)
     if j - i == _WIDTH and text.startswith("年", j) and not text.startswith(_NOT_YEAR, j + 1):
         k = j + 1
@@ -85,13 +58,6 @@ def _short_year(text: str, i: int, j: int, scope: Scope) -> tuple[int, int] | No
     if j - i != 2:  # noqa: PLR2004 - two digits, as in 22年
         raise Nonsense(f"没有“{text[i:j]}年”这样的年份")
     return known(2000 + int(text[i:j]), scope), k
-
-
-def known(year: int, scope: Scope) -> int:
-    """The year, unless it is so far from the plan that it must be a typing error (2202年)."""
-    if year > scope.year + _FAR:
-        raise Nonsense(f"{year}年离计划年度过远，疑为笔误")
-    return year
 
 
 def bare_year(text: str, i: int, j: int, year: int) -> DateTerm:
@@ -132,20 +98,6 @@ def year_group(text: str, i: int, scope: Scope) -> list[DateTerm]:
     spans = [whole(known(year, scope)) for year in group.values]
     side, end = edge(text, end)
     return joined(group, spans, DateTerm(*spans[-1], "year", side, "", i, end, True, spans[-1][0]))
-
-
-def joined(group: Numbers, spans: list[Span], sample: DateTerm) -> list[DateTerm]:
-    """The terms of a group: one for a range (6-12月) or an unbroken list (3、4、5月), else one for each."""
-    if any(later <= earlier for (earlier, _), (later, _) in pairwise(spans)):
-        raise Nonsense("起止颠倒或重复：后一个时间不晚于前一个")
-    ranges = [connector in RANGE_CONNECTORS for connector in group.connectors]
-    if len(spans) > 2 and any(ranges):  # noqa: PLR2004 - 1-3、5月
-        raise Nonsense("连用了“至”和“、”，看不出起止")
-    unbroken = all((later - last).days == 1 for (_, last), (later, _) in pairwise(spans))
-    if len(spans) == 1 or any(ranges) or unbroken:
-        return [sample._replace(first=spans[0][0], pivot=spans[-1][0])]
-    parts = [sample._replace(first=a, last=b, pivot=a, end=sample.begin) for a, b in spans[:-1]]
-    return [*parts, sample]
 
 
 def year_word(text: str, i: int, scope: Scope) -> DateTerm | None:
