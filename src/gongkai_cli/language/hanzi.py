@@ -8,15 +8,15 @@ _UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', "_"))
 
 
 def plain(text: str) -> str:
-    """Text as it is compared: NFKC, without white space."""
+    """Return the text as it is compared: NFKC, without white space."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def folded(text: str) -> str:
-    """Text as it is searched: case does not count either."""
+    """Return the text as it is searched: case does not count either."""
     return plain(text).casefold()
 
 
 def file_name(text: str) -> str:
-    """Text as a file may be called on every system, ending not included."""
+    """Return the text as a file may be called on every system, ending not included."""
     return text.translate(_UNSAFE)

@@ -13,7 +13,7 @@ _FOLDER = Path(__file__).with_name("words")
 
 
 def words(file: str, name: str) -> tuple[str, ...]:
-    """The list ``[name]`` of ``words/file.txt``, in the order of the file.
+    """Return the list ``[name]`` of ``words/file.txt``, in the order of the file.
 
     >>> words("deadlines", "hedges")[:2]
     ('力争', '争取')
@@ -22,7 +22,7 @@ def words(file: str, name: str) -> tuple[str, ...]:
 
 
 def pairs(file: str, name: str) -> dict[str, str]:
-    """The list ``[name]`` of ``words/file.txt`` whose entries are written ``this=that``.
+    """Return the list ``[name]`` of ``words/file.txt`` whose entries are written ``this=that``.
 
     >>> pairs("deadlines", "fixed feasts")["国庆"]
     '10-1'
@@ -44,5 +44,5 @@ def _lists(file: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def pattern(text: str) -> re.Pattern[str]:
-    """The regular expression, compiled when first needed: most phrases and cells need none."""
+    """Return the regular expression, compiled when first needed: most phrases and cells need none."""
     return re.compile(text)

@@ -27,12 +27,12 @@ COUNTED = f"[{_COUNTABLE}]"
 
 
 def chinese_number(number: int) -> str:
-    """1 to 99 in words; other numbers in figures."""
+    """Return 1 to 99 in words; other numbers in figures."""
     return in_words(number) if 0 < number < _TOP else str(number)
 
 
 def in_words(number: int) -> str:
-    """1 to 9999 in words: 12 → 十二, 305 → 三百零五."""
+    """Return 1 to 9999 in words: 12 → 十二, 305 → 三百零五."""
     words, rest = "", number
     for name, unit in _UNITS.items():
         digit, rest = divmod(rest, unit)
@@ -42,7 +42,7 @@ def in_words(number: int) -> str:
 
 
 def number_of(text: str) -> int | None:
-    """The number of a section, written 12, １２, 十二, （十二） or 第十二; None where it is no such thing."""
+    """Return the number of a section, written 12, 十二, （十二） or 第十二; None where it is none."""
     bare = text.strip().strip("（）()、.第")
     if bare.isdecimal():
         return int(bare)
@@ -55,7 +55,7 @@ def _numbers() -> dict[str, int]:
 
 
 def count_of(text: str) -> int | None:
-    """The number of things in figures or in words (2 to 9999); None where it is neither.
+    """Return the number of things in figures or in words (2 to 9999); None where it is neither.
 
     一 is left out: 受理一件、办结一件 counts nothing. So is 三五, which is no number.
     """
@@ -74,7 +74,7 @@ def count_of(text: str) -> int | None:
 
 
 def in_figures(text: str) -> str:
-    """Each digit as a figure: 二〇二二 → 2022."""
+    """Return the text with each digit as a figure: 二〇二二 → 2022."""
     return text.translate(_FIGURES)
 
 
@@ -120,7 +120,7 @@ def arabic(text: str) -> str:
 
 
 def _end_of_run(text: str, i: int) -> int:
-    """Where the numeral starting at ``i`` ends; a 0 or O between numerals (二0二二) is a 〇."""
+    """Return where the numeral starting at ``i`` ends; a 0 or O inside (二0二二) is a 〇."""
     j = i
     while j < len(text) and (text[j] in NUMERALS or (j > i and _stray_zero(text, j))):
         j += 1
@@ -132,7 +132,7 @@ def _stray_zero(text: str, j: int) -> bool:
 
 
 def _digits(text: str, i: int, j: int) -> str:
-    """What to write for the numeral ``text[i:j]``, given its surroundings."""
+    """Return what to write for the numeral ``text[i:j]``, given its surroundings."""
     run = text[i:j]
     before, after = text[max(i - 1, 0) : i], text[j : j + 1]
     if _is_dash(run, text[:i], after):
@@ -147,7 +147,7 @@ def _digits(text: str, i: int, j: int) -> str:
 
 
 def _is_dash(run: str, before: str, after: str) -> bool:
-    """Typists write 一 for a dash: 3月一12月, 2021一2025年."""
+    """Say whether 一 was typed for a dash: 3月一12月, 2021一2025年."""
     return (
         run == "一"
         and after.isdigit()
@@ -183,7 +183,7 @@ def _value(run: str, after: str) -> str:
 
 
 def _decimal(run: str) -> str:
-    """二十五 → 25; a jumble such as 十十 stays as it is."""
+    """Return 二十五 as 25; a jumble such as 十十 stays as it is."""
     total, pending = 0, -1
     for c in run:
         if c == "百" or (c == "十" and pending != 0):

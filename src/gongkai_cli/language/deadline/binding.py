@@ -41,7 +41,7 @@ _LUNAR_FEASTS = words("deadlines", "lunar feasts")
 
 
 def binding(phrase: Phrase) -> tuple[DateTerm, ...]:
-    """The terms that set a deadline, in order; none where the text only mentions periods."""
+    """Return the terms that set a deadline, in order; none where the text only mentions periods."""
     text = phrase.plain
     named = [term for term in phrase.terms if not _refers(term, text)]
     strong = [term for term in named if _bounded(term, text)]
@@ -93,12 +93,12 @@ def _reported(before: str) -> bool:
 
 
 def _acts(term: DateTerm, text: str) -> bool:
-    """2022年政务公开工作 names a year's work; 2022年实现全覆盖 sets a date."""
+    """Say whether the words make a year a date: 2022年实现全覆盖, not 2022年政务公开工作."""
     return term.unit != "year" or text.startswith(_VERBS, term.end)
 
 
 def _contains_another(term: DateTerm, kept: list[DateTerm], text: str) -> bool:
-    """The year of “2022年，12月底前” only settles which December."""
+    """Say whether the term only gives the year of another (“2022年，12月底前”)."""
     named = (
         term.unit == "year"
         and not term.bound
@@ -108,7 +108,7 @@ def _contains_another(term: DateTerm, kept: list[DateTerm], text: str) -> bool:
 
 
 def remarks(phrase: Phrase) -> str:
-    """What the dates leave out: a milestone, a hedge, an ongoing duty, a condition."""
+    """Return what the dates leave out: a step, a hedge, an ongoing duty, a condition."""
     text = phrase.plain
     if phrase.whole:
         return ""
@@ -130,7 +130,7 @@ def remarks(phrase: Phrase) -> str:
 
 
 def _set_aside(phrase: Phrase) -> str:
-    """The periods the text mentions and ``binding`` passes over, as written."""
+    """Return the periods the text mentions and ``binding`` leaves out, as written."""
     kept = binding(phrase)
     aside = [term for term in phrase.terms if term not in kept]
     covered = [term for term in aside if not any(_covers(term, other) for other in kept)]
@@ -142,7 +142,7 @@ def _covers(term: DateTerm, other: DateTerm) -> bool:
 
 
 def completes(text: str, i: int) -> bool:
-    """A word for completion follows: 上半年完成, 三季度全面建成, 10月份前办结."""
+    """Say whether a word for completion follows: 上半年完成, 三季度全面建成, 10月份前办结."""
     rest = text[i : i + 10]
     while rest.startswith(_ADVERBS):
         rest = rest[2 if rest.startswith(("基本", "全面", "全部", "力争", "确保", "争取", "必须")) else 1 :]
@@ -159,7 +159,7 @@ _PART = "主体|封顶|初步|前期|阶段性|方案|计划|初稿|启动|开�
 
 
 def milestones(terms: Sequence[DateTerm], text: str) -> tuple[DateTerm, ...]:
-    """Those of several terms that are only steps towards the last."""
+    """Return those of several terms that are only steps towards the last."""
     if len(terms) < 2:  # noqa: PLR2004 - a single date is the deadline, whatever is done by then
         return ()
     *steps, end = sorted(terms, key=lambda term: term.last)
@@ -170,12 +170,12 @@ def milestones(terms: Sequence[DateTerm], text: str) -> tuple[DateTerm, ...]:
 
 
 def _deed(term: DateTerm, text: str) -> str:
-    """What is to be done by a date: the words behind it, to the end of the clause."""
+    """Return what is to be done by a date: the words behind it, to the end of the clause."""
     found = pattern("[^,;。、()]*").match(text, term.end)
     return found[0] if found else ""
 
 
 def named(terms: Sequence[DateTerm], text: str) -> str:
-    """The milestones in the words of a note; empty without any."""
+    """Return the milestones in the words of a note; empty without any."""
     told = (f"{label(term.last)}“{_deed(term, text)}”" for term in terms)
     return f"{'、'.join(told)}为节点，不是到期日" if terms else ""

@@ -34,7 +34,7 @@ _POINT_UNITS = frozenset({"month", "year"})
 
 
 def readings(term: DateTerm, text: str) -> tuple[DeadlineKind, tuple[Reading, ...]]:
-    """The kind and the readings of one term in a plain phrase; more than one reading means ambiguous."""
+    """Return how one term binds and its readings; more than one means ambiguous."""
     if term.bound == "about":
         raise Nonsense(f"“前后、左右”不是确定的日期（{label(term.last)}）")
     if loose := _AT_EDGE.get(term.edge):
@@ -48,7 +48,7 @@ def readings(term: DateTerm, text: str) -> tuple[DeadlineKind, tuple[Reading, ..
 
 
 def _kind(term: DateTerm, text: str) -> DeadlineKind:
-    """``window`` where the phrase names a stretch of time, ``by`` where it names an end."""
+    """Return ``window`` where the phrase names a stretch of time, ``by`` where it names an end."""
     if term.spans:
         return "window"
     if term.unit == "day" or term.edge in {"end", "within"} or term.bound in {"before", "until"}:
@@ -64,7 +64,7 @@ def _kind(term: DateTerm, text: str) -> DeadlineKind:
 
 
 def _before(term: DateTerm) -> tuple[Reading, ...]:
-    """8月前 and 三季度前: the end of what is named, or the day before it begins."""
+    """Return the readings of 8月前 and 三季度前: the end of it, or the day before it begins."""
     start = term.first if term.spans else None
     own = Reading(start, term.last, f"该时段结束前：{label(term.last)}")
     eve = shift(term.pivot, -1)
@@ -95,7 +95,7 @@ def _opening(term: DateTerm) -> str:
 
 
 def _longer_opening(term: DateTerm) -> date:
-    """年初 may be the first quarter; 季度初 may be ten days."""
+    """Return the later end of an opening: 年初 to March, 季度初 for ten days."""
     if term.unit == "year":
         return months(term.pivot.year, 1, 3)[1]
     return shift(term.pivot, 9)
@@ -138,13 +138,13 @@ _FROM_NOW = ("即日起", "从即日起", "自即日起", "即日至", "现在�
 
 
 def whole_date(phrase: Phrase) -> Deadline | None:
-    """12月底前, 全年, 三季度前: a phrase that is one date and nothing else."""
+    """Read a phrase that is one date and nothing else: 12月底前, 全年, 三季度前."""
     bare = phrase.whole and phrase.terms[0].bound != "since"
     return _settled(phrase, phrase.terms) if bare else None
 
 
 def dates_within(phrase: Phrase) -> Deadline | None:
-    """于2022年1月26日前报送…: dates inside a longer text, those that merely describe set aside."""
+    """Read the dates of a longer text (于2022年1月26日前报送…), without those that merely describe."""
     terms = binding(phrase)
     return _settled(phrase, terms) if terms else None
 
@@ -174,7 +174,7 @@ def _settled(phrase: Phrase, terms: tuple[DateTerm, ...]) -> Deadline:
 
 
 def _from(phrase: Phrase, term: DateTerm) -> Deadline:
-    """2022年9月1日起: a first day and no last one."""
+    """Return the deadline of a first day without a last one: 2022年9月1日起."""
     from dataclasses import replace
 
     from gongkai_cli.language.deadline.undated import relative

@@ -59,7 +59,7 @@ class Phrase(NamedTuple):
         return f"发文日期{label(self.issued)}" if self.issued else f"计划年度{self.year}年"
 
     def past(self, due: date) -> str:
-        """Why it cannot be the date, in the words of a note."""
+        """Return why it cannot be the date, in the words of a note."""
         return f"读作{label(due)}，早于{self.against}"
 
 
@@ -89,7 +89,7 @@ _TABLE = str.maketrans(
 
 
 def plain_spelling(text: str) -> str:
-    r"""The phrase in its plain spelling.
+    r"""Return the phrase in its plain spelling.
 
     >>> plain_spelling("１２ 月底\n前")
     '12月底前'
@@ -170,7 +170,7 @@ def _by_words(phrase: Phrase) -> Deadline:
 
 
 def _readers() -> tuple[Reader, ...]:
-    """The readers in order. Imported when a phrase is more than a bare date, which most are not."""
+    """Return the readers in order; imported only for more than a bare date, which most are not."""
     from gongkai_cli.language.deadline.recurring import counted, recurring
     from gongkai_cli.language.deadline.undated import (
         blank,

@@ -25,7 +25,7 @@ _BEFORE = ("前夕", "之前", "以前", "前")
 
 
 def within_year(text: str, i: int, scope: Scope) -> list[DateTerm]:
-    """The term at ``i`` that takes its year from the scope; several for 3、9月; none if there is no term."""
+    """Return the terms at ``i`` that take their year from the scope; several for 3、9月."""
     return (
         month_terms(text, i, scope)
         or quarter_terms(text, i, scope)
@@ -36,7 +36,7 @@ def within_year(text: str, i: int, scope: Scope) -> list[DateTerm]:
 
 
 def month_terms(text: str, i: int, scope: Scope) -> list[DateTerm]:
-    """12月底, 6-12月, 3、4、5月, 元月, 9月30日, 3月1-15日, 12月上旬, 10月份."""
+    """Read 12月底, 6-12月, 3、4、5月, 元月, 9月30日, 3月1-15日, 12月上旬, 10月份."""
     if text.startswith("元月", i):
         return _month_tail(text, i, i + 2, 1, scope)
     group = numbers(text, i)
@@ -50,7 +50,7 @@ def month_terms(text: str, i: int, scope: Scope) -> list[DateTerm]:
 
 
 def _month_tail(text: str, i: int, j: int, month: int, scope: Scope) -> list[DateTerm]:
-    """What follows a single month: a day, a third, an edge, or nothing."""
+    """Read what follows a single month: a day, a third, an edge, or nothing."""
     first, last = months(scope.year, month, month)
     if days := day_terms(text, i, j, scope._replace(month=month)):
         return days
@@ -76,7 +76,7 @@ def _plain_month(text: str, i: int, j: int, month: int, scope: Scope) -> DateTer
 
 
 def day_terms(text: str, i: int, j: int, scope: Scope) -> list[DateTerm]:
-    """The days at ``j`` of the scope's month, 30日 or 1-15日; 日 may be missing in 6月30前."""
+    """Read the days at ``j`` of the scope's month, 30日 or 1-15日; 日 may be missing in 6月30前."""
     group = numbers(text, j)
     if scope.month is None or not group:
         return []
@@ -96,7 +96,7 @@ def _closes(text: str, i: int) -> bool:
 
 
 def quarter_terms(text: str, i: int, scope: Scope) -> list[DateTerm]:
-    """第三季度, 四季度, 一至三季度, 一、二季度, Q3."""
+    """Read 第三季度, 四季度, 一至三季度, 一、二季度, Q3."""
     if text[i] in "Qq":
         j = number_end(text, i + 1)
         if j != i + 2:
@@ -120,7 +120,7 @@ def quarter_terms(text: str, i: int, scope: Scope) -> list[DateTerm]:
 
 
 def _opening(term: DateTerm) -> DateTerm:
-    """三季度初 is July to start with; a quarter's middle is not a date anyone states."""
+    """Return the term cut to its opening: 三季度初 is July. 中 of a quarter is no date anyone states."""
     if term.edge == "start":
         month = term.first.month
         return term._replace(last=months(term.first.year, month, month)[1])
@@ -128,7 +128,7 @@ def _opening(term: DateTerm) -> DateTerm:
 
 
 def _halves(text: str, i: int, scope: Scope) -> list[DateTerm]:
-    """上半年, 下半年, 上下半年, 前三季度, 前11个月."""
+    """Read 上半年, 下半年, 上下半年, 前三季度, 前11个月."""
     if found := word(text, i, ("上、下半年", "上下半年")):
         first, last = months(scope.year, 1, 12)
         return [DateTerm(first, last, "half", "", "", i, i + len(found), scope.fixed, half(scope.year, 2)[0])]
@@ -162,7 +162,7 @@ def _first_so_many(text: str, i: int, scope: Scope) -> list[DateTerm]:
 
 
 def _feast(text: str, i: int, scope: Scope) -> list[DateTerm]:
-    """国庆前: until the day before the feast. A feast without 前 names no day that ends a duty."""
+    """Read 国庆前: until the day before. A feast without 前 names no day that ends a duty."""
     found = word(text, i, _FEAST_WORDS)
     if not found or (i and text[i - 1] == "双"):
         return []
@@ -180,7 +180,7 @@ def _feast(text: str, i: int, scope: Scope) -> list[DateTerm]:
 
 
 def _this_month(text: str, i: int, scope: Scope) -> list[DateTerm]:
-    """本月底, 下月10日, 本季度末: counted from the notice's date, and only where that is known."""
+    """Read 本月底, 下月10日, 本季度末 from the notice's date, and only where that is known."""
     found = word(text, i, ("本季度", "下季度", "下个月", "本月", "下月"))
     if not found or scope.issued is None:
         return []
@@ -209,7 +209,7 @@ _OPENERS = tuple("于在到至自从-、,;:。(")
 
 
 def figures(text: str, i: int, scope: Scope) -> list[DateTerm]:
-    """The date in figures at ``i``, if it is one."""
+    """Read the date in figures at ``i``, if it is one."""
     j = number_end(text, i)
     if j - i == _COMPACT and text[i : i + 2] in {"19", "20"}:
         found = day(known(int(text[i : i + 4]), scope), int(text[i + 4 : i + 6]), int(text[i + 6 : j]))
@@ -227,7 +227,7 @@ def figures(text: str, i: int, scope: Scope) -> list[DateTerm]:
 
 
 def _after_year(text: str, i: int, j: int, scope: Scope) -> list[DateTerm]:
-    """2022.9.30, 2022.9, 2022.6-12月; not 2021-2025."""
+    """Read 2022.9.30, 2022.9, 2022.6-12月; not 2021-2025."""
     k = number_end(text, j + 1)
     if not 0 < k - j - 1 <= 2:  # noqa: PLR2004 - a month
         return []
@@ -268,7 +268,7 @@ def _month(text: str, i: int, k: int, month: int, scope: Scope) -> list[DateTerm
 
 
 def month_and_day(text: str, i: int, scope: Scope) -> list[DateTerm]:
-    """9.30前, 9/30前, 3.1-12.1: only where nothing else makes it a section number or a quantity."""
+    """Read 9.30前, 9/30前, 3.1-12.1, where nothing makes it a section number or a quantity."""
     j = number_end(text, i)
     k = number_end(text, j + 1)
     if j == i or not text.startswith((".", "/"), j) or not 0 < k - j - 1 <= 2:  # noqa: PLR2004 - a day

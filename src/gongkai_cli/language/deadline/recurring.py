@@ -34,7 +34,7 @@ _LONGEST_YEAR = 366
 
 
 def recurring(phrase: Phrase) -> Deadline | None:
-    """The reader: None unless the phrase repeats something."""
+    """Read a duty that recurs; None unless the phrase repeats something."""
     found = rhythms(phrase.plain)
     if not found:
         return _counted_year(phrase)
@@ -55,7 +55,7 @@ def _join(*notes: str) -> str:
 
 
 def _counted_year(phrase: Phrase) -> Deadline | None:
-    """全年不少于4次 and 2022年开展2次: once in the year, so many times."""
+    """Read 全年不少于4次 and 2022年开展2次: so many times within the year."""
     terms = binding(phrase) or phrase.terms
     times = _times(phrase.plain)
     if len(terms) != 1 or times is None or terms[0].bound not in {"", "within"}:
@@ -70,7 +70,7 @@ def _counted_year(phrase: Phrase) -> Deadline | None:
 
 
 def counted(phrase: Phrase) -> Deadline | None:
-    """至少1次, 开展活动不少于3场: so many times in the year of the plan, as no period is written."""
+    """Read 至少1次, 开展活动不少于3场: so many times in the plan's year, as no period is written."""
     found = pattern(_AT_LEAST).search(phrase.plain)
     times = _times(found[0]) if found else None
     if times is None or phrase.terms:
@@ -87,7 +87,7 @@ def _times(text: str) -> int | None:
 
 
 def _yearly(phrase: Phrase, rhythm: Rhythm, note: str) -> Deadline:
-    """Every year: the days named, in the first year in which one is still ahead."""
+    """Read what is due every year, in the first year in which a named day is still ahead."""
     times = rhythm.times or _times(phrase.plain[rhythm.end :])
     around = [term for term in binding(phrase) if (term.last - term.first).days > _LONGEST_YEAR]
     if rhythm.season and not binding(phrase):
@@ -145,7 +145,7 @@ def _dated_year(
 
 
 def _shorter(phrase: Phrase, rhythm: Rhythm, note: str) -> Deadline:
-    """Every quarter, month, week …: the day within it, and the dates the phrase states besides."""
+    """Read every quarter, month, week …: the day within it, and the dates stated besides."""
     occasion = occasion_of(phrase.plain, rhythm)
     times = rhythm.times or occasion.times or _times(phrase.plain[rhythm.end :])
     recurrence = Recurrence(rhythm.every, times, occasion.on, rhythm.interval)
@@ -164,7 +164,7 @@ def _shorter(phrase: Phrase, rhythm: Rhythm, note: str) -> Deadline:
 
 
 def _several(phrase: Phrase, recurrence: Recurrence, terms: list[DateTerm], note: str) -> Deadline | None:
-    """每季度一次，6月底前…，12月底前…: every date is an alternative; None where fewer than two are ahead."""
+    """Give every date beside a repetition as an alternative; None where fewer than two are ahead."""
     ends = [term for term in terms if term.bound not in {"from", "after"} and not _is_stretch(term, phrase)]
     ways = [way for term in ends for way in readings(term, phrase.plain)[1]]
     ahead = {way.due: Reading(None, way.due, way.note) for way in ways if way.due and way.due >= phrase.floor}
@@ -177,13 +177,13 @@ def _several(phrase: Phrase, recurrence: Recurrence, terms: list[DateTerm], note
 
 
 def _is_stretch(scope: DateTerm, phrase: Phrase) -> bool:
-    """3月—12月 and 2022年 hold the repetition; 10月底前 is a date beside it."""
+    """Say whether the scope holds the repetition (3月—12月, 2022年) or stands beside it (10月底前)."""
     all_year = scope.unit == "year" and scope.edge in {"", "whole"} and not scope.bound
     return all_year or readings(scope, phrase.plain)[0] == "window"
 
 
 def _bounded(phrase: Phrase, recurrence: Recurrence, scope: DateTerm, *, within: bool, note: str) -> Deadline:
-    """The duty ends with the scope (3月—12月每月), or a date is stated besides (…，12月底前完成)."""
+    """End the duty with the scope (3月—12月每月), or state a date besides (…，12月底前完成)."""
     ways = readings(scope, phrase.plain)[1]
     due = ways[0].due
     if due is None or due < phrase.floor:
@@ -205,5 +205,5 @@ def _bounded(phrase: Phrase, recurrence: Recurrence, scope: DateTerm, *, within:
 
 
 def _inside(term: DateTerm, rhythm: Rhythm, occasion: Occasion) -> bool:
-    """The term is part of the words that repeat (一季度 in 一季度一次)."""
+    """Say whether the term is part of the words that repeat (一季度 in 一季度一次)."""
     return rhythm.begin <= term.begin < max(rhythm.end, occasion.end)

@@ -37,7 +37,7 @@ class Rhythm(NamedTuple):
 
     @property
     def season(self) -> bool:
-        """It is a year of another kind than the calendar's (每学年, 每采暖季): its last day is not known."""
+        """A year of another kind than the calendar's (每学年, 每采暖季): its last day is not known."""
         return self.every == "year" and self.note.endswith(_UNKNOWN_DAYS)
 
 
@@ -130,7 +130,7 @@ _TRIGGER = r"(?:之日起|起|后|之时)[^,;。]{0,6}$"
 
 
 def rhythms(text: str) -> list[Rhythm]:
-    """Every statement of how often, the most telling first; empty for most phrases."""
+    """Return every statement of how often, the most telling first; empty for most phrases."""
     if not any(hint in text for hint in _HINTS):
         return []
     found: list[Rhythm] = []
@@ -204,7 +204,7 @@ _PARTS = {"上旬": "10", "中旬": "20", "下旬": _LAST, "底": _LAST, "末": 
 
 
 def occasion_of(text: str, rhythm: Rhythm) -> Occasion:
-    """The day named right after the rhythm's words."""
+    """Return the day named right after the rhythm's words."""
     if rhythm.every == "week":
         return _weekday(text, rhythm)
     if rhythm.every == "day" and text.startswith("日", rhythm.end - 1) and text.startswith("前", rhythm.end):
@@ -238,7 +238,7 @@ def _weekday(text: str, rhythm: Rhythm) -> Occasion:
 
 
 def _afterwards(rhythm: Rhythm, count: int, unit: str, end: int) -> Occasion:
-    """每季度结束后10日内 is the 10th of the next quarter's first month; working days need a calendar."""
+    """Read 每季度结束后10日内: the 10th of the next quarter. Working days need a calendar."""
     note = f"每期结束后{count}{unit}内"
     if unit not in {"日", "天"} or not 1 <= count <= 28 or rhythm.interval > 1:  # noqa: PLR2004 - in every month
         return Occasion(note=note, end=end)
@@ -301,5 +301,5 @@ def _edge(text: str, rhythm: Rhythm) -> Occasion:
 
 
 def _elsewhere(text: str, i: int) -> str:
-    """每月第一周, 每季度首个工作日; written, but not as a day of the calendar."""
+    """Return a note for 每月第一周, 每季度首个工作日: written, but no day of the calendar."""
     return "期内的具体日子见原文" if text.startswith(("第", "最后", "首", "次", "下"), i) else ""

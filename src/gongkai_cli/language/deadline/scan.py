@@ -40,7 +40,7 @@ _NOT_BEFORE_EDGE = frozenset("0123456789半数几多近新百千万历来末")
 
 
 def year_prefix(text: str, i: int, scope: Scope) -> tuple[int, int] | None:
-    """The year at ``i`` and where what it governs begins: ``2022年|12月``, ``明年|3月``, ``2022|上半年``."""
+    """Return the year at ``i`` and where what it governs begins: ``2022年|12月``, ``明年|3月``."""
     found = word(text, i, _RELATIVE_WORDS)
     if (
         found
@@ -60,7 +60,7 @@ def year_prefix(text: str, i: int, scope: Scope) -> tuple[int, int] | None:
 
 
 def _short_year(text: str, i: int, j: int, scope: Scope) -> tuple[int, int] | None:
-    """22年底 is 2022; 202年底 and 20222年底 are typing errors; 3年内 is not a year at all."""
+    """Read 22年底 as 2022; 202年底 and 20222年底 are typing errors, 3年内 is no year."""
     if j == i or not text.startswith("年", j):
         return None
     k = j + 1
@@ -75,7 +75,7 @@ def _short_year(text: str, i: int, j: int, scope: Scope) -> tuple[int, int] | No
 
 
 def bare_year(text: str, i: int, j: int, year: int) -> DateTerm:
-    """The year itself, ``text[i:j]`` read already, with 底, 初, 内 … where they follow."""
+    """Return the year itself, ``text[i:j]`` read already, with 底, 初, 内 … where they follow."""
     first, last = whole(year)
     k = j + 1 if text.startswith(("年底", "年末", "年终", "年初", "年中", "年内"), j) else j
     side, end = edge(text, k)
@@ -89,7 +89,7 @@ def bare_year(text: str, i: int, j: int, year: int) -> DateTerm:
 
 
 def _vague(term: DateTerm) -> DateTerm:
-    """年初 is January to start with, 年中 the first half; ``readings`` gives the alternatives."""
+    """Cut 年初 to January and 年中 to the first half; ``readings`` gives the alternatives."""
     year = term.first.year
     if term.edge == "start":
         return term._replace(last=term.first.replace(day=31))
@@ -99,7 +99,7 @@ def _vague(term: DateTerm) -> DateTerm:
 
 
 def year_group(text: str, i: int, scope: Scope) -> list[DateTerm]:
-    """2021—2025年, 2021、2022年, and 2021-2025 without 年."""
+    """Read 2021—2025年, 2021、2022年, and 2021-2025 without 年."""
     group = numbers(text, i)
     if not group or len(group.values) < 2 or set(group.widths) != {_WIDTH}:  # noqa: PLR2004
         return []
@@ -115,7 +115,7 @@ def year_group(text: str, i: int, scope: Scope) -> list[DateTerm]:
 
 
 def year_word(text: str, i: int, scope: Scope) -> DateTerm | None:
-    """全年, 年底, 年内, 年初 without a number; 十四五期间."""
+    """Read 全年, 年底, 年内, 年初 without a number; 十四五期间."""
     first, last = whole(scope.year)
     if found := word(text, i, ("全年度", "全年")):
         return DateTerm(first, last, "year", "whole", "", i, i + len(found), scope.fixed, first)
@@ -163,7 +163,7 @@ _CLAUSE_ENDS = tuple(",;:。、(")
 
 
 def scan(text: str, year: int, issued: date | None) -> tuple[DateTerm, ...]:
-    """All terms of a plain phrase, ranges and unbroken lists joined, in order.
+    """Return all terms of a plain phrase, ranges and unbroken lists joined, in order.
 
     Raises:
         Nonsense: for a date that does not exist and for dates that contradict each other.
@@ -205,7 +205,7 @@ def _letter(char: str) -> bool:
 
 
 def _same_month(text: str, i: int, scope: Scope, before: DateTerm) -> list[DateTerm]:
-    """15日 in 3月1日至15日, 中旬 in 3月上旬至中旬."""
+    """Read 15日 in 3月1日至15日, 中旬 in 3月上旬至中旬."""
     if before.bound not in {"", "from"} or text[before.end : i] not in _RANGE_GAPS | _LIST_GAPS:
         return []
     if before.unit == "day":
@@ -219,7 +219,7 @@ def _same_month(text: str, i: int, scope: Scope, before: DateTerm) -> list[DateT
 
 
 def _after(term: DateTerm, scope: Scope, text: str) -> Scope:
-    """What later terms take over: the month, and the year where it was written as part of a date."""
+    """Return what later terms take over: the month, and the year written as part of a date."""
     month = term.last.month if term.unit in {"day", "third", "month"} else None
     loose = term.unit == "year" and not term.edge and not term.bound
     closes = term.end == len(text) or text.startswith(_CLAUSE_ENDS, term.end) or _leads_on(text, term.end)
@@ -248,7 +248,7 @@ def _joined(terms: list[DateTerm], text: str) -> tuple[DateTerm, ...]:
 
 
 def _pair(before: DateTerm, term: DateTerm, text: str) -> DateTerm | None:
-    """One term for 3月—12月 or 3月、4月; None where the two stand apart."""
+    """Return one term for 3月—12月 or 3月、4月; None where the two stand apart."""
     gap = text[before.end : term.begin]
     if before.bound in {"", "from"} and gap in _RANGE_GAPS:
         return _range(before, term)

@@ -47,7 +47,7 @@ class DateTerm(NamedTuple):
 
     @property
     def spans(self) -> bool:
-        """It is a range or a list of periods, 3月—12月."""
+        """A range or a list of periods, 3月—12月."""
         return self.pivot != self.first
 
 
@@ -84,14 +84,14 @@ _MOST_NUMBERS = 12
 
 
 def word(text: str, i: int, options: tuple[str, ...]) -> str:
-    """The first of the options that stands at ``i``, or nothing."""
+    """Return the first of the options that stands at ``i``, or nothing."""
     if not text.startswith(options, i):
         return ""
     return next(option for option in options if text.startswith(option, i))
 
 
 def number_end(text: str, i: int) -> int:
-    """Where the run of digits at ``i`` ends; ``i`` itself if there is none."""
+    """Return where the run of digits at ``i`` ends; ``i`` itself if there is none."""
     while i < len(text) and "0" <= text[i] <= "9":
         i += 1
     return i
@@ -188,7 +188,7 @@ def edge(text: str, i: int) -> tuple[str, int]:
 
 
 def bounded(term: DateTerm, text: str) -> DateTerm:
-    """The term with the bound that follows it, and its end moved past it.
+    """Return the term with the bound that follows it, and its end moved past it.
 
     What stands between is skipped, but obeyed: 9月30日（周五）24时前 is the 30th, 9月30日零时前 the 29th.
     """
@@ -230,14 +230,14 @@ def _hour(text: str, i: int) -> int:
 
 
 def known(year: int, scope: Scope) -> int:
-    """The year, unless it is so far from the plan that it must be a typing error (2202年)."""
+    """Return the year, unless it is so far from the plan that it must be a typing error (2202年)."""
     if year > scope.year + _FAR:
         raise Nonsense(f"{year}年离计划年度过远，疑为笔误")
     return year
 
 
 def joined(group: Numbers, spans: list[Span], sample: DateTerm) -> list[DateTerm]:
-    """The terms of a group: one for a range (6-12月) or an unbroken list (3、4、5月), else one for each."""
+    """Return the terms of a group: one for a range or an unbroken list (3、4、5月), else one each."""
     if any(later <= earlier for (earlier, _), (later, _) in pairwise(spans)):
         raise Nonsense("起止颠倒或重复：后一个时间不晚于前一个")
     ranges = [connector in RANGE_CONNECTORS for connector in group.connectors]

@@ -47,7 +47,7 @@ _ONWARDS = r"(?:自|从)?(?:即日|现在|发文之日|印发之日|发布之日
 
 
 def lunar(phrase: Phrase) -> Deadline | None:
-    """农历八月十五前: this program carries no lunar calendar."""
+    """Read 农历八月十五前: this program carries no lunar calendar."""
     if any(word in phrase.plain for word in _LUNAR_CALENDAR):
         return Deadline(phrase.text, "conditional", note="按农历计，日期逐年不同")
     feast = next((word for word in _LUNAR_FEASTS if word in phrase.plain), "")
@@ -57,7 +57,7 @@ def lunar(phrase: Phrase) -> Deadline | None:
 
 
 def blank(phrase: Phrase) -> Deadline | None:
-    """Nothing to read: 无, /, —."""
+    """Read what holds nothing: 无, /, —."""
     if phrase.plain.strip("-/.、,无_*×xX"):
         left = pattern(r"[xX×*_某]{1,4}[年月日]").search(phrase.plain) and not phrase.terms
         return Deadline(phrase.text, "unparsed", note="日期留空未填") if left else None
@@ -65,7 +65,7 @@ def blank(phrase: Phrase) -> Deadline | None:
 
 
 def settled_elsewhere(phrase: Phrase) -> Deadline | None:
-    """另行通知, 按时间节点, 规定的期限内: the date exists, but in another place."""
+    """Read 另行通知, 按时间节点, 规定的期限内: the date exists, but in another place."""
     if _first(phrase, _DONE) and not _first(phrase, _OPEN):
         return Deadline(phrase.text, "unparsed", note="写的是进展，不是时限")
     if word := _first(phrase, _SETTLED_ELSEWHERE):
@@ -74,7 +74,7 @@ def settled_elsewhere(phrase: Phrase) -> Deadline | None:
 
 
 def immediate(phrase: Phrase) -> Deadline | None:
-    """随到随办, 立行立改, 及时公开: no date, done when the matter comes up."""
+    """Read 随到随办, 立行立改, 及时公开: no date, done when the matter comes up."""
     word = _first(phrase, _IMMEDIATE)
     if not word and not pattern(_PAIRED).search(phrase.plain):
         return None
@@ -84,7 +84,7 @@ def immediate(phrase: Phrase) -> Deadline | None:
 
 
 def open_ended(phrase: Phrase) -> Deadline | None:
-    """长期坚持, 持续推进, 常态化, 即日起: no last day."""
+    """Read 长期坚持, 持续推进, 常态化, 即日起: no last day."""
     if pattern(_ONWARDS).search(phrase.plain):
         named = "即日" in phrase.plain or "现在" in phrase.plain or "本" in phrase.plain
         start = phrase.issued if named else None
@@ -96,7 +96,7 @@ def open_ended(phrase: Phrase) -> Deadline | None:
 
 
 def conditional(phrase: Phrase) -> Deadline | None:
-    """根据监管需要确定, 党的二十大前, 尽快, 月底前: it depends on something the phrase does not date."""
+    """Read 根据监管需要确定, 党的二十大前, 尽快, 月底前: it depends on what is not dated here."""
     if pattern(_THIS).search(phrase.plain) or pattern(_DAY_ONLY).search(phrase.plain):
         return Deadline(phrase.text, "conditional", note="未写明是哪个月、哪一季度或哪一周，不作推算")
     if word := _first(phrase, _UNDATED):
@@ -143,7 +143,7 @@ _THIS_NOTICE = (
 
 
 def relative(phrase: Phrase) -> Deadline | None:
-    """The reader: None unless the phrase states a length of time that can bind."""
+    """Read a length of time that can bind (批复后20日内); None without one."""
     text = phrase.plain
     if not any(hint in text for hint in _HINTS):
         return None
@@ -193,7 +193,7 @@ _BEFORE = f"(?:{_PERIOD}底?|日|号)[之以]?[钱浅潜]{_END}"  # 前
 
 
 def misspelt(phrase: Phrase) -> Deadline | None:
-    """12月低前, 9月底钱: look-alikes and sound-alikes of 底 and 前 where only those can stand."""
+    """Report 12月低前, 9月底钱: wrong characters where only 底 and 前 can stand."""
     found = pattern(f"{_BOTTOM}|{_WHICH}|{_BEFORE}").search(phrase.plain)
     if found is None:
         return None
