@@ -57,7 +57,9 @@ def test_the_wheel_checks_its_own_data(installed: Path, tmp_path: Path) -> None:
 
 
 def test_the_wheel_reads_phrases(installed: Path, tmp_path: Path) -> None:
-    assert "2022-09-30" in run(installed, "parse", "deadline", "国庆前", "--year", "2022", cwd=tmp_path).stdout
+    assert (
+        "2022-09-30" in run(installed, "parse", "deadline", "国庆前", "--year", "2022", cwd=tmp_path).stdout
+    )
     assert "各街道" in run(installed, "parse", "units", "区甲局和各街道配合", cwd=tmp_path).stdout
 
 
