@@ -8,7 +8,7 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types schemas templates demo-data clean
+.PHONY: help demo test faults check lint types schemas templates docs demo-data fuzz clean
 
 help: ## 显示可用的目标
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -56,6 +56,9 @@ demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单�
 test: $(VENV)/tools ## 运行测试
 	$(BIN)/python -m pytest $(PARALLEL)
 
+faults: $(VENV)/tools ## 写文件时每一个系统调用逐一失败、被杀、被中断（几分钟；make test 里各种失败轮着来）
+	GONGKAI_EVERY_FAULT=1 $(BIN)/python -m pytest $(PARALLEL) tests/files/test_every_call.py
+
 check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是测试
 	$(BIN)/lint-imports
 	$(BIN)/check-jsonschema --schemafile schemas/tasks.schema.json data/tasks_*.yaml
@@ -72,6 +75,9 @@ lint: $(VENV)/tools
 types: $(VENV)/tools
 	$(BIN)/mypy
 
+docs: $(VENV)/installed ## 重新生成 docs/codes/ 和 docs/pictures/terminal.svg
+	$(BIN)/python scripts/build_docs.py
+
 schemas: $(VENV)/installed ## 由模型重新生成 schemas/
 	$(GONGKAI) schema tasks > schemas/tasks.schema.json
 	$(GONGKAI) schema units > schemas/units.schema.json
@@ -84,6 +90,9 @@ templates: ## 由 scripts/ 重新生成 templates/ 里的 Word 模板（不需�
 
 demo-data: $(VENV)/installed ## 由 demo/reports.tsv 重新生成演示台账 demo/progress_2022/
 	$(BIN)/python scripts/build_demo.py
+
+fuzz: $(VENV)/tools ## 把改坏的文件喂给每个读取处，列出崩溃、卡死和无声的错误（数分钟；MUTANTS=5000 SEED=0）
+	$(BIN)/python scripts/fuzz.py --mutants $(or $(MUTANTS),5000) --seed $(or $(SEED),0) $(KINDS)
 
 clean: ## 删除生成物和 .venv
 	rm -rf $(VENV) dist build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

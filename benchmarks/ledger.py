@@ -129,7 +129,7 @@ def size(entries: int, rounds: int) -> None:
         for entry in _many(registry, entries):
             of_unit.setdefault(entry.unit, []).append(entry)
         for unit, its in of_unit.items():
-            append_together(folder, unit, lambda _, its=its: its)  # type: ignore[misc]  # bound at once
+            append_together(folder, [(unit, lambda _, its=its: its)])  # type: ignore[misc]  # bound at once
         paths = sorted(folder.glob("*.yaml"))
         read = [item.entry for file in read_folder(folder) for item in file.recorded]
         print(

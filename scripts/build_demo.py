@@ -35,7 +35,7 @@ def build(folder: Path) -> None:
     """Write the ledger into an empty folder."""
     for unit in dict.fromkeys(entry.unit for entry in entries()):
         mine = [entry for entry in entries() if entry.unit == unit]
-        append_together(folder, unit, lambda _before, mine=mine: mine)  # type: ignore[misc]
+        append_together(folder, [(unit, lambda _before, mine=mine: mine)])  # type: ignore[misc]
     (folder / ".lock").unlink(missing_ok=True)
 
 

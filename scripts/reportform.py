@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from wordml import cell, listing, paragraph, row, table
 from wordparts import FORM_STYLES, document
@@ -12,7 +13,10 @@ from wordparts import FORM_STYLES, document
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.schema.report_print import GRIDS, HEADS, Stand, laid_out
+from gongkai_cli.schema.report_print import GRIDS, Grid, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WIDTHS = {
     form.TWO: (2545, 2100, 2100, 2100),
@@ -27,7 +31,23 @@ _ROW_LABELS = 3
 """Table 三 has so many columns of labels, whose text begins at the left."""
 
 _FIGURES = {form.TWO: "two", form.THREE: "three", form.FOUR: "four"}
+_HEADS = {form.TWO: 0, form.THREE: 3, form.FOUR: 3}
+"""How many rows of each table are its head."""
 _NEW_PAGE = "<w:pageBreakBefore/>"
+
+
+class Stand(NamedTuple):
+    """A place in one row of the grid: a place of several rows stands in each of them.
+
+    Attributes:
+        column: the first column it takes, from 0.
+        place: what is printed.
+        first: whether this row is its uppermost.
+    """
+
+    column: int
+    place: Place
+    first: bool
 
 
 def annual_report() -> bytes:
@@ -35,10 +55,10 @@ def annual_report() -> bytes:
     body = (
         _beginning(),
         _part(1, _summary("report.facts") + _each("item in report.overview", _item())),
-        _part(form.TWO, _printed(form.TWO)),
+        _part(form.TWO, _beside(form.TWO)),
         # A page of its own; where it comes first, its page is the first, under the title.
-        _part(form.THREE, _printed(form.THREE), new_page=True),
-        _part(form.FOUR, _printed(form.FOUR)),
+        _part(form.THREE, _beside(form.THREE), new_page=True),
+        _part(form.FOUR, _beside(form.FOUR)),
         _part(5, _prose("report.problems", "Level2")),
         _part(6, _prose("report.others", "Level2") + _facts()),
         _when("not report.begins_with_three or report.parts|length > 1", paragraph("", "Blank")),
@@ -87,6 +107,12 @@ def _item() -> str:
     return paragraph("{{ item.heading }}", "Level2") + _prose("item.blocks", "Body")
 
 
+def _beside(part: int) -> str:
+    """A table with the text above and below it, where there is any."""
+    texts = f"report.beside[{part - form.TWO}]"
+    return _prose(f"{texts}[0]", "Level2") + _printed(part) + _prose(f"{texts}[1]", "Level2")
+
+
 def _prose(blocks: str, heading: str) -> str:
     """Paragraphs; headings of the unit's own in their style."""
     if heading == "Body":
@@ -131,12 +157,31 @@ def _printed(part: int) -> str:
     """A table with its merged cells and, where figures stand, their tags."""
     tags, last = _tags(part), len(GRIDS[part]) - 1
     rows = []
-    for no, stands in enumerate(laid_out(GRIDS[part])):
+    for no, stands in enumerate(_laid_out(GRIDS[part])):
         # Part 三 has a page to itself; the others must not be torn apart where they happen to stand.
         keep = part != form.THREE and no < last
-        cells = (_cell(part, stand, tags, head=no < HEADS[part], keep=keep) for stand in stands)
-        rows.append(row(*cells, header=no < HEADS[part]))
+        cells = (_cell(part, stand, tags, head=no < _HEADS[part], keep=keep) for stand in stands)
+        rows.append(row(*cells, header=no < _HEADS[part]))
     return table(_WIDTHS[part], *rows, margin=_MARGIN, padding=_PADDING[part])
+
+
+def _laid_out(grid: Grid) -> Iterator[list[Stand]]:
+    """A table row by row, every row as wide as the table: what reaches down stands in each row it takes."""
+    width = sum(place.columns for place in grid[0])
+    below: dict[int, tuple[Place, int]] = {}
+    for places in grid:
+        new, stands, column = iter(places), [], 0
+        while column < width:
+            place, left = below.pop(column, (None, 0))
+            first = place is None
+            if place is None:
+                place = next(new)
+                left = place.rows
+            if left > 1:
+                below[column] = (place, left - 1)
+            stands.append(Stand(column, place, first))
+            column += place.columns
+        yield stands
 
 
 def _cell(part: int, stand: Stand, tags: dict[form.Cell, str], *, head: bool, keep: bool) -> str:

@@ -47,13 +47,13 @@ def test_the_wheel_answers_anywhere(installed: Path, tmp_path: Path) -> None:
 
 
 def test_the_wheel_makes_checklists(installed: Path, tmp_path: Path) -> None:
-    answer = run(installed, "render", "checklist", "--all", "-o", "dist", cwd=tmp_path)
+    answer = run(installed, "render", "checklist", "--all", "-o", "dist", "--bundled", cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr
     assert len(list((tmp_path / "dist").iterdir())) == 29
 
 
 def test_the_wheel_checks_its_own_data(installed: Path, tmp_path: Path) -> None:
-    assert run(installed, "check", "--strict", cwd=tmp_path).returncode == 0
+    assert run(installed, "check", "--strict", "--bundled", cwd=tmp_path).returncode == 0
 
 
 def test_the_wheel_reads_phrases(installed: Path, tmp_path: Path) -> None:

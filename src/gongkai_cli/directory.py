@@ -11,7 +11,7 @@ from gongkai_cli.model import Group, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gongkai_cli.model import Former, Registry, Task
+    from gongkai_cli.model import Former, Registry, Role, Task
 
 _BRACKETS = str.maketrans("〔﹝【[{〈<", "(((((((") | str.maketrans("〕﹞】]}〉>", ")))))))")
 _SUGGESTION_CUTOFF = 0.6
@@ -28,11 +28,13 @@ class Via(NamedTuple):
         unit: directory name of what was asked for.
         how: the kind of reason.
         group: the group through which it is reached; empty where it is named itself.
+        role: what is asked of it: to lead, to be responsible, to cooperate.
     """
 
     unit: str
     how: How
     group: str = ""
+    role: Role = "responsible"
 
 
 def key(name: str) -> str:
@@ -62,6 +64,18 @@ class Directory:
     def find(self, name: str) -> Unit | Group | None:
         """The unit or group of that name, alias or full name, or None."""
         return self._by_key.get(key(name))
+
+    def present_name(self, name: str) -> str:
+        """The name that a body has now: its own, or that of the unit it went into; unknown names stay."""
+        for _ in range(len(self.former) + 1):
+            found = self.find(name)
+            if found is not None:
+                return found.name
+            gone = self.former.get(key(name))
+            if gone is None:
+                break
+            name = gone.successor
+        return name
 
     @cached_property
     def rank(self) -> dict[str, int]:
@@ -108,9 +122,16 @@ class Directory:
         A unit is reached by name, through a group that binds it, or, weakest, because the task also goes
         to an open group. A group is reached where the task names it.
         """
+        name = who.name
         if isinstance(who, Group):
-            return (Via(who.name, "group", who.name),) if who.name in task.groups else ()
-        reasons = [Via(who.name, "named")] if who.name in task.named else []
-        reasons += [Via(who.name, "bound", group) for group in task.groups if who.name in self.members[group]]
-        reasons += [Via(who.name, "open", group) for group in task.groups if group in self.open_groups]
+            return (Via(name, "group", name, task.role(name)),) if name in task.groups else ()
+        reasons = [Via(name, "named", "", task.role(name))] if name in task.named else []
+        reasons += [
+            Via(name, "bound", group, task.role(group))
+            for group in task.groups
+            if name in self.members[group]
+        ]
+        reasons += [
+            Via(name, "open", group, task.role(group)) for group in task.groups if group in self.open_groups
+        ]
         return tuple(reasons)

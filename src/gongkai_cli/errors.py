@@ -1,7 +1,8 @@
 """Exceptions that end a command, each with its exit code; everything else a user meets is a Diagnostic.
 
 Exit codes are a contract with pipelines: 0 fine, 1 findings, 2 usage, 3 data or files that cannot be used,
-70 a bug in this program (EX_SOFTWARE of sysexits.h), 130 interrupted (128 + SIGINT).
+70 a bug in this program (EX_SOFTWARE of sysexits.h), 130 interrupted (128 + SIGINT), 143 ended from outside
+(128 + SIGTERM).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ class Exit(IntEnum):
     DATA = 3
     BUG = 70
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class GongkaiError(Exception):

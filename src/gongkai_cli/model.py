@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from gongkai_cli.language.values import DeadlineKind
 
+    TaskKind = DeadlineKind | Literal["none"]
+
+Role = Literal["lead", "responsible", "cooperating"]
+"""How a task binds a unit: 牵头, 责任, 配合; ``responsible`` where the notice states no other."""
+
 UnitKind = Literal["department", "branch", "subdistrict", "town"]
 GroupKind = Literal["list", "kind", "all", "open"]
 
@@ -94,24 +99,57 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """One of several dates in a task (6月底前印发方案，12月底前完成).
+
+    Attributes:
+        what: what must be done by then, in the notice's words.
+        deadline: the phrase, verbatim.
+        kind: how the phrase binds.
+        due: last day, that day included: a ruling where there is one, else what the phrase says.
+        ruled: whether ``due`` is a ruling.
+        due_note: the ruling's reason.
+        unsettled: as of ``Task``.
+    """
+
+    what: str
+    deadline: str
+    kind: DeadlineKind
+    due: date | None
+    ruled: bool = False
+    due_note: str = ""
+    unsettled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One line of the breakdown (任务分解), flat: it carries its section and topic.
 
     Attributes:
-        no: the number printed in the notice.
+        no: the number printed in the notice, or a running one where it has none or restarts them.
+        section: number of its section; 0 where the notice has none.
+        topic: number of its topic; 0 where the notice has none.
         text: verbatim.
-        deadline: the phrase (完成时限), verbatim.
-        kind: how the phrase binds.
+        deadline: the phrase (完成时限), verbatim; empty where the notice gives none.
+        kind: how the phrase binds; ``none`` where there is none.
         start: first day, where the phrase names a period.
-        due: last day, that day included: the office's ruling where there is one, else what the phrase says.
+        due: last day, that day included: the office's ruling where there is one, else what the phrase says;
+            of a task with milestones and no phrase of its own, the last of theirs.
         ruled: whether ``due`` is a ruling.
         due_note: the ruling's reason.
-        units: responsible units and groups, verbatim, in the notice's order.
-        named: those of ``units`` that are units, by directory name.
-        groups: those that are groups, by directory name.
+        units: responsible units and groups (责任单位), verbatim, in the notice's order.
+        named: all that are units, in whatever role, by directory name.
+        groups: all that are groups, in whatever role, by directory name.
         erratum: where the registry departs from the printed annex, and why.
         unsettled: the phrase can be read in more than one way and nobody has ruled; ``due`` is then the
             reading customary in 公文.
+        printed: what the notice prints as the number, where that is not ``no``.
+        title: what the notice gives as the task's title beside its text.
+        lead: leading units and groups (牵头单位), verbatim.
+        cooperating: cooperating units and groups (配合单位), verbatim.
+        leading: those of ``named`` and ``groups`` that lead.
+        assisting: those that only cooperate.
+        milestones: the dates of a task that has several.
     """
 
     no: int
@@ -121,7 +159,7 @@ class Task:
     topic_title: str
     text: str
     deadline: str
-    kind: DeadlineKind
+    kind: TaskKind
     start: date | None
     due: date | None
     ruled: bool
@@ -131,6 +169,29 @@ class Task:
     groups: tuple[str, ...]
     erratum: str
     unsettled: bool
+    printed: str = ""
+    title: str = ""
+    lead: tuple[str, ...] = ()
+    cooperating: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    assisting: tuple[str, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+
+    def role(self, name: str) -> Role:
+        """How a unit or group of ``named`` or ``groups`` is bound: by the strongest role it is given."""
+        if name in self.leading:
+            return "lead"
+        return "cooperating" if name in self.assisting else "responsible"
+
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """All units and groups the task names, verbatim: those who lead, are responsible, cooperate."""
+        return (*self.lead, *self.units, *self.cooperating)
+
+    @property
+    def phrase(self) -> str:
+        """The deadline as it is shown: the task's own, else those of its milestones; empty without any."""
+        return self.deadline or "；".join(milestone.deadline for milestone in self.milestones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +205,9 @@ class Registry:
     units: tuple[Unit, ...]
     groups: tuple[Group, ...]
     former: tuple[Former, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Section, ...]:
+        """The sections; where tasks stand under none, one without number and title for these, first."""
+        bare = any(not task.section for task in self.tasks)
+        return (Section(0, ""), *self.sections) if bare else self.sections

@@ -51,9 +51,10 @@ class Heading(NamedTuple):
 
 
 class NoticeText(NamedTuple):
-    """A notice, read.
+    r"""A notice, read.
 
     Attributes:
+        text: the whole notice as it came, lines ending in ``\n``.
         body: everything before the annex, as ``plain`` sees it.
         whole: the whole notice, as ``plain`` sees it.
         sections: the body's section headings.
@@ -61,6 +62,7 @@ class NoticeText(NamedTuple):
         rows: the annex's tasks by number; empty where the notice has no such table.
     """
 
+    text: str
     body: str
     whole: str
     sections: tuple[Heading, ...]
@@ -75,7 +77,7 @@ def read(text: str) -> NoticeText:
     lines = text[:annex].splitlines()
     sections = tuple(Heading(*found.groups()) for line in lines if (found := _HEADING.match(line.strip())))
     topics = tuple(Heading(*found.groups()) for line in lines if (found := _TOPIC.match(line.strip())))
-    return NoticeText(plain(text[:annex]), plain(text), sections, topics, _rows(text))
+    return NoticeText(text, plain(text[:annex]), plain(text), sections, topics, _rows(text))
 
 
 def _rows(text: str) -> dict[int, Row]:

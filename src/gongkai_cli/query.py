@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from gongkai_cli.language.hanzi import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from gongkai_cli.directory import Directory, How, Via
-    from gongkai_cli.model import Group, Registry, Task, Unit
+    from gongkai_cli.model import Group, Milestone, Registry, Role, Task, Unit
     from gongkai_cli.progress.fold import Brief, Progress
 
     Test = Callable[[Task], bool]
@@ -37,6 +37,8 @@ class Query(NamedTuple):
         after: tasks due on or after this day.
         deadline: the phrase, width and spacing apart.
         grep: text the task must contain, width and case apart.
+        role: how tasks must bind the units asked for, or, without any, some unit.
+        by_milestone: a task with several dates is a match for each, instead of one with the last.
         status: where tasks must stand: a state of ``progress.fold``, or ``late``. One unit asked for alone is
             asked how it stands itself, otherwise the task as a whole counts.
         sort: ``due`` (undated last, then number), ``no``, or ``unit`` (official order of the first unit).
@@ -52,6 +54,8 @@ class Query(NamedTuple):
     grep: str | None = None
     status: str | None = None
     sort: Sort = "due"
+    role: Role | None = None
+    by_milestone: bool = False
 
 
 class Match(NamedTuple):
@@ -59,16 +63,24 @@ class Match(NamedTuple):
 
     Attributes:
         brief: None where no ledger is kept.
+        next_day: of a recurring duty, where no ledger is kept, the day that comes next.
+        milestone: the one of the task's dates that the match is about; None where it is about the task.
     """
 
     task: Task
     via: tuple[Via, ...]
     brief: Brief | None = None
+    next_day: date | None = None
+    milestone: Milestone | None = None
 
     @property
     def due(self) -> date | None:
-        """The day that counts: of a recurring duty, where a ledger is kept, its first round not done."""
-        return self.brief.due if self.brief is not None and self.brief.due is not None else self.task.due
+        """The day that counts: of a recurring duty its first round not done, without a ledger the next."""
+        if self.milestone is not None:
+            return self.milestone.due
+        if self.brief is not None and self.brief.due is not None:
+            return self.brief.due
+        return self.next_day or self.task.due
 
 
 class Selection(NamedTuple):
@@ -86,7 +98,11 @@ class Selection(NamedTuple):
 
 
 def select(
-    registry: Registry, directory: Directory, query: Query, progress: Progress | None = None
+    registry: Registry,
+    directory: Directory,
+    query: Query,
+    progress: Progress | None = None,
+    days: Mapping[int, date] | None = None,
 ) -> Selection:
     """The tasks that answer a query, and how many it left out because they are open to be claimed.
 
@@ -95,6 +111,7 @@ def select(
         directory: its units and groups.
         query: what is asked.
         progress: where they stand; None where no ledger is kept.
+        days: without a ledger, the next days of recurring duties (``progress.duty.next_days``).
     """
     tests = _tests(query)
     alone = query.units[0].name if len(query.units) == 1 and query.units[0].name in directory.single else None
@@ -104,14 +121,18 @@ def select(
         if not all(test(task) for test in tests):
             continue
         brief = progress.brief(task, alone) if progress is not None else None
-        if not _within(Match(task, (), brief).due, query):
+        next_day = days.get(task.no) if days and progress is None else None
+        parts = task.milestones if query.by_milestone and task.milestones else (None,)
+        dated = [Match(task, (), brief, next_day, part) for part in parts]
+        dated = [match for match in dated if _within(match.due, query)]
+        if not dated or (query.status is not None and not _stands(brief, query.status)):
             continue
         reasons = tuple(via for unit in query.units for via in directory.via(task, unit))
+        if query.role is not None:
+            reasons = tuple(reason for reason in reasons if reason.role == query.role)
         via = tuple(reason for reason in reasons if reason.how in query.reach)
-        if query.status is not None and not _stands(brief, query.status):
-            continue
         if via or not query.units:
-            matches.append(Match(task, via, brief))
+            matches += [match._replace(via=via) for match in dated]
         elif any(reason.how == "open" for reason in reasons):
             held_back += 1
     ordered = sorted(matches, key=_order(query.sort, directory))
@@ -150,16 +171,23 @@ def numbered(registry: Registry, wanted: Iterable[int]) -> tuple[tuple[Task, ...
 def _tests(query: Query) -> tuple[Test, ...]:
     tests: list[Test] = []
     section, topic = query.section, query.topic
+    role = query.role
+    if role is not None and not query.units:
+        tests.append(lambda task: any(task.role(name) == role for name in (*task.named, *task.groups)))
     if section is not None:
         tests.append(lambda task: task.section == section)
     if topic is not None:
         tests.append(lambda task: task.topic == topic)
     if query.deadline is not None:
         phrase = folded(query.deadline)
-        tests.append(lambda task: folded(task.deadline) == phrase)
+        tests.append(
+            lambda task: (
+                phrase in (folded(task.deadline), *(folded(each.deadline) for each in task.milestones))
+            )
+        )
     if query.grep is not None:
         text = folded(query.grep)
-        tests.append(lambda task: text in folded(task.text))
+        tests.append(lambda task: text in folded(task.title + task.text))
     return tuple(tests)
 
 

@@ -46,6 +46,7 @@ class Print:
     unit: str = UNIT
     dated: str = "2023年1月16日"
     parts: Mapping[str, str] = field(default_factory=lambda: dict(PARAGRAPHS))
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tables = {2: self.documents(), 3: self.requests(), 4: self.reviews()}
@@ -116,7 +117,8 @@ class Print:
             lines += [f"（{no}）{item}", *_split(self.parts.get(item, ""))]
         for number, table in self.tables.items():
             part = "〇一二三四"[number]
-            lines += [f"{part}、{form.TITLES[part]}", table]
+            above, below = (_split(self.beside.get(part + place, "")) for place in (form.BEFORE, form.AFTER))
+            lines += [f"{part}、{form.TITLES[part]}", *above, table, *below]
         for part in "五六":
             lines += [f"{part}、{form.TITLES[part]}", *_split(self.parts.get(part, ""))]
         return [*lines, self.unit, self.dated]

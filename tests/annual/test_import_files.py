@@ -12,18 +12,36 @@ from tests.annual.filed import PARAGRAPHS, packed, plain_report, printed
 from tests.annual.test_import_tables import OFFICE
 
 from gongkai_cli.errors import DataError, FileProblem
-from gongkai_cli.intake.annual import file as annual_file
-from gongkai_cli.intake.annual.grid import Grid, Placed, grid_of
-from gongkai_cli.intake.annual.page import page_blocks
+from gongkai_cli.intake.annual.file import Block
 from gongkai_cli.intake.annual.reading import read_filed
-from gongkai_cli.intake.annual.word import word_blocks
+from gongkai_cli.intake.pages import Paragraph, Rows, kinds
+from gongkai_cli.intake.pages.building import PagesBuilder
+from gongkai_cli.intake.pages.grid import Placed, grid_of
+from gongkai_cli.intake.pages.page import read_page
+from gongkai_cli.intake.pages.word import read_word
 from gongkai_cli.schema import report_form as form
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 MACRO_FREE = "请用 WPS 或 Word 打开，另存为 .docx"
 
 
-def texts(grid: Grid) -> list[list[str]]:
+def blocks_of(builder: PagesBuilder) -> tuple[Block, ...]:
+    return tuple(block.text if isinstance(block, Paragraph) else block.rows for block in builder.blocks)
+
+
+def page_blocks(page: str) -> tuple[Block, ...]:
+    builder = PagesBuilder()
+    read_page(builder, page)
+    return blocks_of(builder)
+
+
+def word_blocks(data: bytes) -> tuple[Block, ...]:
+    builder = PagesBuilder()
+    read_word(builder, data)
+    return blocks_of(builder)
+
+
+def texts(grid: Rows) -> list[list[str]]:
     return [[cell.text for cell in row] for row in grid]
 
 
@@ -83,13 +101,16 @@ def test_spans_of_a_page() -> None:
 
 
 def test_a_page_nested_without_end() -> None:
-    assert page_blocks("<div>" * 5000 + "底" + "</div>" * 5000) in ((), ("底",))
+    assert page_blocks("<div>" * 500 + "底" + "</div>" * 500) == ("底",)
+    with pytest.raises(DataError, match="太深"):
+        page_blocks("<div>" * 100_000 + "底" + "</div>" * 100_000)
 
 
 def test_a_grid_is_a_rectangle_of_bearable_size() -> None:
     assert texts(grid_of([[Placed("甲")], [Placed("乙"), Placed("丙")]])) == [["甲", ""], ["乙", "丙"]]
-    assert grid_of([[Placed("甲", 500)]]) == ()
-    assert len(grid_of([[Placed("甲")]] * 9000)) == 500
+    assert len(grid_of([[Placed("甲", 500)]])[0]) == 1
+    with pytest.raises(DataError, match="20000 行"):
+        grid_of([[Placed("甲")]] * 20001)
 
 
 def test_word_as_the_library_writes_it(tmp_path: Path) -> None:
@@ -199,10 +220,10 @@ def test_refused(tmp_path: Path, name: str, data: bytes, message: str, advice: s
 def test_a_huge_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gongkai_cli.files.opening.MOST_BYTES", 10)
     (tmp_path / "大.docx").write_bytes(b"PK" * 10)
-    with pytest.raises(DataError, match="太大"):
+    with pytest.raises(FileProblem, match="太大"):
         read_filed(tmp_path / "大.docx", OFFICE)
     monkeypatch.setattr("gongkai_cli.files.opening.MOST_BYTES", 100)
-    monkeypatch.setattr(annual_file, "_MOST_TEXT", 10)
+    monkeypatch.setattr(kinds, "MOST_TEXT", 10)
     (tmp_path / "大.txt").write_bytes(b"a" * 20)
     with pytest.raises(DataError, match="太大"):
         read_filed(tmp_path / "大.txt", OFFICE)

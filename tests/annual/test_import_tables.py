@@ -13,11 +13,11 @@ from tests.annual.filed import Box, Print, plain_report, printed
 from gongkai_cli.intake.annual import labels
 from gongkai_cli.intake.annual.amounts import read_amount
 from gongkai_cli.intake.annual.reading import Filed, read_filed
-from gongkai_cli.intake.annual.title import Office
+from gongkai_cli.intake.annual.title import Reporters
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
-OFFICE = Office(DIRECTORY, GOVERNMENT)
+OFFICE = Reporters(DIRECTORY, GOVERNMENT)
 OPENED = Cell(form.OPENED, "自然人")
 FEE = Cell(form.CHARGES, form.FEES)
 WAYS: dict[str, Callable[[Print], tuple[str, bytes]]] = {

@@ -10,14 +10,14 @@ from tests.annual.conftest import DIRECTORY
 from tests.annual.filed import PARAGRAPHS, printed
 from tests.annual.test_import_tables import OFFICE, read
 
-from gongkai_cli.intake.annual.grid import Block
+from gongkai_cli.intake.annual.file import Block
 from gongkai_cli.intake.annual.ledger import without_ledger
 from gongkai_cli.intake.annual.prose import part_heading, prose_of, repeated, sections
 from gongkai_cli.intake.annual.reading import settled
-from gongkai_cli.intake.annual.title import Office, title_of
+from gongkai_cli.intake.annual.title import Reporters, title_of
 from gongkai_cli.schema import report_form as form
 
-JIANGHAI = Office(DIRECTORY, "宁波市江海区人民政府")
+JIANGHAI = Reporters(DIRECTORY, "宁波市江海区人民政府")
 
 
 @pytest.mark.parametrize(

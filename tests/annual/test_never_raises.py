@@ -56,3 +56,18 @@ def test_spoilt_files(office: Office, seed: int) -> None:
         (loaded,) = [item for item in office.loaded() if item.path == office.file]
         assert loaded.report is None or isinstance(loaded.report, Report)
         assert loaded.report is None or loaded.report.whole or loaded.diagnostics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"收到申请{'1' * 5000}件。",
+        "收取信息处理费1.2.3元。",
+        "收取信息处理费1..元，",
+        f"收取费用{'9' * 5000}元。",
+        "收取费１.５元。",
+    ],
+)
+def test_figures_in_prose_that_are_none(office: Office, text: str) -> None:
+    office.edit("本年度未收取信息处理费。", f"{text}本年度未收取信息处理费。")
+    office.findings()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gongkai_cli.annual.summing import Share, Sum, add_up, below_zero
+from gongkai_cli.annual.summing import Sum, UnitShare, add_up, below_zero
 from gongkai_cli.rules.annual.sums import unbalanced_by_corrections
 from gongkai_cli.schema import report_form as form
 
@@ -45,7 +45,7 @@ def test_who_has_not_filed(office: Office) -> None:
 def test_every_figure_says_where_it_comes_from(office: Office) -> None:
     origins = {origin.cell: origin for origin in summed(office, JOINT).origins()}
     received = origins[form.Cell(form.RECEIVED, "自然人")]
-    assert received.shares == (Share("区发改局", 10), Share("区教育局", 2))
+    assert received.shares == (UnitShare("区发改局", 10), UnitShare("区教育局", 2))
     assert (received.amount, [item.reason for item in received.corrections]) == (11, ["共同办理"])
     total = origins[form.Cell(form.RESULT_TOTAL, form.TOTAL)]
     assert (total.amount, [item.amount for item in total.corrections]) == (12, [-1])

@@ -14,7 +14,7 @@ from gongkai_cli.diagnostics import CODES
 def test_our_own_data_pass_strictly(gongkai: Run) -> None:
     answer = gongkai("check", "--strict")
     assert (answer.code, answer.out) == (0, "")
-    assert "检查了 1 个登记册、48 项任务：没有问题" in answer.err
+    assert "检查了 1 个登记册、48 项任务、1 份通知原文：没有问题" in answer.err
 
 
 def test_a_finding_as_the_design_shows_it(gongkai: Run, project: Project) -> None:

@@ -159,10 +159,10 @@ def test_dates_nobody_ruled_on_are_marked(gongkai: Run, project: Project) -> Non
     assert [title[:8] for title in titles(project.root / "dist") if "待裁定" in title] == ["（待裁定）第4项"]
 
 
-def test_recurring_duties_stand_on_their_last_day(gongkai: Run, project: Project) -> None:
+def test_recurring_duties_that_are_all_over_stand_on_their_last_day(gongkai: Run, project: Project) -> None:
     reworded(project, "每年不少于1次")
     answer = gongkai("export", "ics", "-o", "dist")
-    assert "第4项是周期性任务，只在最后的到期日列入一次" in answer.err
+    assert "第4项是周期性任务，只列一次，在下一个到期日" in answer.err
     assert len(titles(project.root / "dist")) == 48
 
 
@@ -189,7 +189,7 @@ def test_assignments(gongkai: Run) -> None:
     assert len(rows) == len(document["assignments"])
     assert rows[4, FAGAI] == {
         "year": 2022, "task": 4, "unit": FAGAI, "how": "named", "group": None, "state": "done", "late": False,
-        "reported": "2022-09-20", "times": None, "needed": None,
+        "reported": "2022-09-20", "times": None, "needed": None, "role": "responsible",
     }  # fmt: skip
     assert [rows[4, SHENGUAN][key] for key in ("how", "state", "late", "reported")] == [
         "named", "silent", True, None,

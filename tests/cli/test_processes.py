@@ -68,11 +68,19 @@ def test_ctrl_c_in_a_real_process(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "data" / "tasks_2022.yaml")
     (tmp_path / "data" / "units.yaml").write_bytes((ROOT / "data" / "units.yaml").read_bytes())
     process = subprocess.Popen(
-        [*COMMAND, "check", "-C", str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "check", "-C", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # Whoever runs the tests may ignore SIGINT, and a child inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     )
-    time.sleep(1.0)
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    try:
+        time.sleep(1.0)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    finally:
+        process.kill()
+        process.wait()
     assert process.returncode == 130
     assert errors.decode() == "已中断\n"
 

@@ -271,8 +271,8 @@ def test_the_bundled_registry_is_not_written_to(
     gongkai: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    said = add(gongkai, 4, "-u", "区发改局", "-s", "done", "--date", "2022-09-15", code=Exit.USAGE)
-    assert "自带的登记册不能记台账" in said
+    said = add(gongkai, 4, "-u", "区发改局", "-s", "done", "--date", "2022-09-15", code=Exit.DATA)
+    assert "当前目录及上级目录没有 data/ 登记册" in said
 
 
 @pytest.mark.parametrize("empty", ["", "  ", "\u3000"])

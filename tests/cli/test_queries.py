@@ -45,6 +45,12 @@ def test_json_is_the_contract(gongkai: Run) -> None:
                 "status": None,
                 "late": None,
                 "reported": None,
+                "next_due": "2022-09-30",
+                "printed": None,
+                "title": None,
+                "lead": [],
+                "cooperating": [],
+                "milestones": [],
             }
         ],
     }
@@ -93,9 +99,9 @@ def test_a_town_is_reached_through_groups(gongkai: Run) -> None:
     tasks = gongkai("list", "--unit", "慈城镇", "--sort", "no", "--format", "json").json["tasks"]
     assert [task["no"] for task in tasks] == sorted([20, 39, 40, 41, *ALL_RESPONSIBLE_UNITS])
     via = {task["no"]: task["via"] for task in tasks}
-    assert via[20] == [{"unit": "慈城镇", "how": "bound", "group": "各街道（镇）"}]
-    assert via[40] == [{"unit": "慈城镇", "how": "bound", "group": "各涉农街道（镇）"}]
-    assert via[15] == [{"unit": "慈城镇", "how": "bound", "group": "政务公开责任单位"}]
+    assert via[20] == [{"unit": "慈城镇", "how": "bound", "group": "各街道（镇）", "role": "responsible"}]
+    assert via[40] == [{"unit": "慈城镇", "how": "bound", "group": "各涉农街道（镇）", "role": "responsible"}]
+    assert via[15] == [{"unit": "慈城镇", "how": "bound", "group": "政务公开责任单位", "role": "responsible"}]
 
 
 def test_a_subdistrict_without_farmland_is_spared_task_40(gongkai: Run) -> None:

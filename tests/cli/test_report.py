@@ -73,8 +73,8 @@ def test_init_does_not_write_into_the_program(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     answer = gongkai("report", "init", "--unit", "区政府办")
-    assert (answer.code, list(tmp_path.iterdir())) == (2, [])
-    assert "样表没有地方放" in answer.err
+    assert (answer.code, list(tmp_path.iterdir())) == (3, [])
+    assert "没有 data/ 登记册" in answer.err
 
 
 def test_check_tells_both_sides_and_fails(gongkai: Run, project: Project) -> None:

@@ -35,8 +35,8 @@ def test_a_second_file_of_a_unit_is_not_added(gongkai: Run, reports: Path) -> No
     shutil.copy(reports / "区政府办.yaml", reports / "区政府办.yml")
     answer = gongkai("report", "sum")
     assert answer.code == 3
-    assert "GK805" in answer.err
-    assert "文件名是 区政府办.yml" in answer.err
+    assert "GK852" in answer.err
+    assert "已有 区政府办.yaml，请核对后只留一份" in answer.err
 
 
 def test_what_cannot_be_read_of_last_year_is_told(gongkai: Run, project: Project, reports: Path) -> None:

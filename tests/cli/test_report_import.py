@@ -156,7 +156,6 @@ def test_a_name_that_the_directory_does_not_have(gongkai: Run, project: Project)
         (("没有.docx",), 3, "文件或目录不存在"),
         (("data",), 3, "这是一个目录，不是文件"),
         (("旧.doc",), 3, "另存为 .docx"),
-        (("报告.docx", "旧.doc"), 3, "另存为 .docx"),
         (("报告.docx", "报告.docx"), 2, "有两份报告都要存为 区教育局.yaml（2022年）"),
         (("报告.docx", "旧.doc", "--unit", "区教育局"), 2, "写了几个文件，又写了 --unit"),
         (("报告.docx", "--unit", "区教育厅"), 2, "单位名录里没有“区教育厅”"),
@@ -182,10 +181,11 @@ def test_without_a_registry_of_ones_own(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("报告.docx").write_bytes(filed().word())
-    answer = gongkai("report", "import", "报告.docx")
+    assert gongkai("report", "import", "报告.docx", "--dry-run").code == 3
+    answer = gongkai("report", "import", "报告.docx", "--bundled")
     assert answer.code == 2
     assert "当前目录没有登记册" in answer.err
-    assert gongkai("report", "import", "报告.docx", "--dry-run").code == 0
+    assert gongkai("report", "import", "报告.docx", "--dry-run", "--bundled").code == 0
 
 
 def test_a_heading_in_the_prose_that_is_a_parts_own(gongkai: Run, project: Project) -> None:
@@ -197,3 +197,15 @@ def test_a_heading_in_the_prose_that_is_a_parts_own(gongkai: Run, project: Proje
     assert answer.code == 1
     assert "问题：第二部分的标题（“二、主动公开政府信息情况”）有两处" in answer.err
     assert not (project.root / REPORT).exists()
+
+
+def test_one_file_that_cannot_be_read_does_not_keep_the_others(
+    gongkai: Run, project: Project, paper: Path
+) -> None:
+    (project.root / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    answer = gongkai("report", "import", "旧.doc", paper.name, "没有.docx")
+    assert answer.code == 1
+    assert "旧.doc:1:1: 错误 GK001" in answer.err
+    assert "没有.docx:1:1: 错误 GK001" in answer.err
+    assert "有 2 个文件没有读成，没有导入" in answer.err
+    assert (project.root / REPORT).exists()

@@ -115,13 +115,50 @@ def test_the_hook(gongkai: Run, project: Project) -> None:
         ("data/units.yaml", True),
         ("data/holidays_2022.yml", True),
         ("src/x.py", False),
-        ("data/notice_2022.txt", False),
+        ("data/notice_2022.txt", True),
+        ("data/notice_2022.TXT", True),
+        ("data/通知/2022.txt", True),
+        ("data/progress_2022/区政府办.yaml", True),
+        ("data/report_2022/区政府办.yaml", True),
+        ("data/report_2022/汇总.yaml", True),
+        ("data/report_2022/区政府办.YML", True),
+        ("data/Tasks_2022.yaml", True),
+        ("demo/progress_2022/区政府办.yaml", False),
         ("tests/data/tasks_2022.yaml", False),
     ],
 )
 def test_when_the_hook_runs(path: str, *, runs: bool) -> None:
     (hook,) = read(HOOKS)
     assert (re.search(hook["files"], path) is not None) == runs
+
+
+def test_the_hook_fires_on_every_file_that_check_covers(gongkai: Run, project: Project) -> None:
+    """Spoil each file of an office in turn: the hook's pattern takes it, and its command sees it."""
+    (hook,) = read(HOOKS)
+    for folder in ("progress_2022", "report_2021", "report_2022"):
+        shutil.copytree(ROOT / "demo" / folder, project.root / "data" / folder)
+    (project.root / "data" / "report_2022" / "汇总.yaml").write_text("corrections: []\n", encoding="utf-8")
+    arguments = (*shlex.split(hook["entry"])[1:], "--today", "2023-12-31")
+    assert gongkai(*arguments).code == 0
+    for name in (
+        "tasks_2022.yaml", "units.yaml", "notice_2022.txt", "progress_2022/区政府办.yaml",
+        "report_2021/区政府办.yaml", "report_2022/区政府办.yaml", "report_2022/汇总.yaml",
+    ):  # fmt: skip
+        path = project.root / "data" / name
+        sound = path.read_bytes()
+        path.write_bytes(b"\xff\xfe\x00\n")
+        assert re.search(hook["files"], f"data/{name}")
+        assert gongkai(*arguments).code == 1, name
+        path.write_bytes(sound)
+
+
+@pytest.mark.parametrize("path", [GITHUB, GITLAB], ids=lambda path: path.name)
+def test_pipelines_run_whichever_file_changed(path: Path) -> None:
+    pipeline = read(path)
+    triggers = pipeline[True] if path == GITHUB else pipeline["检查登记册"]  # YAML reads `on` as true
+    narrowing = {"paths", "paths-ignore", "changes", "only", "except", "rules"}
+    assert not narrowing & set(triggers)
+    assert all(not narrowing & set(event or {}) for event in triggers.values() if path == GITHUB)
 
 
 def test_the_readme_tells_where_each_goes() -> None:

@@ -128,10 +128,10 @@ def test_two_people_collect_the_same_file(office: Office, monkeypatch: pytest.Mo
     path = office.export().put(4, status="完成", date="2022-09-18").save()
     genuine = append_together
 
-    def meanwhile(folder: Path, unit: str, compose: Any) -> object:
+    def meanwhile(folder: Path, reports: Any) -> object:
         monkeypatch.setattr(collecting, "append_together", genuine)
         assert office.collect(path, "--apply").json["forms"][0]["recorded"] == 1
-        return genuine(folder, unit, compose)
+        return genuine(folder, reports)
 
     monkeypatch.setattr(collecting, "append_together", meanwhile)
     form = office.form(path, "--apply")
@@ -262,9 +262,9 @@ def test_somebody_writes_between_looking_and_writing(office: Office, monkeypatch
     office.export().put(1, status="完成", date="2022-09-18").put(4, status="完成", date="2022-09-18").save()
     genuine = append_together
 
-    def late(folder: Path, unit: str, compose: Any) -> object:
+    def late(folder: Path, reports: Any) -> object:
         office.report(4, "受阻", "2022-09-19", "--reason", "系统升级")
-        return genuine(folder, unit, compose)
+        return genuine(folder, reports)
 
     monkeypatch.setattr(collecting, "append_together", late)
     answer = office.collect(office.folder, "--apply")
@@ -287,7 +287,8 @@ def test_the_bundled_registry_is_nobodys(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
-    answer = office.run("form", "collect", path, "--apply")
+    assert office.run("form", "collect", path, "--apply").code == 3
+    answer = office.run("form", "collect", path, "--apply", "--bundled")
     assert answer.code == 2
     assert "自带的登记册不能记台账" in answer.err
 

@@ -89,4 +89,4 @@ def test_other_numbers() -> None:
     assert [numerals.chinese_number(number) for number in (0, 100)] == ["0", "100"]
     assert numerals.number_of("一百") is None
     assert [numerals.count_of(text) for text in ("一", "三五", "1,024")] == [None, None, 1024]
-    assert numerals.in_figures("二〇二二") == numerals.in_figures("二零2二") == "2022"
+    assert numerals.year_of("二〇二二") == numerals.year_of("二零2二") == 2022

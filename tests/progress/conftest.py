@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from gongkai_cli.directory import Directory
 from gongkai_cli.language.deadline import parse
 from gongkai_cli.model import Group, Notice, Registry, Task, Unit
+from gongkai_cli.progress.book import append_together
 from gongkai_cli.progress.entry import Entry, Evidence, Kind
 from gongkai_cli.progress.fold import Progress
 from gongkai_cli.progress.lines import sealed
@@ -69,3 +71,11 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where a ledger will be; the current folder is the one it lies in."""
     monkeypatch.chdir(tmp_path)
     return tmp_path / "progress_2022"
+
+
+def together(
+    folder: Path, unit: str, compose: Callable[[tuple[Entry, ...]], Sequence[Entry]]
+) -> tuple[Entry, ...]:
+    """Add entries to one unit's file as a form that came back does."""
+    (added,) = append_together(folder, [(unit, compose)])
+    return added

@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from tests.progress.conftest import UNIT, entry
+from tests.progress.conftest import UNIT, entry, together
 
 from gongkai_cli.errors import DataError, FileProblem, UsageError
 from gongkai_cli.progress import book
-from gongkai_cli.progress.book import append, append_together, file_of
+from gongkai_cli.progress.book import append, file_of
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.lines import line
 from gongkai_cli.progress.reading import read_file, read_folder
@@ -25,7 +25,7 @@ THREE = entry("done", "2022-09-09", note="已建立")
 Compose = Callable[[tuple[Entry, ...]], Sequence[Entry]]
 Writer = Callable[[Path, str, Compose], tuple[Entry, ...]]
 
-WRITERS: list[Writer] = [append, append_together]
+WRITERS: list[Writer] = [append, together]
 
 
 def content(folder: Path) -> bytes:
@@ -191,7 +191,7 @@ def test_entries_that_belong_together_are_all_there_or_none(
         else:
             patch.setattr(os, "fsync", refuse)
         with pytest.raises(FileProblem) as raised:
-            append_together(ledger, UNIT, lambda _: (TWO, THREE))
+            together(ledger, UNIT, lambda _: (TWO, THREE))
     assert "没有权限" in raised.value.message
     assert content(ledger) == before
     assert sorted(ledger.iterdir()) == names
@@ -200,7 +200,7 @@ def test_entries_that_belong_together_are_all_there_or_none(
 def test_a_torn_end_is_mended_by_entries_that_belong_together(ledger: Path) -> None:
     ledger.mkdir()
     file_of(ledger, UNIT).write_bytes(f'{line(ONE)}\n- {{"id": "1-ab'.encode())
-    append_together(ledger, UNIT, lambda _: (TWO, THREE))
+    together(ledger, UNIT, lambda _: (TWO, THREE))
     assert content(ledger).decode() == (
         f'{line(ONE)}\n# 没有写完的一条：- {{"id": "1-ab\n{line(TWO)}\n{line(THREE)}\n'
     )
@@ -321,13 +321,13 @@ def test_a_folder_that_is_a_link(ledger: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     ledger.symlink_to(tmp_path / "elsewhere")
     append(ledger, UNIT, lambda _: (ONE,))
-    append_together(ledger, UNIT, lambda _: (TWO,))
+    together(ledger, UNIT, lambda _: (TWO,))
     assert entries(tmp_path / "elsewhere") == [ONE, TWO]
     assert ledger.is_symlink()
 
 
 def test_a_link_to_nowhere_is_not_taken_away(ledger: Path) -> None:
-    append(ledger, "慈城镇", lambda _: ())
+    ledger.mkdir()
     path = file_of(ledger, UNIT)
     path.symlink_to(ledger / "nowhere")
     with pytest.raises(FileProblem):

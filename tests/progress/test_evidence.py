@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from gongkai_cli.errors import UsageError
+from gongkai_cli.files.opening import digest_of
 from gongkai_cli.progress.entry import Evidence
-from gongkai_cli.progress.evidence import evidence_of, evidence_or_file, file_hash, url_problem
+from gongkai_cli.progress.evidence import evidence_of, evidence_or_file, url_problem
 
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 """SHA-256 of ``abc``, from FIPS 180-2."""
@@ -112,4 +113,4 @@ def test_words_stay_words(root: Path, text: str) -> None:
 def test_a_large_file_is_hashed_whole(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"a" * 1_000_000)  # FIPS 180-2, the third example
-    assert file_hash(path) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+    assert digest_of(path) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.progress.conftest import UNIT, entry
+from tests.progress.conftest import UNIT, entry, together
 
-from gongkai_cli.progress.book import append, append_together, file_of
+from gongkai_cli.progress.book import append, file_of
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import standing_entries
 from gongkai_cli.progress.reading import read_folder
@@ -64,7 +64,7 @@ def merged(
         append(ledger, UNIT, lambda _: tuple(base))
         commit(git)
     git("switch", "--quiet", "--create", "theirs")
-    append_together(ledger, UNIT, lambda _: tuple(theirs))
+    together(ledger, UNIT, lambda _: tuple(theirs))
     commit(git)
     git("switch", "--quiet", "main")
     append(ledger, UNIT, lambda _: tuple(ours))

@@ -212,14 +212,14 @@ def test_no_folder_is_no_ledger(tmp_path: Path) -> None:
 def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "progress_2022").write_bytes(b"")
     (file,) = read_folder(tmp_path / "progress_2022")
-    assert told(file) == ([], [("GK001", 1, 1)])
+    assert told(file) == ([], [("GK612", 1, 1)])
     assert "应是目录，却是一个文件" in file.findings[0].message
 
 
 def test_a_file_of_another_ending_is_named_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / "甲.yml").write_text(f"{FIRST}\n", encoding="utf-8")
     (file,) = read_folder(tmp_path)
-    assert told(file) == ([], [("GK001", 1, 1)])
+    assert told(file) == ([], [("GK612", 1, 1)])
     assert file.findings[0].help == "请改名为 甲.yaml"
 
 
@@ -228,7 +228,7 @@ def test_a_file_that_cannot_be_read_leaves_the_others(tmp_path: Path) -> None:
     (tmp_path / "乙.yaml").write_text(f"{FIRST}\n", encoding="utf-8")
     other, spoilt = read_folder(tmp_path)
     assert told(other) == ([ONE], [])
-    assert told(spoilt) == ([], [("GK001", 1, 1)])
+    assert told(spoilt) == ([], [("GK612", 1, 1)])
     assert "这是一个目录" in spoilt.findings[0].message
 
 

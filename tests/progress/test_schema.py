@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT, Run
-from tests.progress.conftest import UNIT, entry
+from tests.progress.conftest import UNIT, entry, together
 
-from gongkai_cli.progress.book import append, append_together, file_of
+from gongkai_cli.progress.book import append, file_of
 from gongkai_cli.progress.entry import STATUSES, Evidence
 from gongkai_cli.progress.lines import line
 
@@ -42,7 +42,7 @@ def test_what_the_program_writes_fits(ledger: Path) -> None:
     reports = [entry(status, task=number) for number, status in enumerate(STATUSES, 2)]
     append(ledger, UNIT, lambda _: (first, entry("withdrawn", supersedes=first)))
     file_of(ledger, UNIT).write_bytes(file_of(ledger, UNIT).read_bytes() + line(first)[:50].encode())
-    append_together(ledger, UNIT, lambda _: tuple(reports))
+    together(ledger, UNIT, lambda _: tuple(reports))
     assert valid(file_of(ledger, UNIT))
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import marshal
 import os
+import random
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.conftest import Project, Run
 
+from gongkai_cli import model
+from gongkai_cli.registry import packing
 from gongkai_cli.registry import snapshot as snapshots
 from gongkai_cli.registry.load import load_files
+from gongkai_cli.registry.packing import pack
 from gongkai_cli.registry.snapshot import Snapshot
 
 
@@ -95,3 +104,171 @@ def test_nothing_is_kept_of_a_registry_with_errors(gongkai: Run, project: Projec
     project.edit("units: [区市场监管局]", "units: [区市场管理局]")
     gongkai("list")
     assert list(cache.glob("gongkai/*")) == []
+
+
+def _kept(project: Project) -> tuple[Snapshot, model.Registry]:
+    registry = load_files(project.tasks, project.units).registry
+    assert registry is not None
+    kept = Snapshot(project.tasks, project.units)
+    kept.keep(registry)
+    assert kept.recall() == registry
+    return kept, registry
+
+
+def test_every_annotation_of_the_model_can_be_stored() -> None:
+    for kind in packing._CLASSES.values():
+        packing._shape(kind)
+
+
+@pytest.mark.parametrize("change", ["swapped", "retyped"])
+def test_another_model_reads_anew(project: Project, change: str) -> None:
+    """In a process of its own, whose model.py has two fields swapped, or one of another type."""
+    import subprocess
+    import sys
+
+    _kept(project)
+    fields = dict(model.Task.__annotations__)
+    code = (
+        "import sys, dataclasses; from pathlib import Path; from gongkai_cli import model\n"
+        f"fields = {list(fields.items())!r}\n"
+        "at = [name for name, _ in fields].index('section_title')\n"
+        "if sys.argv[1] == 'swapped': fields[at], fields[at + 2] = fields[at + 2], fields[at]\n"
+        "elif sys.argv[1] == 'retyped': fields[at] = ('section_title', 'tuple[str, ...]')\n"
+        "model.Task = dataclasses.make_dataclass('Task', fields, frozen=True, slots=True)\n"
+        "from gongkai_cli.registry.snapshot import Snapshot\n"
+        "found = Snapshot(*map(Path, sys.argv[2:])).recall()\n"
+        "print(found and found.tasks[0].section_title)\n"
+    )
+
+    def answer(how: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", code, how, str(project.tasks), str(project.units)],
+            capture_output=True, text=True, check=True, timeout=60,
+        )  # fmt: skip
+        return done.stdout.strip()
+
+    assert answer("the same").startswith("围绕")
+    assert answer(change) == "None"
+
+
+def _nested(depth: int) -> Any:
+    value: Any = ()
+    for _ in range(depth):
+        value = (value,)
+    return value
+
+
+def _bytes(sound: bytes) -> Iterator[bytes]:
+    """What might lie where a snapshot should: nothing of it is one."""
+    lots = random.Random(13)  # noqa: S311  any bytes will do
+    yield from (sound[: len(sound) * part // 20] for part in range(20))
+    yield from (lots.randbytes(lots.randrange(400)) for _ in range(200))
+    for _ in range(200):
+        at = lots.randrange(len(sound))
+        yield sound[:at] + lots.randbytes(3) + sound[at + lots.randrange(1, 40) :]
+    yield b"[" * 100_000
+    yield b")\x01" * 5_000 + b"N"
+    yield sound * 3
+
+
+def _values(plain: tuple[Any, ...]) -> Iterator[bytes]:
+    """Contents that ``marshal`` can read and that are no registry."""
+    value: Any
+    other: Any
+    for value in (None, 0, "", b"", (), [], {}, plain[:-1], (*plain, ()), [*plain], plain * 2, _nested(900)):
+        yield marshal.dumps(value)
+    for at in range(len(plain)):
+        for other in (None, 1, "甲", (1,), ("甲",), (plain,), b"", 1e9, {}, [plain[at]]):
+            yield marshal.dumps((*plain[:at], other, *plain[at + 1 :]))
+    yield from _with_one_field_of_another_type(plain)
+
+
+def _with_one_field_of_another_type(plain: tuple[Any, ...]) -> Iterator[bytes]:
+    for at in range(1, len(plain)):
+        row = plain[at][0]
+        for place, value in enumerate(row):
+            for other in (None, "甲" if not isinstance(value, str) else 7, -1, 10**30, [value], (7,)):
+                if type(other) is not type(value) or isinstance(value, tuple):
+                    changed = (*row[:place], other, *row[place + 1 :])
+                    yield marshal.dumps((*plain[:at], (changed, *plain[at][1:]), *plain[at + 1 :]))
+
+
+def test_whatever_bytes_lie_there(project: Project) -> None:
+    kept, registry = _kept(project)
+    sound = kept.path.read_bytes()
+    head = sound[: snapshots._HEAD + 32]
+    for data in (*_bytes(sound), *_bytes(marshal.dumps(pack(registry))), json.dumps({"tasks": []}).encode()):
+        for whole in (data, head + data):
+            kept.path.write_bytes(whole)
+            assert kept.recall() is None
+
+
+def test_sealed_content_of_another_shape(project: Project) -> None:
+    """With this program's own head and a right checksum: values of types that no registry has there."""
+    kept, registry = _kept(project)
+    head = kept.path.read_bytes()[: snapshots._HEAD]
+    for payload in _values(pack(registry)):
+        kept.path.write_bytes(head + hashlib.sha256(payload).digest() + payload)
+        assert kept.recall() is None
+
+
+def test_the_folder_is_the_users_alone(gongkai: Run, cache: Path) -> None:
+    os.umask(os.umask(0o022))
+    assert gongkai("list", "--count").code == 0
+    assert (cache / "gongkai").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o720, 0o702])
+def test_a_folder_that_others_may_write_is_ignored(project: Project, mode: int) -> None:
+    kept, registry = _kept(project)
+    before = kept.path.read_bytes()
+    kept.path.parent.chmod(mode)
+    assert kept.recall() is None
+    kept.path.unlink()
+    kept.keep(registry)
+    assert not kept.path.exists()
+    kept.path.write_bytes(before)
+    kept.path.parent.chmod(0o755)  # as earlier versions made it: others may only look
+    assert kept.recall() == registry
+
+
+def test_a_folder_of_somebody_else_is_ignored(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, registry = _kept(project)
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    assert kept.recall() is None
+    monkeypatch.undo()
+    assert kept.recall() == registry
+
+
+@pytest.mark.parametrize("what", ["pipe", "link", "folder", "huge"])
+def test_only_a_plain_file_is_read_or_replaced(project: Project, tmp_path: Path, what: str) -> None:
+    kept, registry = _kept(project)
+    elsewhere = tmp_path / "elsewhere"
+    kept.path.rename(elsewhere)
+    before = elsewhere.read_bytes()
+    if what == "pipe":
+        os.mkfifo(kept.path)
+    elif what == "link":
+        kept.path.symlink_to(elsewhere)
+    elif what == "folder":
+        kept.path.mkdir()
+    else:
+        with kept.path.open("wb") as file:
+            file.truncate(2**40)
+    assert kept.recall() is None
+    mode = kept.path.lstat().st_mode
+    kept.keep(registry)
+    assert elsewhere.read_bytes() == before
+    assert kept.path.lstat().st_mode == mode
+    assert (kept.recall() is None) == (what != "huge")  # a plain file is simply replaced
+
+
+def test_a_cache_on_a_full_disk_only_slows(
+    gongkai: Run, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    assert gongkai("list", "--count").out == "48\n"
+    assert list((cache / "gongkai").iterdir()) == []

@@ -27,7 +27,7 @@ def test_text() -> None:
 def test_github_escapes_what_would_end_the_command() -> None:
     assert findings.github([FINDING]) == (
         "::error file=data/a%2Cb%3Ac%25.yaml,line=3,col=7,title=GK203::"
-        "第1项：“100%25%0A::error::”不在名录中。建议：改\n"
+        "第1项：“100%25\\n::error::”不在名录中。建议：改\n"
     )
 
 

@@ -15,6 +15,7 @@ from gongkai_cli.progress.reading import read_folder
 from gongkai_cli.registry.load import load_files, load_notice
 from gongkai_cli.rules import check
 from gongkai_cli.rules.ledger import check_ledger
+from gongkai_cli.rules.privacy import private_in_year
 
 TODAY = date(2023, 1, 31)
 """The day on which ledgers are examined."""
@@ -24,7 +25,10 @@ Examine = Callable[..., tuple[Diagnostic, ...]]
 
 @pytest.fixture
 def examine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examine:
-    """Every finding about the files given; those left out (None) do not exist."""
+    """Every finding about the files given; those left out (None) do not exist.
+
+    A registry that names no notice is taken for one that needs none, unless it is to be ``sealed``.
+    """
     monkeypatch.chdir(tmp_path)
 
     def run(
@@ -34,6 +38,7 @@ def examine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examine:
         *,
         name: str = "tasks_2022.yaml",
         ledger: Mapping[str, str] | None = None,
+        sealed: bool = False,
     ) -> tuple[Diagnostic, ...]:
         files = {name: tasks, "units.yaml": units, "notice_2022.txt": notice}
         for file, content in files.items():
@@ -43,7 +48,8 @@ def examine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examine:
             else:
                 Path(file).write_bytes(data)
         loaded = load_files(Path(name), Path("units.yaml"))
-        findings = check(loaded, load_notice(loaded))
+        named = loaded.registry is not None and bool(loaded.registry.notice.source)
+        findings = check(loaded, load_notice(loaded) if named or sealed else None)
         if ledger is None or loaded.registry is None:
             return findings
         folder = Path("progress_2022")
@@ -52,8 +58,7 @@ def examine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examine:
         for file, lines in ledger.items():
             (folder / file).write_bytes(lines.encode())
         directory = Directory.of(loaded.registry)
-        return findings + check_ledger(
-            read_folder(folder), loaded.registry, directory, TODAY, evidence_root=Path()
-        )
+        found = check_ledger(read_folder(folder), loaded.registry, directory, TODAY, evidence_root=Path())
+        return (*findings, *found, *private_in_year(loaded))
 
     return run

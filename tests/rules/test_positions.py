@@ -47,7 +47,7 @@ def _at(text: str, found: Diagnostic) -> str:
         ("deadline: 全年", "deadline: 全年\n            phone: 87380000", "phone: 87380000"),
         ("deadline: 全年", "deadline:    三季度前", "三季度前"),
         ("text: 持续做好政府公报工作。", "text: |\n              持续\u200b做好", "|"),
-        ("            deadline: 全年\n", "", "no: 2"),
+        ("            text: 持续做好政府公报工作。\n", "", "no: 2"),
         ("- no: 2\n            text", "- text", "text: 持续做好政府公报工作。"),
         ("[区政府办]", "[]", "[]"),
         ("[区政府办]", "", " "),
@@ -78,7 +78,10 @@ def test_a_misspelt_unit_is_shown_with_the_line_of_the_directory(examine: Any) -
         (
             "deadline: 全年",
             "deadline: 全年\n            电话: 1",
-            "这里可用的键：no、text、deadline、due、due_note、units、erratum",
+            (
+                "这里可用的键：no、printed、title、text、deadline、milestones、due、due_note、lead、units、"
+                "cooperating、erratum"
+            ),
         ),
         ("[区政府办]", "区政府办、区发改局", "请写成列表，如“units: [区政府办, 区发改局]”"),
         ("[区政府办]", "[区政府办、区发改局]", "请拆成几项：[区政府办, 区发改局]"),

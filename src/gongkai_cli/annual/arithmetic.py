@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Rule = Literal["balance", "results", "applicants", "outcomes", "carried", "in_force"]
 
 
-class Term(NamedTuple):
+class EquationTerm(NamedTuple):
     """A figure in an equation.
 
     Attributes:
@@ -47,11 +47,11 @@ class Equation(NamedTuple):
 
     rule: Rule
     of: str
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
+    left: tuple[EquationTerm, ...]
+    right: tuple[EquationTerm, ...]
 
     @property
-    def terms(self) -> tuple[Term, ...]:
+    def terms(self) -> tuple[EquationTerm, ...]:
         """Both sides."""
         return (*self.left, *self.right)
 
@@ -69,8 +69,8 @@ class Imbalance(NamedTuple):
         return self.left - self.right
 
 
-def _terms(labels: Iterable[str], column: str) -> tuple[Term, ...]:
-    return tuple(Term(Cell(label, column)) for label in labels)
+def _terms(labels: Iterable[str], column: str) -> tuple[EquationTerm, ...]:
+    return tuple(EquationTerm(Cell(label, column)) for label in labels)
 
 
 def _balance(column: str) -> Equation:
@@ -83,23 +83,23 @@ def _results(column: str) -> Equation:
     return Equation("results", column, _terms(rows, column), _terms((form.RESULT_TOTAL,), column))
 
 
-def _across(rule: Rule, row: form.Row) -> Equation:
+def _across(rule: Rule, row: form.FigureRow) -> Equation:
     *parts, total = row.cells
-    return Equation(rule, row.label, tuple(map(Term, parts)), (Term(total),))
+    return Equation(rule, row.label, tuple(map(EquationTerm, parts)), (EquationTerm(total),))
 
 
 def _carried(column: str) -> Equation:
-    left = (Term(Cell(form.CARRIED_OUT, column), last=True),)
+    left = (EquationTerm(Cell(form.CARRIED_OUT, column), last=True),)
     return Equation("carried", column, left, _terms((form.CARRIED_IN,), column))
 
 
 def _in_force(label: str) -> Equation:
     left = (
-        Term(Cell(label, form.IN_FORCE), last=True),
-        Term(Cell(label, form.MADE)),
-        Term(Cell(label, form.REPEALED), minus=True),
+        EquationTerm(Cell(label, form.IN_FORCE), last=True),
+        EquationTerm(Cell(label, form.MADE)),
+        EquationTerm(Cell(label, form.REPEALED), minus=True),
     )
-    return Equation("in_force", label, left, (Term(Cell(label, form.IN_FORCE)),))
+    return Equation("in_force", label, left, (EquationTerm(Cell(label, form.IN_FORCE)),))
 
 
 WITHIN = (
@@ -114,7 +114,7 @@ ACROSS = (*map(_carried, form.REQUEST_COLUMNS), *map(_in_force, (form.RULES, for
 """The equations between a report and last year's."""
 
 
-def value(term: Term, report: Report, last: Report | None = None) -> Amount | None:
+def value(term: EquationTerm, report: Report, last: Report | None = None) -> Amount | None:
     """What a term comes to, without its sign; None where it is not known."""
     holder = last if term.last else report
     return holder.figures.get(term.cell) if holder is not None else None

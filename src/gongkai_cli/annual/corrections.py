@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.annual.load import CORRECTIONS, folder
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.files.batch import read_one
 from gongkai_cli.language.hanzi import plain
 from gongkai_cli.registry.load import read_document
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gongkai_cli.files.source import Document
     from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.schema.report_form import Cell
@@ -37,13 +40,18 @@ def load_corrections(workspace: Workspace, year: int) -> Corrections:
     path = folder(workspace, year) / CORRECTIONS
     if not path.exists():
         return Corrections()
+    return read_one(path, lambda: _load(path), lambda finding: Corrections((), (finding,)))
+
+
+def _load(path: Path) -> Corrections:
     from gongkai_cli.schema.corrections import CorrectionsFile
+    from gongkai_cli.schema.report import WORDINGS
     from gongkai_cli.schema.validation import validate
 
     document = read_document(path)
     if document.tree is None:
         return Corrections((), document.diagnostics)
-    shape = validate(document, CorrectionsFile)
+    shape = validate(document, CorrectionsFile, WORDINGS)
     findings = [*document.diagnostics, *shape.findings]
     items: list[Correction] = []
     for index, entry in enumerate(shape.value.corrections if shape.value is not None else ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gongkai_cli.schema import report_form as form
@@ -11,7 +12,6 @@ from gongkai_cli.schema.report_form import Cell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
-    from decimal import Decimal
 
     Amount = int | Decimal
 
@@ -26,7 +26,7 @@ class Report:
         filed: the day it was handed in or published; None where the file does not say.
         figures: every cell of the form, totals included; what the file lacks or garbles is not in it.
         computed: the totals among ``figures`` that the file leaves out.
-        parts: the prose, by ``report_form.PARTS`` key; empty text where there is none.
+        parts: the prose, by ``report_form.PASSAGES`` key; empty text where there is none.
     """
 
     unit: str
@@ -100,3 +100,9 @@ def added(amounts: Iterable[Amount]) -> Amount:
     for amount in amounts:
         total += amount
     return total
+
+
+def without_zeros(amount: Amount) -> Amount:
+    """An amount of money without the zeros after its last decimal."""
+    text = f"{amount:f}"
+    return Decimal(text.rstrip("0").rstrip(".")) if "." in text else amount

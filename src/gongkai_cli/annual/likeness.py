@@ -25,6 +25,9 @@ ENOUGH = 100
 TOO_LIKE = 0.5
 """From here on more was copied than written."""
 
+_LONGEST = 100_000
+"""Characters of a passage that are compared: the longest reports have 10,000."""
+
 _COMPARED = (*form.OVERVIEW, "五")
 
 
@@ -63,7 +66,7 @@ def likeness(report: Report, other: Report) -> Likeness:
     passages: list[Passage] = []
     length = common = 0
     for part in _COMPARED:
-        prose = report.part(part)
+        prose = report.part(part)[:_LONGEST]
         bare = _bare(prose)
         length += len(bare.text)
         for start, end in _spans(bare.text, runs):
@@ -91,7 +94,7 @@ def _bare(text: str) -> _Bare:
 
 
 def _prose(report: Report) -> tuple[str, ...]:
-    return tuple(report.part(part) for part in _COMPARED)
+    return tuple(report.part(part)[:_LONGEST] for part in _COMPARED)
 
 
 @lru_cache(maxsize=128)

@@ -9,12 +9,13 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gongkai_cli.annual import slips
+from gongkai_cli.annual import clerical
 from gongkai_cli.annual.figures import Report, terms_of, with_totals
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.files.batch import read_one
+from gongkai_cli.files.folder import listing
 from gongkai_cli.files.source import Document, YamlMap, decode, read_bytes
 from gongkai_cli.language.hanzi import file_name, plain
-from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.registry.load import read_document
 from gongkai_cli.schema import report_form as form
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gongkai_cli.annual.figures import Amount
+    from gongkai_cli.files.folder import Listing
     from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.schema.report_form import Cell
 
@@ -45,6 +47,8 @@ class LoadedReport(NamedTuple):
         document: the file, for places in it.
         path: where it lies.
         text: what stands in it, for places in prose.
+        not_in_old_form: what it lacks because the form of its year had it not: nothing that is wrong, but
+            the report can neither be printed in the form of today nor added up.
     """
 
     report: Report | None
@@ -52,6 +56,7 @@ class LoadedReport(NamedTuple):
     document: Document
     path: Path
     text: str = ""
+    not_in_old_form: tuple[Diagnostic, ...] = ()
 
     @property
     def named_unit(self) -> str:
@@ -74,11 +79,11 @@ class LoadedReport(NamedTuple):
 
     def where_part(self, key: str) -> Where:
         """The place of a passage of prose."""
-        return self.document.where(*next(part.loc for part in form.PARTS if part.key == key))
+        return self.document.where(*next(part.loc for part in form.PASSAGES if part.key == key))
 
     def spoilt_part(self, key: str) -> bool:
         """Whether a passage is written but cannot be used: that has been reported."""
-        *around, last = next(part.loc for part in form.PARTS if part.key == key)
+        *around, last = next(part.loc for part in form.PASSAGES if part.key == key)
         holder = self.document.node(*around)
         return isinstance(holder, YamlMap) and holder.spoilt(last)
 
@@ -111,38 +116,49 @@ def path_of(workspace: Workspace, year: int, unit: str) -> Path:
     return folder(workspace, year) / f"{file_name(unit)}.yaml"
 
 
+def contents(workspace: Workspace, year: int) -> Listing:
+    """What lies in a year's folder: the reports by name, what is none (GK852), what an editor left."""
+    found = listing(folder(workspace, year), "GK852")
+    return found._replace(files=tuple(path for path in found.files if path.name != CORRECTIONS))
+
+
 def paths_in(workspace: Workspace, year: int) -> tuple[Path, ...]:
-    """The reports that lie in a year's folder, by name; hidden files and the corrections are none."""
-    place = folder(workspace, year)
-    names = sorted(os.listdir(place)) if place.is_dir() else []  # noqa: PTH208  names are all that is wanted
-    return tuple(
-        place / name for name in names
-        if name.endswith((".yaml", ".yml")) and not name.startswith((".", "~")) and name != CORRECTIONS
-    )  # fmt: skip
+    """The reports that lie in a year's folder, by name."""
+    return contents(workspace, year).files
 
 
 def load_report(path: Path) -> LoadedReport:
-    """Read one report."""
+    """Read one report; what goes wrong in reading it is a finding."""
+
+    def unread(finding: Diagnostic) -> LoadedReport:
+        return LoadedReport(None, (finding,), Document(finding.where.file, None, (finding,)), path)
+
+    return read_one(path, lambda: _load(path), unread)
+
+
+def _load(path: Path) -> LoadedReport:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as registry.load: they only cost time
-    from gongkai_cli.schema.report import ReportFile
+    from gongkai_cli.schema.report import WORDINGS, ReportFile
     from gongkai_cli.schema.validation import validate
 
     document = read_document(path)
-    findings = [finding for finding in document.diagnostics if slips.worth_telling(finding)]
+    findings = [finding for finding in document.diagnostics if clerical.worth_telling(finding)]
     if document.tree is None:
         return LoadedReport(None, tuple(findings), document, path)
     if isinstance(document.tree, YamlMap):
-        findings += slips.mend(document)
-    shape = validate(document, ReportFile)
+        findings += clerical.correct(document)
+    shape = validate(document, ReportFile, WORDINGS)
     findings += shape.findings
     if shape.value is None:
         return LoadedReport(None, tuple(findings), document, path)
-    findings += _missing(document)
+    findings += [*_missing_head(document), *_missing(document, (form.THREE, form.FOUR))]
+    documents = tuple(_missing(document, (form.TWO,)))
     blank = [cell for cell in form.CELLS if _is_blank(document, cell)]
     given = {cell: amount for cell in form.CELLS if (amount := _amount(shape.value, cell)) is not None}
     report = _report(shape.value, given, frozenset(cell for cell in blank if form.is_total(cell)), path)
-    loaded = LoadedReport(report, (), document, path, _text(path))
-    findings += _blanks(loaded, blank)
+    excused = documents if report.year < form.FIRST_YEAR else ()
+    loaded = LoadedReport(report, (), document, path, _text(path), excused)
+    findings += [*(documents if not excused else ()), *_blanks(loaded, blank)]
     return loaded._replace(diagnostics=tuple(findings))
 
 
@@ -154,7 +170,8 @@ def _report(shape: Any, given: Mapping[Cell, Amount], blank_totals: frozenset[Ce
     written = {cell: amount for cell, amount in given.items() if cell not in blank_totals}
     figures = with_totals(written)
     head, parts = shape.report, shape.parts
-    prose = {part.key: _reach(parts, part.path) or "" for part in form.PARTS}
+    prose = {part.key: _reach(parts, part.path) or "" for part in form.PASSAGES}
+    prose = {key: text for key, text in prose.items() if text or key not in form.BESIDE_KEYS}
     return Report(
         unit=(head.unit if head else "") or path.stem,
         year=(head.year if head else 0) or _folder_year(path),
@@ -203,25 +220,34 @@ def _blanks(loaded: LoadedReport, blank: list[Cell]) -> Iterator[Diagnostic]:
         yield diagnostic("GK802", loaded.where(cells[0]), message, advice, subject=label)
 
 
-def _missing(document: Document) -> Iterator[Diagnostic]:
-    """What the form has and the file has not (GK102), once for each thing around it."""
-    for key in ("report", *(f"table{number}" for number in form.TABLES)):
-        if _lacks(document.tree, key):
-            yield diagnostic(
-                "GK102", document.where(), f"缺少“{key}”", f"请补上“{key}”，可对照 report init 生成的样表"
-            )
+def _missing_head(document: Document) -> Iterator[Diagnostic]:
+    """Whose report it is, and of which year, where the file does not say (GK102)."""
+    yield from _missing_keys(document, ("report",))
     head = document.node("report")
     for key in ("unit", "year"):
         if isinstance(head, YamlMap) and _lacks(head, key):
             yield diagnostic("GK102", document.where("report"), f"缺少“{key}”", f"请补上“{key}: …”")
+
+
+def _missing_keys(document: Document, keys: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for key in keys:
+        if _lacks(document.tree, key):
+            advice = f"请补上“{key}”，可对照 report init 生成的样表"
+            yield diagnostic("GK102", document.where(), f"缺少“{key}”", advice)
+
+
+def _missing(document: Document, tables: tuple[int, ...]) -> Iterator[Diagnostic]:
+    """What the form's tables have and the file has not (GK102), once for each thing around it."""
+    yield from _missing_keys(document, tuple(f"table{number}" for number in tables))
     wanted: dict[tuple[str, ...], list[str]] = {}
     for row in form.ROWS.values():
-        _want(document, row, wanted)
+        if row.table in tables:
+            _want(document, row, wanted)
     for loc, keys in wanted.items():
         yield _lacking(document, loc, keys)
 
 
-def _want(document: Document, row: form.Row, wanted: dict[tuple[str, ...], list[str]]) -> None:
+def _want(document: Document, row: form.FigureRow, wanted: dict[tuple[str, ...], list[str]]) -> None:
     """Note the outermost thing missing on the way to each figure of a row."""
     for cell in row.cells:
         loc = row.loc(cell.column)
@@ -248,7 +274,7 @@ def _lacking(document: Document, loc: tuple[str, ...], keys: list[str]) -> Diagn
     names = "、".join(f"“{key}”" for key in keys[:_NAMED]) + (
         f"等 {len(keys)} 项" if len(keys) > _NAMED else ""
     )
-    inside = f"“{loc[-1]}”" if not loc[-1].startswith("table") else f"表{chinese_number(int(loc[-1][-1]))}"
-    return diagnostic(
-        "GK102", document.where(*loc, key=True), f"{inside}缺少{names}", "请补上；没有发生的填 0"
-    )
+    tables = {f"table{number}": form.table_name(number) for number in form.TABLES}
+    inside = tables.get(loc[-1], f"“{loc[-1]}”")
+    message = f"{inside}缺少{names}"
+    return diagnostic("GK102", document.where(*loc, key=True), message, "请补上；没有发生的填 0")

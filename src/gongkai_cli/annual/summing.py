@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from gongkai_cli.schema.report_form import Cell
 
 
-class Share(NamedTuple):
+class UnitShare(NamedTuple):
     """What a unit brings to a figure."""
 
     unit: str
     amount: Amount
 
 
-class Origin(NamedTuple):
+class FigureOrigin(NamedTuple):
     """Where a figure comes from.
 
     Attributes:
@@ -36,7 +36,7 @@ class Origin(NamedTuple):
 
     cell: Cell
     amount: Amount
-    shares: tuple[Share, ...]
+    shares: tuple[UnitShare, ...]
     corrections: tuple[Correction, ...]
 
 
@@ -55,17 +55,17 @@ class Sum(NamedTuple):
     missing: tuple[str, ...]
     corrections: tuple[Correction, ...]
 
-    def origins(self) -> tuple[Origin, ...]:
+    def origins(self) -> tuple[FigureOrigin, ...]:
         """The figures that are not zero, or that something was brought to, in the order of the form."""
         every = (self._origin(cell) for cell in form.CELLS if cell in self.report.figures)
         return tuple(origin for origin in every if origin.amount or origin.shares or origin.corrections)
 
-    def _origin(self, cell: Cell) -> Origin:
-        shares = (Share(report.unit, report.figures[cell]) for report in self.reports)
+    def _origin(self, cell: Cell) -> FigureOrigin:
+        shares = (UnitShare(report.unit, report.figures[cell]) for report in self.reports)
         touching = tuple(
             item for item in self.corrections if cell == item.cell or cell in totals_above(item.cell)
         )
-        return Origin(
+        return FigureOrigin(
             cell, self.report.figures[cell], tuple(share for share in shares if share.amount), touching
         )
 

@@ -6,14 +6,13 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gongkai_cli.annual.figures import Amount, Report
-    from gongkai_cli.schema.report_form import Row
+    from gongkai_cli.schema.report_form import FigureRow
 
 _HEAD = """\
 # yaml-language-server: $schema=../../schemas/report.schema.json
@@ -34,7 +33,7 @@ def _lines(report: Report) -> Iterator[str]:
     filed = f", filed: {report.filed.isoformat()}" if report.filed else ""
     yield f"report: {{unit: {_scalar(report.unit)}, year: {report.year}{filed}}}"
     for number, rows in form.TABLES.items():
-        part = chinese_number(number)
+        part = form.number_of(number)
         yield ""
         yield f"# {part}、{form.TITLES[part]}"
         if number == form.THREE:
@@ -44,7 +43,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _prose(report)
 
 
-def _rows(report: Report, rows: tuple[Row, ...]) -> Iterator[str]:
+def _rows(report: Report, rows: tuple[FigureRow, ...]) -> Iterator[str]:
     open_: tuple[str, ...] = ()
     for row in rows:
         figures = {cell.column: report.figures[cell] for cell in row.cells if _is_written(report, cell)}
@@ -62,7 +61,7 @@ def _is_written(report: Report, cell: form.Cell) -> bool:
     return cell in report.figures and cell not in report.computed
 
 
-def _figures(row: Row, figures: dict[str, Amount]) -> str:
+def _figures(row: FigureRow, figures: dict[str, Amount]) -> str:
     if len(row.columns) == 1:
         return _figure(figures[row.columns[0]]) + ("  # 万元" if row.columns[0] == form.FEES else "")
     return "{" + ", ".join(f"{column}: {_figure(figure)}" for column, figure in figures.items()) + "}"
@@ -77,9 +76,14 @@ def _prose(report: Report) -> Iterator[str]:
     titles = "一、总体情况；五、存在的主要问题及改进情况；六、其他需要报告的事项"
     yield f"# 文字部分（段落、“- ”列表、“#”标题）：{titles}"
     yield "parts:"
-    yield f"{_INDENT}一:"
-    for part in form.PARTS:
+    open_ = ""
+    for part in form.PASSAGES:
+        if part in form.BESIDE and not report.part(part.key).strip():
+            continue
         indent = _INDENT * len(part.path)
+        if len(part.path) > 1 and part.path[0] != open_:
+            open_ = part.path[0]
+            yield f"{_INDENT}{open_}:"
         yield f"{indent}{part.path[-1]}: {_text(report.part(part.key), indent + _INDENT)}"
 
 

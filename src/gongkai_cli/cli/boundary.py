@@ -16,8 +16,9 @@ import typer
 from gongkai_cli.errors import DataError, Exit, FileProblem, GongkaiError, UsageError, file_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+_NO_COMMAND = "没有写命令\n\n"
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
 
 
@@ -30,6 +31,8 @@ def guard(run: Callable[[], Any], args: Sequence[str] | None, *, standalone: boo
         standalone: end the process with the code instead of returning it.
     """
     _prepare_streams()
+    if standalone:
+        _obey_termination()
     code = _run(
         run, debug="--debug" in (sys.argv if args is None else args) or bool(os.environ.get("GONGKAI_DEBUG"))
     )
@@ -48,6 +51,18 @@ def _prepare_streams() -> None:
             reconfigure(errors="replace")
 
 
+def _obey_termination() -> None:
+    """SIGTERM ends the process in good order, drafts removed, rather than on the spot."""
+    import signal
+
+    def stop(_number: int, _frame: object) -> None:
+        sys.exit(Exit.TERMINATED)
+
+    with contextlib.suppress(ValueError):  # not in the main thread: whoever runs us sees to it
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, stop)
+
+
 def _run(run: Callable[[], Any], *, debug: bool) -> int:
     try:
         answer = run()
@@ -57,6 +72,8 @@ def _run(run: Callable[[], Any], *, debug: bool) -> int:
     except SystemExit as stop:  # Typer's own answer to a reader that left is 1, which here means findings
         if isinstance(stop.__context__, BrokenPipeError):
             return _reader_left()
+        if stop.code == Exit.TERMINATED:
+            say("已中断")
         raise
     except (KeyboardInterrupt, typer.Abort):
         answer = Exit.INTERRUPTED
@@ -77,7 +94,7 @@ def _ours(error: Exception) -> GongkaiError:
 
 def _bug(error: Exception, *, debug: bool) -> int:
     if debug:
-        traceback.print_exception(error)
+        say("".join(traceback.format_exception(error)))
         return Exit.BUG
     say(f"错误：程序内部出错（{type(error).__name__}：{error}）")
     say("建议：这是 gongkai 的缺陷。请用 gongkai --debug … 重试，把显示的内容发给维护者")
@@ -86,8 +103,18 @@ def _bug(error: Exception, *, debug: bool) -> int:
 
 def say(line: str) -> None:
     """Talk to the person at the terminal: stderr, never stdout."""
+    from gongkai_cli.render.screen import harmless, visible
+
     with contextlib.suppress(OSError):  # nobody listens: the result and the exit code still count
-        typer.echo(line, err=True)
+        typer.echo(harmless(visible(line)), err=True)
+
+
+def say_ignored(paths: Iterable[Path]) -> None:
+    """Name what editors left beside the files, and nobody reads."""
+    from gongkai_cli.files.workspace import shown
+
+    for path in paths:
+        say(f"略去 {shown(path)}：编辑时留下的临时文件或备份")
 
 
 def _reader_left() -> int:
@@ -101,12 +128,19 @@ def _report(error: GongkaiError) -> int:
         from gongkai_cli.render.findings import text
 
         say(text(error.diagnostics).rstrip("\n"))
-    say(f"错误：{error.message}")
+    say(f"错误：{_unbroken(error.message)}")
     if error.help:
-        say(f"建议：{error.help}")
+        say(f"建议：{_unbroken(error.help)}")
     if isinstance(error, FileProblem):
         _discard_output()
     return error.exit_code
+
+
+def _unbroken(text: str) -> str:
+    """A message on one line, so that no name in it begins one; the page of usage is ours, and has many."""
+    from gongkai_cli.render.screen import flat
+
+    return text if text.startswith(_NO_COMMAND) else flat(text)
 
 
 def _discard_output() -> None:
@@ -131,7 +165,7 @@ def translated(error: typer.TyperException) -> UsageError:
 
 
 def _no_arguments(error: Any, _advice: str) -> UsageError:
-    return UsageError(f"没有写命令\n\n{error.message}")
+    return UsageError(f"{_NO_COMMAND}{error.message}")
 
 
 def _no_such_option(error: Any, advice: str) -> UsageError:

@@ -1,33 +1,29 @@
-"""``gongkai check``: every finding about a registry."""
+"""``gongkai check``: every finding about all that an office keeps."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from gongkai_cli.cli import output
-from gongkai_cli.cli.boundary import say
-from gongkai_cli.cli.options import Data, Today, Year, choice
+from gongkai_cli.cli.boundary import say, say_ignored
+from gongkai_cli.cli.options import Bundled, Data, Today, Year, choice
 from gongkai_cli.cli.options import today as day
 from gongkai_cli.cli.session import find_workspace
-from gongkai_cli.directory import Directory
 from gongkai_cli.errors import Exit, UsageError
-from gongkai_cli.files.workspace import Workspace, registries_at
+from gongkai_cli.files.scope import scopes, whole
 
-if TYPE_CHECKING:
-    from gongkai_cli.diagnostics import Diagnostic
-    from gongkai_cli.registry.load import Loaded
+HELP = """检查登记册、通知原文、台账、年度报告和汇总的更正，一次列出全部问题，每处给出文件、行、列和建议。
 
-HELP = """检查登记册，一次列出全部问题，每处给出文件、行、列、任务和建议。
-
-不写路径时检查当前登记册的全部年份。路径可以是目录、tasks_年份.yaml 或 units.yaml。
+不写路径时检查当前 data/ 的全部年份，放错名字、没有读的文件也列出；结尾写明检查了哪些、各几份。
+路径可以是目录（data/、data/report_年份/、data/progress_年份/），也可以是其中任何一个文件。
 有错误时退出码为 1；只有提醒时为 0，加 --strict 则为 1。代码的含义见 gongkai explain。"""
 EXAMPLES = (
-    ("gongkai check", "检查当前登记册"),
+    ("gongkai check", "检查当前 data/ 里的全部文件"),
     ("gongkai check data/tasks_2022.yaml --strict", "检查一个文件，提醒也算不通过"),
+    ("gongkai check data/report_2022/区政府办.yaml", "检查一份年度报告"),
     ("gongkai check --format github", "在 GitHub 的改动行上标注"),
 )
 
@@ -45,51 +41,26 @@ def command(
     ] = "text",
     evidence: Annotated[
         bool,
-        typer.Option(
-            "--evidence", help="另查台账的佐证材料（文件在不在、改没改，网址写法），以及有无身份证号、手机号"
-        ),
+        typer.Option("--evidence", help="另查台账的佐证材料（文件在不在、改没改，网址写法）"),
     ] = False,
     today: Today = None,
     data: Data = None,
+    bundled: Bundled = False,
     year: Year = None,
 ) -> int:
-    """Check registries."""
-    from gongkai_cli.registry.load import load_files, load_notice
+    """Check all that an office keeps."""
     from gongkai_cli.render.findings import REPORTERS
-    from gongkai_cli.rules import check
-    from gongkai_cli.rules.check import merged
-    from gongkai_cli.views.summary import of_registries
+    from gongkai_cli.rules.office import OfficeCase, check_office, together
+    from gongkai_cli.views.summary import of_office
 
     if paths and (data is not None or year is not None):
         raise UsageError("写了路径就不能再用 --data 或 --year", "请去掉一样")
-    pairs = registries_at(paths) if paths else _all_years(find_workspace(data), year)
-    loaded = [load_files(tasks, units) for tasks, units in pairs]
-    ledgers = [_ledger(item, day(today), evidence=evidence) for item in loaded]
-    findings = merged([*(check(item, load_notice(item)) for item in loaded), *ledgers])
-    output.write(REPORTERS[format](findings), machine=format != "text")
-    summary = of_registries(
-        findings, sum(len(item.registry.tasks) for item in loaded if item.registry), len(loaded)
-    )
+    chosen = scopes(paths) if paths else (whole(find_workspace(data, bundled=bundled), year),)
+    now = day(today)
+    found = together(check_office(OfficeCase(scope, now, evidence=evidence)) for scope in chosen)
+    output.write(REPORTERS[format](found.findings), machine=format != "text")
+    summary = of_office(found.findings, found.counts)
     if format == "text":
+        say_ignored(found.ignored)
         say(summary.line)
     return Exit.FINDINGS if summary.fails(strict=strict) else Exit.OK
-
-
-def _ledger(loaded: Loaded, today: date, *, evidence: bool) -> tuple[Diagnostic, ...]:
-    """Findings about the ledger beside a registry; none where the registry itself cannot be used."""
-    from gongkai_cli.progress.reading import read_folder
-    from gongkai_cli.rules.ledger import check_ledger
-
-    registry = loaded.registry
-    if registry is None or not loaded.usable:
-        return ()
-    data = loaded.tasks_path.parent
-    files = read_folder(data / f"progress_{registry.notice.year}")
-    root = data.parent if evidence else None
-    return check_ledger(files, registry, Directory.of(registry), today, root)
-
-
-def _all_years(workspace: Workspace, year: int | None) -> list[tuple[Path, Path]]:
-    latest = workspace.year(year)
-    years = workspace.years() if year is None else (latest,)
-    return [(workspace.tasks(each), workspace.units) for each in years]

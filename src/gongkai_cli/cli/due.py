@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from gongkai_cli.cli import options, output
-from gongkai_cli.cli.options import Data, Format, NoCache, Today, Units, Year, read_date, read_days
+from gongkai_cli.cli.options import Data, Format, NoCache, Raw, Today, Units, Year, read_date, read_days
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
+from gongkai_cli.model import Role
 from gongkai_cli.query import Query, Selection, select
 
 HELP = """按到期日列出任务，显示距今天数。
@@ -38,8 +39,10 @@ def command(
     overdue: Annotated[bool, typer.Option("--overdue", help="到期日在今天之前")] = False,
     unit: Units = None,
     status: options.Status = None,
+    role: options.Role = None,
     today: Today = None,
     format: Format = None,
+    raw: Raw = False,
     data: Data = None,
     year: Year = None,
     no_cache: NoCache = False,
@@ -53,16 +56,16 @@ def command(
     units = session.who(unit or ())
     from gongkai_cli.views.due import due_list
 
-    progress = session.progress(now)
+    progress, days = session.progress(now), session.next_days(now)
     if overdue and status is None and progress is not None:
         status = "late"  # what is done is not overdue, once somebody keeps count
-    asked = Query(units=units, after=after, before=until, status=status)
-    selection = select(session.registry, session.directory, asked, progress)
-    everything = select(session.registry, session.directory, Query(units=units), progress)
+    bound = cast(Role | None, role)
+    asked = Query(units=units, after=after, before=until, status=status, role=bound, by_milestone=True)
+    selection = select(session.registry, session.directory, asked, progress, days)
+    everything = select(session.registry, session.directory, Query(units=units, role=bound), progress, days)
     finished = _finished(everything, until) if overdue and status == "late" else 0
-    output.show(
-        due_list(session.registry.notice.year, units, scope, selection, everything, now, finished), format
-    )
+    view = due_list(session.registry.notice.year, units, scope, selection, everything, now, finished)
+    output.show(view, format, raw=raw)
 
 
 def _finished(everything: Selection, until: date) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import completion, output
-from gongkai_cli.cli.options import Format
+from gongkai_cli.cli.options import Format, Raw
 from gongkai_cli.diagnostics import CODES
 from gongkai_cli.errors import UsageError
 
@@ -24,14 +24,15 @@ def command(
         typer.Argument(metavar="[代码]", autocompletion=completion.codes, help="检查代码，如 GK203"),
     ] = None,
     format: Format = None,
+    raw: Raw = False,
 ) -> None:
     """Explain a code."""
     from gongkai_cli.views.codes import CodeDetails, CodeList
 
     if code is None:
-        output.show(CodeList(), format)
+        output.show(CodeList(), format, raw=raw)
         return
     wanted = code.strip().upper()
     if wanted not in CODES:
         raise UsageError(f"没有“{code}”这个检查代码", "用 gongkai explain 查看全部代码")
-    output.show(CodeDetails(wanted), format)
+    output.show(CodeDetails(wanted), format, raw=raw)

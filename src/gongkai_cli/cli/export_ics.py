@@ -35,16 +35,18 @@ def command(
     out: exporting.OutOrScreen = None,
     force: options.Force = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:  # fmt: skip
     """Export a calendar."""
-    session = open_for_documents(data, year)
+    session = open_for_documents(data, year, bundled=bundled)
     units = chosen_units(session, unit, everyone=False) if unit else ()
-    progress = session.progress(options.today(today), strict=True)
+    now = options.today(today)
+    progress = session.progress(now, strict=True)
     from gongkai_cli.render.calendar import ics
     from gongkai_cli.views.calendar import calendar
 
-    view = calendar(session.registry, session.directory, progress, units, remind)
+    view = calendar(session.registry, session.directory, progress, units, remind, session.next_days(now))
     where = exporting.deliver(f"{view.file_name}.ics", ics(view), out, force=force)
     say(f"{view.title}：{len(view.events)} 项{where}")
     for note in view.notes():

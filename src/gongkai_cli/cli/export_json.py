@@ -20,10 +20,11 @@ def command(
     out: exporting.OutOrScreen = None,
     force: options.Force = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:
     """Export the flat tables as one JSON document."""
-    view = exporting.open_tables(data, year, unit, today)
+    view = exporting.open_tables(data, year, unit, today, bundled=bundled)
     from gongkai_cli.render.flat import json
 
     where = exporting.deliver(f"gongkai_{view.year}.json", json(view), out, force=force)

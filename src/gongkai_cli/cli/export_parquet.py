@@ -21,10 +21,11 @@ def command(
     out: options.Out = None,
     force: options.Force = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:
     """Export the flat tables as Parquet files."""
-    view = exporting.open_tables(data, year, unit, today)
+    view = exporting.open_tables(data, year, unit, today, bundled=bundled)
     from gongkai_cli.render.parquet import parquet
 
     exporting.save_each(view, "parquet", parquet, out, force=force)

@@ -20,10 +20,11 @@ def command(
     out: options.Out = None,
     force: options.Force = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:
     """Export the flat tables as a workbook."""
-    view = exporting.open_tables(data, year, unit, today)
+    view = exporting.open_tables(data, year, unit, today, bundled=bundled)
     from gongkai_cli.render.excel.tables import workbook
 
     exporting.save(view, {f"gongkai_{view.year}.xlsx": workbook(view)}, out, force=force)

@@ -30,7 +30,7 @@ OutOrScreen = Annotated[
 
 
 def open_tables(
-    data: Path | None, year: int | None, unit: list[str] | None, today: date | None
+    data: Path | None, year: int | None, unit: list[str] | None, today: date | None, *, bundled: bool
 ) -> FlatTables:
     """The tables asked for.
 
@@ -38,7 +38,7 @@ def open_tables(
         DataError: the registry or the ledger has errors; the findings are in it.
         UsageError: no such folder, year or unit.
     """
-    session = open_for_documents(data, year)
+    session = open_for_documents(data, year, bundled=bundled)
     units = chosen_units(session, unit, everyone=False) if unit else ()
     entries = session.entries(strict=True) if session.ledger.is_dir() else None
     return flat_tables(session.registry, session.directory, entries, options.today(today), units)

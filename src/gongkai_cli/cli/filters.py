@@ -8,6 +8,7 @@ from typing import cast
 from gongkai_cli.cli.session import Session
 from gongkai_cli.directory import How
 from gongkai_cli.errors import UsageError
+from gongkai_cli.model import Role
 from gongkai_cli.query import BINDING, INCLUDE_OPEN, NAMED_ONLY, Query, Sort
 
 
@@ -21,6 +22,7 @@ def filtered(
     deadline: str | None,
     grep: str | None,
     status: str | None = None,
+    role: str | None = None,
     *,
     named_only: bool,
     include_open: bool,
@@ -46,6 +48,7 @@ def filtered(
         grep=grep,
         status=status,
         sort=cast(Sort, sort),
+        role=cast(Role | None, role),
     )
 
 

@@ -34,11 +34,14 @@ def command(
     ] = None,
     today: options.Today = None,
     format: options.Format = None,
+    raw: options.Raw = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> int:
     """Collect forms."""
-    session = open_session(data, year, cache=False)
+    output.only_for_csv(format, raw=raw)
+    session = open_session(data, year, cache=False, bundled=bundled)
     folder = session.ledger_to_write() if apply else session.ledger
     from gongkai_cli.intake.forms.collecting import collect, recorded
     from gongkai_cli.intake.forms.returned import Office
@@ -52,5 +55,5 @@ def command(
         found = recorded(folder, found)
     units = tuple(unit.name for unit in session.registry.units)
     view = Returns(session.registry.notice.year, found, units, apply)
-    output.show(view, format)
+    output.show(view, format, raw=raw)
     return Exit.OK if view.clean else Exit.FINDINGS

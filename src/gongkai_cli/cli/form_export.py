@@ -31,10 +31,11 @@ def command(
     out: options.Out = None,
     force: options.Force = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:
     """Export forms."""
-    session = open_for_documents(data, year)
+    session = open_for_documents(data, year, bundled=bundled)
     units = chosen_units(session, unit, everyone=all_units)
     from gongkai_cli.progress.fold import Progress
     from gongkai_cli.render.excel.form import form_workbook

@@ -35,6 +35,7 @@ def command(
     deadline: options.Phrase = None,
     grep: options.Grep = None,
     status: options.Status = None,
+    role: options.Role = None,
     named_only: options.NamedOnly = False,
     include_open: options.IncludeOpen = False,
     sort: Annotated[
@@ -46,6 +47,7 @@ def command(
     count: Annotated[bool, typer.Option("--count", help="只输出项数")] = False,
     today: options.Today = None,
     format: options.Format = None,
+    raw: options.Raw = False,
     data: options.Data = None,
     year: options.Year = None,
     no_cache: options.NoCache = False,
@@ -53,15 +55,16 @@ def command(
     """List tasks."""
     session = open_session(data, year, cache=not no_cache)
     query = filtered(
-        session, unit, section, topic, before, after, deadline, grep, status,
+        session, unit, section, topic, before, after, deadline, grep, status, role,
         named_only=named_only, include_open=include_open, sort=sort,
     )  # fmt: skip
     from gongkai_cli.views.tasks import TaskCount, TaskList
 
-    progress = session.progress(options.today(today))
-    selection = select(session.registry, session.directory, query, progress)
+    now = options.today(today)
+    progress = session.progress(now)
+    selection = select(session.registry, session.directory, query, progress, session.next_days(now))
     view = TaskList(session.registry.notice.year, query, selection)
     if count:
-        output.show(TaskCount(view), format or "plain")
+        output.show(TaskCount(view), format or "plain", raw=raw)
     else:
-        output.show(view, format)
+        output.show(view, format, raw=raw)

@@ -108,6 +108,9 @@ Data = Annotated[
         help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定",
     ),
 ]  # fmt: skip
+Bundled = Annotated[
+    bool, typer.Option("--bundled", help="当前目录没有登记册时，用自带的（宁波市江北区2022年），试一试")
+]
 Year = Annotated[
     int | None, typer.Option("--year", metavar="年份", parser=read_year, help="哪一年的登记册；默认最近一年")
 ]
@@ -123,6 +126,14 @@ Format = Annotated[
     str | None,
     choice(
         "--format", "格式", FORMATS, "输出格式；默认在终端用 table，在管道里用 plain（制表符分隔，无表头）"
+    ),
+]
+Raw = Annotated[
+    bool,
+    typer.Option(
+        "--raw",
+        help="CSV 的文字照原样写。默认在以 =、+、-、@、制表符、回车开头的文字前加单引号，"
+        "免得电子表格当公式运行；只给其他程序读、不用电子表格打开时才用 --raw",
     ),
 ]
 Units = Annotated[
@@ -166,6 +177,13 @@ def read_status(text: str) -> str:
     return found
 
 
+Role = Annotated[
+    str | None,
+    choice(
+        "--role", "角色", ("lead", "responsible", "cooperating"),
+        "只要以这一角色承担的任务：lead 牵头、responsible 责任、cooperating 配合",
+    ),
+]  # fmt: skip
 Status = Annotated[
     str | None,
     typer.Option(

@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from gongkai_cli.cli.boundary import say
+from gongkai_cli.errors import UsageError
+from gongkai_cli.render.screen import harmless, visible
 
 if TYPE_CHECKING:
     from gongkai_cli.views.table import View
@@ -25,27 +27,53 @@ RENDERERS = {
 _FOR_MACHINES = frozenset({"json", "csv"})
 
 
-def show(view: View, format: str | None) -> None:
+def show(view: View, format: str | None, *, raw: bool = False) -> None:
     """Print a view.
 
     Args:
         view: what to print.
         format: a key of ``RENDERERS``; None for a table on a terminal and plain text in a pipe.
+        raw: CSV with texts as they are, also those that a spreadsheet takes for formulas.
+
+    Raises:
+        UsageError: ``raw``, and the format is not CSV.
     """
+    only_for_csv(format, raw=raw)
     screen = on_screen()
     chosen = format or ("table" if screen else "plain")
     module, function = RENDERERS[chosen]
     render = getattr(import_module(f"gongkai_cli.render.{module}"), function)
-    text = render(view, screen_width(), color=_color(screen)) if chosen == "table" else render(view)
-    write(text, machine=chosen in _FOR_MACHINES)
+    if chosen == "table":
+        text = render(view, screen_width(), color=_color(screen))
+    else:
+        text = render(view, **({"raw": True} if raw else {}))
+    write(text, machine=chosen in _FOR_MACHINES, styled=chosen == "table")
     if not screen and chosen == "plain":
         say(view.title)
     for note in view.notes():
         say(note)
 
 
-def write(text: str, *, machine: bool = False) -> None:
-    """Put text on stdout at once; what machines read is UTF-8 whatever the console speaks."""
+def only_for_csv(format: str | None, *, raw: bool) -> None:
+    """Refuse ``--raw`` where it would do nothing; asked first by verbs that write before they show.
+
+    Raises:
+        UsageError: ``raw``, and the format is not CSV.
+    """
+    if raw and format != "csv":
+        raise UsageError("--raw 只用于 CSV", "请加 --format csv，或去掉 --raw")
+
+
+def write(text: str, *, machine: bool = False, styled: bool = False) -> None:
+    """Put text on stdout at once.
+
+    Args:
+        text: what to put there.
+        machine: machines read it: it stays as it is, in UTF-8 whatever the console speaks.
+        styled: its renderer has seen to it that only our own escapes are in it.
+    """
+    if not machine and not styled:
+        text = harmless("\t".join(map(visible, text.split("\t"))))
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if machine and reconfigure is not None and not sys.stdout.isatty():
         reconfigure(encoding="utf-8", errors="replace", newline="\n")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import options, output
-from gongkai_cli.cli.options import Format, Today, read_date, read_year
+from gongkai_cli.cli.options import Format, Raw, Today, read_date, read_year
 from gongkai_cli.language.deadline import parse
 
 HELP = """读“完成时限”，说出类型、起止日期、周期和歧义。
@@ -34,9 +34,10 @@ def command(
     ] = None,
     today: Today = None,
     format: Format = None,
+    raw: Raw = False,
 ) -> None:
     """Read a phrase."""
     from gongkai_cli.views.phrases import DeadlinePhrase
 
     chosen = year or (issued or options.today(today)).year
-    output.show(DeadlinePhrase(parse(phrase, chosen, issued)), format)
+    output.show(DeadlinePhrase(parse(phrase, chosen, issued)), format, raw=raw)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import typer
 from gongkai_cli.cli import output
 from gongkai_cli.cli.options import read_endings
 from gongkai_cli.cli.session import Session
-from gongkai_cli.errors import UsageError
+from gongkai_cli.errors import FileProblem, UsageError
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
@@ -67,10 +68,19 @@ def produce(
         output.write(press.make(wanted[0], "md").decode("utf-8"))
         return ""
     pairs = [(document, ending) for document in wanted for ending in endings]
+    _refuse_twins(wanted)
     made = {f"{each.file_name}.{ending}": press.make(each, ending) for each, ending in _watched(pairs)}
     folder = out if out is not None else _DEFAULT_FOLDER
     written = write_files(folder, made, force=force)
     return f"共 {written} 个文件，存于 {folder}/"
+
+
+def _refuse_twins(documents: Sequence[Document]) -> None:
+    """Two documents of one name would be one file: the first would be lost."""
+    names = Counter(each.file_name for each in documents)
+    twice = next((name for name, count in names.items() if count > 1), None)
+    if twice is not None:
+        raise FileProblem(f"有两份文件都要存为“{twice}”，没有写", "请改正单位名称，使其不同")
 
 
 def _watched(pairs: list[tuple[Document, str]]) -> Iterator[tuple[Document, str]]:

@@ -80,9 +80,10 @@ def command(
     """Add a report."""
     from gongkai_cli.progress.evidence import evidence_or_file
     from gongkai_cli.progress.recording import record, reporter, target
+    from gongkai_cli.progress.requirements import doubts
     from gongkai_cli.views.wording import entry_status
 
-    session = open_session(data, year)
+    session = open_session(data, year, bundled=None)
     (task,) = session.tasks([number])
     if len(unit) > 1:
         raise UsageError("一次只记一个单位", f"请分别记：{'、'.join(unit)}")
@@ -99,6 +100,8 @@ def command(
         if session.directory.find(old.unit) != who:
             raise UsageError(f"{corrects} 是“{old.unit}”的，不是“{who.name}”的", "请核对编号和单位")
         entry = entry._replace(date=date or old.date, unit=old.unit)  # beside what it corrects
+    for doubt in doubts(entry):
+        say(f"注意：第{task.no}项：{doubt}，公开前请核实；不宜公开的，请另记更正，并请管理员清除")
     added = record(session.ledger_to_write(), session.registry, task, entry, now)
     if added is None:
         say(f"台账里已有相同的一条（第{task.no}项，{who.name}，{entry_status(entry)}），没有再记")

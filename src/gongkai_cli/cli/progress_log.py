@@ -26,14 +26,15 @@ def command(
     ] = None,
     unit: options.SingleUnits = None,
     format: options.Format = None,
+    raw: options.Raw = False,
     data: options.Data = None,
     year: options.Year = None,
     no_cache: options.NoCache = False,
 ) -> None:  # fmt: skip
     """List the ledger."""
-    session = open_session(data, year, cache=not no_cache)
+    session = open_session(data, year, cache=not no_cache, bundled=None)
     tasks = session.tasks([number]) if number is not None else ()
     units = session.who(unit or ())
     from gongkai_cli.views.progress import log
 
-    output.show(log(session.entries(), tasks, units), format)
+    output.show(log(session.entries(), tasks, units), format, raw=raw)

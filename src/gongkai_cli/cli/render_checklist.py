@@ -28,10 +28,11 @@ def command(
     force: options.Force = False,
     fonts: options.Fonts = "gbt",
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:
     """Render checklists."""
-    session = open_for_documents(data, year)
+    session = open_for_documents(data, year, bundled=bundled)
     units = chosen_units(session, unit, everyone=all_units)
     from gongkai_cli.views.checklist import checklist, documents
 

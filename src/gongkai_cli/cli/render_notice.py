@@ -25,10 +25,11 @@ def command(
     force: options.Force = False,
     fonts: options.Fonts = "gbt",
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:
     """Render cover letters."""
-    session = open_for_documents(data, year)
+    session = open_for_documents(data, year, bundled=bundled)
     units = chosen_units(session, unit, everyone=all_units)
     from gongkai_cli.views.letters import cover_letter, documents
 

@@ -43,20 +43,21 @@ def command(
     force: options.Force = False,
     fonts: options.Fonts = "gbt",
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:
     """Render reminders."""
     if overdue and within is not None:
         raise UsageError("--within 和 --overdue 只能用一个", "请去掉一个")
-    session = open_for_documents(data, year)
+    session = open_for_documents(data, year, bundled=bundled)
     units = chosen_units(session, unit, everyone=all_units)
     from gongkai_cli.views.letters import documents, reminder
 
     day = options.today(today)
     until = options.days_later(day, _WITHIN if within is None else within)
-    progress = session.progress(day, strict=True)
+    progress, days = session.progress(day, strict=True), session.next_days(day)
     drafts = (
-        reminder(session.registry, session.directory, each, day, until, progress, overdue_only=overdue)
+        reminder(session.registry, session.directory, each, day, until, progress, days, overdue_only=overdue)
         for each in units
     )
     views = tuple(draft for draft in drafts if draft is not None)

@@ -34,10 +34,11 @@ def command(
     force: options.Force = False,
     fonts: options.Fonts = "gbt",
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> None:
     """Render the breakdown."""
-    session = open_for_documents(data, year)
+    session = open_for_documents(data, year, bundled=bundled)
     query = filtered(
         session, unit, section, topic, before, after, deadline, grep,
         named_only=named_only, include_open=include_open,

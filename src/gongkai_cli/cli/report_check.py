@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import output
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, say_ignored
 from gongkai_cli.cli.options import Data, SingleUnits, choice
 from gongkai_cli.cli.reporting import ReportYear, open_desk
 from gongkai_cli.errors import Exit, UsageError
@@ -38,17 +38,23 @@ def command(
     """Check reports."""
     from gongkai_cli.render.findings import REPORTERS
     from gongkai_cli.rules.annual import check_reports
+    from gongkai_cli.rules.check import merged
     from gongkai_cli.views.summary import of_reports
 
     if unit and everyone:
         raise UsageError("请写 --unit 单位 或 --all，二者选一", "如 --unit 区政府办")
-    desk = open_desk(data, year)
+    desk = open_desk(data, year, bundled=None)
     every = desk.reports()
     chosen = desk.chosen(unit, every)
     before = desk.reports(desk.year - 1)
     findings = check_reports(chosen, before, every, desk.session.directory, desk.government)
+    findings = merged((findings, desk.private(chosen)))
+    found = desk.contents()
+    if not unit:
+        findings = merged((findings, found.strays))
     output.write(REPORTERS[format](findings), machine=format != "text")
     summary = of_reports(findings, desk.year, len(chosen), len(before))
     if format == "text":
+        say_ignored(found.ignored)
         say(summary.line)
     return Exit.FINDINGS if summary.fails(strict=strict) else Exit.OK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +12,10 @@ from gongkai_cli.annual import load as files
 from gongkai_cli.cli import completion, options, output
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.reporting import ReportDesk, open_desk
+from gongkai_cli.diagnostics import Diagnostic
 from gongkai_cli.errors import Exit, UsageError
 from gongkai_cli.files import workspace as places
+from gongkai_cli.files.batch import read_one
 
 if TYPE_CHECKING:
     from gongkai_cli.intake.annual.reading import Filed
@@ -52,26 +55,44 @@ def command(
     ] = None,
     force: options.Force = False,
     data: options.Data = None,
+    bundled: options.Bundled = False,
 ) -> int:  # fmt: skip
     """Import filed reports."""
     from gongkai_cli.intake.annual.reading import read_filed, settled
-    from gongkai_cli.intake.annual.title import Office
+    from gongkai_cli.intake.annual.title import Reporters
+    from gongkai_cli.render.findings import text
 
-    desk = open_desk(data, None)
+    desk = open_desk(data, None, bundled=bundled)
     if len(paths) > 1 and unit:
         raise UsageError("写了几个文件，又写了 --unit", "一次导入一个单位的一份，或不写 --unit，由标题决定")
     if not dry_run and out is None and desk.session.workspace.origin == "bundled":
         raise UsageError(
             "当前目录没有登记册，报告没有地方放", "请到登记册所在的目录运行，或用 -C 指定，或用 -o 另存"
         )
-    office = Office(desk.session.directory, desk.government)
+    office = Reporters(desk.session.directory, desk.government)
     name = desk.name(unit) if unit else ""
-    found = [settled(read_filed(path, office), office, name, year or 0) for path in paths]
-    for filed in found:
+
+    def read(path: Path) -> Filed | Diagnostic:
+        return settled(read_filed(path, office), office, name, year or 0)
+
+    found = [read_one(path, partial(read, path), lambda finding: finding) for path in paths]
+    unread = [each for each in found if isinstance(each, Diagnostic)]
+    readable = [each for each in found if not isinstance(each, Diagnostic)]
+    if unread:
+        say(text(unread).rstrip("\n"))
+    for filed in readable:
         _tell(filed)
-    sound = [filed for filed in found if not filed.problems]
+    sound = [filed for filed in readable if not filed.problems]
     _put(desk, sound, out, dry_run=dry_run, force=force)
-    return Exit.OK if len(sound) == len(found) else Exit.FINDINGS
+    if unread:
+        say(f"有 {len(unread)} 个文件没有读成，没有导入")
+    return _exit(unread, readable, sound)
+
+
+def _exit(unread: list[Diagnostic], readable: list[Filed], sound: list[Filed]) -> Exit:
+    if unread and not readable:
+        return Exit.DATA
+    return Exit.FINDINGS if unread or len(sound) < len(readable) else Exit.OK
 
 
 def _tell(filed: Filed) -> None:
@@ -80,24 +101,23 @@ def _tell(filed: Filed) -> None:
 
 
 def _put(desk: ReportDesk, sound: list[Filed], out: Path | None, *, dry_run: bool, force: bool) -> None:
-    """Print the files, or write those of a folder all or none."""
+    """Print the files, or write them all or none."""
     from gongkai_cli.annual.yaml_text import report_text
-    from gongkai_cli.files.writing import write_files
+    from gongkai_cli.files.writing import write_together
 
-    made: dict[Path, dict[str, bytes]] = {}
+    made: dict[Path, bytes] = {}
     for filed in sound:
         report = filed.report
         path = files.path_of(desk.session.workspace, report.year, report.unit)
-        folder = made.setdefault(path.parent if out is None else out, {})
-        if path.name in folder:
+        place = (path.parent if out is None else out) / path.name
+        if place in made:
             raise UsageError(f"有两份报告都要存为 {path.name}（{report.year}年）", "请只留一份，或分两次导入")
-        folder[path.name] = report_text(report).encode()
+        made[place] = report_text(report).encode()
     if dry_run:
-        output.write("".join(text.decode() for texts in made.values() for text in texts.values()))
+        output.write("".join(text.decode() for text in made.values()))
         return
-    for place, texts in made.items():
-        write_files(place, texts, force=force)
-        for name in texts:
-            say(f"已存为 {places.shown(place / name)}")
+    write_together(made, force=force)
+    for place in made:
+        say(f"已存为 {places.shown(place)}")
     for filed in sound if out is None else ():
         say(f"下一步：gongkai report check --unit {filed.report.unit} --year {filed.report.year}")

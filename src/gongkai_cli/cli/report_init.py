@@ -8,7 +8,7 @@ from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.options import AllUnits, Data, SingleUnits
 from gongkai_cli.cli.producing import chosen_units
 from gongkai_cli.cli.reporting import ReportYear, open_desk
-from gongkai_cli.errors import FileProblem, UsageError
+from gongkai_cli.errors import FileProblem
 from gongkai_cli.files import workspace as places
 from gongkai_cli.files.writing import write_files
 
@@ -29,9 +29,7 @@ def command(
     data: Data = None,
 ) -> None:
     """Write templates."""
-    desk = open_desk(data, year)
-    if desk.session.workspace.origin == "bundled":
-        raise UsageError("当前目录没有登记册，样表没有地方放", "请到登记册所在的目录运行，或用 -C 指定")
+    desk = open_desk(data, year, bundled=None)
     names = [each.name for each in chosen_units(desk.session, unit, everyone=everyone)]
     taken = [name for name in names if desk.path(name).exists()]
     if taken and not everyone:

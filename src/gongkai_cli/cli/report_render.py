@@ -20,6 +20,7 @@ from gongkai_cli.model import Unit
 if TYPE_CHECKING:
     from gongkai_cli.annual.figures import Report
     from gongkai_cli.annual.load import LoadedReport
+    from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.progress.fold import Progress
     from gongkai_cli.views.annual import AnnualReport
 
@@ -110,9 +111,10 @@ def command(
 
     if bool(unit) == everyone:
         raise UsageError("请写 --unit 单位 或 --all，二者选一", "如 --unit 区政府办")
-    desk = open_desk(data, year)
+    desk = open_desk(data, year, bundled=None)
     every = desk.reports()
-    reports = _sound(desk, desk.chosen(unit, every), every)
+    strays = desk.contents().strays if everyone else ()
+    reports = _sound(desk, desk.chosen(unit, every), every, strays)
     progress = None if no_ledger else _progress(desk, as_of, data)
     wanted = tuple(int(number) for text in part for number in text.split(",")) if part else PARTS
     views = tuple(_view(desk, report, wanted, progress, with_facts=not no_ledger) for report in reports)
@@ -124,7 +126,10 @@ def command(
 
 
 def _sound(
-    desk: ReportDesk, chosen: tuple[LoadedReport, ...], every: tuple[LoadedReport, ...]
+    desk: ReportDesk,
+    chosen: tuple[LoadedReport, ...],
+    every: tuple[LoadedReport, ...],
+    strays: tuple[Diagnostic, ...],
 ) -> tuple[Report, ...]:
     """The chosen reports, none of which has errors.
 
@@ -132,10 +137,14 @@ def _sound(
         DataError: one has; the findings are in it.
     """
     from gongkai_cli.rules.annual import check_reports
+    from gongkai_cli.rules.check import merged
 
     before = desk.reports(desk.year - 1)
-    findings = check_reports(chosen, before, every, desk.session.directory, desk.government)
-    errors = tuple(finding for finding in findings if finding.severity == "error")
+    found = check_reports(chosen, before, every, desk.session.directory, desk.government)
+    findings = merged((found, strays))
+    lacking = tuple(finding for loaded in chosen for finding in loaded.not_in_old_form)
+    errors = (*(finding for finding in findings if finding.severity == "error"), *lacking)
+    errors += desk.private(chosen)
     if errors:
         raise DataError(f"年度报告有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors)
     if findings:
@@ -151,7 +160,7 @@ def _progress(desk: ReportDesk, as_of: date | None, data: Path | None) -> Progre
     """
     if desk.session.registry.notice.year != desk.year or not desk.session.ledger.is_dir():
         return None
-    session = open_for_documents(data, desk.year)
+    session = open_for_documents(data, desk.year, bundled=None)
     return session.progress(as_of if as_of is not None else date(desk.year, 12, 31), strict=True)
 
 

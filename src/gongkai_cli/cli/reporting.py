@@ -12,9 +12,11 @@ from gongkai_cli.annual import load as files
 from gongkai_cli.annual.load import LoadedReport
 from gongkai_cli.cli.options import read_year
 from gongkai_cli.cli.session import Session, open_session
+from gongkai_cli.diagnostics import Diagnostic
 from gongkai_cli.errors import UsageError
+from gongkai_cli.files.folder import Listing
 from gongkai_cli.files.workspace import shown
-from gongkai_cli.rules.annual.case import government_of
+from gongkai_cli.rules.annual.case import ReportCase, government_of
 
 ReportYear = Annotated[
     int | None,
@@ -64,6 +66,23 @@ class ReportDesk(NamedTuple):
         ordered = sorted(paths, key=lambda path: (rank.get(path.stem, len(rank)), path.name))
         return tuple(files.load_report(path) for path in ordered)
 
+    def private(self, reports: Iterable[LoadedReport]) -> tuple[Diagnostic, ...]:
+        """The private numbers in reports and in the corrections that no acceptance of the year names."""
+        from gongkai_cli.registry.load import load
+        from gongkai_cli.rules.privacy import not_accepted, private_in_file
+
+        workspace = self.session.workspace
+        corrections = files.folder(workspace, self.year) / files.CORRECTIONS
+        paths = (*(loaded.path for loaded in reports), corrections)
+        found = [finding for path in paths for finding in private_in_file(path, workspace.data)]
+        if not found or self.year not in workspace.years():
+            return tuple(found)
+        return not_accepted(found, load(workspace, self.year).accepted)
+
+    def contents(self) -> Listing:
+        """What lies in the folder of the year's reports, strays too."""
+        return files.contents(self.session.workspace, self.year)
+
     def chosen(
         self, units: Sequence[str] | None, every: tuple[LoadedReport, ...]
     ) -> tuple[LoadedReport, ...]:
@@ -73,7 +92,7 @@ class ReportDesk(NamedTuple):
             UsageError: a unit is unknown or has no report, or there is none at all.
         """
         if not units:
-            if not every:
+            if not every and not self.contents().strays:
                 place = shown(files.folder(self.session.workspace, self.year))
                 raise UsageError(
                     f"“{place}”里没有年度报告", "用 gongkai report init --unit 单位 生成样表，填好再来"
@@ -91,14 +110,19 @@ class ReportDesk(NamedTuple):
         return by_path[path]
 
 
-def open_desk(data: Path | None, year: int | None) -> ReportDesk:
+def open_desk(data: Path | None, year: int | None, *, bundled: bool | None) -> ReportDesk:
     """Open the reports of a year, with the directory of that year's registry, or else of the latest.
 
+    Args:
+        data: what ``--data`` names.
+        year: what ``--year`` names.
+        bundled: see ``session.find_workspace``.
+
     Raises:
-        DataError: the registry cannot be used.
+        DataError: the registry cannot be used, or there is none here.
         UsageError: no such folder.
     """
-    session = open_session(data, None)
+    session = open_session(data, None, bundled=bundled)
     if year is None or year == session.registry.notice.year:
         return ReportDesk(session, session.registry.notice.year)
     if year in session.workspace.years():
@@ -106,7 +130,9 @@ def open_desk(data: Path | None, year: int | None) -> ReportDesk:
     return ReportDesk(session, year)
 
 
-def units_only(desk: ReportDesk, reports: Iterable[LoadedReport]) -> tuple[LoadedReport, ...]:
-    """The reports that are units', not the government's own."""
-    units = {unit.name for unit in desk.session.directory.units}
-    return tuple(loaded for loaded in reports if loaded.report is None or loaded.report.unit in units)
+def of_government(desk: ReportDesk, loaded: LoadedReport) -> bool:
+    """Whether a report is the government's own: it is the sum of the others, and is not added to them."""
+    return (
+        loaded.report is not None
+        and ReportCase(loaded, loaded.report, government=desk.government).of_government
+    )

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import completion, options, output
-from gongkai_cli.cli.options import Data, Format, NoCache, Today, Year, read_number
+from gongkai_cli.cli.options import Data, Format, NoCache, Raw, Today, Year, read_number
 from gongkai_cli.cli.session import open_session
 
 HELP = """显示任务的全部内容：部分、专题、任务内容、完成时限、到期日及其理由、每个责任单位怎样落到、勘误。"""
@@ -29,6 +29,7 @@ def command(
     ],
     today: Today = None,
     format: Format = None,
+    raw: Raw = False,
     data: Data = None,
     year: Year = None,
     no_cache: NoCache = False,
@@ -38,5 +39,6 @@ def command(
     tasks = session.tasks(numbers)
     from gongkai_cli.views.task_details import TaskDetails
 
-    progress = session.progress(options.today(today))
-    output.show(TaskDetails(session.registry, session.directory, tasks, progress), format)
+    now = options.today(today)
+    progress, days = session.progress(now), session.next_days(now)
+    output.show(TaskDetails(session.registry, session.directory, tasks, progress, days), format, raw=raw)

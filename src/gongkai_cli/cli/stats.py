@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai_cli.cli import output
-from gongkai_cli.cli.options import Data, Format, NoCache, Year
+from gongkai_cli.cli.options import Data, Format, NoCache, Raw, Year
 from gongkai_cli.cli.session import open_session
 
 HELP = """统计任务：按部分、专题、完成时限、责任单位。没有任务的单位也列出。"""
@@ -15,6 +15,7 @@ EXAMPLES = (
 
 def command(
     format: Format = None,
+    raw: Raw = False,
     data: Data = None,
     year: Year = None,
     no_cache: NoCache = False,
@@ -23,4 +24,4 @@ def command(
     session = open_session(data, year, cache=not no_cache)
     from gongkai_cli.views.stats import Stats
 
-    output.show(Stats(session.registry, session.directory), format)
+    output.show(Stats(session.registry, session.directory), format, raw=raw)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongkai_cli.cli import options, output
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, say_ignored
 from gongkai_cli.cli.producing import produce
 from gongkai_cli.cli.session import Session, open_for_documents, open_session
 from gongkai_cli.errors import UsageError
@@ -66,10 +66,12 @@ def command(
             autocompletion=lambda incomplete: [word for word in _FORMATS if word.startswith(incomplete)],
         ),
     ] = None,
+    raw: options.Raw = False,
     out: options.Out = None,
     force: options.Force = False,
     fonts: options.Fonts = "gbt",
     data: options.Data = None,
+    bundled: options.Bundled = False,
     year: options.Year = None,
     no_cache: options.NoCache = False,
 ) -> None:  # fmt: skip
@@ -80,18 +82,41 @@ def command(
     documents = format is not None and format not in _LISTS
     if not documents and (out is not None or force):
         raise UsageError("-o、--force 只用于通报", "请加 --format md、docx 或 xlsx")
+    output.only_for_csv(format, raw=raw)
     if documents and by is not None:
         raise UsageError("--by 不用于通报", "通报里部分、单位、任务都有；请去掉 --by")
-    session = open_for_documents(data, year) if documents else open_session(data, year, cache=not no_cache)
+    session = (
+        open_for_documents(data, year, bundled=bundled)
+        if documents
+        else open_session(data, year, cache=not no_cache, bundled=bundled)
+    )
+    from gongkai_cli.rules.ledger import left_out
     from gongkai_cli.views.status import Status
 
-    progress = session.standings(day, strict=documents)
+    files = session.ledger_files()
+    lacking = left_out(files, session.registry, session.directory)
+    progress = session.standings(day, strict=documents, files=files)
     earlier = progress.on(since) if since is not None else None
-    view = Status(progress, by or _BY[0], earlier, session.ledger.is_dir())
+    view = Status(progress, by or _BY[0], earlier, session.ledger.is_dir(), lacking._asdict())
+    _tell(session, lacking.told)
     if documents:
         _bulletin(session, view, format or "", out, force=force, fonts=fonts)
     else:
-        output.show(view, format)
+        output.show(view, format, raw=raw)
+
+
+def _tell(session: Session, lacking: str) -> None:
+    """Say what the figures leave out: of the ledger, and in the folder around it."""
+    from gongkai_cli.files.folder import listing
+    from gongkai_cli.files.misnamed import misnamed
+
+    if lacking:
+        say(f"注意：台账有 {lacking}，结果可能不准（运行 gongkai check 查看）")
+    elsewhere = misnamed(session.workspace.data)
+    if elsewhere:
+        names = "、".join(each.where.file for each in elsewhere)
+        say(f"注意：有 {len(elsewhere)} 处名字不对、没有读：{names}（运行 gongkai check 查看）")
+    say_ignored(listing(session.ledger, "GK612").ignored)
 
 
 def _bulletin(

@@ -13,6 +13,7 @@ from gongkai_cli.cli.options import Data
 from gongkai_cli.cli.template_copy import names
 from gongkai_cli.errors import DataError, Exit, UsageError, file_problem
 from gongkai_cli.files import workspace as places
+from gongkai_cli.render.screen import flat
 
 if TYPE_CHECKING:
     from gongkai_cli.render.proof import Mistake
@@ -81,7 +82,7 @@ def _text(path: Path, mistake: Mistake) -> str:
     place = f" {mistake.place}" if mistake.place else ""
     near = f"（{mistake.near}）" if mistake.near else ""
     advice = f"    建议：{mistake.help}\n" if mistake.help else ""
-    return f"{places.shown(path)}{place}{near}：{mistake.message}\n{advice}"
+    return f"{flat(places.shown(path))}{place}{flat(near)}：{flat(mistake.message)}\n{advice}"
 
 
 def _samples() -> dict[str, tuple[object, ...]]:

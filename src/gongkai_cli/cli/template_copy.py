@@ -9,7 +9,7 @@ import typer
 
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.options import Data, Force
-from gongkai_cli.errors import UsageError, file_problem
+from gongkai_cli.errors import UsageError
 from gongkai_cli.files import workspace as places
 
 HELP = """把自带的模板复制到本单位的 templates/（与 data/ 并列），改过之后生成文件时就用它。
@@ -43,6 +43,7 @@ def command(
     data: Data = None,
 ) -> None:  # fmt: skip
     """Copy a template."""
+    from gongkai_cli.files.opening import read_limited
     from gongkai_cli.files.writing import write_files
 
     known = names()
@@ -51,11 +52,7 @@ def command(
     own = _own_folder(data)
     folder = out if out is not None else own
     source = places.bundled().templates / name
-    try:
-        content = source.read_bytes()
-    except OSError as error:
-        raise file_problem(error, source) from error
-    write_files(folder, {name: content}, force=force)
+    write_files(folder, {name: read_limited(source)}, force=force)
     shown = places.shown(folder / name)
     checked = name if folder.resolve() == own.resolve() else shown  # a bare name is looked for in `own`
     say(f"已复制到 {shown}；改完请运行 gongkai template check {checked}")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import completion, options, output
-from gongkai_cli.cli.options import Data, Format, NoCache, Today, Year
+from gongkai_cli.cli.options import Data, Format, NoCache, Raw, Today, Year
 from gongkai_cli.cli.session import open_session
 
 HELP = """不写名称时，按名录次序列出全部单位和统称，没有任务的也在内。
@@ -29,17 +29,20 @@ def command(
     ] = None,
     today: Today = None,
     format: Format = None,
+    raw: Raw = False,
     data: Data = None,
     year: Year = None,
     no_cache: NoCache = False,
 ) -> None:
     """Show the directory."""
     session = open_session(data, year, cache=not no_cache)
-    progress = session.progress(options.today(today))
+    now = options.today(today)
+    progress = session.progress(now)
     from gongkai_cli.views.units import UnitDetails, UnitList
 
     if name is None:
-        output.show(UnitList(session.registry, session.directory, progress), format)
+        output.show(UnitList(session.registry, session.directory, progress), format, raw=raw)
     else:
         (who,) = session.who((name,))
-        output.show(UnitDetails(session.registry, session.directory, who, progress), format)
+        view = UnitDetails(session.registry, session.directory, who, progress, session.next_days(now))
+        output.show(view, format, raw=raw)

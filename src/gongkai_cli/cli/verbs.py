@@ -34,7 +34,7 @@ VERBS: dict[str, Verb | Family] = {
         },
     ),
     "status": Verb("status", "落实进度：按单位、部分、任务，谁完成、谁逾期、谁没报"),
-    "check": Verb("check", "检查登记册：写法、单位、期限、与通知原文是否一致"),
+    "check": Verb("check", "检查登记册、台账、年度报告：写法、单位、期限、勾稽、与通知原文是否一致"),
     "explain": Verb("explain", "解释检查代码：错在哪里、怎样写才对、为什么"),
     "render": Family(
         "生成文件",

@@ -9,16 +9,15 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from gongkai_cli.errors import DataError, UsageError, file_problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Origin = Literal["explicit", "project", "bundled"]
 
 _TASKS_FILE = re.compile(r"tasks_(\d{4})\.yaml")
+_REPORTS = re.compile(r"report_(\d{4})")
+_LEDGER = re.compile(r"progress_(\d{4})")
 UNITS_FILE = "units.yaml"
 
 
@@ -47,6 +46,18 @@ class Workspace(NamedTuple):
     def progress(self, year: int) -> Path:
         """The ledger of a year, a folder; need not exist."""
         return self.data / f"progress_{year}"
+
+    def report_years(self) -> tuple[int, ...]:
+        """The years that have a folder of annual reports, ascending."""
+        return tuple(
+            sorted(int(found[1]) for name in _names(self.data) if (found := _REPORTS.fullmatch(name)))
+        )
+
+    def ledger_years(self) -> tuple[int, ...]:
+        """The years that have a ledger, ascending."""
+        return tuple(
+            sorted(int(found[1]) for name in _names(self.data) if (found := _LEDGER.fullmatch(name)))
+        )
 
     def years(self) -> tuple[int, ...]:
         """The years that have a registry, ascending."""
@@ -95,26 +106,9 @@ def find(explicit: Path | None, start: Path) -> Workspace:
     return bundled()
 
 
-def registries_at(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
-    """The registries that paths stand for, as pairs of tasks file and units file, each once.
-
-    A folder stands for its registries, a ``units.yaml`` for those beside it, any other file for itself.
-
-    Raises:
-        UsageError: there is nothing at a path, or no registry in a folder.
-    """
-    pairs = (pair for path in paths for pair in _registries_at(path))
-    return list({tasks.resolve(): (tasks, units) for tasks, units in pairs}.values())
-
-
-def _registries_at(path: Path) -> list[tuple[Path, Path]]:
-    if not path.exists():
-        raise UsageError(f"“{path}”不存在", "请检查路径")
-    if path.is_file() and path.name != UNITS_FILE:
-        return [(path, path.with_name(UNITS_FILE))]
-    folder = path.parent if path.is_file() else path
-    workspace = find(folder, folder)
-    return [(workspace.tasks(year), workspace.units) for year in workspace.years() or (workspace.year(None),)]
+def without_registry(start: Path) -> Path | None:
+    """The nearest ``data/`` upward from a folder, which holds no registry; None where there is none."""
+    return next((root / "data" for root in (start, *start.parents) if (root / "data").is_dir()), None)
 
 
 def bundled() -> Workspace:

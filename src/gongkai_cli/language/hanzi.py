@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', "_"))
+_UNSAFE = re.compile(
+    r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]'
+)
+_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
+"""What Windows takes for a device, whatever ending follows."""
+_MOST_BYTES = 180
+"""Of a name in UTF-8: systems allow 255, and endings and drafts need some."""
 
 
 def plain(text: str) -> str:
@@ -18,5 +25,26 @@ def folded(text: str) -> str:
 
 
 def file_name(text: str) -> str:
-    """Return the text as a file may be called on every system, ending not included."""
-    return text.translate(_UNSAFE)
+    """Return the text as a file may be called on every system, ending not included.
+
+    What is too long is cut, and told apart from others that begin alike by a digest.
+    """
+    name = _UNSAFE.sub("_", text)
+    if len(name.encode()) > _MOST_BYTES:
+        from hashlib import sha256
+
+        head = name.encode()[:_MOST_BYTES].decode("utf-8", "ignore")
+        name = f"{head}~{sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    name = name.rstrip(". ") + "_" * (len(name) - len(name.rstrip(". ")))
+    return f"_{name}" if not name or name[0] in ".~ " or is_reserved(name) else name
+
+
+def is_reserved(name: str) -> bool:
+    """Say whether Windows takes a name for a device."""
+    return _RESERVED.match(name) is not None
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return the text on one line, cut where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest]}…"

@@ -15,8 +15,10 @@ WORDS = f"{DIGITS[1:]}十"
 NUMERALS = f"{DIGITS}十百两廿卅"
 _UNITS = {"千": 1000, "百": 100, "十": 10}
 _COUNTABLE = f"零两{DIGITS}{''.join(_UNITS)}"
-_ZEROS = "零○oO"
-_FIGURES = str.maketrans(DIGITS + _ZEROS, "0123456789" + "0" * len(_ZEROS))
+ZEROS = "零○◯0OoＯОоΟο"
+"""What is typed for 〇."""
+
+_FIGURES = str.maketrans(DIGITS + ZEROS, "0123456789" + "0" * len(ZEROS))
 _VALUE = {digit: value for value, digit in enumerate(DIGITS)} | {"两": 2}
 _TENS = {"廿": 20, "卅": 30}
 _TOP = 100
@@ -73,9 +75,13 @@ def count_of(text: str) -> int | None:
     return total if total > 1 and in_words(total) == plain else None
 
 
-def in_figures(text: str) -> str:
-    """Return the text with each digit as a figure: 二〇二二 → 2022."""
-    return text.translate(_FIGURES)
+def year_of(text: str) -> int:
+    """Return a year written digit by digit: 2022, 二〇二二, 二○二二.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return int(text.translate(_FIGURES))
 
 
 _COUNTED = frozenset("年月日号季旬周天个工小分次场期轮回遍报调通点时度自/、-至到")

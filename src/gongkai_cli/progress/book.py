@@ -12,14 +12,18 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import DataError, FileProblem, file_problem
+from gongkai_cli.files.drafts import forget, sweep, sync_folder
+from gongkai_cli.files.folder import ENDING
+from gongkai_cli.files.interruption import held_back
+from gongkai_cli.files.source.text import read_bytes
 from gongkai_cli.files.workspace import shown
-from gongkai_cli.files.writing import write_atomically
+from gongkai_cli.files.writing import real_path, write_together
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.progress.lines import entry_of, line
-from gongkai_cli.progress.reading import ENDING, is_whole, read_file
+from gongkai_cli.progress.reading import is_whole, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from gongkai_cli.progress.entry import Entry
@@ -66,18 +70,37 @@ def append(folder: Path, unit: str, compose: Compose) -> tuple[Entry, ...]:
     return added
 
 
-def append_together(folder: Path, unit: str, compose: Compose) -> tuple[Entry, ...]:
-    """Add entries that belong together: all of them or none. Otherwise as ``append``."""
+def append_together(folder: Path, reports: Iterable[tuple[str, Compose]]) -> tuple[tuple[Entry, ...], ...]:
+    """Add entries that belong together, in the files of several units: all of them or none.
+
+    Args:
+        folder: the ledger.
+        reports: units, each with what composes its entries, as of ``append``; a unit may come twice.
+
+    Returns:
+        What was added, in the same order.
+
+    Raises:
+        DataError: a file cannot be added to as it is.
+        FileProblem: the system refuses; everything is as it was.
+    """
+    added: list[tuple[Entry, ...]] = []
+    longer: dict[Path, list[Entry]] = {}
     with locked(folder):
-        path = file_of(folder, unit)
-        added = _readable(compose(_entries(path)))
-        if added:
-            before = (path.read_bytes() if path.exists() else b"") or _HEAD.encode()
-            start, mended = _continuation(before)
-            lines = "".join(f"{line(entry)}\n" for entry in added)
-            write_atomically(path, before[:start] + mended + lines.encode())
-            _sync_folder(folder)
-    return added
+        for unit, compose in reports:
+            path = file_of(folder, unit)
+            new = _readable(compose((*_entries(path), *longer.get(path, ()))))
+            added.append(new)
+            if new:
+                longer.setdefault(path, []).extend(new)
+        write_together({path: _longer(path, entries) for path, entries in longer.items()}, force=True)
+    return tuple(added)
+
+
+def _longer(path: Path, entries: Iterable[Entry]) -> bytes:
+    before = (read_bytes(path) if path.exists() else b"") or _HEAD.encode()
+    start, mended = _continuation(before)
+    return before[:start] + mended + "".join(f"{line(entry)}\n" for entry in entries).encode()
 
 
 @contextmanager
@@ -89,13 +112,20 @@ def locked(folder: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
+    new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / _LOCK, timeout=_PATIENCE):
-            for name, text in _COMPANIONS.items():
-                if not (folder / name).exists():
-                    write_atomically(folder / name, text.encode())
-            yield
+            try:
+                _sweep(folder)
+                missing = {folder / name: text for name, text in _COMPANIONS.items()}
+                write_together(
+                    {path: text.encode() for path, text in missing.items() if not path.exists()}, force=True
+                )
+                yield
+            finally:
+                if new:
+                    _empty(folder)
     except Timeout:
         message = f"台账“{shown(folder)}”正被另一个程序写入，等了 {_PATIENCE:.0f} 秒"
         raise FileProblem(message, f"请稍后重试；确无他人在写，可删去 {shown(folder / _LOCK)}") from None
@@ -103,13 +133,34 @@ def locked(folder: Path) -> Iterator[None]:
         raise FileProblem(f"“{shown(folder)}”应是目录，却是一个文件", "请把它移走或改名，再重试") from None
     except OSError as error:
         raise file_problem(error, folder) from error
+    finally:
+        if new:
+            with suppress(OSError):
+                folder.rmdir()  # it is still there unless it is empty
+
+
+def _sweep(folder: Path) -> None:
+    """Clear away what killed runs left, also where files lie that the ledger has links to."""
+    links = (path for path in folder.iterdir() if path.is_symlink())
+    for place in {folder, *(link.resolve().parent for link in links)}:
+        sweep(place)
+
+
+def _empty(folder: Path) -> None:
+    """Take away what was put into a new ledger for its own sake, where nothing was recorded."""
+    own = {_LOCK, *_COMPANIONS}
+    with suppress(OSError):
+        if {each.name for each in folder.iterdir()} <= own:
+            for name in own:
+                with suppress(OSError):  # Windows removes the lock when it is released
+                    (folder / name).unlink(missing_ok=True)
 
 
 def _entries(path: Path) -> tuple[Entry, ...]:
     if not path.exists():
         return ()
     file = read_file(path)
-    spoilt = [item for item in file.findings if item.code in ("GK001", "GK002", "GK003", "GK602")]
+    spoilt = [item for item in file.findings if item.code in ("GK001", "GK002", "GK003", "GK010", "GK602")]
     if spoilt:
         raise DataError(f"台账“{file.name}”不能续写", "请先改正上面的问题，再重试", spoilt)
     return tuple(item.entry for item in file.recorded)
@@ -136,21 +187,21 @@ def _typed_alike(entry: Entry) -> bool:
     return typed_entry(line(entry), "") == (entry, ())
 
 
-def _append(path: Path, data: bytes) -> None:
+def _append(given: Path, data: bytes) -> None:
+    path = real_path(given)
     new, made = not path.exists(), False
     try:
-        with path.open("xb" if new else "r+b", buffering=0) as file:
+        with held_back(), path.open("xb" if new else "r+b", buffering=0) as file:
             made = new
             before = b"" if new else file.read()
             start, mended = _continuation(before)
             _write(file.fileno(), (_HEAD.encode() if not before else b"") + mended + data, start, before)
-        if new:
-            _sync_folder(path.parent)
+            if new:
+                sync_folder(path.parent)
     except OSError as error:
         if made:
-            with suppress(OSError):
-                path.unlink()
-        raise file_problem(error, path) from error
+            forget(path)
+        raise file_problem(error, given) from error
 
 
 def _write(handle: int, data: bytes, start: int, before: bytes) -> None:
@@ -181,13 +232,3 @@ def _continuation(before: bytes) -> tuple[int, bytes]:
         return len(before), b"\n"
     left = "".join(char for char in tail.decode("utf-8", "replace") if char.isprintable())
     return at, f"# 没有写完的一条：{left}\n".encode()
-
-
-def _sync_folder(folder: Path) -> None:
-    """A new file is not safe until its folder is; Windows has no such thing."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from gongkai_cli.language.values import Period, Recurrence
+    from gongkai_cli.model import Notice, Registry
 
 _MONTHS: dict[Period, int] = {"year": 12, "half-year": 6, "quarter": 3, "month": 1}
 _DAY_IN_PERIOD = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})")
@@ -51,6 +52,29 @@ def first_open(rounds_: Iterable[Round], times: int, days: Iterable[date]) -> da
     dates = tuple(days)
     lacking = (item.due for item in rounds_ if sum(item.start <= day <= item.end for day in dates) < times)
     return min(lacking, default=None)
+
+
+def next_days(registry: Registry, today: date) -> Mapping[int, date]:
+    """The next day of each recurring duty, by the number of its task, where nothing tells what was done.
+
+    Of a duty whose days are all over it is the last one. A day that the office ruled upon stands, and a duty
+    without settled days (每日, 定期) has none.
+    """
+    recurring = [task for task in registry.tasks if task.kind == "recurring" and not task.ruled]
+    read = {phrase: _days(phrase, registry.notice) for phrase in {task.deadline for task in recurring}}
+    return {
+        task.no: min((day for day in days if day >= today), default=days[-1])
+        for task in recurring
+        if (days := read[task.deadline])
+    }
+
+
+def _days(phrase: str, notice: Notice) -> tuple[date, ...]:
+    """The days of a recurring phrase in the year of a notice, ascending."""
+    from gongkai_cli.language.deadline import parse
+
+    recurrence = parse(phrase, notice.year, notice.issued).recurrence
+    return tuple(item.due for item in rounds(recurrence, notice.year, notice.issued)) if recurrence else ()
 
 
 def _rounds(recurrence: Recurrence, year: int) -> Iterator[Round]:

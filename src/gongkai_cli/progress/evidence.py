@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from gongkai_cli.errors import UsageError, file_problem
+from gongkai_cli.errors import UsageError
+from gongkai_cli.files.opening import digest_of
 from gongkai_cli.progress.entry import Evidence
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ def evidence_or_file(text: str, root: Path, here: Path) -> Evidence:
             )
         return found
     path = here / found.value
-    if os.path.isfile(path):  # noqa: PTH113  Path's raises on long names
-        return _file(path, root)
-    if os.path.isdir(path):  # noqa: PTH112  likewise
+    if os.path.isdir(path):  # noqa: PTH112  Path's raises on long names
         raise UsageError(f"“{found.value}”是目录，不是文件", "请写其中的文件，一个一个写")
+    if os.path.exists(path):  # noqa: PTH110  likewise
+        return _file(path, root)
     if _LIKE_A_PATH.search(found.value) and "〔" not in found.value:
         raise UsageError(f"没有“{found.value}”这个文件", "请检查路径；是文号或说明的，不要写成路径的样子")
     return found
@@ -60,22 +61,7 @@ def _file(path: Path, root: Path) -> Evidence:
     resolved, base = path.resolve(), root.resolve()
     if not resolved.is_relative_to(base):
         raise UsageError(f"佐证文件“{path}”不在项目目录“{root}”里", "请先把它复制进去，免得台账带不走")
-    return Evidence("file", resolved.relative_to(base).as_posix(), file_hash(path))
-
-
-def file_hash(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal digits.
-
-    Raises:
-        FileProblem: it cannot be read.
-    """
-    import hashlib
-
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise file_problem(error, path) from error
+    return Evidence("file", resolved.relative_to(base).as_posix(), digest_of(path))
 
 
 def url_problem(url: str) -> str:

@@ -8,6 +8,7 @@ The rules:
 - Late (逾期) is derived: the due day is over and the unit is not done. It changes no status and no deadline.
 - A recurring duty (每季度, 每年不少于1次) is done when every period of the year has its occurrences, each
   ``done`` entry being one; it is late when a period has gone by without them.
+- Who leads or is responsible decides; who only cooperates (配合) decides where the task names nobody else.
 - A task is done when every unit it names is done. If it names none, when every member of its groups is;
   if its groups are open, when every unit that claimed it is. Groups show how many of their members are.
 - A task that is not done is blocked if a unit that decides is blocked, else in progress if one has begun,
@@ -190,9 +191,12 @@ class Progress:
     def whole(self, task: Task) -> Whole:
         """Where a task stands as a whole."""
         members = {group: self._members(group) for group in task.groups}
-        bound = {unit for group in members.values() for unit in group}
+        named, groups = _deciding(task.named, task), _deciding(task.groups, task)
+        bound = {unit for group in groups for unit in members[group]}
         claimants = {unit for unit in self._claimants.get(task.no, ()) if unit not in bound}
-        deciding = set(task.named) or bound or claimants
+        deciding = {*named} or bound or claimants
+        if not deciding and not groups:
+            deciding = {*task.named} or {unit for group in members.values() for unit in group}
         ordered = sorted(deciding, key=self.directory.rank.__getitem__)
         units = tuple((unit, self.of(task, unit)) for unit in ordered)
         state = _together([standing.state for _, standing in units])
@@ -256,6 +260,11 @@ class Progress:
                 task.deadline, notice.year, notice.issued
             ).recurrence
         return self._phrases[task.deadline]
+
+
+def _deciding(names: tuple[str, ...], task: Task) -> tuple[str, ...]:
+    """Those of the names that do not merely cooperate."""
+    return tuple(name for name in names if name not in task.assisting)
 
 
 def _together(states: Sequence[State]) -> State:

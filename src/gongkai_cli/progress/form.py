@@ -18,7 +18,7 @@ from gongkai_cli.progress.words import STATE_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gongkai_cli.model import Registry
+    from gongkai_cli.model import Registry, Task
     from gongkai_cli.progress.entry import Entry
 
 VERSION = 1
@@ -149,11 +149,18 @@ def evidence_in(text: str, known: Iterable[Entry]) -> tuple[Evidence, ...]:
 def registry_hash(registry: Registry) -> str:
     """A hash of all that the forms take from the registry."""
     tasks = [
-        (task.no, task.text, task.deadline, task.due and task.due.isoformat(), task.units)
+        (task.no, task.text, task.deadline, task.due and task.due.isoformat(), task.units, *_more(task))
         for task in registry.tasks
     ]
     content = json.dumps([registry.notice.number, tasks], ensure_ascii=False)
     return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
+
+
+def _more(task: Task) -> tuple[object, ...]:
+    """What only some notices state; nothing for the others, whose forms keep their hash."""
+    dates = tuple((each.what, each.deadline, each.due and each.due.isoformat()) for each in task.milestones)
+    more = (task.printed, task.title, task.lead, task.cooperating, dates)
+    return more if any(more) else ()
 
 
 def stamp_rows(stamp: Stamp) -> tuple[tuple[str, str], ...]:

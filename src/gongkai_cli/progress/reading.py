@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
-from gongkai_cli.errors import FileProblem, file_problem
+from gongkai_cli.files.batch import read_one
+from gongkai_cli.files.folder import listing
 from gongkai_cli.files.source.collector import without_collector
 from gongkai_cli.files.source.text import decode, read_bytes
 from gongkai_cli.files.workspace import shown
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from gongkai_cli.progress.entry import Entry
 
-ENDING = ".yaml"
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _SHOWN = 30
 
@@ -59,47 +59,29 @@ class LedgerFile(NamedTuple):
 
 
 def read_folder(folder: Path) -> tuple[LedgerFile, ...]:
-    """The files of a ledger, by name; none where there is no such folder.
+    """The files of a ledger, by name, and what lies among them and is none; nothing without a folder.
 
     Raises:
         FileProblem: the system refuses the folder.
     """
-    try:
-        names = sorted(entry.name for entry in folder.iterdir())
-    except FileNotFoundError:
-        return ()
-    except NotADirectoryError:
-        return (_unread(folder, "应是目录，却是一个文件", "请把它移走或改名"),)
-    except OSError as error:
-        raise file_problem(error, folder) from error
-    paths = [folder / name for name in names if not name.startswith(".")]
+    found = listing(folder, "GK612")
     with without_collector():
-        return tuple(
-            read_file(path) if path.suffix == ENDING else _misnamed(path)
-            for path in paths
-            if path.suffix.lower() in (ENDING, ".yml")
-        )
+        files = [*map(read_file, found.files), *(_unread(folder, stray) for stray in found.strays)]
+    return tuple(sorted(files, key=lambda file: file.path.name))
 
 
-def _misnamed(path: Path) -> LedgerFile:
-    return _unread(path, f"没有读：台账的扩展名是 {ENDING}", f"请改名为 {path.stem}{ENDING}")
-
-
-def _unread(path: Path, problem: str, advice: str) -> LedgerFile:
-    name = shown(path)
-    found = diagnostic("GK001", Where(name, 1, 1), f"“{name}”{problem}", advice)
-    return LedgerFile(path, name, (), (found,))
+def _unread(folder: Path, stray: Diagnostic) -> LedgerFile:
+    return LedgerFile(folder / stray.where.file.rpartition("/")[2], stray.where.file, (), (stray,))
 
 
 def read_file(path: Path) -> LedgerFile:
-    """One file of a ledger; what is wrong with it is in its findings."""
+    """One file of a ledger; what is wrong with it, or goes wrong in reading it, is in its findings."""
     name = shown(path)
-    try:
-        data = read_bytes(path)
-    except FileProblem as problem:
-        found = diagnostic("GK001", Where(name, 1, 1), problem.message, problem.help)
-        return LedgerFile(path, name, (), (found,))
-    whole, torn = _split(data)
+    return read_one(path, lambda: _read_file(path, name), lambda found: LedgerFile(path, name, (), (found,)))
+
+
+def _read_file(path: Path, name: str) -> LedgerFile:
+    whole, torn = _split(read_bytes(path))
     text, findings = decode(whole, name)
     if text is None:
         return LedgerFile(path, name, (), findings)
@@ -165,7 +147,7 @@ def _by_hand(line: str, name: str, number: int, recorded: list[Recorded]) -> Ite
 
 @lru_cache(maxsize=1)
 def _lines(path: Path, _mtime: int) -> list[str]:
-    return (decode(path.read_bytes(), "")[0] or "").split("\n")
+    return (decode(read_bytes(path), "")[0] or "").split("\n")
 
 
 def _placed(line: str, name: str, number: int, *keys: str | int) -> Where:

@@ -32,7 +32,8 @@ def reporter(directory: Directory, task: Task, who: Unit | Group) -> Unit:
         raise UsageError(f"“{who.name}”是统称，不能报告落实情况", "请写具体单位；成员见 gongkai units")
     if not directory.via(task, who):
         raise UsageError(
-            f"第{task.no}项与“{who.name}”无关", f"这一项的责任单位：{'、'.join(task.units)}。请核对序号和单位"
+            f"第{task.no}项与“{who.name}”无关",
+            f"这一项的责任单位：{'、'.join(task.everybody)}。请核对序号和单位",
         )
     return who
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.progress.privacy import identity_numbers
+from gongkai_cli.language.private_numbers import private_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,5 +78,12 @@ def _reasons(entry: Entry, due: date | None) -> Iterator[Fault]:
 def _private(entry: Entry) -> Iterator[Fault]:
     """The ledger cannot be cleaned afterwards: what must not be published does not go in."""
     for field, text in texts_of(entry):
-        for number in identity_numbers(text):
-            yield Fault("GK704", field, f"含有身份证号 {number}", "请删去，台账的内容会公开")
+        for each in private_numbers(text):
+            if each.kind == "identity":
+                yield Fault("GK704", field, f"含有{each.words}", "请删去，台账的内容会公开")
+
+
+def doubts(entry: Entry) -> tuple[str, ...]:
+    """What else in a report may be a person's number: it is for whoever enters it to judge."""
+    found = (each for _, text in texts_of(entry) for each in private_numbers(text))
+    return tuple(dict.fromkeys(f"含有{each.words}" for each in found if each.kind != "identity"))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.directory import Directory
 from gongkai_cli.errors import FileProblem
 from gongkai_cli.files import source
 from gongkai_cli.files import workspace as places
+from gongkai_cli.files.batch import read_one
 from gongkai_cli.notice import NoticeText
 from gongkai_cli.notice import read as read_notice
+from gongkai_cli.registry.as_of import everybody, names_as_of
 from gongkai_cli.registry.meaning import registry_of
 
 if TYPE_CHECKING:
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gongkai_cli.files.workspace import Workspace
-    from gongkai_cli.model import Registry, Section, Task, Topic
+    from gongkai_cli.model import Group, Registry, Section, Task, Topic, Unit
     from gongkai_cli.schema.validation import Validated
 
 
@@ -32,10 +36,14 @@ class Spot(NamedTuple):
         """The place of the part at ``more``, or of the nearest thing around it that exists."""
         return self.document.where(*self.loc, *more, key=key)
 
+    def part(self, *more: str | int) -> Spot:
+        """The spot of a part."""
+        return Spot(self.document, (*self.loc, *more))
+
     def spoilt(self, key: str) -> bool:
         """Whether what is written under a key is of no use: that is reported, nothing follows from it."""
         node = self.document.node(*self.loc)
-        return isinstance(node, source.YamlMap) and node.spoilt(key)
+        return isinstance(node, source.YamlMap) and (node.refused or node.spoilt(key))
 
 
 class Accepted(NamedTuple):
@@ -58,6 +66,8 @@ class Loaded(NamedTuple):
         whole_tasks: every task of the file is in the registry.
         whole_units: every unit and group of the file is in the registry.
         tasks_path: where the tasks file lies, for what lies beside it.
+        places: where each unit of the registry stands in the units file; some stand under ``former``.
+        everybody: all units of the units file, also those who began later or ended before.
     """
 
     registry: Registry | None
@@ -68,11 +78,25 @@ class Loaded(NamedTuple):
     whole_tasks: bool
     whole_units: bool
     tasks_path: Path
+    places: tuple[tuple[str | int, ...], ...] = ()
+    everybody: Directory = Directory((), ())
 
     @property
     def usable(self) -> bool:
         """Whether a query may answer from it: nothing of it had to be left out."""
         return self.registry is not None and self.whole_tasks and self.whole_units
+
+    def units(self) -> Iterator[tuple[Unit, Spot]]:
+        """The units of the registry's day, each with its spot."""
+        if self.registry is not None:
+            for unit, place in zip(self.registry.units, self.places, strict=True):
+                yield unit, Spot(self.units_file, place)
+
+    def groups(self) -> Iterator[tuple[Group, Spot]]:
+        """The groups, each with its spot."""
+        if self.registry is not None:
+            for index, group in enumerate(self.registry.groups):
+                yield group, Spot(self.units_file, ("groups", index))
 
     def sections(self) -> Iterator[tuple[Section, Spot]]:
         """The sections, each with its spot."""
@@ -83,16 +107,17 @@ class Loaded(NamedTuple):
     def topics(self) -> Iterator[tuple[Topic, Spot]]:
         """The topics, each with its spot."""
         if self.registry is not None:
-            topics = iter(self.registry.topics)
-            for loc, _ in _topic_locs(self.tasks_file.tree):
-                yield next(topics), Spot(self.tasks_file, loc)
+            locs = (loc for loc in _holders(self.tasks_file.tree) if "topics" in loc)
+            for topic, loc in zip(self.registry.topics, locs, strict=True):
+                yield topic, Spot(self.tasks_file, loc)
 
     def tasks(self) -> Iterator[tuple[Task, Spot]]:
         """The tasks, each with its spot."""
         if self.registry is not None:
             tasks = iter(self.registry.tasks)
-            for loc, topic in _topic_locs(self.tasks_file.tree):
-                for index in range(len(topic["tasks"])):
+            for loc in _holders(self.tasks_file.tree):
+                holder = self.tasks_file.node(*loc)
+                for index in range(len(holder.get("tasks", ()))):
                     yield next(tasks), Spot(self.tasks_file, (*loc, "tasks", index))
 
 
@@ -111,26 +136,53 @@ class NoticeFile(NamedTuple):
 
 
 def load_notice(loaded: Loaded) -> NoticeFile | None:
-    """Read the notice that lies beside a registry; None where the registry names none."""
-    if loaded.registry is None or not loaded.registry.notice.source:
+    """Read the notice that lies beside a registry; None where there is no registry to hold against one."""
+    if loaded.registry is None:
         return None
-    path = loaded.tasks_path.parent / loaded.registry.notice.source
+    named = loaded.registry.notice.source
+    if not named:
+        return NoticeFile(None, "", _unnamed(loaded))
+    where = loaded.tasks_file.where("notice", "source")
+    folder = loaded.tasks_path.parent
+    path = folder / named
+    if _leads_out(named, folder):
+        message = f"notice.source 所指的“{named}”不在登记册的目录里，没有读"
+        return NoticeFile(None, "", (diagnostic("GK516", where, message),))
     name = places.shown(path)
     try:
         data = source.read_bytes(path)
     except FileProblem:
-        where = loaded.tasks_file.where("notice", "source")
         problem = "不能读取" if os.path.exists(path) else "找不到"  # noqa: PTH110  Path's raises on long names
-        message = f"notice.source 所指的通知原文“{loaded.registry.notice.source}”{problem}"
+        message = f"notice.source 所指的通知原文“{named}”{problem}"
         return NoticeFile(None, name, (diagnostic("GK506", where, message),))
     text, findings = source.decode(data, name)
     return NoticeFile(read_notice(text) if text is not None else None, name, findings)
 
 
-def _topic_locs(tree: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    for s, section in enumerate(tree["sections"]):
-        for t, topic in enumerate(section["topics"]):
-            yield ("sections", s, "topics", t), topic
+def _unnamed(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """That no notice is named: then nothing says whether the registry is the notice's."""
+    if Spot(loaded.tasks_file, ("notice",)).spoilt("source"):
+        return ()
+    where = loaded.tasks_file.where("notice", key=True)
+    return (diagnostic("GK515", where, "没有写通知原文（notice.source），登记册没有同通知核对"),)
+
+
+def _leads_out(named: str, folder: Path) -> bool:
+    """Whether a path leads out of the folder, on any system: by itself, or through a link."""
+    parts = PureWindowsPath(named)
+    if parts.drive or parts.root:
+        return True
+    real = os.path.realpath(folder / named.replace("\\", "/"))
+    return os.path.commonpath((real, os.path.realpath(folder))) != os.path.realpath(folder)
+
+
+def _holders(tree: Any) -> Iterator[tuple[str | int, ...]]:
+    """Where tasks may stand, in the order of ``meaning``: the file itself, each section, each topic."""
+    yield ()
+    for s, section in enumerate(tree.get("sections", ())):
+        yield "sections", s
+        for t in range(len(section.get("topics", ()))):
+            yield "sections", s, "topics", t
 
 
 def load(workspace: Workspace, year: int) -> Loaded:
@@ -144,7 +196,16 @@ def load(workspace: Workspace, year: int) -> Loaded:
 
 
 def load_files(tasks: Path, units: Path) -> Loaded:
-    """Read a registry from the two files it consists of."""
+    """Read a registry from the two files it consists of; what goes wrong in reading it is a finding."""
+
+    def unread(finding: Diagnostic) -> Loaded:
+        first, second = (source.Document(places.shown(path), None, ()) for path in (tasks, units))
+        return Loaded(None, (finding,), first, second, (), False, False, tasks)
+
+    return read_one(tasks, lambda: _load_files(tasks, units), unread)
+
+
+def _load_files(tasks: Path, units: Path) -> Loaded:
     # No plugin of Pydantic's has business here, and looking for some takes longer than reading the registry.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from gongkai_cli.schema.tasks import TasksFile
@@ -157,29 +218,37 @@ def load_files(tasks: Path, units: Path) -> Loaded:
             validate(document, shape) if document.tree is not None else None
             for document, shape in ((tasks_file, TasksFile), (units_file, UnitsFile))
         ]
-        both = all(shape is not None and shape.value is not None for shape in shapes)
-        registry = registry_of(*(shape.value for shape in shapes if shape)) if both else None
+        plan, units_shape = (shape.value if shape is not None else None for shape in shapes)
+        names = names_as_of(units_shape, plan.notice.issued) if plan and units_shape else None
+        registry = registry_of(plan, names) if plan and names is not None else None
+        known = everybody(units_shape) if units_shape else Directory((), ())
     findings = (*tasks_file.diagnostics, *units_file.diagnostics)
     findings += tuple(finding for shape in shapes if shape for finding in shape.findings)
     whole = [shape is not None and not shape.lost for shape in shapes]
     accepted = _accepted(shapes[0])
-    return Loaded(registry, findings, tasks_file, units_file, accepted, whole[0], whole[1], tasks)
+    unread = any(finding.code == "GK009" for finding in tasks_file.diagnostics)
+    if registry is not None and not registry.tasks and unread:
+        whole[0] = False  # they are in the part that is not read
+    # fmt: off
+    return Loaded(
+        registry, findings, tasks_file, units_file, accepted, whole[0], whole[1], tasks,
+        names.places if names is not None else (), known,
+    )
+    # fmt: on
 
 
 def read_document(path: Path) -> source.Document:
     """A file's tree; where the system refuses the file, that is a finding."""
     name = places.shown(path)
-    try:
-        return source.load(path, name)
-    except FileProblem as problem:
-        finding = diagnostic("GK001", Where(name, 1, 1), problem.message, problem.help)
-        return source.Document(name, None, (finding,))
+    return read_one(
+        path, lambda: source.load(path, name), lambda finding: source.Document(name, None, (finding,))
+    )
 
 
 def _accepted(shape: Validated | None) -> tuple[Accepted, ...]:
     if shape is None or shape.value is None:
         return ()
     return tuple(
-        Accepted(item.code, item.task if item.task is not None else item.name, item.reason)
+        Accepted(item.code, item.task or item.name or item.entry or item.file, item.reason)
         for item in shape.value.accepted
     )

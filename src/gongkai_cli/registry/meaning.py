@@ -3,53 +3,28 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.directory import Directory
 from gongkai_cli.language.deadline import parse as parse_deadline
-from gongkai_cli.model import Former, Group, Notice, Registry, Section, Task, Topic, Unit
+from gongkai_cli.model import Group, Milestone, Notice, Registry, Section, Task, Topic, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gongkai_cli.language.values import Deadline
-    from gongkai_cli.model import GroupKind
-    from gongkai_cli.schema.tasks import SectionShape, TasksFile, TaskShape, TopicShape
-    from gongkai_cli.schema.units import GroupShape, UnitsFile, UnitShape
+    from gongkai_cli.registry.as_of import Names
+    from gongkai_cli.schema.tasks import MilestoneShape, TasksFile, TaskShape
 
 
-def registry_of(file: TasksFile, names: UnitsFile) -> Registry:
-    """The registry that a tasks file and a units file make together."""
-    units = tuple(_unit(shape) for shape in names.units)
-    groups = tuple(_group(shape, units) for shape in names.groups)
-    former = tuple(Former(f.name, f.successor, f.until, f.note or "") for f in names.former)
+def registry_of(file: TasksFile, names: Names) -> Registry:
+    """The registry that a tasks file makes with the units of its day."""
     n = file.notice
     notice = Notice(n.title, n.number, n.issuer, n.issued, n.year, n.source or "")
     sections = tuple(Section(s.no, s.title, s.erratum or "") for s in file.sections)
     topics = tuple(Topic(t.no, t.title, s.no, t.erratum or "") for s in file.sections for t in s.topics)
-    tasks = _tasks(file, Directory(units, groups))
-    return Registry(notice, sections, topics, tasks, units, groups, former)
-
-
-def _unit(shape: UnitShape) -> Unit:
-    basis = tuple((field, value) for field, value in shape.basis if value)
-    return Unit(shape.name, shape.kind, shape.full_name or "", shape.aliases, basis, shape.note or "")
-
-
-def _group(shape: GroupShape, units: tuple[Unit, ...]) -> Group:
-    """A group with its selector resolved, members in official order where they are units."""
-    kind, chosen = _members(shape.members, units)
-    members = tuple(unit.name for unit in units if unit.name in chosen)
-    return Group(shape.name, kind, members, shape.aliases, shape.basis, shape.note or "")
-
-
-def _members(members: Any, units: tuple[Unit, ...]) -> tuple[GroupKind, set[str]]:
-    if members == "open":
-        return "open", set()
-    if members == "all":
-        return "all", {unit.name for unit in units}
-    if isinstance(members, dict):
-        return "kind", {unit.name for unit in units if unit.kind in members["kind"]}
-    directory = Directory(units, ())
-    return "list", {item.name for name in members if (item := directory.find(name)) is not None}
+    tasks = _tasks(file, Directory(names.units, names.groups))
+    return Registry(notice, sections, topics, tasks, names.units, names.groups, names.former)
 
 
 def _tasks(file: TasksFile, directory: Directory) -> tuple[Task, ...]:
@@ -60,42 +35,86 @@ def _tasks(file: TasksFile, directory: Directory) -> tuple[Task, ...]:
         return parse_deadline(phrase, file.notice.year, file.notice.issued)
 
     @cache
-    def resolved(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        return _resolve(names, directory)
+    def resolved(*roles: tuple[str, ...]) -> _Bound:
+        return _resolve(directory, *roles)
 
-    return tuple(
-        _task(section, topic, item, deadline(item.deadline), *resolved(item.units))
-        for section in file.sections
-        for topic in section.topics
-        for item in topic.tasks
-    )
+    def made(item: TaskShape, section: tuple[int, str], topic: tuple[int, str]) -> Task:
+        phrase = deadline(item.deadline) if item.deadline else None
+        milestones = tuple(_milestone(shape, deadline(shape.deadline)) for shape in item.milestones)
+        return _task(
+            item, (*section, *topic), phrase, milestones, resolved(item.lead, item.units, item.cooperating)
+        )
+
+    return tuple(made(item, section, topic) for item, section, topic in _items(file))
 
 
-def _task(  # noqa: PLR0913  all that a task is made from
-    section: SectionShape,
-    topic: TopicShape,
+_NOWHERE = (0, "")
+"""Number and title of the section or topic of a task that stands under none."""
+
+
+def _items(file: TasksFile) -> Iterator[tuple[TaskShape, tuple[int, str], tuple[int, str]]]:
+    """Each task with number and title of its section and topic, in the order of the file's parts.
+
+    ``load.Loaded.tasks`` goes through the same parts in the same order.
+    """
+    for item in file.tasks:
+        yield item, _NOWHERE, _NOWHERE
+    for section in file.sections:
+        head = section.no, section.title
+        for item in section.tasks:
+            yield item, head, _NOWHERE
+        for topic in section.topics:
+            for item in topic.tasks:
+                yield item, head, (topic.no, topic.title)
+
+
+def _milestone(shape: MilestoneShape, phrase: Deadline) -> Milestone:
+    ruled = shape.due is not None
+    due, unsettled = shape.due or phrase.due, phrase.ambiguous and not ruled
+    return Milestone(shape.what, shape.deadline, phrase.kind, due, ruled, shape.due_note or "", unsettled)
+
+
+def _task(
     item: TaskShape,
-    phrase: Deadline,
-    named: tuple[str, ...],
-    groups: tuple[str, ...],
+    place: tuple[int, str, int, str],
+    phrase: Deadline | None,
+    milestones: tuple[Milestone, ...],
+    who: _Bound,
 ) -> Task:
+    last = max((each.due for each in milestones if each.due is not None), default=None)
+    due = item.due or (phrase.due if phrase is not None else last)
+    ambiguous = phrase.ambiguous if phrase is not None else any(each.unsettled for each in milestones)
+    kind = phrase.kind if phrase is not None else milestones[-1].kind if milestones else "none"
     # fmt: off
     return Task(
-        item.no, section.no, section.title, topic.no, topic.title, item.text,
-        item.deadline, phrase.kind, phrase.start, item.due or phrase.due, item.due is not None,
-        item.due_note or "", item.units, named, groups, item.erratum or "",
-        phrase.ambiguous and item.due is None,
+        item.no, *place, item.text,
+        item.deadline or "", kind, phrase.start if phrase is not None else None, due, item.due is not None,
+        item.due_note or "", item.units, who.named, who.groups, item.erratum or "",
+        ambiguous and item.due is None,
+        item.printed or "", item.title or "", item.lead, item.cooperating, who.leading, who.assisting,
+        milestones,
     )
     # fmt: on
 
 
-def _resolve(names: tuple[str, ...], directory: Directory) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    named: list[str] = []
-    groups: list[str] = []
-    for name in names:
-        item = directory.find(name)
-        if isinstance(item, Unit):
-            named.append(item.name)
-        elif isinstance(item, Group):
-            groups.append(item.name)
-    return tuple(dict.fromkeys(named)), tuple(dict.fromkeys(groups))
+class _Bound(NamedTuple):
+    """The names of a task resolved: who is bound, and who of them leads or only cooperates."""
+
+    named: tuple[str, ...]
+    groups: tuple[str, ...]
+    leading: tuple[str, ...]
+    assisting: tuple[str, ...]
+
+
+def _resolve(directory: Directory, *roles: tuple[str, ...]) -> _Bound:
+    """Resolve the names of the three roles: lead, responsible, cooperating."""
+    found = [[item for name in names if (item := directory.find(name)) is not None] for names in roles]
+    everybody = {item.name: item for items in found for item in items}
+    lead, responsible, cooperating = ([item.name for item in items] for items in found)
+    stronger = {*lead, *responsible}
+    return _Bound(
+        tuple(name for name, item in everybody.items() if isinstance(item, Unit)),
+        tuple(name for name, item in everybody.items() if isinstance(item, Group)),
+        tuple(dict.fromkeys(lead)),
+        tuple(dict.fromkeys(name for name in cooperating if name not in stronger)),
+    )

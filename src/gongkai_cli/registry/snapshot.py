@@ -1,28 +1,32 @@
 """The compiled registry in the user's cache: a shortcut past YAML and Pydantic, never a source of truth.
 
-It is keyed by the bytes of the files it was made from, this program's version and Python's, and sealed
-with a checksum. Missing, stale, damaged or unwritable, the answer to every query is the same, only later.
+It is keyed by the bytes of the files it was made from, this program's version and Python's, and the names
+and types of all that the model holds; and sealed with a checksum. Missing, stale, damaged, unwritable, not a
+plain file, or in a folder that others may write: the answer to every query is the same, only later.
 The format is ``marshal``: as fast as reading gets, and unlike pickle it cannot run anything.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import marshal
 import os
+import stat
 import sys
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gongkai_cli import __version__
-from gongkai_cli.model import Former, Group, Notice, Registry, Section, Task, Topic, Unit
+from gongkai_cli.model import Registry
+from gongkai_cli.registry.packing import MODEL, pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MAGIC = b"gongkai-snapshot-2\n"
+_MAGIC = b"gongkai-snapshot-3\n"
+_HEAD = len(_MAGIC) + 32
+_MOST_BYTES = 64 * 2**20
+"""More than the registry of any year takes, by far."""
 
 
 class Snapshot:
@@ -36,39 +40,40 @@ class Snapshot:
     """
 
     def __init__(self, *files: Path) -> None:
-        digest = hashlib.sha256(f"{__version__}\0{sys.version}\0{len(files)}".encode())
+        digest = hashlib.sha256(f"{__version__}\0{sys.version}\0{MODEL}\0{len(files)}".encode())
         for file in files:
             digest.update(hashlib.sha256(file.read_bytes()).digest())
         self._key = digest.digest()
-        name = hashlib.sha256("\0".join(str(file.resolve()) for file in files).encode("utf-8", "replace"))
-        self.path = folder() / f"{name.hexdigest()[:32]}.snapshot"
+        self.path = folder() / f"{_name(files)}.snapshot"
 
     def recall(self) -> Registry | None:
         """The registry, if it was kept for exactly these files; None otherwise."""
         try:
-            data = self.path.read_bytes()
-            head = len(_MAGIC) + 32
-            payload = memoryview(data)[head + 32 :]
+            data = _bytes(self.path)
+            payload = memoryview(data)[_HEAD + 32 :]
             sound = (
-                data[:head] == _MAGIC + self._key
-                and data[head : head + 32] == hashlib.sha256(payload).digest()
+                data[:_HEAD] == _MAGIC + self._key
+                and data[_HEAD : _HEAD + 32] == hashlib.sha256(payload).digest()
             )
-            return _registry(marshal.loads(payload)) if sound else None  # noqa: S302  sealed just above
-        except (OSError, EOFError, ValueError, TypeError):
+            found = unpack(Registry, marshal.loads(payload)) if sound else None  # noqa: S302  sealed just above
+        except Exception:  # noqa: BLE001  whatever lies there, it is only a shortcut
             return None
+        return found if isinstance(found, Registry) else None
 
     def keep(self, registry: Registry) -> None:
-        """Store the registry; where the cache cannot be written, nothing happens."""
-        payload = marshal.dumps(_plain(registry))
+        """Store the registry; where the cache cannot be written, or others could too, nothing happens."""
+        from gongkai_cli.errors import FileProblem
+        from gongkai_cli.files.writing import write_atomically
+
+        payload = marshal.dumps(pack(registry))
         sealed = _MAGIC + self._key + hashlib.sha256(payload).digest() + payload
-        draft = self.path.with_suffix(f".{os.getpid()}")
+        place = self.path.parent
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(sealed)
-            draft.replace(self.path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                draft.unlink()
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if _is_private(place) and (not os.path.lexists(self.path) or _is_plain(self.path)):
+                write_atomically(self.path, sealed)
+        except (OSError, FileProblem):
+            return
 
 
 def folder() -> Path:
@@ -78,49 +83,37 @@ def folder() -> Path:
     return (Path(base) if base else Path(home) / ".cache") / "gongkai"
 
 
-def _fields(item: Any) -> tuple[Any, ...]:
-    return tuple(getattr(item, name) for name in type(item).__slots__)
+def _name(files: Iterable[Path]) -> str:
+    places = "\0".join(str(file.resolve()) for file in files)
+    return hashlib.sha256(places.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def _rows(items: Iterable[Any]) -> list[tuple[Any, ...]]:
-    return [_fields(item) for item in items]
+def _is_private(place: Path) -> bool:
+    """Whether nobody but the user may put files into a folder; on Windows its place says so."""
+    status = place.stat()
+    if not hasattr(os, "geteuid"):
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _iso(value: date | None) -> int:
-    return value.toordinal() if value is not None else 0
+def _is_plain(path: Path) -> bool:
+    return stat.S_ISREG(path.lstat().st_mode)
 
 
-def _plain(registry: Registry) -> tuple[Any, ...]:
-    """The registry as nested tuples of what marshal writes; dates as ordinals, 0 for none."""
-    notice = registry.notice
-    return (
-        (notice.title, notice.number, notice.issuer, _iso(notice.issued), notice.year, notice.source),
-        _rows(registry.sections),
-        _rows(registry.topics),
-        [(*row[:8], _iso(row[8]), _iso(row[9]), *row[10:]) for row in _rows(registry.tasks)],
-        _rows(registry.units),
-        _rows(registry.groups),
-        [(former.name, former.successor, _iso(former.until), former.note) for former in registry.former],
-    )
+def _bytes(path: Path) -> bytes:
+    """The content of a plain file of the user's own; opening it never waits.
 
-
-def _registry(plain: tuple[Any, ...]) -> Registry:
-    notice, sections, topics, tasks, units, groups, former = plain
-    dates: dict[int, date | None] = {0: None}
-    for task in tasks:
-        for ordinal in (task[8], task[9]):
-            if ordinal not in dates:
-                dates[ordinal] = date.fromordinal(ordinal)
-    title, number, issuer, issued, year, source = notice
-    return Registry(
-        Notice(title, number, issuer, date.fromordinal(issued), year, source),
-        tuple(Section(*row) for row in sections),
-        tuple(Topic(*row) for row in topics),
-        tuple(Task(*(*row[:8], dates[row[8]], dates[row[9]], *row[10:])) for row in tasks),
-        tuple(Unit(*row) for row in units),
-        tuple(Group(*row) for row in groups),
-        tuple(
-            Former(name, now, date.fromordinal(until) if until else None, note)
-            for name, now, until, note in former
-        ),
-    )
+    Raises:
+        OSError: there is none, or the system refuses it.
+    """
+    if not _is_private(path.parent):
+        raise PermissionError(path.parent)
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
+            raise OSError(f"not a snapshot: {path}")
+        return os.read(handle, status.st_size)
+    finally:
+        os.close(handle)

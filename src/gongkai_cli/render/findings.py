@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli import __version__
 from gongkai_cli.diagnostics import CODES, SEVERITIES
 from gongkai_cli.render.data import pretty
+from gongkai_cli.render.screen import flat, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,20 +17,50 @@ if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Diagnostic, Where
 
 
+MOST_FINDINGS = 1000
+"""That people are shown of one file; JSON and SARIF hold all of them."""
+_MOST_CHARACTERS = 1000
+"""Of a message or advice."""
+
+
 def text(findings: Sequence[Diagnostic]) -> str:
     """``file:line:column: 错误 CODE message``, with the advice below."""
-    return "".join(_entry(finding) for finding in findings)
+    told, left = _first_of_each_file(findings)
+    more = (f"{flat(name)}：另有 {count} 处问题没有列出，请先改正列出的\n" for name, count in left.items())
+    return harmless("".join((*map(_entry, told), *more)))
+
+
+def _first_of_each_file(findings: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
+    """What people are shown, errors before reminders where not all, and how many more each file has."""
+    counts = Counter(finding.where.file for finding in findings)
+    left = {name: count - MOST_FINDINGS for name, count in counts.items() if count > MOST_FINDINGS}
+    if not left:
+        return list(findings), left
+    room = dict.fromkeys(counts, MOST_FINDINGS)
+    kept = []
+    for finding in sorted(findings, key=lambda finding: finding.severity != "error"):
+        room[finding.where.file] -= 1
+        if room[finding.where.file] >= 0:
+            kept.append(finding)
+    return sorted(kept, key=lambda finding: finding.order), left
 
 
 def _entry(finding: Diagnostic) -> str:
-    lines = [f"{_place(finding.where)}: {SEVERITIES[finding.severity]} {finding.code} {finding.message}"]
-    lines += [f"    另见：{_place(other.where)} {other.message}" for other in finding.related]
-    lines += [f"    建议：{finding.help}"] if finding.help else []
+    told = _line(finding.message)
+    lines = [f"{_place(finding.where)}: {SEVERITIES[finding.severity]} {finding.code} {told}"]
+    lines += [f"    另见：{_place(other.where)} {_line(other.message)}" for other in finding.related]
+    lines += [f"    建议：{_line(finding.help)}"] if finding.help else []
     return "\n".join(lines) + "\n"
 
 
+def _line(text: str) -> str:
+    if len(text) > _MOST_CHARACTERS:
+        text = f"{text[:_MOST_CHARACTERS]}…（共 {len(text)} 字）"
+    return flat(text)
+
+
 def _place(where: Where) -> str:
-    return f"{where.file}:{where.line}:{where.column}"
+    return f"{flat(where.file)}:{where.line}:{where.column}"
 
 
 def json(findings: Sequence[Diagnostic]) -> str:
@@ -61,16 +93,26 @@ def _data(finding: Diagnostic) -> dict[str, Any]:
 
 def github(findings: Sequence[Diagnostic]) -> str:
     """Workflow commands that annotate the changed lines of a pull request."""
-    return "".join(
+    told, left = _first_of_each_file(findings)
+    more = (
+        f"::notice file={_property(name)}::{_message(f'另有 {count} 处问题没有列出，请先改正列出的')}\n"
+        for name, count in left.items()
+    )
+    return "".join((*map(_annotation, told), *more))
+
+
+def _annotation(finding: Diagnostic) -> str:
+    advice = f"。建议：{finding.help}" if finding.help else ""
+    return (
         f"::{finding.severity} file={_property(finding.where.file)},line={finding.where.line},"
         f"col={finding.where.column},title={_property(finding.code)}::"
-        f"{_message(finding.message + (f'。建议：{finding.help}' if finding.help else ''))}\n"
-        for finding in findings
+        f"{_message(finding.message + advice)}\n"
     )
 
 
 def _message(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    line = _line(value)
+    return (harmless(line) if "##" in line else line).replace("%", "%25")
 
 
 def _property(value: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.render.data import pretty
+from gongkai_cli.render.data import comma_separated, guarded, pretty
 from gongkai_cli.views.flat import SCHEMA
 
 if TYPE_CHECKING:
@@ -36,25 +36,17 @@ def _for_json(cell: Cell) -> Any:
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
-def csv(table: FlatTable) -> bytes:
-    """One table as comma-separated text, UTF-8 with a byte order mark, as every CSV file of ours.
-
-    Texts are as they are in the registry, also where one begins with ``=``: these files are for programs,
-    which must get what was written. For Excel there is the workbook, in which a text is never a formula.
-    """
-    import csv as writer_of
-    from io import StringIO
-
-    text = StringIO()
-    writer = writer_of.writer(text, lineterminator="\n")
-    writer.writerow([field.name for field in table.fields])
-    writer.writerows([_for_csv(cell) for cell in row] for row in table.rows)
-    return text.getvalue().encode("utf-8-sig")
+def csv(table: FlatTable, *, raw: bool = False) -> bytes:
+    """One table as comma-separated text, UTF-8 with a byte order mark, as every CSV file of ours."""
+    rows = [[_for_csv(cell, raw=raw) for cell in row] for row in table.rows]
+    return comma_separated([[field.name for field in table.fields], *rows]).encode("utf-8")
 
 
-def _for_csv(cell: Cell) -> str:
+def _for_csv(cell: Cell, *, raw: bool) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return str(cell).lower()
+    if isinstance(cell, str):
+        return guarded(cell, raw=raw)
     return cell.isoformat() if isinstance(cell, date) else str(cell)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.errors import DataError
+from gongkai_cli.errors import DataError, FileProblem
+from gongkai_cli.render.screen import flat
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
 
 # What CommonMark would take for markup inside running text. A pipe would end a table cell.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_LINE_START = re.compile(r"^(\s*)([-+=](?=\s|$)|\d+[.)](?=\s|$)|:(?=:))")
 
 
 def escape(text: object) -> str:
     """Text that reads in Markdown as it was written: markup escaped, on one line."""
-    flat = " ".join(str(text).split())
-    escaped = _SPECIAL.sub(r"\\\1", flat)
+    line = flat(" ".join(str(text).split()))
+    escaped = _SPECIAL.sub(r"\\\1", line)
     return _LINE_START.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", escaped)
 
 
@@ -48,18 +49,14 @@ class Templates:
     """
 
     def __init__(self, *folders: Path) -> None:
-        from jinja2 import FileSystemLoader, StrictUndefined
-        from jinja2.sandbox import SandboxedEnvironment
+        from gongkai_cli.render.sandbox import BoundedEnvironment, FolderLoader
 
-        # Templates are the office's files: the sandbox keeps a mistake, or malice, out of Python's inside.
-        self._environment = SandboxedEnvironment(
-            loader=FileSystemLoader([str(folder) for folder in folders]),
-            undefined=StrictUndefined,
-            autoescape=True,  # what is printed is escaped once, by `finalize`; macros pass as they are
+        self._environment = BoundedEnvironment(
+            _escape_values,  # what is printed is escaped once; macros pass as they are
+            FolderLoader(*folders),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            finalize=_escape_values,
         )
 
     def render(self, name: str, **views: Any) -> str:
@@ -67,26 +64,34 @@ class Templates:
 
         Raises:
             DataError: the template is missing, has a mistake, or asks for something a view does not hold.
+            FileProblem: the template is no file to be opened.
         """
-        from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-
         try:
-            return self._environment.get_template(name).render(**views)
-        except TemplateNotFound as error:
-            raise DataError(f"找不到模板“{error.name}”", "请检查 templates/ 目录") from error
-        except TemplateSyntaxError as error:
-            place = f"{error.filename or name}:{error.lineno}"
-            raise DataError(f"模板 {place} 语法错误：{error.message}", "请对照自带的模板改正") from error
-        except UnicodeDecodeError as error:
-            raise DataError(f"模板“{name}”不是 UTF-8 编码", "请另存为 UTF-8 编码") from error
-        except UndefinedError as error:
-            raise DataError(
-                f"模板“{name}”用了没有的字段：{_field(error)}", "请对照自带的模板改正字段名"
-            ) from error
-        except RecursionError as error:
-            raise DataError(f"模板“{name}”里的宏无休止地调用自己", "请改正宏") from error
-        except (TemplateError, ValueError, TypeError, ArithmeticError) as error:
-            raise DataError(f"模板“{name}”出错：{error}", "请对照自带的模板，检查字段名") from error
+            self._environment.budget.renew()
+            made: str = self._environment.get_template(name).render(**views)
+        except FileProblem:
+            raise
+        except Exception as error:  # a template may raise anything
+            raise _explained(error, name) from error
+        return made
+
+
+def _explained(error: Exception, name: str) -> DataError:
+    from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+
+    from gongkai_cli.render.sandbox import fact_of, line_of
+
+    if isinstance(error, TemplateNotFound):
+        return DataError(f"找不到模板“{error.name}”", "请检查 templates/ 目录")
+    if isinstance(error, TemplateSyntaxError):
+        place = f"{error.filename or name}:{error.lineno}"
+        return DataError(f"模板 {place} 语法错误：{error.message}", "请对照自带的模板改正")
+    if isinstance(error, UnicodeDecodeError):
+        return DataError(f"模板“{name}”不是 UTF-8 编码", "请另存为 UTF-8 编码")
+    place = f"第{line_of(error)}行" if line_of(error) else ""
+    if isinstance(error, UndefinedError):
+        return DataError(f"模板“{name}”{place}用了没有的字段：{_field(error)}", "请对照自带的模板改正字段名")
+    return DataError(f"模板“{name}”{place}出错：{fact_of(error)}", "请对照自带的模板，检查字段名")
 
 
 def _field(error: Exception) -> str:

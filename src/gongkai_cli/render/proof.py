@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.errors import DataError
+from gongkai_cli.files.opening import read_limited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,9 +50,10 @@ def markdown_mistakes(path: Path, argument: str, views: Iterable[object]) -> lis
         FileProblem: the file cannot be read.
     """
     from gongkai_cli.render.markdown import Templates
+    from gongkai_cli.render.sandbox import MOST_TEMPLATE, line_of
 
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_limited(path, MOST_TEMPLATE).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         return [Mistake("", "", "不是 UTF-8 编码的文本", "请用 UTF-8 编码另存")]
     wide = [
@@ -70,7 +72,12 @@ def markdown_mistakes(path: Path, argument: str, views: Iterable[object]) -> lis
             message, advice, word = explained(cause, argument, view)
             no = line_of(cause)
             return [
-                Mistake(f"第{no}行" if no else "", near(lines[no - 1], word) if no else "", message, advice)
+                Mistake(
+                    f"第{no}行" if no else "",
+                    near(lines[no - 1], word) if 0 < no <= len(lines) else "",
+                    message,
+                    advice,
+                )
             ]
     return []
 
@@ -81,19 +88,6 @@ def full_width(text: str) -> str:
     return next(found, "")
 
 
-def line_of(error: BaseException) -> int:
-    """The line of the template an error comes from; 0 where it does not say."""
-    given = getattr(error, "lineno", None)
-    if given:
-        return int(given)
-    line, trace = 0, error.__traceback__
-    while trace is not None:
-        if "__jinja_exception__" in trace.tb_frame.f_globals:  # a frame Jinja made to point at the template
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
 def explained(error: Exception, argument: str, view: object) -> tuple[str, str, str]:
     """An error as fact, advice, and the word in the template it is about.
 
@@ -102,6 +96,8 @@ def explained(error: Exception, argument: str, view: object) -> tuple[str, str, 
         argument: what the template calls the view.
         view: the view it was given.
     """
+    from gongkai_cli.render.sandbox import fact_of
+
     text = str(error)
     if found := _NO_FIELD.search(text):
         return _unknown(found["name"], _fields(view).get(found["owner"].rpartition(".")[2], ()))
@@ -113,7 +109,7 @@ def explained(error: Exception, argument: str, view: object) -> tuple[str, str, 
         if found := pattern.search(text):
             word = found[1] if pattern.groups else ""
             return f"语法错误：{message.format(word)}", "请对照自带的模板改正", word
-    return f"出错：{text}", "请对照自带的模板改正", ""
+    return f"出错：{fact_of(error)}", "请对照自带的模板改正", ""
 
 
 def _unknown(name: str, known: Iterable[str]) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.render.layout import column_widths
+from gongkai_cli.render.screen import harmless, visible
 from gongkai_cli.render.width import pad, width, wrap
 
 if TYPE_CHECKING:
@@ -30,11 +31,18 @@ def view(view: View, room: int, *, color: bool = False) -> str:
         room: cells across the screen.
         color: whether the screen shows bold.
     """
-    parts = [_bold(view.title, color) + "\n"]
-    for table in view.tables():
+    parts = [_bold(visible(view.title), color) + "\n"]
+    for table in map(_readable, view.tables()):
         parts.append(f"\n{_bold(table.caption, color)}\n" if table.caption else "\n")
         parts.append(_drawn(table._replace(rows=_with_bars(table)), room, color=color))
-    return "".join(parts)
+    return harmless("".join(parts))
+
+
+def _readable(table: Table) -> Table:
+    """The table with nothing in it that a terminal would obey."""
+    return table._replace(
+        caption=visible(table.caption), rows=tuple(tuple(map(visible, row)) for row in table.rows)
+    )
 
 
 def _bold(text: str, color: bool) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import CODES, Diagnostic, diagnostic
 from gongkai_cli.directory import Directory
-from gongkai_cli.rules import deadlines, directory, fidelity, structure, units
+from gongkai_cli.rules import deadlines, directory, fidelity, printing, seal, structure, units
 from gongkai_cli.rules.case import Case
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (*structure.RULES, *units.RULES, *deadlines.RULES, *directory.RULES)
 """Rules over the registry itself."""
 
-NOTICE_RULES: tuple[Rule, ...] = fidelity.RULES
+NOTICE_RULES: tuple[Rule, ...] = (*seal.RULES, *fidelity.RULES, *printing.RULES)
 """Rules that hold the registry against the notice."""
 
 
@@ -34,21 +34,28 @@ _FOLLOWS = {
     "GK305": ("GK502",),
     "GK306": ("GK301", "GK303", "GK305", "GK501", "GK502"),
     "GK408": ("GK501", "GK510"),
+    "GK209": ("GK517", "GK518"),
 }
 """Findings that are not worth telling beside another about the same thing: mend that, and see."""
 
 
-def check(loaded: Loaded, notice: NoticeFile | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    loaded: Loaded, notice: NoticeFile | None = None, private: Sequence[Diagnostic] | None = None
+) -> tuple[Diagnostic, ...]:
     """Every finding about a registry, sorted by place.
 
     Args:
         loaded: the registry.
         notice: the notice it names; without it, fidelity is not examined.
+        private: the private numbers in the year's files; None where they were not looked for.
     """
     findings = [*loaded.diagnostics, *_by_rules(loaded, notice), *(notice.diagnostics if notice else ())]
+    findings += private or ()
     left = _one_per_cause(_not_accepted(loaded, findings))
     examined = notice is not None and notice.text is not None
-    left += _acceptances(loaded, findings, examined=examined)
+    groups = (("GK5", examined), ("GK7", private is not None))
+    unexamined = tuple(group for group, done in groups if not done)
+    left += _acceptances(loaded, findings, unexamined)
     return tuple(sorted(left, key=lambda finding: finding.order))
 
 
@@ -88,7 +95,9 @@ def _not_accepted(loaded: Loaded, findings: Sequence[Diagnostic]) -> Iterator[Di
     return (finding for finding in findings if (finding.code, finding.subject) not in accepted)
 
 
-def _acceptances(loaded: Loaded, findings: Sequence[Diagnostic], *, examined: bool) -> Iterator[Diagnostic]:
+def _acceptances(
+    loaded: Loaded, findings: Sequence[Diagnostic], unexamined: tuple[str, ...]
+) -> Iterator[Diagnostic]:
     """Acceptances that accept nothing (GK901), or what may not be accepted (GK902)."""
     found = {(finding.code, finding.subject) for finding in findings}
     for index, item in enumerate(loaded.accepted):
@@ -99,7 +108,7 @@ def _acceptances(loaded: Loaded, findings: Sequence[Diagnostic], *, examined: bo
         elif (
             loaded.usable  # else it may be among what could not be examined
             and (item.code, item.subject) not in found
-            and (examined or not item.code.startswith("GK5"))
+            and not item.code.startswith(unexamined)
         ):
             message = f"接受的 {item.code}（{_about(item.subject)}）已不存在"
             yield diagnostic("GK901", where, message, subject=item.subject)
@@ -112,7 +121,10 @@ def _unacceptable(item: Accepted) -> tuple[str, str | None]:
     if not CODES[item.code].acceptable:
         return f"{item.code} 不能用说明理由代替改正", None
     if item.subject is None:
-        return f"接受 {item.code} 时没有写明对象", "请写明 task（任务序号）或 name（名称）"
+        return (
+            f"接受 {item.code} 时没有写明对象",
+            "请写明 task（任务序号）、name（名称）等；见 gongkai schema",
+        )
     return "", None
 
 

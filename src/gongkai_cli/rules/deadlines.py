@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gongkai_cli.language.values import Deadline
-    from gongkai_cli.model import Task
+    from gongkai_cli.model import Milestone, Task
     from gongkai_cli.registry.load import Spot
     from gongkai_cli.rules.case import Case, Rule
 
@@ -25,33 +25,58 @@ _IN_TEXT = re.compile(
 
 
 def phrases(case: Case) -> Iterator[Diagnostic]:
-    """What the phrase says, and what the office rules (GK301–GK305)."""
+    """What each phrase says, and what the office rules (GK301–GK305)."""
     for task, spot in case.loaded.tasks():
-        read = _read(case, task.deadline)
-        if task.ruled:
-            yield from _ruling(case, task, read, spot)
-        elif not spot.spoilt("due"):
-            yield from _phrase(case, task, read, spot)
+        about = f"第{task.no}项"
+        for item, about_it, its_spot in _dated(task, about, spot):
+            read = _read(case, item.deadline)
+            if item.ruled:
+                yield from _ruling(case, item, read, about_it, its_spot, task.no)
+            elif not its_spot.spoilt("due"):
+                yield from _phrase(case, item, read, about_it, its_spot, task.no)
+
+
+def _dated(task: Task, about: str, spot: Spot) -> Iterator[tuple[Task | Milestone, str, Spot]]:
+    """The task and its milestones, those that have a phrase or a ruling, each with its name and spot."""
+    if task.deadline or task.ruled:
+        yield task, about, spot
+    for index, milestone in enumerate(task.milestones):
+        yield milestone, f"{about}的节点“{milestone.what}”", spot.part("milestones", index)
+
+
+def absent(case: Case) -> Iterator[Diagnostic]:
+    """A task has a deadline where nearly all others have (GK307): it was left out, not unwritten."""
+    tasks = [*case.loaded.tasks()]
+    bare = [(task, spot) for task, spot in tasks if not task.phrase and not spot.spoilt("deadline")]
+    if bare and len(bare) * _FEW <= len(tasks):
+        for task, spot in bare:
+            yield diagnostic("GK307", spot("no"), f"第{task.no}项：没有完成时限", subject=task.no)
+
+
+_FEW = 3
+"""One in so many tasks at most is without a deadline by mistake; of more, the notice gives none."""
 
 
 def _read(case: Case, phrase: str) -> Deadline:
     return parse(phrase, case.registry.notice.year, case.registry.notice.issued)
 
 
-def _phrase(case: Case, task: Task, read: Deadline, spot: Spot) -> Iterator[Diagnostic]:
-    about = f"第{task.no}项：完成时限“{task.deadline}”"
+def _phrase(  # noqa: PLR0913  what a finding is made of
+    case: Case, item: Task | Milestone, read: Deadline, about: str, spot: Spot, no: int
+) -> Iterator[Diagnostic]:
+    about = f"{about}：完成时限“{item.deadline}”"
     if read.kind == "unparsed":
-        plain = parse(task.deadline, case.registry.notice.year)
+        plain = parse(item.deadline, case.registry.notice.year)
         if plain.due is not None and plain.due < case.registry.notice.issued:
-            yield diagnostic("GK305", spot("deadline"), f"{about}{read.note}", subject=task.no)
+            yield diagnostic("GK305", spot("deadline"), f"{about}{read.note}", subject=no)
         else:
             reason = f"：{read.note}" if read.note else ""
-            yield diagnostic("GK301", spot("deadline"), f"{about}读不出日期{reason}", subject=task.no)
+            yield diagnostic("GK301", spot("deadline"), f"{about}读不出日期{reason}", subject=no)
     elif read.ambiguous:
         readings = "，或 ".join(
             _reading(option.start, option.due, option.note) for option in read.alternatives
         )
-        yield diagnostic("GK302", spot("deadline"), f"{about}可以理解为 {readings}", subject=task.no)
+        yield diagnostic("GK302", spot("deadline"), f"{about}可以理解为 {readings}", subject=no)
 
 
 def _reading(start: date | None, due: date | None, note: str) -> str:
@@ -64,26 +89,30 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day is not None else "没有确定日期"
 
 
-def _ruling(case: Case, task: Task, read: Deadline, spot: Spot) -> Iterator[Diagnostic]:
-    due = task.due
+def _ruling(  # noqa: PLR0913  what a finding is made of
+    case: Case, item: Task | Milestone, read: Deadline, about: str, spot: Spot, no: int
+) -> Iterator[Diagnostic]:
+    due = item.due
     if due is None:
         return
-    about = f"第{task.no}项：裁定的到期日 {due.isoformat()} "
+    about = f"{about}：裁定的到期日 {due.isoformat()} "
     allowed = {day for day in (read.due, *(option.due for option in read.alternatives)) if day is not None}
     if due < case.registry.notice.issued:
         issued = case.registry.notice.issued.isoformat()
-        yield diagnostic("GK305", spot("due"), f"{about}早于印发日期 {issued}", subject=task.no)
+        yield diagnostic("GK305", spot("due"), f"{about}早于印发日期 {issued}", subject=no)
     elif allowed and due not in allowed:
         days = " 或 ".join(day.isoformat() for day in sorted(allowed))
-        message = f"{about}与完成时限“{task.deadline}”（{days}）矛盾"
-        yield diagnostic("GK303", spot("due"), message, subject=task.no)
-    if not task.due_note and not spot.spoilt("due_note"):
-        yield diagnostic("GK304", spot("due"), f"{about}没有写明理由", subject=task.no)
+        message = f"{about}与完成时限“{item.deadline}”（{days}）矛盾"
+        yield diagnostic("GK303", spot("due"), message, subject=no)
+    if not item.due_note and not spot.spoilt("due_note"):
+        yield diagnostic("GK304", spot("due"), f"{about}没有写明理由", subject=no)
 
 
 def dates_in_texts(case: Case) -> Iterator[Diagnostic]:
     """A date that the task's own text sets agrees with the cell, in day and in kind (GK306)."""
     for task, spot in case.loaded.tasks():
+        if not task.deadline:
+            continue  # the dates in the text are all there is
         cell, text = _read(case, task.deadline), _last_in_text(case, task.text)
         if text is None or (text.due == task.due and text.kind == cell.kind):
             continue
@@ -105,4 +134,4 @@ def _last_in_text(case: Case, text: str) -> Deadline | None:
     return last
 
 
-RULES: tuple[Rule, ...] = (phrases, dates_in_texts)
+RULES: tuple[Rule, ...] = (phrases, absent, dates_in_texts)

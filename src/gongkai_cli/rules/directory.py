@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
 from gongkai_cli.directory import Directory, key
+from gongkai_cli.language.hanzi import file_name, is_reserved
 from gongkai_cli.model import Unit
 from gongkai_cli.registry.load import Spot
 
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 
 
 def _entries(case: Case) -> Iterator[tuple[Unit | Group, Spot]]:
-    for index, unit in enumerate(case.registry.units):
-        yield unit, Spot(case.loaded.units_file, ("units", index))
-    for index, group in enumerate(case.registry.groups):
-        yield group, Spot(case.loaded.units_file, ("groups", index))
+    yield from case.loaded.units()
+    yield from case.loaded.groups()
 
 
 def _names(item: Unit | Group, spot: Spot) -> Iterator[tuple[str, Where]]:
@@ -54,8 +53,8 @@ def one_name_one_body(case: Case) -> Iterator[Diagnostic]:
 
 def _former_names(case: Case, owners: Mapping[str, tuple[Unit | Group, Where]]) -> Iterator[Diagnostic]:
     seen: dict[str, Where] = {}
-    for index, former in enumerate(case.registry.former):
-        name, where = former.name, case.loaded.units_file.where("former", index, "name")
+    for name, spot in _listed_former(case):
+        where = spot("name")
         if key(name) in owners:
             owner, place = owners[key(name)]
             message = f"“{name}”列为已撤并，又是“{owner.name}”的名称"
@@ -67,18 +66,52 @@ def _former_names(case: Case, owners: Mapping[str, tuple[Unit | Group, Where]]) 
         seen.setdefault(key(name), where)
 
 
+def _listed_former(case: Case) -> Iterator[tuple[str, Spot]]:
+    """Those who are entered as former and had ended by the day of the notice."""
+    ended = {key(former.name) for former in case.registry.former}
+    for index, entry in enumerate(case.loaded.units_file.tree.get("former", ())):
+        if key(entry["name"]) in ended:
+            yield entry["name"], Spot(case.loaded.units_file, ("former", index))
+
+
+def names_for_files(case: Case) -> Iterator[Diagnostic]:
+    """Units and groups are called so that files may be called after them, each by its own (GK214)."""
+    owners: dict[str, str] = {}
+    for item, spot in _entries(case):
+        problem = _unfit(item.name)
+        twin = owners.setdefault(file_name(item.name).casefold(), item.name)
+        if problem:
+            yield diagnostic("GK214", spot("name"), f"“{item.name}”{problem}", subject=item.name)
+        elif key(twin) != key(item.name):
+            problem = f"用作文件名时与“{twin}”相同（{file_name(item.name)}）"
+            yield diagnostic("GK214", spot("name"), f"“{item.name}”{problem}", subject=item.name)
+
+
+def _unfit(name: str) -> str:
+    """Why no file may be called so, on whatever system; empty where it may."""
+    if "\n" in name:
+        return "里有换行"
+    if is_reserved(name):
+        return "是 Windows 保留的名字，不能作文件名"
+    if name[-1] in ". ":
+        return "以点或空格结尾，不能作文件名"
+    if name[0] in ".~ ":
+        return "以点、空格或波浪号开头，会被当作隐藏的或临时的文件"
+    return ""
+
+
 def group_members(case: Case) -> Iterator[Diagnostic]:
     """Groups have members (GK207), and all of them are units of the directory (GK208)."""
     if not case.loaded.whole_units:
         return
-    units = Directory(case.registry.units, ())
-    for index, group in enumerate(case.registry.groups):
-        spot = Spot(case.loaded.units_file, ("groups", index))
-        listed = case.loaded.units_file.node("groups", index, "members") if group.kind == "list" else ()
-        unknown = [position for position, name in enumerate(listed) if units.find(name) is None]
+    units = Directory((*case.loaded.everybody.units, *case.registry.units), ())
+    for group, spot in case.loaded.groups():
+        listed = spot.document.node(*spot.loc, "members") if group.kind == "list" else ()
+        names = [member if isinstance(member, str) else member["name"] for member in listed]
+        unknown = [position for position, name in enumerate(names) if units.find(name) is None]
         for position in unknown:
-            message = f"统称“{group.name}”的成员“{listed[position]}”不在单位名录中"
-            advice = _advice(units, listed[position])
+            message = f"统称“{group.name}”的成员“{names[position]}”不在单位名录中"
+            advice = _advice(units, names[position])
             yield diagnostic("GK208", spot("members", position), message, advice, subject=group.name)
         if group.kind != "open" and not group.members and not unknown:
             yield diagnostic("GK207", spot("members"), f"统称“{group.name}”没有成员", subject=group.name)
@@ -88,12 +121,13 @@ def successors(case: Case) -> Iterator[Diagnostic]:
     """A body that was merged away leads to one that exists (GK208)."""
     if not case.loaded.whole_units:
         return
-    for index, former in enumerate(case.registry.former):
-        if case.directory.find(former.successor) is None:
+    for index, entry in enumerate(case.loaded.units_file.tree.get("former", ())):
+        name, successor = entry["name"], entry["successor"]
+        if case.loaded.everybody.find(successor) is None:
             where = case.loaded.units_file.where("former", index, "successor")
-            message = f"已撤并单位“{former.name}”的现单位“{former.successor}”不在单位名录中"
-            advice = _advice(case.directory, former.successor)
-            yield diagnostic("GK208", where, message, advice, subject=former.name)
+            message = f"已撤并单位“{name}”的现单位“{successor}”不在单位名录中"
+            advice = _advice(case.loaded.everybody, successor)
+            yield diagnostic("GK208", where, message, advice, subject=name)
 
 
 def _advice(directory: Directory, name: str) -> str | None:
@@ -104,7 +138,7 @@ def _advice(directory: Directory, name: str) -> str | None:
 def idle(case: Case) -> Iterator[Diagnostic]:
     """Every unit and group of the directory has a task (GK210)."""
     tasks = case.registry.tasks
-    known = all(case.directory.find(name) for task in tasks for name in task.units)
+    known = all(case.directory.find(name) for task in tasks for name in task.everybody)
     if not (known and case.loaded.usable):
         return  # a name that cannot be read may be theirs
     groups = {name for task in tasks for name in task.groups}
@@ -116,4 +150,4 @@ def idle(case: Case) -> Iterator[Diagnostic]:
             yield diagnostic("GK210", spot("name"), f"“{item.name}”没有任何任务", subject=item.name)
 
 
-RULES: tuple[Rule, ...] = (one_name_one_body, group_members, successors, idle)
+RULES: tuple[Rule, ...] = (one_name_one_body, names_for_files, group_members, successors, idle)

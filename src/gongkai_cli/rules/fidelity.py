@@ -89,7 +89,7 @@ def _as_meant(case: Case, name: str) -> str | None:
     if directory.find(name) is not None or not case.loaded.whole_units:
         return name
     if key(name) in directory.former:
-        return directory.former[key(name)].successor
+        return directory.former[key(name)].successor or None
     if any(mark in key(name) for mark in "、,;|"):
         return name
     item = directory.suggest(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
-from gongkai_cli.model import Group
+from gongkai_cli.model import Group, Unit
 from gongkai_cli.progress.book import file_of
 from gongkai_cli.progress.fold import replaced, standing_entries
 from gongkai_cli.progress.lines import identity
@@ -61,7 +61,7 @@ def check_ledger(
         registry: the year it belongs to.
         directory: its units and groups.
         today: the day it is.
-        evidence_root: the project's folder, to examine evidence and private numbers; None to leave them.
+        evidence_root: the project's folder, to examine evidence; None to leave it.
     """
     tasks = {task.no: task for task in registry.tasks}
     known = {item.entry.id: item.entry for file in files for item in file.recorded}
@@ -71,6 +71,48 @@ def check_ledger(
     if evidence_root is not None:
         found += [finding for file in files for finding in evidence.check_evidence(file, evidence_root)]
     return tuple(sorted(found, key=lambda finding: finding.order))
+
+
+class LeftOut(NamedTuple):
+    """What of a ledger does not count, or does not count as it was written.
+
+    Attributes:
+        unread: lines and files that cannot be read, or are no ledger's.
+        unknown_unit: entries whose unit is not in the directory.
+        unknown_task: entries whose task is not in the registry.
+        altered: entries that count, but were changed by hand since.
+    """
+
+    unread: int = 0
+    unknown_unit: int = 0
+    unknown_task: int = 0
+    altered: int = 0
+
+    @property
+    def told(self) -> str:
+        """What people are told of it; empty where there is nothing."""
+        parts = (
+            f"{self.unread} 处读不了" if self.unread else "",
+            f"{self.unknown_unit} 条的单位不在名录中" if self.unknown_unit else "",
+            f"{self.unknown_task} 条的任务不在登记册里" if self.unknown_task else "",
+        )
+        dropped = "、".join(part for part in parts if part)
+        altered = f"{self.altered} 条写入后改动过" if self.altered else ""
+        return "；".join(part for part in (f"{dropped}，已略去" if dropped else "", altered) if part)
+
+
+def left_out(files: tuple[LedgerFile, ...], registry: Registry, directory: Directory) -> LeftOut:
+    """How much of a ledger is left out of what is counted, or was changed by hand."""
+    numbers = {task.no for task in registry.tasks}
+    entries = [item.entry for file in files for item in file.recorded]
+    names = {entry.unit for entry in entries}
+    units = {name for name in names if isinstance(directory.find(name), Unit)}
+    return LeftOut(
+        sum(len(file.findings) for file in files),
+        sum(entry.unit not in units for entry in entries),
+        sum(entry.unit in units and entry.task not in numbers for entry in entries),
+        sum(entry.id != identity(entry) for entry in entries),
+    )
 
 
 def who_and_what(case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
@@ -98,7 +140,7 @@ def reports(case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
             due = task.due if task is not None else None
             for fault in faults(item.entry, due, case.registry.notice.year, case.today):
                 if fault.code == "GK704":
-                    continue  # told with its place among the evidence, where that is asked for
+                    continue  # told of every entry, corrected or not, by ``privacy``
                 yield _finding(fault.code, file, item, fault.field, fault.message)
 
 

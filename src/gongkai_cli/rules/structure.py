@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
@@ -69,8 +70,14 @@ def section_numbers(case: Case) -> Iterator[Diagnostic]:
 
 
 def topic_numbers(case: Case) -> Iterator[Diagnostic]:
-    """Topics are numbered through all sections (GK405)."""
-    return _running("GK405", "专题", [*case.loaded.topics()], whole=case.loaded.whole_tasks)
+    """Topics are numbered through all sections, or from 1 in each (GK405)."""
+    topics, whole = [*case.loaded.topics()], case.loaded.whole_tasks
+    sections = [[*each] for _, each in groupby(topics, key=lambda pair: pair[0].section)]
+    if len(sections) > 1 and all(each[0][0].no == 1 for each in sections):
+        for each in sections:
+            yield from _running("GK405", "专题", each, whole=whole)
+    else:
+        yield from _running("GK405", "专题", topics, whole=whole)
 
 
 def _running(
@@ -90,7 +97,7 @@ def _running(
 
 
 def empty_parts(case: Case) -> Iterator[Diagnostic]:
-    """The file holds tasks at all (GK409), sections hold topics, topics hold tasks (GK406)."""
+    """The file holds tasks at all (GK409), sections hold topics or tasks, topics hold tasks (GK406)."""
     if not case.loaded.whole_tasks:
         return
     if not case.registry.tasks:
@@ -99,13 +106,14 @@ def empty_parts(case: Case) -> Iterator[Diagnostic]:
         )
         return
     sections_used = {topic.section for topic in case.registry.topics}
-    topics_used = {task.topic for task in case.registry.tasks}
+    sections_used |= {task.section for task in case.registry.tasks}
+    topics_used = {(task.section, task.topic) for task in case.registry.tasks}
     for section, spot in case.loaded.sections():
         if section.no not in sections_used:
-            message = f"部分“{section.title}”下面没有专题"
+            message = f"部分“{section.title}”下面没有专题，也没有任务"
             yield diagnostic("GK406", spot("title"), message, subject=section.title)
     for topic, spot in case.loaded.topics():
-        if topic.no not in topics_used:
+        if (topic.section, topic.no) not in topics_used:
             message = f"专题“{topic.title}”下面没有任务"
             yield diagnostic("GK406", spot("title"), message, subject=topic.title)
 

@@ -1,4 +1,4 @@
-"""The responsible units of tasks: known, spelt as the directory spells them, once each.
+"""The units of tasks, in whatever role: known, spelt as the directory spells them, once each.
 
 Near causes are kept apart, because what to do differs: a slip of the pen (GK203), a body that was merged
 away (GK204), several names in one entry (GK211), a name nobody knows (GK201).
@@ -6,6 +6,7 @@ away (GK204), several names in one entry (GK211), a name nobody knows (GK201).
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
@@ -23,51 +24,61 @@ if TYPE_CHECKING:
 
 
 def responsible_units(case: Case) -> Iterator[Diagnostic]:
-    """Every name of a task's ``units`` (GK201–GK205, GK209, GK211, GK212)."""
+    """Every name of a task's ``lead``, ``units``, ``cooperating`` (GK201–GK205, GK209, GK211, GK212)."""
     if not case.loaded.whole_units:
         return
     exact = {*(unit.name for unit in case.directory.units), *(group.name for group in case.directory.groups)}
     for task, spot in case.loaded.tasks():
-        if task.units and exact.issuperset(task.units) and len(set(task.units)) == len(task.units):
+        names = task.everybody
+        if names and exact.issuperset(names) and len(set(names)) == len(names):
             continue
         yield from _of_task(case, task, spot)
 
 
 def _of_task(case: Case, task: Task, spot: Spot) -> Iterator[Diagnostic]:
-    if not task.units and not spot.spoilt("units"):
+    everybody = {"lead": task.lead, "units": task.units, "cooperating": task.cooperating}
+    if not any(everybody.values()) and not any(map(spot.spoilt, everybody)):
         yield diagnostic("GK212", spot("units"), f"第{task.no}项：没有责任单位", subject=task.no)
-    seen: dict[str, int] = {}
-    for index, name in enumerate(task.units):
-        where, item = spot("units", index), case.directory.find(name)
-        same = item.name if item is not None else key(name)
-        if same in seen:
-            message = f"第{task.no}项：责任单位“{name}”与第{seen[same] + 1}个重复"
-            yield diagnostic("GK205", where, message, subject=task.no)
-        elif item is None:
-            yield _unknown(case, task, name, where)
-        else:
-            yield from _spelling(task, name, item, where)
-        seen.setdefault(same, index)
+    seen: dict[str, tuple[str, int]] = {}
+    for field, names in everybody.items():
+        for index, name in enumerate(names):
+            where, item = spot(field, index), case.directory.find(name)
+            about = f"第{task.no}项：{_ROLES[field]}“{name}”"
+            same = item.name if item is not None else key(name)
+            if same in seen:
+                other, position = seen[same]
+                which = "" if other == field else _ROLES[other]
+                message = f"{about}与{which}第{position + 1}个重复"
+                yield diagnostic("GK205", where, message, subject=task.no)
+            elif item is None:
+                yield _unknown(case, task, name, about, where)
+            else:
+                yield from _spelling(task, name, item, about, where)
+            seen.setdefault(same, (field, index))
 
 
-def _spelling(task: Task, name: str, item: Unit | Group, where: Where) -> Iterator[Diagnostic]:
+_ROLES = {"lead": "牵头单位", "units": "责任单位", "cooperating": "配合单位"}
+"""What messages call the names under each key."""
+
+
+def _spelling(task: Task, name: str, item: Unit | Group, about: str, where: Where) -> Iterator[Diagnostic]:
     if name == item.name:
         return
     if key(name) == key(item.name):
-        message = f"第{task.no}项：责任单位“{name}”的括号或全角半角与名录中的“{item.name}”不同"
+        message = f"{about}的括号或全角半角与名录中的“{item.name}”不同"
         yield diagnostic("GK209", where, message, subject=task.no)
     else:
         what = "全称" if isinstance(item, Unit) and key(name) == key(item.full_name) else "别名"
-        message = f"第{task.no}项：责任单位“{name}”是“{item.name}”的{what}"
+        message = f"{about}是“{item.name}”的{what}"
         yield diagnostic("GK202", where, message, subject=task.no)
 
 
-def _unknown(case: Case, task: Task, name: str, where: Where) -> Diagnostic:
-    about = f"第{task.no}项：责任单位“{name}”"
+def _unknown(case: Case, task: Task, name: str, about: str, where: Where) -> Diagnostic:
     former = case.directory.former.get(key(name))
     if former is not None:
         when = f"已于 {former.until.isoformat()} " if former.until else "已"
-        advice = f"现为“{former.successor}”，请改用现单位；通知原文如此的，先在名录中说明"
+        now = f"现为“{former.successor}”，请改用现单位" if former.successor else "没有承接的单位，请核对原文"
+        advice = f"{now}；通知原文如此的，先在名录中说明"
         return diagnostic("GK204", where, f"{about}{when}撤并", advice, subject=task.no)
     pieces = _pieces(case, name)
     if pieces:
@@ -90,10 +101,8 @@ def _pieces(case: Case, name: str) -> tuple[str, ...]:
 
 
 def _place_in_directory(case: Case, item: Unit | Group) -> Where:
-    is_unit = isinstance(item, Unit)
-    items: tuple[Unit | Group, ...] = case.registry.units if is_unit else case.registry.groups
-    index = next(position for position, other in enumerate(items) if other is item)
-    return case.loaded.units_file.where("units" if is_unit else "groups", index, "name")
+    entries: Iterator[tuple[Unit | Group, Spot]] = chain(case.loaded.units(), case.loaded.groups())
+    return next(spot("name") for other, spot in entries if other is item)
 
 
 RULES: tuple[Rule, ...] = (responsible_units,)

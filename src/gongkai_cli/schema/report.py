@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
 
+from gongkai_cli.diagnostics import diagnostic
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.values import Date, Number, Shape, Text, visible_only
+from gongkai_cli.schema.wording import short
+
+if TYPE_CHECKING:
+    from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.schema.wording import Slip
 
 BLANKS = frozenset({"", "/", "／", "\\", "-", "－", "–", "—", "——", "无", "空"})
 """What is written into a cell instead of 0."""
@@ -158,6 +164,11 @@ def _table4() -> type[Shape]:
 _OVERVIEW = _shape("Overview", "一、总体情况，分五项。", dict.fromkeys(form.OVERVIEW, Prose), ())
 
 
+_BESIDE = _shape(
+    "TextBesideTable", "表格前后的文字；没有的不写。", {form.BEFORE: Prose, form.AFTER: Prose}, ()
+)
+
+
 class HeadShape(Shape):
     """谁的、哪一年的报告，哪一天报送。"""
 
@@ -168,12 +179,24 @@ class HeadShape(Shape):
     model_config = ConfigDict(json_schema_extra={"required": ["unit", "year"]})
 
 
+def _wrong_figure(slip: Slip) -> Diagnostic:
+    """A figure that is none (GK801), by its row and column."""
+    row = "".join(f"“{step}”" for step in slip.loc[-2:] if not str(step).startswith("table"))
+    wanted = slip.context["meant"]
+    message = f"{row}的值“{short(slip.value)}”{slip.context['reason']}"
+    where = slip.document.where(*slip.loc)
+    return diagnostic("GK801", where, message, f"请写成 {wanted}" if wanted else None)
+
+
+WORDINGS = {"gk_figure": _wrong_figure}
+"""The findings for errors that only this shape has."""
+
 ReportFile = _shape(
     "ReportFile", "政府信息公开工作年度报告（report_年份/单位.yaml）。",
     {
         "report": HeadShape, "table2": _table2(), "table3": _table3(), "table4": _table4(),
-        "parts": _shape("Parts", "文字部分（Markdown）：一、五、六。",
-                        {"一": _OVERVIEW, "五": Prose, "六": Prose}, ()),
+        "parts": _shape("Parts", "文字部分（Markdown）：一、五、六；二、三、四只在表格前后另有文字时写。",
+                        {"一": _OVERVIEW, **dict.fromkeys("二三四", _BESIDE), "五": Prose, "六": Prose}, ()),
     },
     ("report", "table2", "table3", "table4"),
 )  # fmt: skip

@@ -16,7 +16,7 @@ class Cell(NamedTuple):
     column: str
 
 
-class Row(NamedTuple):
+class FigureRow(NamedTuple):
     """A row of one of the three tables.
 
     Attributes:
@@ -58,8 +58,31 @@ class Row(NamedTuple):
         return (*place, column) if column and len(self.columns) > 1 else place
 
 
+OLD_COLUMNS = (
+    "本年新制作数量",
+    "本年新公开数量",
+    "对外公开总数量",
+    "上一年项目数量",
+    "本年增/减",
+    "采购项目数量",
+)
+"""Columns of table 二 in the form before, none of which has a counterpart."""
+FIRST_YEAR = 2021
+"""The first year to be reported on in this form; the one before had other rows and columns in table 二."""
+
 TWO, THREE, FOUR = 2, 3, 4
 """The parts of the report that are tables: 二, 三, 四."""
+
+
+def number_of(table: int) -> str:
+    """The number of the part that a table is: 三."""
+    return {TWO: "二", THREE: "三", FOUR: "四"}[table]
+
+
+def table_name(table: int) -> str:
+    """A table as messages name it: 表三."""
+    return f"表{number_of(table)}"
+
 
 TOTAL = "总计"
 
@@ -70,7 +93,7 @@ DECISIONS, FEES = "本年处理决定数量", "本年收费金额（单位：万
 CHARGES = "行政事业性收费"
 
 
-class Block(NamedTuple):
+class FormBlock(NamedTuple):
     """A block of table 二: the item of 条例第二十条 it is headed by, its columns, its rows."""
 
     article: str
@@ -79,10 +102,10 @@ class Block(NamedTuple):
 
 
 BLOCKS = (
-    Block("第二十条第（一）项", DOCUMENT_COLUMNS, (RULES, NORMS)),
-    Block("第二十条第（五）项", (DECISIONS,), ("行政许可",)),
-    Block("第二十条第（六）项", (DECISIONS,), ("行政处罚", "行政强制")),
-    Block("第二十条第（八）项", (FEES,), (CHARGES,)),
+    FormBlock("第二十条第（一）项", DOCUMENT_COLUMNS, (RULES, NORMS)),
+    FormBlock("第二十条第（五）项", (DECISIONS,), ("行政许可",)),
+    FormBlock("第二十条第（六）项", (DECISIONS,), ("行政处罚", "行政强制")),
+    FormBlock("第二十条第（八）项", (FEES,), (CHARGES,)),
 )
 
 PERSONS = "自然人"
@@ -142,9 +165,9 @@ REVIEW_COLUMNS = (*OUTCOMES, TOTAL)
 REVIEW, LAWSUIT = "行政复议", "行政诉讼"
 DIRECT, AFTER_REVIEW = "未经复议直接起诉", "复议后起诉"
 
-TABLE2 = tuple(Row(TWO, (label,), block.columns) for block in BLOCKS for label in block.rows)
+TABLE2 = tuple(FigureRow(TWO, (label,), block.columns) for block in BLOCKS for label in block.rows)
 RESULT_ROWS = tuple(
-    Row(THREE, path, REQUEST_COLUMNS)
+    FigureRow(THREE, path, REQUEST_COLUMNS)
     for path in (
         (RESULTS, OPENED),
         (RESULTS, PARTLY),
@@ -153,16 +176,16 @@ RESULT_ROWS = tuple(
 )
 """The rows that （七） adds up."""
 TABLE3 = (
-    Row(THREE, (RECEIVED,), REQUEST_COLUMNS),
-    Row(THREE, (CARRIED_IN,), REQUEST_COLUMNS),
+    FigureRow(THREE, (RECEIVED,), REQUEST_COLUMNS),
+    FigureRow(THREE, (CARRIED_IN,), REQUEST_COLUMNS),
     *RESULT_ROWS,
-    Row(THREE, (RESULTS, RESULT_TOTAL), REQUEST_COLUMNS),
-    Row(THREE, (CARRIED_OUT,), REQUEST_COLUMNS),
+    FigureRow(THREE, (RESULTS, RESULT_TOTAL), REQUEST_COLUMNS),
+    FigureRow(THREE, (CARRIED_OUT,), REQUEST_COLUMNS),
 )
 TABLE4 = (
-    Row(FOUR, (REVIEW,), REVIEW_COLUMNS),
-    Row(FOUR, (LAWSUIT, DIRECT), REVIEW_COLUMNS),
-    Row(FOUR, (LAWSUIT, AFTER_REVIEW), REVIEW_COLUMNS),
+    FigureRow(FOUR, (REVIEW,), REVIEW_COLUMNS),
+    FigureRow(FOUR, (LAWSUIT, DIRECT), REVIEW_COLUMNS),
+    FigureRow(FOUR, (LAWSUIT, AFTER_REVIEW), REVIEW_COLUMNS),
 )
 TABLES = {TWO: TABLE2, THREE: TABLE3, FOUR: TABLE4}
 ROWS = {row.label: row for table in TABLES.values() for row in table}
@@ -201,3 +224,12 @@ class Part(NamedTuple):
 OVERVIEW = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
 """The five items of part 一."""
 PARTS = (*(Part(key, ("一", key)) for key in OVERVIEW), Part("五", ("五",)), Part("六", ("六",)))
+
+BEFORE, AFTER = "表前", "表后"
+BESIDE = tuple(
+    Part(f"{number}{place}", (number, place)) for number in ("二", "三", "四") for place in (BEFORE, AFTER)
+)
+"""What a unit writes above and below the three tables; the form wants nothing there."""
+BESIDE_KEYS = frozenset(part.key for part in BESIDE)
+PASSAGES = (*PARTS[: len(OVERVIEW)], *BESIDE, *PARTS[len(OVERVIEW) :])
+"""All prose, in the order of the print."""

@@ -12,7 +12,7 @@ from gongkai_cli.schema import report_form as form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai_cli.schema.report_form import Cell, Row
+    from gongkai_cli.schema.report_form import Cell, FigureRow
 
 CONTENT, APPLICANT, BODY = "信息内容", "申请人情况", "法人或其他组织"
 
@@ -22,6 +22,8 @@ FACTS_NOTE = "以上据落实情况台账，截至"
 """How the last sentence of it begins."""
 FACTS_VERBS = ("承担", "部署")
 """What a unit, and what the government, does with the tasks of the notice."""
+DEMONSTRATION = "演示数据，非实际数据"
+"""That what is printed is a demonstration."""
 BULLET = "· "
 """Before an item of a list, in Word."""
 
@@ -42,20 +44,6 @@ class Place(NamedTuple):
     rows: int = 1
 
 
-class Stand(NamedTuple):
-    """A place in one row of the grid: a place of several rows stands in each of them.
-
-    Attributes:
-        column: the first column it takes, from 0.
-        place: what is printed.
-        first: whether this row is its uppermost.
-    """
-
-    column: int
-    place: Place
-    first: bool
-
-
 Grid = tuple[tuple[Place, ...], ...]
 
 
@@ -63,7 +51,7 @@ def _label(text: str, columns: int = 1, rows: int = 1) -> Place:
     return Place(text, None, columns, rows)
 
 
-def _figures(row: Row, columns: int = 1) -> tuple[Place, ...]:
+def _figures(row: FigureRow, columns: int = 1) -> tuple[Place, ...]:
     return tuple(Place("", cell, columns) for cell in row.cells)
 
 
@@ -88,7 +76,7 @@ def _requests() -> Iterator[tuple[Place, ...]]:
         yield (*_row_labels(row, begun), *_figures(row))
 
 
-def _row_labels(row: Row, begun: set[str]) -> Iterator[Place]:
+def _row_labels(row: FigureRow, begun: set[str]) -> Iterator[Place]:
     """The labels that begin at a row; what stands beside several rows begins at the first of them."""
     for depth, around in enumerate(row.path[:-1]):
         if around not in begun:
@@ -119,25 +107,3 @@ GRIDS: dict[int, Grid] = {
     form.FOUR: tuple(_reviews()),
 }
 """The tables by part, row by row; what an earlier row reaches down into is not said again."""
-
-HEADS = {form.TWO: 0, form.THREE: 3, form.FOUR: 3}
-"""How many rows of each table are its head."""
-
-
-def laid_out(grid: Grid) -> Iterator[list[Stand]]:
-    """A table row by row, every row as wide as the table: what reaches down stands in each row it takes."""
-    width = sum(place.columns for place in grid[0])
-    below: dict[int, tuple[Place, int]] = {}
-    for row in grid:
-        new, stands, column = iter(row), [], 0
-        while column < width:
-            place, left = below.pop(column, (None, 0))
-            first = place is None
-            if place is None:
-                place = next(new)
-                left = place.rows
-            if left > 1:
-                below[column] = (place, left - 1)
-            stands.append(Stand(column, place, first))
-            column += place.columns
-        yield stands

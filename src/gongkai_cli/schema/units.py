@@ -29,6 +29,8 @@ class UnitShape(Shape):
     kind: Kind = Field(
         description="类别：department 部门、branch 派出或垂直管理机构、subdistrict 街道、town 镇"
     )
+    since: Date | None = Field(None, description="设立之日；此前印发的通知与它无关")
+    until: Date | None = Field(None, description="撤销前的最后一天；此后印发的通知与它无关")
     basis: UnitBasisShape = Field(default_factory=UnitBasisShape, description="依据")
     note: Text | None = Field(None, description="说明")
 
@@ -39,13 +41,28 @@ class KindsShape(Shape):
     kind: tuple[Kind, ...] = Field(description="类别")
 
 
+class MemberShape(Shape):
+    """统称的一个成员，从某日起、到某日止的写 since、until。"""
+
+    name: Text = Field(description="单位")
+    since: Date | None = Field(None, description="从哪一天起")
+    until: Date | None = Field(None, description="到哪一天止（含当日）")
+
+
+def _member(value: Any) -> Any:
+    """A name alone, or with its time."""
+    if isinstance(value, dict):
+        return MemberShape.model_validate(value)
+    return MemberShape(name=_NAME.validate_python(value))
+
+
 def _members(value: Any) -> Any:
-    """``all``, ``open``, a list of names, or ``{kind: [...]}``; the caller resolves it against the units.
+    """``all``, ``open``, a list of members, or ``{kind: [...]}``; the caller resolves it against the units.
 
     Chosen by hand rather than as a union of types, which reports what is wrong once for every choice.
     """
     if isinstance(value, list):
-        return _NAMES.validate_python(value)
+        return _MEMBERS.validate_python(value)
     if isinstance(value, dict):
         return {"kind": KindsShape.model_validate(value).kind}
     if value in ("all", "open"):
@@ -53,7 +70,8 @@ def _members(value: Any) -> Any:
     raise PydanticCustomError("gk_members", "members")
 
 
-_NAMES: TypeAdapter[Names] = TypeAdapter(Names)
+_NAME: TypeAdapter[str] = TypeAdapter(Text)
+_MEMBERS = TypeAdapter(tuple[Annotated[MemberShape, PlainValidator(_member)], ...])
 Members = Annotated[
     Any,
     PlainValidator(_members),
@@ -61,7 +79,7 @@ Members = Annotated[
         {
             "oneOf": [
                 {"enum": ["all", "open"]},
-                {"type": "array", "items": {"type": "string"}},
+                {"type": "array", "items": {"oneOf": [{"type": "string"}, MemberShape.model_json_schema()]}},
                 {
                     "type": "object",
                     "properties": {"kind": {"type": "array", "items": {"enum": list(get_args(Kind))}}},

@@ -17,9 +17,11 @@ from gongkai_cli.files.source import UNREAD, Document, YamlList, YamlMap, wide_c
 from gongkai_cli.schema.wording import Loc, Slip, finding, meant_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Mapping
 
+    from gongkai_cli.diagnostics import Where
     from gongkai_cli.schema.values import Shape
+    from gongkai_cli.schema.wording import Worded
 
 _ROUNDS = 12
 """Each round drops what the last one showed to be unusable, from the leaves up; the tree is six deep."""
@@ -33,7 +35,8 @@ _STOOD_IN = frozenset({"title", "number", "issuer", "reason"})
 _NEEDED = frozenset(
     {
         *("notice", "title", "number", "issuer", "sections", "topics", "tasks"),
-        *("units", "full_name", "aliases", "groups", "members", "former"),
+        *("deadline", "milestones", "lead", "cooperating"),
+        *("units", "full_name", "aliases", "groups", "members", "former", "since", "until"),
     }
 )
 """Keys without which a query could give a wrong answer."""
@@ -53,11 +56,20 @@ class Validated(NamedTuple):
     lost: bool
 
 
-def validate(document: Document, shape: type[Shape]) -> Validated:
-    """Check a document against a shape; never raises on content. Takes wrong values out of its tree."""
+def validate(
+    document: Document, shape: type[Shape], wordings: Mapping[str, Worded] | None = None
+) -> Validated:
+    """Check a document against a shape; never raises on content. Takes wrong values out of its tree.
+
+    Args:
+        document: the file; wrong values are taken out of its tree.
+        shape: what it should be.
+        wordings: the findings for the kinds of error that only this shape has.
+    """
     if not isinstance(document.tree, YamlMap):
         return Validated(None, (_not_a_mapping(document),), lost=True)
     findings: list[Diagnostic] = []
+    told = {(found.code, found.where) for found in document.diagnostics}
     lost = False
     for _ in range(_ROUNDS):
         try:
@@ -65,8 +77,9 @@ def validate(document: Document, shape: type[Shape]) -> Validated:
         except ValidationError as error:
             slips = [_slip(document, shape, item) for item in error.errors(include_url=False)]
         renamed = _renamed(slips)
-        slips = [slip for slip in slips if not (slip.kind == "missing" and slip.loc in renamed.values())]
-        findings += [finding(slip) for slip in slips if not _told(slip)]
+        stood_for = set(renamed.values())
+        slips = [slip for slip in slips if not (slip.kind == "missing" and slip.loc in stood_for)]
+        findings += [finding(slip, wordings) for slip in slips if not _told(slip, told)]
         if any(slip.kind == "missing" and len(slip.loc) == 1 for slip in slips):
             break
         lost |= _mend(document, slips, renamed)
@@ -83,12 +96,12 @@ def _not_a_mapping(document: Document) -> Diagnostic:
     return diagnostic("GK103", document.where(), "文件最外层应是“键: 值”的一组")
 
 
-def _told(slip: Slip) -> bool:
+def _told(slip: Slip, told: Container[tuple[str, Where]]) -> bool:
     """Whether a slip only follows from what has been reported: a value left out, a reference refused."""
-    told = {(found.code, found.where) for found in slip.document.diagnostics}
     if slip.kind == "missing":
         holder = slip.holder
-        if holder is slip.document.tree and any(code == "GK009" for code, _ in told):
+        second = any(found.code == "GK009" for found in slip.document.diagnostics[-1:])
+        if holder is slip.document.tree and second:
             return True  # it may be in the part that is not read
         return isinstance(holder, YamlMap) and (holder.refused or slip.loc[-1] in holder.key_marks)
     return ("GK007", slip.document.where(*slip.loc)) in told
@@ -97,22 +110,20 @@ def _told(slip: Slip) -> bool:
 def _renamed(slips: Iterable[Slip]) -> dict[Loc, Loc]:
     """The places of misspelt keys, each with the place of the key that was meant."""
     renamed: dict[Loc, Loc] = {}
+    taken: set[Loc] = set()
     for slip in slips:
         meant = meant_key(slip, _SURELY) if slip.kind == "extra_forbidden" else None
         place = (*slip.loc[:-1], meant or "")
-        if (
-            meant
-            and not slip.holder.spoilt(meant)
-            and meant not in slip.holder
-            and place not in renamed.values()
-        ):
+        if meant and not slip.holder.spoilt(meant) and meant not in slip.holder and place not in taken:
             renamed[slip.loc] = place
+            taken.add(place)
     return renamed
 
 
 def _mend(document: Document, slips: Iterable[Slip], renamed: dict[Loc, Loc]) -> bool:
     """Make the tree fit, from the leaves up; True where something a query needs has gone."""
     lost = False
+    gone: dict[int, tuple[YamlList, set[int]]] = {}  # taken out together, or long lists take for ever
     steps = {_place(slip): slip for slip in slips}
     for loc in sorted(steps, key=_depth_first, reverse=True):
         slip, holder, last = steps[loc], document.node(*loc[:-1]), loc[-1]
@@ -126,7 +137,9 @@ def _mend(document: Document, slips: Iterable[Slip], renamed: dict[Loc, Loc]) ->
             holder[last] = UNREAD
             lost |= last in _NEEDED
         else:
-            lost |= _remove(holder, loc)
+            lost |= _remove(holder, loc, gone)
+    for items, indexes in gone.values():
+        items.discard(indexes)
     return lost
 
 
@@ -145,11 +158,11 @@ def _visible(value: str) -> str:
     return "".join(char for char in value if not is_hidden(char)).strip()
 
 
-def _remove(holder: Any, loc: Loc) -> bool:
+def _remove(holder: Any, loc: Loc, gone: dict[int, tuple[YamlList, set[int]]]) -> bool:
     """Take the value at ``loc`` out; True where something a query needs went with it."""
     last = loc[-1]
     if isinstance(holder, YamlList) and isinstance(last, int) and last < len(holder):
-        holder.discard(last)
+        gone.setdefault(id(holder), (holder, set()))[1].add(last)
         return loc[0] != "accepted"
     if isinstance(holder, YamlMap) and isinstance(last, str):
         holder.discard(last)

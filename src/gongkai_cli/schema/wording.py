@@ -11,9 +11,11 @@ from gongkai_cli.files.source import Document, YamlList, YamlMap, wide_colon
 from gongkai_cli.schema.values import NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from gongkai_cli.schema.values import Shape
+
+    Worded = Callable[["Slip"], Diagnostic]
 
 Loc = tuple[str | int, ...]
 
@@ -67,11 +69,11 @@ class Slip(NamedTuple):
         return self.document.node(*self.loc[:-1])
 
 
-def finding(slip: Slip) -> Diagnostic:
-    """The finding for a slip."""
+def finding(slip: Slip, more: Mapping[str, Worded] | None = None) -> Diagnostic:
+    """The finding for a slip; ``more`` words the kinds that only one file's shape has."""
     if slip.value == "" and slip.kind not in ("missing", "extra_forbidden"):
         return _empty(slip)
-    return _SAID.get(slip.kind, _wrong_type)(slip)
+    return {**_SAID, **(more or {})}.get(slip.kind, _wrong_type)(slip)
 
 
 def meant_key(slip: Slip, cutoff: float = 0.6) -> str | None:
@@ -101,7 +103,7 @@ def _missing(slip: Slip) -> Diagnostic:
 def _unknown_key(slip: Slip) -> Diagnostic:
     meant, known = meant_key(slip), _known_keys(slip.shape, slip.loc)
     advice = f"是否应为“{meant}”？" if meant else f"这里可用的键：{'、'.join(known)}" if known else None
-    return _found(slip, "GK101", f"多出不认识的键“{_short(slip.key)}”", advice, at_key=True)
+    return _found(slip, "GK101", f"多出不认识的键“{short(slip.key)}”", advice, at_key=True)
 
 
 def _empty(slip: Slip) -> Diagnostic:
@@ -113,26 +115,19 @@ def _hidden(slip: Slip) -> Diagnostic:
 
 
 def _number(slip: Slip) -> Diagnostic:
-    return _found(slip, "GK105", f"“{slip.key}”的值“{_short(slip.value)}”不是正整数")
+    return _found(slip, "GK105", f"“{slip.key}”的值“{short(slip.value)}”不是正整数")
 
 
 def _date(slip: Slip) -> Diagnostic:
-    message = f"“{slip.key}”的值“{_short(slip.value)}”不是日期：{slip.context['reason']}"
+    message = f"“{slip.key}”的值“{short(slip.value)}”不是日期：{slip.context['reason']}"
     return _found(slip, "GK106", message)
-
-
-def _figure(slip: Slip) -> Diagnostic:
-    row = "".join(f"“{step}”" for step in slip.loc[-2:] if not str(step).startswith("table"))
-    meant = slip.context["meant"]
-    message = f"{row}的值“{_short(slip.value)}”{slip.context['reason']}"
-    return _found(slip, "GK801", message, f"请写成 {meant}" if meant else None)
 
 
 def _choice(slip: Slip) -> Diagnostic:
     if not isinstance(slip.value, str):
         return _wrong_type(slip)
     choices = re.findall(r"'([^']*)'", slip.context["expected"])
-    message = f"“{slip.key}”的值“{_short(slip.value)}”不在规定的范围内"
+    message = f"“{slip.key}”的值“{short(slip.value)}”不在规定的范围内"
     return _found(slip, "GK107", message, f"可用的值：{'、'.join(choices)}")
 
 
@@ -144,14 +139,13 @@ def _wrong_type(slip: Slip) -> Diagnostic:
     return _found(slip, "GK103", message, _type_help(wanted, slip.key, slip.value))
 
 
-_SAID: dict[str, Callable[[Slip], Diagnostic]] = {
+_SAID: dict[str, Worded] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     "gk_empty": _empty,
     "gk_hidden": _hidden,
     "gk_number": _number,
     "gk_date": _date,
-    "gk_figure": _figure,
     "literal_error": _choice,
 }
 
@@ -161,7 +155,7 @@ def _type_help(wanted: str, key: str, value: Any) -> str | None:
         return None
     if wanted == "列表":
         items = [item.strip() for item in re.split(r"[、，,；;]", value) if item.strip()]
-        return f"请写成列表，如“{key}: [{_short(', '.join(items))}]”"
+        return f"请写成列表，如“{key}: [{short(', '.join(items))}]”"
     if wanted == _PAIRS and ":" in value:
         return "冒号后面要有一个空格"
     return None
@@ -172,10 +166,11 @@ def _kind_of(value: Any) -> str:
         return _PAIRS
     if isinstance(value, YamlList):
         return "列表"
-    return f"文字“{_short(value)}”"
+    return f"文字“{short(value)}”"
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A value on one line, cut where it is long."""
     text = text.replace("\n", " ")
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 

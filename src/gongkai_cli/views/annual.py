@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.schema.report_print import FACTS_TITLE, GRIDS
+from gongkai_cli.schema.report_print import DEMONSTRATION, FACTS_TITLE, GRIDS
 from gongkai_cli.views import wording
 from gongkai_cli.views.annual_prose import (
-    Block,
+    ProseBlock,
     blocks,
     is_demonstration,
     is_empty,
@@ -36,10 +36,12 @@ _BASIS = (
     "《中华人民共和国政府信息公开条例》第四十九条、第五十条和《中华人民共和国政府信息公开工作年度报告格式》"
     "（国办公开办函〔2021〕30号）"
 )
-_ONE, _FIVE, _SIX = 1, 5, 6
-_PROSE = {_ONE: form.OVERVIEW, _FIVE: ("五",), _SIX: ("六",)}
-"""The passages of the parts that are prose."""
-_DEMONSTRATION = "演示数据，非实际数据"
+_ONE, _SIX = 1, 6
+_PROSE = {
+    number: tuple(part.key for part in form.PASSAGES if part.path[0] == key)
+    for number, key in enumerate(form.TITLES, 1)
+}
+"""The passages of each part."""
 
 
 class Box(NamedTuple):
@@ -57,11 +59,11 @@ class Box(NamedTuple):
     rows: int
 
 
-class Item(NamedTuple):
+class OverviewItem(NamedTuple):
     """An item of part 一, under its own heading."""
 
     heading: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ProseBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class AnnualReport:
         three: likewise of part 三.
         four: likewise of part 四.
         tables: the three tables cell by cell, labels and figures.
+        beside: the text above and below each of them.
         problems: part 五.
         others: part 六, as far as it is prose.
         facts: the year by the ledger; None where it is not to be had, or not asked for.
@@ -100,13 +103,14 @@ class AnnualReport:
     opening: str
     parts: tuple[int, ...]
     headings: tuple[str, ...]
-    overview: tuple[Item, ...]
+    overview: tuple[OverviewItem, ...]
     two: tuple[tuple[str, ...], ...]
     three: tuple[tuple[str, ...], ...]
     four: tuple[tuple[str, ...], ...]
     tables: tuple[tuple[tuple[Box, ...], ...], ...]
-    problems: tuple[Block, ...]
-    others: tuple[Block, ...]
+    beside: tuple[tuple[tuple[ProseBlock, ...], tuple[ProseBlock, ...]], ...]
+    problems: tuple[ProseBlock, ...]
+    others: tuple[ProseBlock, ...]
     facts: Facts | None
     facts_mark: str
     facts_heading: str
@@ -159,24 +163,28 @@ def annual_report(
     """
     year, missing = report.year, with_facts and facts is None
     wanted = tuple(sorted(set(parts)))
-    facts_mark = _DEMONSTRATION if facts is not None and facts.demonstration else ""
+    facts_mark = DEMONSTRATION if facts is not None and facts.demonstration else ""
     told = facts_mark if {_ONE, _SIX} & set(wanted) else ""
     return AnnualReport(
         unit=report.unit,
         year=year,
         title=(full_name, f"{year}年政府信息公开工作年度报告"),
-        mark=_DEMONSTRATION if is_demonstration(report) else told,
+        mark=DEMONSTRATION if is_demonstration(report) else told,
         opening=_opening(full_name, year),
         parts=wanted,
         headings=tuple(f"{number}、{title}" for number, title in form.TITLES.items()),
         overview=tuple(
-            Item(wording.topic_heading(no, key), blocks(report, key))
+            OverviewItem(wording.topic_heading(no, key), blocks(report, key))
             for no, key in enumerate(form.OVERVIEW, 1)
         ),
         two=_lines(report, form.TWO),
         three=_lines(report, form.THREE),
         four=_lines(report, form.FOUR),
         tables=tuple(_boxes(report, grid) for grid in GRIDS.values()),
+        beside=tuple(
+            (blocks(report, above.key), blocks(report, below.key))
+            for above, below in zip(form.BESIDE[::2], form.BESIDE[1::2], strict=True)
+        ),
         problems=blocks(report, "五"),
         others=blocks(report, "六"),
         facts=facts,
@@ -228,7 +236,7 @@ def _facts_heading(report: Report) -> str:
 def _gaps(report: Report, parts: Sequence[int], *, missing: bool) -> Iterator[str]:
     """What is still to be written in these parts, by name."""
     for key in _passages(parts):
-        if is_empty(report, key):
+        if is_empty(report, key) and key not in form.BESIDE_KEYS:
             yield _name(key)
     if missing and _SIX in parts:
         yield "六（工作要点落实情况）"
@@ -258,4 +266,6 @@ def _passages(parts: Sequence[int]) -> Iterator[str]:
 
 
 def _name(key: str) -> str:
+    if key in form.BESIDE_KEYS:
+        return f"{key[0]}（{key[1:]}）"
     return key if key in form.TITLES else f"一（{key}）"

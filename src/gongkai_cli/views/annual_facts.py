@@ -91,10 +91,10 @@ def facts(progress: Progress, unit: str | None, who: str) -> Facts:
         if unit is None or progress.has(task, unit)
     ]
     sections: list[FactSection] = []
-    for section in registry.sections:
+    for section in registry.parts:
         mine = [each for each in told if each.task.section == section.no]
         if mine:
-            sections.append(_section(len(sections) + 1, section.title, mine))
+            sections.append(_section(len(sections) + 1, section.title or "其他任务", mine))
     verb = FACTS_VERBS[unit is None]
     name = f"《{notice.title}》（{notice.number}）"
     counted = _figures(tally(each.brief for each in told), sum(each.proven for each in told))

@@ -19,7 +19,7 @@ _BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
 _NUMBERED = re.compile(r"（[一二三四五六七八九十]+）[^。；：！？!?;:]{1,40}")
 
 _MARKUP = {
-    "粗体": re.compile(r"(\*\*|__)(?=\S).+?(?<=\S)\1"),
+    "粗体": re.compile(r"(\*\*|__)(?=\S).{1,200}?(?<=\S)\1"),
     "链接": re.compile(r"\[[^\[\]]+\]\([^()]+\)"),
     "表格": re.compile(r"\|.*\|[ \t]*"),
 }
@@ -42,7 +42,7 @@ _WANTED = {
 """What a part should tell."""
 
 
-class Block(NamedTuple):
+class ProseBlock(NamedTuple):
     """A paragraph.
 
     Attributes:
@@ -59,10 +59,12 @@ class Block(NamedTuple):
         return BULLET + self.text if self.kind == "item" else self.text
 
 
-def blocks(report: Report, key: str) -> tuple[Block, ...]:
+def blocks(report: Report, key: str) -> tuple[ProseBlock, ...]:
     """A passage of the report, or in its place what is missing."""
     found = tuple(_paragraphs(report.part(key)))
-    return found or (Block("gap", f"【待填写：{_WANTED[key]}{_counts(report, key)}】"),)
+    if key not in _WANTED:
+        return found
+    return found or (ProseBlock("gap", f"【待填写：{_WANTED[key]}{_counts(report, key)}】"),)
 
 
 def is_empty(report: Report, key: str) -> bool:
@@ -87,23 +89,23 @@ def stray_headings(report: Report, key: str) -> tuple[str, ...]:
 
 def is_demonstration(report: Report) -> bool:
     """Whether any passage says that it is only for demonstration."""
-    return any(report.part(part.key).lstrip().startswith(_DEMONSTRATION) for part in form.PARTS)
+    return any(report.part(part.key).lstrip().startswith(_DEMONSTRATION) for part in form.PASSAGES)
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
+def _paragraphs(text: str) -> Iterator[ProseBlock]:
     """Every line is a paragraph, as whoever fills in the file sees it; blank lines only part them."""
     for line in text.splitlines():
         bare = line.strip()
         if not bare:
             continue
         if _HASHES.match(bare):
-            yield Block("heading", _HASHES.sub("", bare, count=1))
+            yield ProseBlock("heading", _HASHES.sub("", bare, count=1))
         elif _NUMBERED.fullmatch(bare):
-            yield Block("heading", bare)
+            yield ProseBlock("heading", bare)
         elif _BULLET.match(bare):
-            yield Block("item", _BULLET.sub("", bare, count=1))
+            yield ProseBlock("item", _BULLET.sub("", bare, count=1))
         else:
-            yield Block("text", bare)
+            yield ProseBlock("text", bare)
 
 
 def _counts(report: Report, key: str) -> str:

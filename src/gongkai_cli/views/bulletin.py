@@ -125,7 +125,13 @@ def _figures(row: Row) -> Figures:
 
 def _late(row: TaskRow) -> LateTask:
     task = row.task
-    return LateTask(task.no, task.text, task.deadline, wording.due_text(task), _unfinished(row.whole))
+    return LateTask(
+        task.no,
+        wording.task_text(task),
+        wording.deadline_text(task),
+        wording.due_text(task),
+        _unfinished(row.whole),
+    )
 
 
 def _unfinished(whole: Whole) -> str:

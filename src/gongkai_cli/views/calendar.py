@@ -12,7 +12,7 @@ from gongkai_cli.views import wording
 from gongkai_cli.views.reach import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from gongkai_cli.directory import Directory
@@ -85,15 +85,23 @@ class Calendar:
                 "日期按惯常读法，标题注明“待裁定”（见 gongkai check）"
             )
         if self.recurring:
-            yield f"第{wording.numbers(self.recurring)}项是周期性任务，只在最后的到期日列入一次"
+            yield (
+                f"第{wording.numbers(self.recurring)}项是周期性任务，"
+                "只列一次，在下一个到期日（都已过的，在最后一个）"
+            )
         if self.undated:
             yield f"另有 {self.undated} 项没有确定日期，未列入（gongkai list 可见）"
         if self.unclaimed:
             yield f"另有 {self.unclaimed} 项由“各有关单位”一类统称认领，未列入"
 
 
-def calendar(
-    registry: Registry, directory: Directory, progress: Progress | None, units: tuple[Unit, ...], remind: int
+def calendar(  # noqa: PLR0913  the facts of one document
+    registry: Registry,
+    directory: Directory,
+    progress: Progress | None,
+    units: tuple[Unit, ...],
+    remind: int,
+    days: Mapping[int, date] | None = None,
 ) -> Calendar:
     """The deadlines of some units, or of all tasks.
 
@@ -103,11 +111,17 @@ def calendar(
         progress: what is done, and who claimed what; None where no ledger is kept.
         units: whose deadlines; empty for all tasks.
         remind: how many days before to remind; 0 for never.
+        days: the next days of recurring duties.
     """
     held = {task.no: _held(task, units, directory, progress) for task in registry.tasks}
     chosen = [task for task in registry.tasks if held[task.no] or not units]
     dated = sorted(
-        ((task.due, task) for task in chosen if task.due is not None), key=lambda pair: (pair[0], pair[1].no)
+        (
+            (due, task)
+            for task in chosen
+            if (due := _due(task, progress, held[task.no], days or {})) is not None
+        ),
+        key=lambda pair: (pair[0], pair[1].no),
     )
     return Calendar(
         title=_title(registry.notice.year, units),
@@ -120,6 +134,16 @@ def calendar(
         unsettled=_numbers(task for _, task in dated if task.unsettled),
         recurring=_numbers(task for _, task in dated if task.kind == "recurring"),
     )
+
+
+def _due(
+    task: Task, progress: Progress | None, units: tuple[str, ...], days: Mapping[int, date]
+) -> date | None:
+    """The day that counts: of a recurring duty the first round that is not done, else the next."""
+    if progress is None or task.kind != "recurring" or task.ruled:
+        return days.get(task.no) or task.due
+    open_ = [progress.brief(task, unit) for unit in units or (None,)]
+    return min((each.due for each in open_ if each.due is not None), default=days.get(task.no) or task.due)
 
 
 def _title(year: int, units: tuple[Unit, ...]) -> str:
@@ -198,7 +222,7 @@ def _description(notice: Notice, task: Task, due: date) -> str:
         f"完成时限：{task.deadline}（{wording.long_date(due)}到期，含当日）",
         f"裁定：{task.due_note or '未写明理由'}" if task.ruled else "",
         "说明：时限有歧义、尚未裁定，到期日按惯常读法" if task.unsettled else "",
-        "说明：周期性任务，这里只列最后的到期日" if task.kind == "recurring" else "",
+        "说明：周期性任务，这里只列一个到期日" if task.kind == "recurring" else "",
         f"责任单位：{wording.unit_list(task)}",
         f"专题：{wording.topic_heading(task.topic, task.topic_title)}",
         f"来源：{notice.number}第{task.no}项",

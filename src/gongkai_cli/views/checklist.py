@@ -127,15 +127,15 @@ def documents(registry: Registry, checklists: tuple[Checklist, ...], *, index: b
 def _item(
     task: Task, unit: Unit, reasons: tuple[Via, ...], directory: Directory, progress: Progress | None
 ) -> Item:
-    others = [name for name in task.units if directory.find(name) != unit]
+    itself = frozenset(name for name in task.everybody if directory.find(name) == unit)
     return Item(
         task.no,
-        task.text,
+        wording.task_text(task),
         wording.section_heading(task.section, task.section_title),
         wording.topic_heading(task.topic, task.topic_title),
-        task.deadline,
+        wording.deadline_text(task),
         wording.due_text(task),
-        "、".join(others) or "—",
+        wording.unit_list(task, itself) or "—",
         wording.via_text(reasons[:1]),
         task.due_note if task.ruled else "",
         wording.progress_text(progress.of(task, unit.name)) if progress is not None else "",

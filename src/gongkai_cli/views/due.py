@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
-from gongkai_cli.views.tasks import DEADLINE, DUE, NO, SCHEMA, STATUS, TEXT, UNITS, WHY, task_data
+from gongkai_cli.views.tasks import (
+    DEADLINE,
+    DUE,
+    NO,
+    SCHEMA,
+    STATUS,
+    TEXT,
+    UNITS,
+    WHY,
+    iso,
+    milestone_data,
+    task_data,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,10 +66,10 @@ class DueList:
         )  # fmt: skip
         rows = tuple(
             (
-                wording.due_text(match.task, match.due), self._left(match),
+                wording.due_text(match.task, match.due, match.milestone), self._left(match),
                 *((wording.brief_text(match.brief),) if status else ()), str(match.task.no),
-                match.task.deadline, wording.unit_list(match.task),
-                *((wording.via_text(match.via),) if why else ()), match.task.text,
+                wording.deadline_text(match.task, match.milestone), wording.unit_list(match.task),
+                *((wording.via_text(match.via),) if why else ()), _what(match),
             )
             for match in self.selection.matches
         )  # fmt: skip
@@ -76,8 +88,9 @@ class DueList:
             "today": self.today.isoformat(),
             "tasks": [
                 {
-                    **task_data(match.task, match.via, match.brief),
-                    "due": match.due.isoformat() if match.due else None,
+                    **task_data(match.task, match.via, match.brief, match.due),
+                    "due": iso(match.due),
+                    "milestone": milestone_data(match.milestone) if match.milestone else None,
                     "days_left": (match.due - self.today).days if match.due else None,
                 }
                 for match in self.selection.matches
@@ -94,6 +107,12 @@ class DueList:
         if self.selection.held_back:
             notes.append(f"另有 {self.selection.held_back} 项由“各有关单位”一类统称认领，未列入")
         return tuple(notes)
+
+
+def _what(match: Match) -> str:
+    """The task; of one with several dates, first what is due on this one."""
+    text = wording.task_text(match.task)
+    return f"【{match.milestone.what}】{text}" if match.milestone is not None else text
 
 
 def due_list(  # noqa: PLR0913  the facts of one document

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.progress.fold import Progress, standing_entries
-from gongkai_cli.views import wording
 from gongkai_cli.views.reach import reason
 
 if TYPE_CHECKING:
@@ -79,11 +78,12 @@ _TASKS = (
     Field("text"), Field("deadline"), Field("kind"), Field("start", "date"), Field("due", "date"),
     Field("ruled", "flag"), Field("due_note"), Field("unsettled", "flag"), Field("units"), Field("erratum"),
     Field("state"), Field("late", "flag"), Field("reported", "date"),
+    Field("printed"), Field("title"), Field("lead"), Field("cooperating"), Field("milestones"),
 )  # fmt: skip
 _ASSIGNMENTS = (
     Field("year", "integer"), Field("task", "integer"), Field("unit"), Field("how"), Field("group"),
     Field("state"), Field("late", "flag"), Field("reported", "date"),
-    Field("times", "integer"), Field("needed", "integer"),
+    Field("times", "integer"), Field("needed", "integer"), Field("role"),
 )  # fmt: skip
 _PROGRESS = (
     Field("year", "integer"), Field("id"), Field("task", "integer"), Field("unit"), Field("status"),
@@ -141,16 +141,23 @@ def _task(task: Task, progress: Progress | None) -> tuple[Cell, ...]:
     whole = progress.whole(task) if progress is not None else None
     standing = (whole.state, whole.late, whole.reported) if whole is not None else (None, None, None)
     return (
-        task.no, task.section, task.section_title, task.topic, task.topic_title,
-        task.text, task.deadline, task.kind, task.start, task.due,
-        task.ruled, task.due_note or None, task.unsettled, wording.unit_list(task), task.erratum or None,
+        task.no,
+        task.section or None, task.section_title or None, task.topic or None, task.topic_title or None,
+        task.text, task.deadline or None, task.kind, task.start, task.due,
+        task.ruled, task.due_note or None, task.unsettled, _names(task.units), task.erratum or None,
         *standing,
+        task.printed or None, task.title or None, _names(task.lead), _names(task.cooperating),
+        "\n".join(f"{each.due or each.deadline}\t{each.what}" for each in task.milestones) or None,
     )  # fmt: skip
+
+
+def _names(names: tuple[str, ...]) -> str | None:
+    return "、".join(names) or None
 
 
 def _assigned(task: Task, unit: str, via: Via, progress: Progress | None) -> tuple[Cell, ...]:
     standing = progress.of(task, unit) if progress is not None else None
-    return task.no, unit, via.how, via.group or None, *_standing(task, standing)
+    return task.no, unit, via.how, via.group or None, *_standing(task, standing), via.role
 
 
 def _standing(task: Task, standing: Standing | None) -> tuple[Cell, ...]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.hanzi import file_name
+from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.query import Query, select
 from gongkai_cli.views import wording
 from gongkai_cli.views.checklist import checklist
 from gongkai_cli.views.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from gongkai_cli.directory import Directory
@@ -139,6 +140,7 @@ def reminder(  # noqa: PLR0913  the facts of one document
     today: date,
     until: date,
     progress: Progress | None = None,
+    days: Mapping[int, date] | None = None,
     *,
     overdue_only: bool,
 ) -> Letter | None:
@@ -151,25 +153,36 @@ def reminder(  # noqa: PLR0913  the facts of one document
         today: the day of the letter.
         until: the last day of what is still to come, inclusive.
         progress: where the tasks stand, what is done being left out; None where no ledger is kept.
+        days: without a ledger, the next days of recurring duties.
         overdue_only: leave out what is not late yet.
     """
-    selection = select(registry, directory, Query(units=(unit,), before=until), progress)
+    query = Query(units=(unit,), before=until, by_milestone=True)
+    selection = select(registry, directory, query, progress, days)
     left = [match for match in selection.matches if match.brief is None or match.brief.state != "done"]
-    late = tuple(_row(match, today) for match in left if match.due and match.due < today)
-    ahead = [] if overdue_only else [match for match in left if match.due and match.due >= today]
-    coming = tuple(_row(match, today) for match in ahead)
-    if not late and not coming:
+    if overdue_only:
+        left = [match for match in left if match.due and match.due < today]
+    own = [match for match in left if any(via.role != "cooperating" for via in match.via)]
+    late = tuple(_row(match, today) for match in own if match.due and match.due < today)
+    coming = tuple(_row(match, today) for match in own if match.due and match.due >= today)
+    helping = tuple(_row(match, today) for match in left if match not in own)
+    if not late and not coming and not helping:
         return None
     notice = registry.notice
     found = [f"已逾期{len(late)}项"] if late else []
     found += [f"将于{wording.long_date(until)}（含当日）前到期{len(coming)}项"] if coming else []
+    told = [f"你单位承担的任务{'，'.join(found)}"] if found else []
+    told += [f"由你单位配合的任务{len(helping)}项已逾期或将到期"] if helping else []
     body = (
         (
-            f"根据《{notice.title}》（{notice.number}），截至{wording.long_date(today)}，你单位承担的任务"
-            f"{'，'.join(found)}，详见下表。"
+            f"根据《{notice.title}》（{notice.number}），截至{wording.long_date(today)}，"
+            f"{'；'.join(told)}，详见下表。"
         ),
-        "请抓紧办理，并将落实情况报送我办；不能按期完成的，请说明原因和预计完成时间。",
+        "请抓紧办理，并将落实情况报送我办；不能按期完成的，请说明原因和预计完成时间。"
+        if found
+        else "请主动配合牵头、责任单位按期完成。",
     )
+    tables = (("已逾期的任务", late), ("即将到期的任务", coming), ("由你单位配合的任务", helping))
+    listed = [(caption, rows) for caption, rows in tables if rows]
     return Letter(
         position=directory.rank[unit.name] + 1,
         unit=unit.name,
@@ -178,18 +191,20 @@ def reminder(  # noqa: PLR0913  the facts of one document
         paragraphs=body,
         attachment="",
         tables=tuple(
-            LetterTable(caption, rows)
-            for caption, rows in (
-                ("一、已逾期的任务", late),
-                ("二、即将到期的任务" if late else "一、即将到期的任务", coming),
-            )
-            if rows
+            LetterTable(f"{chinese_number(no)}、{caption}", rows)
+            for no, (caption, rows) in enumerate(listed, 1)
         ),
         issuer=notice.issuer,
         dated=wording.long_date(today),
         kind="催办函",
-        count=len(late) + len(coming),
+        count=len(late) + len(coming) + len(helping),
     )
+
+
+def _what(match: Match) -> str:
+    """The task; of one with several dates, first what is due on this one."""
+    text = wording.task_text(match.task)
+    return f"【{match.milestone.what}】{text}" if match.milestone is not None else text
 
 
 def _row(match: Match, today: date) -> LetterRow:
@@ -198,5 +213,10 @@ def _row(match: Match, today: date) -> LetterRow:
     if match.brief is not None:
         left += f"，{wording.state_text(match.brief.state, late=False)}"
     return LetterRow(
-        task.no, task.text, task.deadline, wording.due_text(task, match.due), left, wording.unit_list(task)
+        task.no,
+        _what(match),
+        wording.deadline_text(task, match.milestone),
+        wording.due_text(task, match.due, match.milestone),
+        left,
+        wording.unit_list(task),
     )

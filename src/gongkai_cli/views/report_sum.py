@@ -13,17 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gongkai_cli.annual.figures import Amount
-    from gongkai_cli.annual.summing import Origin, Sum
-    from gongkai_cli.schema.report_form import Row
+    from gongkai_cli.annual.summing import FigureOrigin, Sum
+    from gongkai_cli.schema.report_form import FigureRow
 
 SCHEMA = "gongkai.report_sum/1"
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSum:
-    """The government's report with its sources."""
+    """The government's report with its sources.
+
+    Attributes:
+        total: the sum.
+        untouched: the units whose report nobody has filled in, and which are counted as missing.
+    """
 
     total: Sum
+    untouched: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -54,7 +60,7 @@ class ReportSum:
             *self._corrections(),
         )  # fmt: skip
 
-    def _rows(self, rows: Iterable[Row]) -> list[tuple[str, ...]]:
+    def _rows(self, rows: Iterable[FigureRow]) -> list[tuple[str, ...]]:
         return [(row.title, *(shown(self.total.report.figures[cell]) for cell in row.cells)) for row in rows]
 
     def _filed(self) -> Table:
@@ -106,6 +112,7 @@ class ReportSum:
                 for report in total.reports
             ],
             "missing": list(total.missing),
+            "left_out": {"untouched": list(self.untouched)},
             "figures": [self._figure(cell) for cell in form.CELLS],
             "origins": [_origin_data(origin) for origin in total.origins()],
             "corrections": [
@@ -115,7 +122,7 @@ class ReportSum:
         }  # fmt: skip
 
     def _figure(self, cell: form.Cell) -> dict[str, Any]:
-        row: Row = form.ROWS[cell.row]
+        row: FigureRow = form.ROWS[cell.row]
         amount = _number(self.total.report.figures[cell])
         return {
             "table": row.table, "group": row.group or None, "row": row.label, "column": cell.column,
@@ -146,13 +153,13 @@ def _number(amount: Amount) -> int | float:
     return int(amount) if whole else float(Decimal(amount))
 
 
-def _origin(origin: Origin) -> str:
+def _origin(origin: FigureOrigin) -> str:
     shares = [f"{share.unit} {shown(share.amount)}" for share in origin.shares]
     corrected = [f"更正 {item.amount:+d}（{item.reason}）" for item in origin.corrections]
     return "；".join(part for part in ("、".join(shares), "、".join(corrected)) if part)
 
 
-def _origin_data(origin: Origin) -> dict[str, Any]:
+def _origin_data(origin: FigureOrigin) -> dict[str, Any]:
     return {
         "row": origin.cell.row,
         "column": origin.cell.column,

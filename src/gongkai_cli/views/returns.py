@@ -49,10 +49,8 @@ class Returns:
     def title(self) -> str:
         """How many of everything."""
         forms = self.collected.forms
-        changes, problems = (
-            sum(len(form.changes) for form in forms),
-            sum(len(form.problems) for form in forms),
-        )
+        changes = sum(len(form.changes) for form in forms)
+        problems = sum(len(form.problems) for form in forms) + len(self.collected.others)
         return f"{self.year}年报送表 {len(forms)} 份：变化 {changes} 项，问题 {problems} 处"
 
     @property
@@ -64,14 +62,15 @@ class Returns:
     @property
     def clean(self) -> bool:
         """Whether there is no problem."""
-        return not any(form.problems for form in self.collected.forms)
+        return not self.collected.others and not any(form.problems for form in self.collected.forms)
 
     def tables(self) -> tuple[Table, ...]:
         """What changes, then file by file, then what is wrong with them, if anything is."""
         forms = self.collected.forms
         changes = (_change_row(form.unit, change) for form in forms for change in form.changes)
         files = (self._file_row(form) for form in forms)
-        problems = tuple(_problem_row(problem) for form in forms for problem in form.problems)
+        every = (*(problem for form in forms for problem in form.problems), *self.collected.others)
+        problems = tuple(map(_problem_row, every))
         tables = (Table("变化", _CHANGES, tuple(changes)), Table("文件", _FILES, tuple(files)))
         return (*tables, Table("问题", _PROBLEMS, problems)) if problems else tables
 
@@ -95,6 +94,10 @@ class Returns:
             "applied": self.applied,
             "forms": [_form_data(form) for form in self.collected.forms],
             "missing": list(self.missing),
+            "others": [
+                {"file": each.file, "code": each.code, "message": each.message, "help": each.help}
+                for each in self.collected.others
+            ],
         }
 
     def notes(self) -> tuple[str, ...]:
@@ -136,7 +139,7 @@ def _line(what: str, forms: list[Returned]) -> tuple[str, ...]:
 
 def _problem_row(problem: Problem) -> tuple[str, ...]:
     number = str(problem.task) if problem.task else "—"
-    message = problem.message.removeprefix(f"第{problem.task}项：")
+    message = " ".join(filter(None, (problem.code, problem.message.removeprefix(f"第{problem.task}项："))))
     return (problem.file, problem.cell or "—", number, message, problem.help)
 
 
@@ -172,7 +175,12 @@ def _form_data(form: Returned) -> dict[str, Any]:
             for change in form.changes
         ],
         "problems": [
-            {"cell": problem.cell or None, "message": problem.message, "help": problem.help}
+            {
+                "cell": problem.cell or None,
+                "message": problem.message,
+                "help": problem.help,
+                "code": problem.code or None,
+            }
             for problem in form.problems
         ],
         "notes": list(form.notes),

@@ -54,7 +54,7 @@ def samples(registry: Registry) -> dict[str, tuple[object, ...]]:
 def _annual_reports(progress: Progress, year: int) -> tuple[AnnualReport, ...]:
     """Written and blank, with the ledger's facts, without, and one part alone."""
     blank = blank_report("样例", year)
-    prose = dict.fromkeys((part.key for part in form.PARTS), "（一）样例\n样例。\n- 样例")
+    prose = dict.fromkeys((part.key for part in form.PASSAGES), "（一）样例\n样例。\n- 样例")
     written = Report("样例", year, date(year + 1, 1, 20), blank.figures, parts=prose)
     return (
         annual_report(written, "样例", facts=facts(progress, None, "样例")),

@@ -38,7 +38,8 @@ class Stats:
         """Four tables of a name and a count."""
         data = self.data()
         sections = [
-            (wording.section_heading(row["no"], row["title"]), row["tasks"]) for row in data["sections"]
+            (wording.part_heading(part), row["tasks"])
+            for part, row in zip(self.registry.parts, data["sections"], strict=True)
         ]
         topics = [(wording.topic_heading(row["no"], row["title"]), row["tasks"]) for row in data["topics"]]
         deadlines = [(row["deadline"], row["tasks"]) for row in data["deadlines"]]
@@ -54,13 +55,18 @@ class Stats:
         """The JSON contract ``gongkai.stats/1``."""
         registry = self.registry
         sections = Counter(task.section for task in registry.tasks)
-        topics = Counter(task.topic for task in registry.tasks)
+        topics = Counter((task.section, task.topic) for task in registry.tasks)
         return {
             "schema": SCHEMA,
             "year": registry.notice.year,
             "tasks": len(registry.tasks),
-            "sections": [{"no": s.no, "title": s.title, "tasks": sections[s.no]} for s in registry.sections],
-            "topics": [{"no": t.no, "title": t.title, "tasks": topics[t.no]} for t in registry.topics],
+            "sections": [
+                {"no": s.no or None, "title": s.title or None, "tasks": sections[s.no]}
+                for s in registry.parts
+            ],
+            "topics": [
+                {"no": t.no, "title": t.title, "tasks": topics[t.section, t.no]} for t in registry.topics
+            ],
             "deadlines": self._deadlines(),
             "units": [
                 {"name": unit.name, **load_of(registry, self.directory, unit)._asdict()}
@@ -70,7 +76,7 @@ class Stats:
 
     def _deadlines(self) -> list[dict[str, Any]]:
         """Phrases with their dates, earliest first, undated last; a phrase ruled two ways stands twice."""
-        counts = Counter((task.deadline, task.due) for task in self.registry.tasks)
+        counts = Counter((wording.deadline_text(task), task.due) for task in self.registry.tasks)
         order = sorted(counts.items(), key=lambda item: (item[0][1] or date.max, -item[1], item[0][0]))
         return [
             {"deadline": phrase, "due": due.isoformat() if due else None, "tasks": count}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.views import wording
@@ -10,7 +10,7 @@ from gongkai_cli.views.table import Column, Table
 from gongkai_cli.views.tally import tally, tally_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gongkai_cli.model import Task
     from gongkai_cli.progress.fold import Progress, Share, Standing, Whole
@@ -59,12 +59,14 @@ class Status:
         by: how to list: ``unit``, ``section`` or ``task``.
         since: where they stood on an earlier day; None where nothing is compared.
         kept: whether there is a ledger at all.
+        left_out: how many entries do not count, or were changed by hand, by why.
     """
 
     progress: Progress
     by: str
     since: Progress | None
     kept: bool
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -89,12 +91,12 @@ class Status:
         registry = self.progress.registry
         return tuple(
             Row(
-                wording.section_heading(section.no, section.title),
+                wording.part_heading(section),
                 tally(
                     self.progress.brief(task, None) for task in registry.tasks if task.section == section.no
                 ),
             )
-            for section in registry.sections
+            for section in registry.parts
         )
 
     def tasks(self) -> tuple[TaskRow, ...]:
@@ -151,7 +153,7 @@ class Status:
                 str(len(whole.units)),
                 str(sum(standing.state == "done" for _, standing in whole.units)),
                 "、".join(share_text(share) for share in whole.shares),
-                task.text,
+                wording.task_text(task),
             )
             for task, whole in self.tasks()
         )
@@ -178,6 +180,7 @@ class Status:
             "by": self.by,
             "total": self.total._asdict(),
             "rows": rows,
+            "left_out": dict(self.left_out),
             "since": self.since.as_of.isoformat() if self.since else None,
             "moved": [_move_data(move) for move in self.moves()] if self.since else None,
         }
@@ -186,9 +189,9 @@ class Status:
         return [{"unit": row.name, **row.tally._asdict()} for row in self.units()]
 
     def _section_data(self) -> list[dict[str, Any]]:
-        sections = self.progress.registry.sections
+        sections = self.progress.registry.parts
         return [
-            {"section": section.no, "title": section.title, **row.tally._asdict()}
+            {"section": section.no or None, "title": section.title or None, **row.tally._asdict()}
             for section, row in zip(sections, self.sections(), strict=True)
         ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai_cli.diagnostics import Diagnostic
 
@@ -39,9 +39,21 @@ class Summary:
         return sum(finding.severity == severity for finding in self.findings)
 
 
-def of_registries(findings: Sequence[Diagnostic], tasks: int, registries: int) -> Summary:
-    """The outcome of a check of so many registries, with so many tasks in all."""
-    return Summary(findings, f"检查了 {registries} 个登记册、{tasks} 项任务")
+_COUNTED = {
+    "registries": "{} 个登记册",
+    "tasks": "{} 项任务",
+    "notices": "{} 份通知原文",
+    "ledgers": "{} 份台账",
+    "reports": "{} 份年度报告",
+    "corrections": "{} 份汇总更正",
+}
+"""What is counted in an office's folder → how people are told; what there is none of is left out."""
+
+
+def of_office(findings: Sequence[Diagnostic], counts: Mapping[str, int]) -> Summary:
+    """The outcome of a check of an office's files: so many of each kind."""
+    parts = [told.format(counts[what]) for what, told in _COUNTED.items() if counts.get(what)]
+    return Summary(findings, f"检查了 {'、'.join(parts)}" if parts else "没有可检查的文件")
 
 
 def of_reports(findings: Sequence[Diagnostic], year: int, reports: int, before: int) -> Summary:

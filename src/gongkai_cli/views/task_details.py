@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.language.deadline import parse as parse_deadline
@@ -11,10 +11,11 @@ from gongkai_cli.views.table import Column, Table
 from gongkai_cli.views.tasks import SCHEMA, standing_data, task_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from gongkai_cli.directory import Directory
-    from gongkai_cli.model import Registry, Task
+    from gongkai_cli.model import Milestone, Registry, Role, Task
     from gongkai_cli.progress.fold import Brief, Progress
 
 
@@ -26,11 +27,13 @@ class Assignment:
         name: the word in the notice.
         how: 点名, or what the group means.
         members: the units it binds; empty for a unit and for an open group.
+        role: what is asked of it.
     """
 
     name: str
     how: str
     members: tuple[str, ...]
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class TaskDetails:
     directory: Directory
     tasks: tuple[Task, ...]
     progress: Progress | None = None
+    days: Mapping[int, date] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -68,16 +72,37 @@ class TaskDetails:
 
     def _fields(self, task: Task) -> tuple[tuple[str, str], ...]:
         rows = [
-            ("部分", wording.section_heading(task.section, task.section_title)),
-            ("专题", wording.topic_heading(task.topic, task.topic_title)),
+            *self._place(task),
             ("任务内容", task.text),
-            ("完成时限", task.deadline),
+            ("完成时限", wording.deadline_text(task)),
             ("到期日", self._due(task)),
-            *(("责任单位", f"{item.name}：{item.how}") for item in self._assignments(task)),
+            *(("节点", self._milestone(milestone)) for milestone in task.milestones),
+            *(
+                (f"{wording.ROLES[item.role]}单位", f"{item.name}：{item.how}")
+                for item in self._assignments(task)
+            ),
         ]
         if task.erratum:
             rows.append(("勘误", task.erratum))
         return (*rows, *self._progress(task))
+
+    def _place(self, task: Task) -> Iterator[tuple[str, str]]:
+        """Where it stands in the notice, and its number and title there where it has such."""
+        yield from (
+            (what, text)
+            for what, text in (
+                ("部分", wording.section_heading(task.section, task.section_title)),
+                ("专题", wording.topic_heading(task.topic, task.topic_title)),
+                ("原编号", task.printed),
+                ("任务名称", task.title),
+            )
+            if text
+        )
+
+    def _milestone(self, milestone: Milestone) -> str:
+        day = wording.long_date(milestone.due) if milestone.due is not None else "没有确定日期"
+        marks = "，待裁定" if milestone.unsettled else "，裁定" if milestone.ruled else ""
+        return f"{milestone.deadline}（{day}{marks}）：{milestone.what}"
 
     def _brief(self, task: Task) -> Brief | None:
         return self.progress.brief(task, None) if self.progress is not None else None
@@ -98,43 +123,59 @@ class TaskDetails:
         if silent:
             yield "未报", "、".join(silent)
 
+    def _counts(self, task: Task) -> date | None:
+        """The day that counts; of a recurring duty its first round not done, without a ledger the next."""
+        brief = self._brief(task)
+        if brief is not None:
+            return brief.due or task.due
+        return self.days.get(task.no) or task.due
+
     def _due(self, task: Task) -> str:
-        day = f"{wording.long_date(task.due)}（含当日）" if task.due is not None else "没有确定日期"
+        due = self._counts(task)
+        day = f"{wording.long_date(due)}（含当日）" if due is not None else "没有确定日期"
         if task.ruled:
             return f"{day}　裁定：{task.due_note or '未写明理由'}"
-        note = self._reading(task).note
-        return f"{day}　{note or '按字面'}"
+        if not task.deadline:
+            return f"{day}　{'末个节点' if task.milestones else '通知没有写期限'}"
+        return f"{day}　{self._note(task) or '按字面'}"
 
-    def _reading(self, task: Task) -> Any:
-        return parse_deadline(task.deadline, self.registry.notice.year, self.registry.notice.issued)
+    def _note(self, task: Task) -> str:
+        """What a reader of the phrase should know; nothing where there is no phrase."""
+        notice = self.registry.notice
+        return parse_deadline(task.deadline, notice.year, notice.issued).note if task.deadline else ""
 
     def _assignments(self, task: Task) -> tuple[Assignment, ...]:
-        return tuple(self._assignment(name) for name in task.units)
+        roles: tuple[tuple[Role, tuple[str, ...]], ...] = (
+            ("lead", task.lead),
+            ("responsible", task.units),
+            ("cooperating", task.cooperating),
+        )
+        return tuple(self._assignment(name, role) for role, names in roles for name in names)
 
-    def _assignment(self, name: str) -> Assignment:
+    def _assignment(self, name: str, role: Role) -> Assignment:
         item = self.directory.find(name)
         if item is None:
-            return Assignment(name, "不在单位名录中", ())
+            return Assignment(name, "不在单位名录中", (), role)
         members = self.directory.members.get(item.name)
         if members is None:
-            return Assignment(name, "点名", ())
+            return Assignment(name, "点名", (), role)
         if item.name in self.directory.open_groups:
-            return Assignment(name, "范围不定，由有关单位认领", ())
+            return Assignment(name, "范围不定，由有关单位认领", (), role)
         bound = tuple(unit.name for unit in self.directory.units if unit.name in members)
         listed = "全部单位" if len(bound) == len(self.directory.units) else "、".join(bound)
-        return Assignment(name, f"统称，约束 {len(bound)} 个单位（{listed}）", bound)
+        return Assignment(name, f"统称，约束 {len(bound)} 个单位（{listed}）", bound, role)
 
     def _data(self, task: Task) -> dict[str, Any]:
         return {
-            **task_data(task, (), self._brief(task)),
+            **task_data(task, (), self._brief(task), self._counts(task)),
             "kind": task.kind,
             "start": task.start.isoformat() if task.start else None,
             "ruled": task.ruled,
             "due_note": task.due_note or None,
             "unsettled": task.unsettled,
-            "note": self._reading(task).note or None,
+            "note": self._note(task) or None,
             "assignments": [
-                {"name": item.name, "how": item.how, "members": list(item.members)}
+                {"name": item.name, "how": item.how, "members": list(item.members), "role": item.role}
                 for item in self._assignments(task)
             ],
             "erratum": task.erratum or None,

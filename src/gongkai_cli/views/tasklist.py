@@ -64,14 +64,14 @@ def breakdown(registry: Registry, tasks: Sequence[Task], scope: str) -> Breakdow
     """Lay tasks out as the annex prints them: cells of a section or topic are merged while it lasts."""
     ordered = sorted(tasks, key=lambda task: task.no)
     sections = _spans([task.section for task in ordered])
-    topics = _spans([task.topic for task in ordered])
+    topics = _spans([(task.section, task.topic) for task in ordered])
     rows = tuple(
         BreakdownRow(
             no=task.no,
             section=wording.section_heading(task.section, task.section_title),
             topic=wording.topic_heading(task.topic, task.topic_title),
-            text=f"{task.no}. {task.text}",
-            deadline=task.deadline,
+            text=f"{task.printed or task.no}. {wording.task_text(task)}",
+            deadline=wording.deadline_text(task),
             due=wording.due_text(task),
             units=wording.unit_list(task),
             section_rows=section_rows,
@@ -88,7 +88,7 @@ def document(view: Breakdown) -> Document:
     return Document(view.file_name, "tasklist", view)
 
 
-def _spans(keys: Sequence[int]) -> list[int]:
+def _spans(keys: Sequence[object]) -> list[int]:
     """The length of each run of equal keys, on its first place; 0 on the others."""
     lengths = [len(list(run)) for _, run in groupby(keys)]
     return [span for length in lengths for span in (length, *[0] * (length - 1))]

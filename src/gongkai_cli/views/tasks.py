@@ -11,8 +11,10 @@ from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gongkai_cli.directory import Via
-    from gongkai_cli.model import Task
+    from gongkai_cli.model import Milestone, Task
     from gongkai_cli.progress.fold import Brief, Standing
     from gongkai_cli.query import Query, Selection
 
@@ -28,23 +30,47 @@ WHY = Column("缘由", 8, grows=True)
 STATUS = Column("状态", 8)
 
 
-def task_data(task: Task, via: tuple[Via, ...], brief: Brief | None) -> dict[str, Any]:
-    """A task in the JSON contract; where no ledger is kept, nothing is known of its ``status``."""
+def task_data(
+    task: Task, via: tuple[Via, ...], brief: Brief | None, counts: date | None = None
+) -> dict[str, Any]:
+    """A task in the JSON contract; where no ledger is kept, nothing is known of its ``status``.
+
+    ``due`` is the deadline's own day; ``counts`` becomes ``next_due``, which differs for recurring duties.
+    """
     return {
         "no": task.no,
-        "section": task.section,
-        "section_title": task.section_title,
-        "topic": task.topic,
-        "topic_title": task.topic_title,
+        "section": task.section or None,
+        "section_title": task.section_title or None,
+        "topic": task.topic or None,
+        "topic_title": task.topic_title or None,
         "text": task.text,
-        "deadline": task.deadline,
-        "due": task.due.isoformat() if task.due is not None else None,
+        "deadline": task.deadline or None,
+        "due": iso(task.due),
         "units": list(task.units),
-        "via": [{"unit": item.unit, "how": item.how, "group": item.group or None} for item in via],
+        "via": [
+            {"unit": item.unit, "how": item.how, "group": item.group or None, "role": item.role}
+            for item in via
+        ],
         "status": brief.state if brief else None,
         "late": brief.late if brief else None,
-        "reported": brief.reported.isoformat() if brief and brief.reported else None,
+        "reported": iso(brief.reported) if brief else None,
+        "next_due": iso(counts),
+        "printed": task.printed or None,
+        "title": task.title or None,
+        "lead": list(task.lead),
+        "cooperating": list(task.cooperating),
+        "milestones": [milestone_data(each) for each in task.milestones],
     }
+
+
+def milestone_data(milestone: Milestone) -> dict[str, Any]:
+    """One of a task's dates in the JSON contract."""
+    return {"what": milestone.what, "deadline": milestone.deadline, "due": iso(milestone.due)}
+
+
+def iso(day: date | None) -> str | None:
+    """A day in the JSON contracts."""
+    return day.isoformat() if day is not None else None
 
 
 def standing_data(unit: str, standing: Standing) -> dict[str, Any]:
@@ -99,6 +125,8 @@ class TaskList:
             parts.append(f"时限“{query.deadline}”")
         if query.grep is not None:
             parts.append(f"含“{query.grep}”")
+        if query.role is not None:
+            parts.append(f"{wording.ROLES[query.role]}的")
         if query.status is not None:
             parts.append(wording.status_name(query.status))
         return "，".join(parts)
@@ -111,9 +139,11 @@ class TaskList:
         columns = (NO, DEADLINE, DUE, *((STATUS,) if status else ()), UNITS, *((WHY,) if why else ()), TEXT)
         rows = tuple(
             (
-                str(match.task.no), match.task.deadline, wording.due_text(match.task, match.due),
+                str(match.task.no), wording.deadline_text(match.task),
+                wording.due_text(match.task, match.due),
                 *((wording.brief_text(match.brief),) if status else ()), wording.unit_list(match.task),
-                *((wording.via_text(match.via, several=several),) if why else ()), match.task.text,
+                *((wording.via_text(match.via, several=several),) if why else ()),
+                wording.task_text(match.task),
             )
             for match in self.selection.matches
         )  # fmt: skip
@@ -124,7 +154,9 @@ class TaskList:
         return {
             "schema": SCHEMA,
             "year": self.year,
-            "tasks": [task_data(task, via, brief) for task, via, brief in self.selection.matches],
+            "tasks": [
+                task_data(match.task, match.via, match.brief, match.due) for match in self.selection.matches
+            ],
         }
 
     def notes(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.model import Group, Unit
@@ -13,6 +13,9 @@ from gongkai_cli.views.tally import tally_of
 from gongkai_cli.views.tasks import TaskList
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from gongkai_cli.directory import Directory
     from gongkai_cli.model import Registry
     from gongkai_cli.progress.fold import Progress
@@ -119,6 +122,7 @@ class UnitDetails:
     directory: Directory
     who: Unit | Group
     progress: Progress | None = None
+    days: Mapping[int, date] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -132,9 +136,8 @@ class UnitDetails:
 
     def _tasks(self) -> TaskList:
         query = Query(units=(self.who,), reach=INCLUDE_OPEN, sort="no")
-        return TaskList(
-            self.registry.notice.year, query, select(self.registry, self.directory, query, self.progress)
-        )
+        selection = select(self.registry, self.directory, query, self.progress, self.days)
+        return TaskList(self.registry.notice.year, query, selection)
 
     def tables(self) -> tuple[Table, ...]:
         """Particulars, then tasks."""

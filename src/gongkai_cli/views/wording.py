@@ -8,11 +8,11 @@ from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.progress.words import STATE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from datetime import date
 
     from gongkai_cli.directory import Via
-    from gongkai_cli.model import Task
+    from gongkai_cli.model import Milestone, Role, Section, Task
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Brief, Standing, State
 
@@ -33,17 +33,33 @@ DEADLINE_KINDS = {
     "conditional": "视条件而定",
     "unparsed": "未能读懂",
 }
+ROLES: dict[Role, str] = {"lead": "牵头", "responsible": "责任", "cooperating": "配合"}
 BASES = {"notice": "通知原文", "sourced": "有出处", "convention": "惯例", "inferred": "推断，待核定"}
 
 
 def section_heading(no: int, title: str) -> str:
-    """一、围绕…"""
-    return f"{chinese_number(no)}、{title}"
+    """一、围绕…; nothing where there is no section."""
+    return f"{chinese_number(no)}、{title}" if no else ""
+
+
+def part_heading(section: Section) -> str:
+    """Likewise; of the tasks that stand under no section, that they do."""
+    return section_heading(section.no, section.title) or "（不分部分）"
 
 
 def topic_heading(no: int, title: str) -> str:
-    """（一）聚焦…"""
-    return f"（{chinese_number(no)}）{title}"
+    """（一）聚焦…; nothing where there is no topic."""
+    return f"（{chinese_number(no)}）{title}" if no else ""
+
+
+def task_text(task: Task) -> str:
+    """What the task is, with its title before it where the notice gives one."""
+    return f"{task.title}：{task.text}" if task.title else task.text
+
+
+def deadline_text(task: Task, milestone: Milestone | None = None) -> str:
+    """The phrase as the notice writes it, of the task or of one of its milestones; — where there is none."""
+    return (milestone.deadline if milestone is not None else task.phrase) or "—"
 
 
 def long_date(day: date) -> str:
@@ -51,30 +67,45 @@ def long_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def due_text(task: Task, due: date | None = None) -> str:
+def due_text(task: Task, due: date | None = None, milestone: Milestone | None = None) -> str:
     """The day a task is due, or that it has none; marked where nobody has ruled between two readings.
 
     Args:
         task: the task.
         due: the day that counts where it is not the task's own, but that of a recurring duty's next round.
+        milestone: the one of the task's dates that is meant; None for the task as a whole.
     """
-    day = due or task.due
+    day = due or (milestone.due if milestone is not None else task.due)
     if day is None:
         return "—"
-    return day.isoformat() + ("（待裁定）" if task.unsettled else "")
+    unsettled = milestone.unsettled if milestone is not None else task.unsettled
+    return day.isoformat() + ("（待裁定）" if unsettled else "")
 
 
-def unit_list(task: Task) -> str:
-    """The responsible units as the notice writes them."""
-    return "、".join(task.units)
+def unit_list(task: Task, leave_out: Container[str] = ()) -> str:
+    """The units as the notice writes them; told apart by role where the notice does so.
+
+    Args:
+        task: the task.
+        leave_out: names not to be listed.
+    """
+    lists = (("牵头", task.lead), ("责任", task.units), ("配合", task.cooperating))
+    told_apart = bool(task.lead or task.cooperating)
+    parts = ((role, "、".join(name for name in names if name not in leave_out)) for role, names in lists)
+    return "；".join(f"{role}：{names}" if told_apart else names for role, names in parts if names)
 
 
 def via_text(reasons: Iterable[Via], *, several: bool = False) -> str:
-    """Why a task is listed: 点名, 经“…”, 待认领（…）; with the unit's name where several were asked for."""
-    words = {"named": "点名", "bound": "经“{}”", "open": "待认领（{}）", "group": "点名"}
-    return "；".join(
-        (f"{via.unit}：" if several else "") + words[via.how].format(via.group) for via in reasons
-    )
+    """Why a task is listed: 点名, 牵头, 经“…”, 待认领（…）; for several units, with their names."""
+    return "；".join((f"{via.unit}：" if several else "") + _reason(via) for via in reasons)
+
+
+def _reason(via: Via) -> str:
+    role = "" if via.role == "responsible" else ROLES[via.role]
+    if via.how in ("named", "group"):
+        return role or "点名"
+    words = {"bound": "经“{}”", "open": "待认领（{}）"}
+    return words[via.how].format(via.group) + role
 
 
 def unsettled_note(tasks: Iterable[Task]) -> tuple[str, ...]:

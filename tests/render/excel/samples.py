@@ -27,7 +27,7 @@ NAME = "区审管/公管:办*？?[甲]"
 
 @cache
 def office() -> Session:
-    return open_for_documents(Path(ROOT / "data"), 2022)
+    return open_for_documents(Path(ROOT / "data"), 2022, bundled=False)
 
 
 @cache

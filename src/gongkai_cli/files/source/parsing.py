@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 
     from gongkai_cli.files.source.tree import Mark
 
+MOST_NODES = 6_000_000
+"""Values and keys of a file: 136,000 tasks with ten units each have three million."""
+MOST_NAMES = 10_000
+"""Items of one list of names."""
+_MOST_DEPTH = 64
+_MOST_SCALAR = 1_000_000
+"""Characters of one value; the longest part of a report has 100,000."""
+_MOST_FINDINGS = 10_000
+"""About the text of one file; whoever has more has one cause."""
+
 _REFUSED = ""
 """Stands for a key that was refused: its value is read, for the findings in it, and not kept."""
 
@@ -33,6 +43,8 @@ def parse(text: str, name: str) -> Document:
     builder = _Builder(name)
     try:
         builder.run(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    except _ExcessError as excess:
+        return Document(name, None, (*hidden, *builder.findings, excess.finding))
     except yaml.YAMLError as error:
         return Document(name, None, (*hidden, *builder.findings, syntax_error(error, text, name)))
     if builder.root is None or builder.root == "":
@@ -59,6 +71,15 @@ def load_bytes(data: bytes, name: str) -> Document:
     return Document(name, document.tree, (*findings, *document.diagnostics))
 
 
+class _ExcessError(Exception):
+    """A file holds more than any registry does: nothing more of it is read."""
+
+    def __init__(self, name: str, mark: Mark, what: str) -> None:
+        super().__init__(what)
+        message = f"“{name}”第{mark[0]}行：{what}，没有再读"
+        self.finding = diagnostic("GK001", Where(name, *mark), message, "请核对是不是这个文件，有没有误贴")
+
+
 class _Builder:
     """Folds libyaml's events into a tree, without recursion: nesting is the file's choice, not ours."""
 
@@ -72,14 +93,18 @@ class _Builder:
 
     def report(self, code: str, mark: Mark, message: str) -> None:
         self.findings.append(diagnostic(code, Where(self.name, *mark), message))
+        if len(self.findings) > _MOST_FINDINGS:
+            raise _ExcessError(self.name, mark, f"语法问题超过 {_MOST_FINDINGS} 处")
 
     def run(self, events: Iterator[Any]) -> None:
         from yaml import events as kinds
 
         documents = 0
         ends = (kinds.MappingEndEvent, kinds.SequenceEndEvent)
-        for event in events:
+        for count, event in enumerate(events):
             kind = type(event)
+            if count > MOST_NODES:
+                raise _ExcessError(self.name, _mark(event), f"内容超过 {MOST_NODES // 10_000} 万个值")
             if kind is kinds.ScalarEvent:
                 self._scalar(event)
             elif kind is kinds.MappingStartEvent:
@@ -101,6 +126,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         mark = _mark(event)
+        if len(event.value) > _MOST_SCALAR:
+            raise _ExcessError(self.name, mark, f"一段文字超过 {_MOST_SCALAR // 10_000} 万字")
         if event.anchor or event.tag:
             self._refuse(event, mark)
         if not self._key_is_next():
@@ -117,6 +144,8 @@ class _Builder:
         if event.anchor or event.tag:
             self._refuse(event, mark)
         value = kind(mark)
+        if len(self.stack) >= _MOST_DEPTH:
+            raise _ExcessError(self.name, mark, f"嵌套超过 {_MOST_DEPTH} 层")
         if self._key_is_next():
             # What is opened here is the key itself; its value is still to come and goes the same way.
             self._refuse_key("GK103", mark, "键必须是文字，这里是一段嵌套结构")
@@ -148,6 +177,8 @@ class _Builder:
             return
         parent, pending = self.stack[-1], self.keys[-1]
         if pending is None:
+            if type(value) is str and len(parent) >= MOST_NAMES:
+                raise _ExcessError(self.name, mark, f"一份名单超过 {MOST_NAMES} 个")
             parent.append(value)
             parent.value_marks.append(mark)
             return

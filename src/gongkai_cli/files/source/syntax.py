@@ -33,6 +33,7 @@ _PROBLEMS = (
     ("did not find expected node content", "这里应有一个值"),
     ("unknown directive name", "行首不能写“%”，须加引号"),
     ("did not find expected <document start>", "前面的内容已经结束，这里多出一段"),
+    ("nesting depth", "嵌套太深（超过 64 层）"),
     ("found unknown escape character", "双引号里的反斜杠“\\”需要写成两个，或改用单引号"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
@@ -14,6 +15,7 @@ BOM = b"\xef\xbb\xbf"
 LINE_BREAK = re.compile("\r\n|\r|\n")
 """What an editor counts as the end of a line; ``splitlines`` knows more of them."""
 
+_MOST_FINDINGS = 10_000
 _BREAKS = "\x85\u2028\u2029"
 """Line breaks to YAML and to nobody else: every line after one would be counted wrong."""
 
@@ -22,14 +24,11 @@ def read_bytes(path: Path) -> bytes:
     """The file's bytes.
 
     Raises:
-        FileProblem: the system refuses it.
+        FileProblem: the system refuses it, or it is none to be opened.
     """
-    from gongkai_cli.errors import file_problem
+    from gongkai_cli.files.opening import MOST_TEXT, read_limited
 
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise file_problem(error, path) from error
+    return read_limited(path, MOST_TEXT)
 
 
 def decode(data: bytes, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -63,10 +62,10 @@ def unusual_breaks(text: str, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text with characters that only YAML takes for line breaks made spaces, and where they stood."""
     if text.isascii() or not any(char in text for char in _BREAKS):
         return text, ()
-    found = [
+    found = (
         diagnostic("GK108", Where(name, number, column), f"有看不见的字符 U+{ord(char):04X}")
         for number, line in enumerate(text.split("\n"), 1)
         for column, char in enumerate(line, 1)
         if char in _BREAKS
-    ]
-    return text.translate(dict.fromkeys(map(ord, _BREAKS), " ")), tuple(found)
+    )
+    return text.translate(dict.fromkeys(map(ord, _BREAKS), " ")), tuple(islice(found, _MOST_FINDINGS))

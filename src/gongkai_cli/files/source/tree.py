@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from gongkai_cli.diagnostics import Where
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from gongkai_cli.diagnostics import Diagnostic
 
 Mark = tuple[int, int]
@@ -63,9 +65,10 @@ class YamlList(list[Any]):
         self.value_marks: list[Mark] = []
         self.thinned = False
 
-    def discard(self, index: int) -> None:
-        """Forget an item together with its mark, so that the others keep theirs."""
-        del self[index], self.value_marks[index]
+    def discard(self, indexes: Container[int]) -> None:
+        """Forget items together with their marks, so that the others keep theirs."""
+        self[:] = [item for index, item in enumerate(self) if index not in indexes]
+        self.value_marks = [mark for index, mark in enumerate(self.value_marks) if index not in indexes]
         self.thinned = True
 
 

@@ -7,6 +7,9 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.annual.figures import without_zeros
+from gongkai_cli.language.hanzi import shortened
+
 if TYPE_CHECKING:
     from gongkai_cli.annual.figures import Amount
 
@@ -15,11 +18,14 @@ _MONEY = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
 _GROUPED = re.compile(r"(?<![\d,])\d{1,3}(?:[, ]\d{3})+(?![\d,])", re.ASCII)
 _COUNTED = re.compile(r"(?<=\d) ?(?:件次|人次|件|个|宗|项|条|次|份|起)$")
 _IN_UNIT = re.compile(r"(?<=\d) ?(万元|元)$")
+_MOST_CHARACTERS = 200
+"""Of a cell that holds a figure."""
+_SHOWN = 20
 _YUAN_PER_UNIT = Decimal(10000)
 _PLACES = Decimal("0.000001")
 
 
-class Reading(NamedTuple):
+class ReadAmount(NamedTuple):
     """What a cell's text comes to.
 
     Attributes:
@@ -35,7 +41,7 @@ class Reading(NamedTuple):
     fault: str = ""
 
 
-def read_amount(text: str, *, money: bool = False, yuan: bool = False) -> Reading:
+def read_amount(text: str, *, money: bool = False, yuan: bool = False) -> ReadAmount:
     """Read a figure.
 
     Args:
@@ -45,16 +51,19 @@ def read_amount(text: str, *, money: bool = False, yuan: bool = False) -> Readin
     """
     from gongkai_cli.schema.report import BLANKS, why_no_figure
 
+    if len(text) > _MOST_CHARACTERS:
+        shown = shortened(text[:_MOST_CHARACTERS], _SHOWN)
+        return ReadAmount(fault=f"“{shown}”有 {len(text)} 个字，超过 {_MOST_CHARACTERS} 个，不是数字")
     narrow = " ".join(unicodedata.normalize("NFKC", text).split())
     if text.strip() in BLANKS or narrow.replace(" ", "") in BLANKS:
-        return Reading(0, blank=True)
+        return ReadAmount(0, blank=True)
     bare = _GROUPED.sub(lambda found: re.sub("[, ]", "", found[0]), narrow)
     found = _money(bare, yuan=yuan) if money else _count(_COUNTED.sub("", bare))
     if found is None:
         reason = "里的逗号不在千分位" if "," in bare else why_no_figure(text.strip())[0]
-        return Reading(fault=f"“{_short(text)}”{reason}")
+        return ReadAmount(fault=f"“{shortened(text, _SHOWN)}”{reason}")
     plain = f"{found:f}" if isinstance(found, Decimal) else str(found)
-    return Reading(found, note="" if plain == text.strip() else f"“{_short(text)}”读作 {plain}")
+    return ReadAmount(found, note="" if plain == text.strip() else f"“{shortened(text, _SHOWN)}”读作 {plain}")
 
 
 def _count(bare: str) -> int | None:
@@ -68,20 +77,5 @@ def _money(bare: str, *, yuan: bool) -> Amount | None:
         return None
     amount = Decimal(number)
     if unit[1] == "元" if unit else yuan:
-        return _tidy((amount / _YUAN_PER_UNIT).quantize(_PLACES))
+        return without_zeros((amount / _YUAN_PER_UNIT).quantize(_PLACES))
     return amount
-
-
-def _tidy(amount: Decimal) -> Decimal:
-    """Without the zeros that dividing brought."""
-    text = f"{amount:f}".rstrip("0").rstrip(".")
-    return Decimal(text)
-
-
-_LONGEST = 20
-
-
-def _short(text: str) -> str:
-    """A cell's text on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"

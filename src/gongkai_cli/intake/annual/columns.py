@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.intake.annual.found import Raw
-from gongkai_cli.intake.annual.grid import distinct
+from gongkai_cli.intake.annual.printed import PrintedCell
+from gongkai_cli.intake.pages import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gongkai_cli.intake.annual.grid import GridCell
+    from gongkai_cli.intake.pages import GridCell
     from gongkai_cli.schema.report_form import Cell
 
     Headings = Mapping[int, Cell]
@@ -23,7 +23,7 @@ _DOWN = "与上面的格合并，不知道是哪一行的数"
 _SEVERAL = "这一列里有几格不同的数"
 
 
-def by_heading(row: Line, at: int, headings: Headings, labels: Line = ()) -> dict[Cell, Raw]:
+def by_heading(row: Line, at: int, headings: Headings, labels: Line = ()) -> dict[Cell, PrintedCell]:
     """The figures of a row.
 
     Where an editor has split columns so that cells do not stand under their headings, the headings count in
@@ -43,7 +43,7 @@ def by_heading(row: Line, at: int, headings: Headings, labels: Line = ()) -> dic
     crooked = len(cells) != len(under) or any(len(found) != 1 for found in under.values())
     if crooked and len(figures := _right_of(row, labels, headings)) == len(under):
         under = {heading: (cell,) for heading, cell in zip(under, figures, strict=True)}
-    return {heading: _raw(found, under, at) for heading, found in under.items() if found}
+    return {heading: _printed_cell(found, under, at) for heading, found in under.items() if found}
 
 
 def _right_of(row: Line, labels: Line, headings: Headings) -> Line:
@@ -52,13 +52,13 @@ def _right_of(row: Line, labels: Line, headings: Headings) -> Line:
     return distinct(cell for column, cell in enumerate(row) if column >= first and cell not in labels)
 
 
-def _raw(found: Line, under: Mapping[Cell, Line], at: int) -> Raw:
+def _printed_cell(found: Line, under: Mapping[Cell, Line], at: int) -> PrintedCell:
     said = [cell for cell in found if cell.text.strip()]
     if not said:
-        return Raw("")
+        return PrintedCell("")
     cell = said[0]
     if len(said) > 1:
-        return Raw(" ".join(each.text for each in said), _SEVERAL)
+        return PrintedCell(" ".join(each.text for each in said), _SEVERAL)
     if sum(cell in cells for cells in under.values()) > 1:
-        return Raw(cell.text, _ACROSS)
-    return Raw(cell.text, _DOWN if cell.top != at else "")
+        return PrintedCell(cell.text, _ACROSS)
+    return PrintedCell(cell.text, _DOWN if cell.top != at else "")

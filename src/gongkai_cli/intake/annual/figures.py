@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.intake.annual.amounts import Reading, read_amount
-from gongkai_cli.intake.annual.missing import missing, part_of
+from gongkai_cli.intake.annual.amounts import ReadAmount, read_amount
+from gongkai_cli.intake.annual.missing import missing
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gongkai_cli.annual.figures import Amount
-    from gongkai_cli.intake.annual.found import Found
+    from gongkai_cli.intake.annual.printed import PrintedTables
 
 
-class Figures(NamedTuple):
+class ReadFigures(NamedTuple):
     """The figures of a report.
 
     Attributes:
@@ -32,13 +32,13 @@ class Figures(NamedTuple):
     problems: tuple[str, ...]
 
 
-def figures_of(found: Found) -> Figures:
+def figures_of(printed: PrintedTables) -> ReadFigures:
     """The figures, by the form now in force."""
     readings = {
-        cell: Reading(fault=f"“{' '.join(raw.text.split())}”{raw.fault}")
+        cell: ReadAmount(fault=f"“{' '.join(raw.text.split())}”{raw.fault}")
         if raw.fault
         else read_amount(raw.text, money=cell.column == form.FEES, yuan=raw.yuan)
-        for cell, raw in found.cells.items()
+        for cell, raw in printed.cells.items()
     }
     given = {
         cell: reading.amount
@@ -46,55 +46,53 @@ def figures_of(found: Found) -> Figures:
         if reading.amount is not None and not (reading.blank and form.is_total(cell))
     }
     notes: list[str] = []
-    if found.old:
-        notes += _old_notes(found)
-        given.update(_old_zeros(found))
+    if printed.old:
+        notes += _old_notes(printed)
+        given.update(_old_zeros(printed))
     notes += _row_notes(readings)
     lacking = [cell for cell in form.CELLS if cell not in readings and cell not in given]
-    left_out = {cell for cell in lacking if _is_left_out(cell, found)}
-    totals = [cell for cell in lacking if form.is_total(cell) and form.ROWS[cell.row].table in found.tables()]
+    left_out = {cell for cell in lacking if _is_left_out(cell, printed)}
+    totals = [
+        cell for cell in lacking if form.is_total(cell) and form.ROWS[cell.row].table in printed.tables()
+    ]
     if totals:
         notes.append(f"{_names(totals)}没有，由程序计算")
     gone = [cell for cell in lacking if cell not in left_out and cell not in totals]
-    problems = (*_faults(found, readings), *missing(gone, found))
+    problems = (*_faults(printed, readings), *missing(gone, printed))
     ordered = {cell: given[cell] for cell in form.CELLS if cell in given}
-    return Figures(ordered, sum(cell in readings for cell in ordered), tuple(notes), problems)
+    return ReadFigures(ordered, sum(cell in readings for cell in ordered), tuple(notes), problems)
 
 
-def _old_notes(found: Found) -> Iterator[str]:
+def _old_notes(printed: PrintedTables) -> Iterator[str]:
     yield "这是2021年以前的表式，能对应的已换成现行表式（国办公开办函〔2021〕30号）"
-    if found.old_otherwise:
+    if printed.old_otherwise:
         one, two, three = form.GROUPS[form.OTHERWISE]
         yield (f"表三“{form.OTHERWISE}”旧表只有一行：记入“{three}”，“{one[:2]}”“{two[:2]}”两行记 0，请核对")
-    if found.old_decisions:
+    if printed.old_decisions:
         yield f"表二的“处理决定数量”记作“{form.DECISIONS}”"
-    lacking = False
-    for label, columns in found.old_columns.items():
+    for label, columns in printed.old_columns.items():
         row = form.ROWS.get(label)
         if row is None:
             yield f"表二“{label}”在现行表式中没有，没有读入"
-        elif any(Cell(label, column) not in found.cells for column in row.columns):
-            lacking = True
+        elif any(Cell(label, column) not in printed.cells for column in row.columns):
             said = "、".join(f"“{column}”" for column in columns)
             yield f"表二“{label}”的{said}与现行表式口径不同，没有读入"
-    if lacking:
-        yield "表二缺的行 report check 会指出；只供与下年核对的，可以不补"
 
 
-def _old_zeros(found: Found) -> dict[Cell, Amount]:
+def _old_zeros(printed: PrintedTables) -> dict[Cell, Amount]:
     """The two rows of （六） that the old form does not have."""
-    if not found.old_otherwise:
+    if not printed.old_otherwise:
         return {}
     rows = form.GROUPS[form.OTHERWISE][:-1]
-    return {cell: 0 for label in rows for cell in form.ROWS[label].cells if cell not in found.cells}
+    return {cell: 0 for label in rows for cell in form.ROWS[label].cells if cell not in printed.cells}
 
 
-def _is_left_out(cell: Cell, found: Found) -> bool:
+def _is_left_out(cell: Cell, printed: PrintedTables) -> bool:
     """Whether the old form has nothing for a figure."""
-    return found.old and form.ROWS[cell.row].table == form.TWO and form.TWO in found.tables()
+    return printed.old and form.ROWS[cell.row].table == form.TWO and form.TWO in printed.tables()
 
 
-def _row_notes(readings: Mapping[Cell, Reading]) -> Iterator[str]:
+def _row_notes(readings: Mapping[Cell, ReadAmount]) -> Iterator[str]:
     """Row by row: cells that were blank, cells that were not written plainly."""
     for row in form.ROWS.values():
         mine = [(cell, readings[cell]) for cell in row.cells if cell in readings]
@@ -109,21 +107,21 @@ def _row_notes(readings: Mapping[Cell, Reading]) -> Iterator[str]:
                 yield f"{_place(row)}{_columns([cell])}：{reading.note}"
 
 
-def _faults(found: Found, readings: Mapping[Cell, Reading]) -> Iterator[str]:
+def _faults(printed: PrintedTables, readings: Mapping[Cell, ReadAmount]) -> Iterator[str]:
     for cell in form.CELLS:
         if cell not in readings:
             continue
         place = f"{_place(form.ROWS[cell.row])}{_columns([cell])}"
-        raw, reading = found.cells[cell], readings[cell]
+        raw, reading = printed.cells[cell], readings[cell]
         if reading.fault:
             yield f"{place}：{reading.fault}"
-        elif cell in found.twice:
-            yield f"{place}：印了两处，一处是“{raw.text.strip()}”，一处是“{found.twice[cell].strip()}”"
-    yield from found.faults
+        elif cell in printed.twice:
+            yield f"{place}：印了两处，一处是“{raw.text.strip()}”，一处是“{printed.twice[cell].strip()}”"
+    yield from printed.faults
 
 
-def _place(row: form.Row) -> str:
-    return f"{part_of(row.table)}“{row.title}”"
+def _place(row: form.FigureRow) -> str:
+    return f"{form.table_name(row.table)}“{row.title}”"
 
 
 def _columns(cells: list[Cell]) -> str:
@@ -139,4 +137,4 @@ def _names(totals: list[Cell]) -> str:
     if len(rows) == 1 and len(totals) > 1:
         return _place(rows[0])
     tables = dict.fromkeys(row.table for row in rows)
-    return "、".join(f"{part_of(table)}的总计" for table in tables)
+    return "、".join(f"{form.table_name(table)}的总计" for table in tables)

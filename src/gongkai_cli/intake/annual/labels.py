@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai_cli.schema import report_form as form
@@ -16,7 +17,7 @@ from gongkai_cli.schema import report_form as form
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai_cli.schema.report_form import Row
+    from gongkai_cli.schema.report_form import FigureRow
 
 _NUMBERED = re.compile(r"\s*(?:[(\[]\s*)?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)\].、．。,:：,]+\s*")
 _BARE_NUMBER = re.compile(r"\d{1,2}(?=\D)")
@@ -24,25 +25,23 @@ _ASIDE = re.compile(r"\(?区分处理.*", re.DOTALL)
 _SIGN = re.compile(r"[\W_]+")
 
 
+_LONGEST_LABEL = 300
+"""Characters that a label may have; what is longer is none."""
+
+
+@lru_cache(maxsize=4096)  # merged cells show the same text in many places
 def stem(text: str) -> str:
-    """A label without its number, and without all that is no letter or figure."""
+    """A label without its number, and without all that is no letter or figure; empty where it is too long."""
+    if len(text) > _LONGEST_LABEL:
+        return ""
     narrow = unicodedata.normalize("NFKC", text).strip()
     bare = _NUMBERED.sub("", narrow, count=1) if _NUMBERED.match(narrow) else narrow
     return _BARE_NUMBER.sub("", _SIGN.sub("", _ASIDE.sub("", bare)), count=1)
 
 
-OLD_COLUMNS = (
-    "本年新制作数量",
-    "本年新公开数量",
-    "对外公开总数量",
-    "上一年项目数量",
-    "本年增/减",
-    "处理决定数量",
-    "采购项目数量",
-    "采购总金额",
-)
-"""Columns of part 二 before 2021; of these only 处理决定数量 has a counterpart."""
 OLD_DECISIONS = "处理决定数量"
+OLD_COLUMNS = (*form.OLD_COLUMNS, OLD_DECISIONS, "采购总金额")
+"""Columns of part 二 before 2021; of these only 处理决定数量 has a counterpart."""
 OLD_ROWS = ("规范性文件", "其他对外管理服务事项", "政府集中采购")
 """Rows of part 二 that were called otherwise, or are no more."""
 
@@ -56,6 +55,29 @@ FEES_IN_YUAN = "本年收费金额（单位：元）"
 
 OTHERS = form.GROUPS[form.OTHERWISE][-1]
 _OTHERS_STEM = stem(OTHERS)
+
+
+_PRINTED = frozenset(
+    stem(text)
+    for text in (
+        *form.ROWS, *form.GROUPS, *form.REQUEST_COLUMNS, *form.REVIEW_COLUMNS, *form.DOCUMENT_COLUMNS,
+        *OLD_COLUMNS, *OLD_ROWS, *(f"第二十条第（{no}）项" for no in "一二三四五六七八九"),
+        form.DECISIONS, form.FEES, FEES_IN_YUAN, _FEES, form.PRINTED_RULE, form.RESULTS, form.LAWSUIT,
+        "信息内容", "申请人情况", "法人或其他组织", "单位：件", "单位：万元", "续表", "（续）",
+    )
+)  # fmt: skip
+_ALL_PRINTED = "\n".join(_PRINTED)
+
+
+def is_printed(text: str, *, broken: bool = False) -> bool:
+    """Whether the form prints these words in its tables or beside them.
+
+    Args:
+        text: a cell or a line.
+        broken: it may be a piece of a label that was broken into several.
+    """
+    bare = stem(text)
+    return bare in _PRINTED or (broken and bool(bare) and bare in _ALL_PRINTED)
 
 
 def request_row(labels: Sequence[str]) -> str:
@@ -85,7 +107,7 @@ def group_of(text: str) -> str:
     return _GROUPS.get(stem(text), "")
 
 
-def document_row(text: str) -> Row | None:
+def document_row(text: str) -> FigureRow | None:
     """The row of 表二 that a label names; 规范性文件 alone is how the old form put it."""
     bare = stem(text)
     return _ROWS[form.TWO].get(form.NORMS if bare == "规范性文件" else bare)

@@ -12,8 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.annual import labels
-from gongkai_cli.intake.annual.found import Found, Raw
-from gongkai_cli.intake.annual.missing import part_of
+from gongkai_cli.intake.annual.printed import PrintedCell, PrintedTables
 from gongkai_cli.intake.annual.tables import stem_is_old, take_document
 from gongkai_cli.schema import report_form as form
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"[-+−]?[\d,.]*\d(?:万元|元|件)?|[/\\\-－–—]+|无|空")
 _PAGE_NUMBER = re.compile(r"\s*[-－–—]\s*\d{1,3}\s*[-－–—]\s*")
+_LONGEST_FIGURE = 200
 _LABEL_PARTS = 4
 """Pieces that a label may have been broken into."""
 
@@ -33,24 +33,24 @@ class _Entry(NamedTuple):
     figures: tuple[str, ...]
 
 
-def read_lines(parts: dict[str, list[str]]) -> Found:
+def read_lines(parts: dict[str, list[str]]) -> PrintedTables:
     """All that the lines of parts 二, 三 and 四 say about the form's cells.
 
     Args:
         parts: the lines of each part.
     """
-    found = Found()
-    _documents(parts.get("二", []), found)
-    _requests(parts.get("三", []), found)
-    _reviews(parts.get("四", []), found)
-    return found
+    printed = PrintedTables()
+    _documents(parts.get("二", []), printed)
+    _requests(parts.get("三", []), printed)
+    _reviews(parts.get("四", []), printed)
+    return printed
 
 
 def _entries(lines: Iterable[str]) -> Iterator[_Entry]:
     label: list[str] = []
     figures: list[str] = []
-    for token in _tokens(lines):
-        if _is_figure(token) or (not token and figures):
+    for token in tokens_of(lines):
+        if is_figure(token) or (not token and figures):
             figures.append(token)
         elif not token:
             continue
@@ -62,16 +62,24 @@ def _entries(lines: Iterable[str]) -> Iterator[_Entry]:
     yield _Entry(tuple(label), tuple(figures))
 
 
-def _tokens(lines: Iterable[str]) -> Iterator[str]:
+def tokens_of(lines: Iterable[str]) -> Iterator[str]:
     """Cells, as far as they can be told: by tabs, which leave empty ones too, else by any space."""
     for line in lines:
-        if _PAGE_NUMBER.fullmatch(line):
+        if is_page_number(line):
             continue
         for piece in line.split("\t") if "\t" in line else [line]:
             yield from piece.split() or ([""] if "\t" in line else [])
 
 
-def _is_figure(token: str) -> bool:
+def is_page_number(line: str) -> bool:
+    """Whether a line is only the number of a page: — 3 —."""
+    return bool(_PAGE_NUMBER.fullmatch(line))
+
+
+def is_figure(token: str) -> bool:
+    """Whether a token is a figure, or a sign for nothing."""
+    if len(token) > _LONGEST_FIGURE:
+        return False
     narrow = unicodedata.normalize("NFKC", token)
     return bool(_FIGURE.fullmatch(narrow) or _FIGURE.fullmatch(token))
 
@@ -93,7 +101,7 @@ def _headings(pieces: Sequence[str], read: Callable[[str], str]) -> tuple[str, .
     return tuple(named)
 
 
-def _documents(lines: Sequence[str], found: Found) -> None:
+def _documents(lines: Sequence[str], printed: PrintedTables) -> None:
     columns: tuple[str, ...] = ()
     for entry in _entries(lines):
         named = _headings(entry.label, labels.document_column)
@@ -103,59 +111,62 @@ def _documents(lines: Sequence[str], found: Found) -> None:
         if not entry.label or not columns:
             continue
         if target is None and stem_is_old(entry.label[-1]):
-            found.put_old(entry.label[-1], columns[0])
+            printed.put_old(entry.label[-1], columns[0])
         elif target is not None:
-            _document_row(found, target, columns, entry.figures)
+            _document_row(printed, target, columns, entry.figures)
 
 
-def _document_row(found: Found, row: form.Row, columns: tuple[str, ...], figures: tuple[str, ...]) -> None:
+def _document_row(
+    printed: PrintedTables, row: form.FigureRow, columns: tuple[str, ...], figures: tuple[str, ...]
+) -> None:
     given = _trimmed(figures, len(columns))
     if len(given) != len(columns):
-        found.faults.append(_miscounted(row, len(given), len(columns)))
+        printed.faults.append(_miscounted(row, len(given), len(columns)))
         return
     for column, text in zip(columns, given, strict=True):
-        take_document(found, row, column, Raw(text))
+        take_document(printed, row, column, PrintedCell(text))
 
 
 def _trimmed(figures: tuple[str, ...], wanted: int) -> tuple[str, ...]:
     """Figures without the empty cells that tabs at the end of a line leave."""
-    while len(figures) > wanted and not figures[-1]:
-        figures = figures[:-1]
-    return figures
+    end = len(figures)
+    while end > wanted and not figures[end - 1]:
+        end -= 1
+    return figures[:end]
 
 
-def _miscounted(row: form.Row, given: int, wanted: int) -> str:
-    return f"{part_of(row.table)}“{row.title}”后面有 {given} 个数，应有 {wanted} 个，对不上列"
+def _miscounted(row: form.FigureRow, given: int, wanted: int) -> str:
+    return f"{form.table_name(row.table)}“{row.title}”后面有 {given} 个数，应有 {wanted} 个，对不上列"
 
 
-def _requests(lines: Sequence[str], found: Found) -> None:
+def _requests(lines: Sequence[str], printed: PrintedTables) -> None:
     entries = tuple(_entries(lines))
     if not any(labels.request_row(said) for entry in entries for said in _joined(entry.label)):
         return
     named = [name for entry in entries for name in _headings(entry.label, labels.applicant)]
     if tuple(name for name in named if name != form.TOTAL)[: len(form.APPLICANTS)] != form.APPLICANTS:
-        found.faults.append("表三的表头不全，或次序与规定的表式不同，纯文本里对不上列")
+        printed.faults.append("表三的表头不全，或次序与规定的表式不同，纯文本里对不上列")
         return
     for entry in entries:
-        _request_row(entry, found)
+        _request_row(entry, printed)
 
 
-def _request_row(entry: _Entry, found: Found) -> None:
+def _request_row(entry: _Entry, printed: PrintedTables) -> None:
     label = next((row for said in _joined(entry.label) if (row := labels.request_row(said))), "")
     if not label and entry.label and labels.group_of(entry.label[-1]) == form.OTHERWISE:
-        label, found.old_otherwise = labels.OTHERS, True
+        label, printed.old_otherwise = labels.OTHERS, True
     if not label or not entry.figures:
         return
     target = form.ROWS[label]
     given = _trimmed(entry.figures, len(target.columns))
     if len(given) != len(target.columns):
-        found.faults.append(_miscounted(target, len(given), len(target.columns)))
+        printed.faults.append(_miscounted(target, len(given), len(target.columns)))
         return
     for cell, text in zip(target.cells, given, strict=True):
-        found.put(cell, Raw(text))
+        printed.put(cell, PrintedCell(text))
 
 
-def _reviews(lines: Sequence[str], found: Found) -> None:
+def _reviews(lines: Sequence[str], printed: PrintedTables) -> None:
     cells = tuple(cell for row in form.TABLE4 for cell in row.cells)
     for entry in _entries(lines):
         named = _headings(entry.label, labels.outcome)
@@ -164,7 +175,7 @@ def _reviews(lines: Sequence[str], found: Found) -> None:
             continue
         given = _trimmed(entry.figures, len(cells))
         if len(given) != len(cells):
-            found.faults.append(f"表四有 {len(given)} 个数，应有 {len(cells)} 个，对不上列")
+            printed.faults.append(f"表四有 {len(given)} 个数，应有 {len(cells)} 个，对不上列")
             return
         for cell, text in zip(cells, given, strict=True):
-            found.put(cell, Raw(text))
+            printed.put(cell, PrintedCell(text))

@@ -7,16 +7,16 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.intake.annual.grid import lines_of
+from gongkai_cli.intake.pages import lines_of
 from gongkai_cli.language.hanzi import plain
-from gongkai_cli.language.numerals import in_figures, number_of
+from gongkai_cli.language.numerals import number_of, year_of
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_print import BULLET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from gongkai_cli.intake.annual.grid import Block
+    from gongkai_cli.intake.annual.file import Block
 
 _PART_WORDS = {
     "一": "总体情况",
@@ -27,10 +27,8 @@ _PART_WORDS = {
     "六": "其他需要报告",
 }
 """By which the heading of a part is known, with its number before it."""
-_HEADINGS = {
-    key: re.compile(rf"{key}\s*[、.．,，]\s*[^。：:]*?{word}[^。：:]*[。：:]?(.*)")
-    for key, word in _PART_WORDS.items()
-}
+_NUMBER = re.compile(r"([一二三四五六])\s{0,10}[、.．,，]\s{0,10}")
+_HEADING_ENDS = re.compile("[。：:]")
 _TITLES = {plain(title): key for key, title in form.TITLES.items()}
 _LONGEST_HEADING = 60
 
@@ -50,13 +48,15 @@ _FILLER = re.compile(
     "政府信息|政务|公开|平台|建设|管理|主动|依申请|监督|保障|情况|工作|方面|信息|办理|机制|[的和与及]"
 )
 
-_TO_BE_WRITTEN = re.compile("【(?:待填写|请核实并补充|成文日期).*】")
+_TO_BE_WRITTEN = re.compile("【(?:待填写|请核实并补充|成文日期)[^【】]{0,500}】")
 """What our own documents print where something is missing."""
 
 _DATE = re.compile(
     r"(?P<before>.*?)(?P<year>\d{4}|[二一][〇零○oO一二三四五六七八九]{3})(?:年|[-./])"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日?"
 )
+_LONGEST_SIGNATURE = 200
+"""Characters of a line with the date, and whoever signs before it."""
 
 
 class Prose(NamedTuple):
@@ -145,11 +145,14 @@ def part_heading(line: str) -> tuple[str, str] | None:
     key = _TITLES.get(plain(bare).rstrip(":。"))
     if key is not None:
         return key, ""
-    for key, pattern in _HEADINGS.items():
-        found = pattern.fullmatch(bare)
-        if found is not None and found.start(1) <= _LONGEST_HEADING:
-            return key, found[1].strip()
-    return None
+    number = _NUMBER.match(bare)
+    if number is None:
+        return None
+    end = _HEADING_ENDS.search(bare, number.end())
+    head, rest = (bare[: end.start()], bare[end.end() :].strip()) if end is not None else (bare, "")
+    if len(head) >= _LONGEST_HEADING or "\n" in bare or _PART_WORDS[number[1]] not in head[number.end() :]:
+        return None
+    return number[1], rest
 
 
 def prose_of(parts: dict[str, list[Block]], is_body: Callable[[str], bool]) -> Prose:
@@ -165,7 +168,7 @@ def prose_of(parts: dict[str, list[Block]], is_body: Callable[[str], bool]) -> P
     for key in ("六", "五"):
         if filed is None and lines[key]:
             lines[key], filed = _unsigned(lines[key], is_body, notes)
-    said = {key: _paragraphs(lines[key]) for key in ("五", "六")}
+    said = {key: paragraphs(lines[key]) for key in ("五", "六")}
     return Prose({**_overview(lines["一"], notes), **said}, filed, tuple(notes))
 
 
@@ -174,9 +177,9 @@ def _lines(blocks: Iterable[Block], key: str, notes: list[str]) -> list[str]:
     tables = 0
     for block in blocks:
         if isinstance(block, str):
-            lines += _said(block)
+            lines += prose_lines(block)
         elif len(block) == 1 and len(block[0]) == 1:  # a frame around text
-            lines += _said(block[0][0].text)
+            lines += prose_lines(block[0][0].text)
         else:
             tables += 1
     if tables:
@@ -184,10 +187,13 @@ def _lines(blocks: Iterable[Block], key: str, notes: list[str]) -> list[str]:
     return lines
 
 
-def _said(text: str) -> Iterator[str]:
+def prose_lines(text: str) -> Iterator[str]:
+    """The lines of a text that say something, lists as Markdown has them."""
     for line in lines_of(text):
         clean = _clean(line)
-        if clean and not _TO_BE_WRITTEN.fullmatch(clean):
+        if mark := _TO_BE_WRITTEN.match(clean):
+            clean = clean[mark.end() :].strip()
+        if clean:
             yield f"- {clean.removeprefix(BULLET)}" if clean.startswith(BULLET) else clean
 
 
@@ -197,7 +203,8 @@ def _clean(line: str) -> str:
     return "".join(char for char in shown if unicodedata.category(char)[0] != "C").strip()
 
 
-def _paragraphs(lines: Iterable[str]) -> str:
+def paragraphs(lines: Iterable[str]) -> str:
+    """Lines as the paragraphs of a passage."""
     return "\n\n".join(lines)
 
 
@@ -221,7 +228,7 @@ def _overview(lines: list[str], notes: list[str]) -> dict[str, str]:
     lacking = [item for item in form.OVERVIEW if not said.get(item)]
     if lines and lacking and now is not before:
         notes.append(f"第一部分没有找到“{'”“'.join(lacking)}”的文字")
-    return {item: _paragraphs(said.get(item, [])) for item in form.OVERVIEW}
+    return {item: paragraphs(said.get(item, [])) for item in form.OVERVIEW}
 
 
 def _item_heading(line: str) -> tuple[str, str]:
@@ -247,7 +254,7 @@ def _unsigned(
 ) -> tuple[list[str], date | None]:
     """Lines without the signature and date below, and the date; what a page prints after it is left out."""
     for index, line in enumerate(lines):
-        found = _DATE.fullmatch(line.strip("（）() "))
+        found = _DATE.fullmatch(line.strip("（）() ")) if len(line) <= _LONGEST_SIGNATURE else None
         day = _day(found) if found is not None and _is_signature(found["before"], is_body) else None
         if day is None:
             continue
@@ -258,9 +265,10 @@ def _unsigned(
 
 
 def _without_names(lines: list[str], is_body: Callable[[str], bool]) -> list[str]:
-    while lines and is_body(lines[-1]):
-        lines = lines[:-1]
-    return lines
+    end = len(lines)
+    while end and is_body(lines[end - 1]):
+        end -= 1
+    return lines[:end]
 
 
 def _is_signature(text: str, is_body: Callable[[str], bool]) -> bool:
@@ -268,7 +276,7 @@ def _is_signature(text: str, is_body: Callable[[str], bool]) -> bool:
 
 
 def _day(found: re.Match[str]) -> date | None:
-    year = int(in_figures(found["year"]))
+    year = year_of(found["year"])
     month, day = number_of(found["month"]), number_of(found["day"])
     try:
         return date(year, month or 0, day or 0)

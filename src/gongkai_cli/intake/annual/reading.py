@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.annual.figures import Report, with_totals
+from gongkai_cli.intake.annual.beside import text_beside
 from gongkai_cli.intake.annual.figures import figures_of
 from gongkai_cli.intake.annual.file import open_filed
 from gongkai_cli.intake.annual.labels import stem
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from gongkai_cli.intake.annual.grid import Block
-    from gongkai_cli.intake.annual.title import Office, Title
+    from gongkai_cli.intake.annual.file import Block
+    from gongkai_cli.intake.annual.title import Reporters, ReportTitle
 
 
 class Filed(NamedTuple):
@@ -39,7 +40,7 @@ class Filed(NamedTuple):
     """
 
     path: Path
-    title: Title
+    title: ReportTitle
     unit: str
     report: Report
     given: int
@@ -60,7 +61,7 @@ class Filed(NamedTuple):
             yield f"  有 {len(self.problems)} 个问题，这一份没有写入"
 
 
-def read_filed(path: Path, office: Office) -> Filed:
+def read_filed(path: Path, office: Reporters) -> Filed:
     """Read a filed report.
 
     Raises:
@@ -72,22 +73,27 @@ def read_filed(path: Path, office: Office) -> Filed:
     parts = sections(blocks)
     lines = {key: [block for block in held if isinstance(block, str)] for key, held in parts.items()}
     grids = [block for block in blocks if not isinstance(block, str)]
-    found = read_lines(lines) if opened.plain else read_grids(grids)
-    read = figures_of(found)
+    printed = read_lines(lines) if opened.plain else read_grids(grids)
+    read = figures_of(printed)
     title = title_of(lines[""], office)
 
     def is_body(line: str) -> bool:
         return bool(office.named(line)) or (bool(title.name) and stem(line) == stem(title.name))
 
-    prose = prose_of(parts, is_body)
+    prose, beside = prose_of(parts, is_body), text_beside(parts, plain=opened.plain)
     figures = with_totals(read.given)
     unit = office.named(title.name)
     report = Report(
-        unit, title.year, prose.filed, figures, frozenset(figures.keys() - read.given.keys()), prose.parts
+        unit,
+        title.year,
+        prose.filed,
+        figures,
+        frozenset(figures.keys() - read.given.keys()),
+        {**prose.parts, **beside.parts},
     )
-    problems = read.problems if found.cells or found.faults else (_no_tables(opened.plain, parts),)
-    notes = (*read.notes, *prose.notes, *left_out)
-    return Filed(path, title, unit, report, read.read, found.old, notes, (*problems, *_repeated(blocks)))
+    problems = read.problems if printed.cells or printed.faults else (_no_tables(opened.plain, parts),)
+    notes = (*read.notes, *beside.notes, *prose.notes, *left_out)
+    return Filed(path, title, unit, report, read.read, printed.old, notes, (*problems, *_repeated(blocks)))
 
 
 def _repeated(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -102,7 +108,7 @@ def _no_tables(plain: bool, parts: dict[str, list[Block]]) -> str:
     return "没有找到年度报告的三张表；表格是图片的，请补一份有表格的文件"
 
 
-def settled(filed: Filed, office: Office, unit: str, year: int) -> Filed:
+def settled(filed: Filed, office: Reporters, unit: str, year: int) -> Filed:
     """The report with its unit and year, as typed or else by its title; what does not agree is a problem.
 
     Args:
@@ -113,15 +119,26 @@ def settled(filed: Filed, office: Office, unit: str, year: int) -> Filed:
     """
     wrong = (*_about_unit(filed, office, unit), *_about_year(filed, year))
     report = replace(filed.report, unit=unit or filed.unit, year=year or filed.title.year)
-    notes = filed.notes
+    notes = (*filed.notes, *_about_old_form(filed, report))
     if unit and filed.title.name and not filed.unit:
         notes = (f"标题写的是“{filed.title.name}”，名录里没有这个名称，照 --unit 记作“{unit}”", *notes)
     return filed._replace(report=report, notes=notes, problems=(*wrong, *filed.problems))
 
 
-def _about_unit(filed: Filed, office: Office, unit: str) -> Iterator[str]:
+def _about_old_form(filed: Filed, report: Report) -> Iterator[str]:
+    """What comes of rows of table 二 that the form before 2021 did not have: as ``annual.load`` has it."""
+    rows = [row for row in form.TABLE2 if any(cell not in report.figures for cell in row.cells)]
+    if filed.old and rows:
+        names = "、".join(f"“{row.label}”" for row in rows)
+        if report.year < form.FIRST_YEAR:
+            yield f"旧表没有表二的{names}，可以不补；要汇总、要生成这一年的报告才须补"
+        else:
+            yield f"{form.FIRST_YEAR}年度起用现行表式：表二的{names}须补上，不补 report check 会作为错误指出"
+
+
+def _about_unit(filed: Filed, office: Reporters, unit: str) -> Iterator[str]:
     name = filed.title.name
-    if unit and filed.unit and unit != filed.unit:
+    if unit and filed.unit and not office.is_same(unit, filed.unit):
         yield f"标题写的是“{name}”（{filed.unit}），不是“{unit}”"
     elif not unit and not name:
         yield "标题没有写单位，请用 --unit 指定"

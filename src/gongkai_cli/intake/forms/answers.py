@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gongkai_cli.language.numerals import in_figures, number_of
+from gongkai_cli.language.numerals import number_of, year_of
 from gongkai_cli.progress.form import STATUS_WORDS
 from gongkai_cli.progress.words import status_of
 
@@ -116,7 +116,7 @@ def _parts(bare: str, year: int) -> tuple[int, int, int] | None:
     month, day_ = number_of(found[2]), number_of(found[3])
     if month is None or day_ is None:
         return None
-    return int(in_figures(found[1])) if found[1] else year, month, day_
+    return year_of(found[1]) if found[1] else year, month, day_
 
 
 def _shown(text: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from gongkai_cli.diagnostics import CODES
 from gongkai_cli.errors import UsageError, file_problem
+from gongkai_cli.files.folder import files_below, is_leftover
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.intake.forms.form import read_form
 from gongkai_cli.intake.forms.history import as_read, history
@@ -17,15 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gongkai_cli.intake.forms.returned import Change, Office, Returned
+    from gongkai_cli.progress.book import Compose
     from gongkai_cli.progress.entry import Entry
 
 _SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ett", ".xltx", ".xltm", ".xlsb", ".ods"})
-_LITTER = frozenset({"thumbs.db", "desktop.ini"})
-"""What Windows leaves in folders unseen."""
 _NAMED = 20
 """Files that one message names."""
-_LOCK = ("~$", ".~")
-"""How Excel, WPS and LibreOffice begin the names of what they keep beside a file that is open."""
 
 
 def collect(paths: Iterable[Path], office: Office) -> Collected:
@@ -39,8 +38,8 @@ def collect(paths: Iterable[Path], office: Office) -> Collected:
     locks: list[Path] = []
     others: dict[Path, Path] = {}
     for path, is_form in (each for given in paths for each in _files(given)):
-        if path.name.startswith(_LOCK):
-            locks.extend([path] if is_form else [])
+        if is_leftover(path):
+            locks.append(path)
         else:
             (files if is_form else others).setdefault(path.resolve(), path)
     passed = _passed_over(others.values())
@@ -48,9 +47,15 @@ def collect(paths: Iterable[Path], office: Office) -> Collected:
         raise UsageError(
             "没有可收的报送表", "；".join((*passed, "请指向收回的 .xlsx 文件，或它们所在的目录"))
         )
-    notes = (f"略去 {shown(path)}：文件正在别处打开留下的临时文件" for path in locks)
+    notes = (f"略去 {shown(path)}：文件正在别处打开留下的临时文件或备份" for path in locks)
     forms = _compared(tuple(read_form(path, office) for path in files.values()))
-    return Collected(forms, (*notes, *passed))
+    return Collected(forms, (*notes, *passed), tuple(map(_no_form, others.values())))
+
+
+def _no_form(path: Path) -> Problem:
+    """The finding (GK012) about what lies among the forms and is none."""
+    what = "这不是表格，没有读" if path.is_file() else "这不是普通文件，没有读"
+    return Problem(shown(path), "", what, CODES["GK012"].help, code="GK012")
 
 
 def _passed_over(others: Iterable[Path]) -> tuple[str, ...]:
@@ -62,25 +67,40 @@ def _passed_over(others: Iterable[Path]) -> tuple[str, ...]:
 
 
 def recorded(folder: Path, found: Collected) -> Collected:
-    """Write the changes of each form to the ledger, all or none of it; one with problems stays out.
+    """Write the changes of all forms to the ledger, all or none; a form with problems stays out whole.
 
     Raises:
         DataError: the ledger cannot be added to.
-        FileProblem: the system refuses.
+        FileProblem: the system refuses; nothing is written.
     """
-    return found._replace(forms=tuple(_recorded(folder, form) for form in found.forms))
+    sound = [form for form in found.forms if form.changes and not form.problems]
+    if not sound and not folder.exists():
+        return found
+    late: dict[int, Problem] = {}
+    reports = [(form.unit, _composing(index, form, late)) for index, form in enumerate(sound)]
+    added = append_together(folder, reports)
+    outcome = {
+        id(form): form._replace(problems=(late[index],))
+        if index in late
+        else form._replace(recorded=len(added[index]))
+        for index, form in enumerate(sound)
+    }
+    return found._replace(forms=tuple(outcome.get(id(form), form) for form in found.forms))
 
 
-def _recorded(folder: Path, form: Returned) -> Returned:
-    if form.problems or not form.changes:
-        return form
-    try:
-        added = append_together(folder, form.unit, lambda entries: list(_new(form.changes, entries)))
-    except _MovedOn as moved:
-        message = f"第{moved.change.after.task}项：核对之后、写入之前，台账又有了变动"
-        problem = Problem(form.file, moved.change.cell, message, "请再收一次", moved.change.after.task)
-        return form._replace(problems=(problem,))
-    return form._replace(recorded=len(added))
+def _composing(index: int, form: Returned, late: dict[int, Problem]) -> Compose:
+    """What composes a form's entries; one that comes too late adds none, and says so in ``late``."""
+
+    def compose(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        try:
+            return tuple(_new(form.changes, entries))
+        except _MovedOn as moved:
+            task = moved.change.after.task
+            message = f"第{task}项：核对之后、写入之前，台账又有了变动"
+            late[index] = Problem(form.file, moved.change.cell, message, "请再收一次", task)
+            return ()
+
+    return compose
 
 
 class _MovedOn(Exception):  # noqa: N818  it reads as what it is
@@ -107,17 +127,18 @@ def _files(path: Path) -> list[tuple[Path, bool]]:
         return [(path, True)]
     if not path.exists():
         raise UsageError(f"“{path}”不存在", "请检查路径")
+    if not path.is_dir():
+        return [(path, False)]
     try:
-        found = sorted(each for each in path.rglob("*") if each.is_file())
+        found = tuple(files_below(path))
     except OSError as error:
         raise file_problem(error, path) from error
-    sheets = ((each, each.suffix.lower() in _SHEETS) for each in found)
-    return [(each, is_form) for each, is_form in sheets if is_form or not _unseen(each.relative_to(path))]
+    return [(each, each.suffix.lower() in _SHEETS and _may_be_read(each)) for each in found]
 
 
-def _unseen(path: Path) -> bool:
-    """Whether people do not see the file in its folder."""
-    return any(part.startswith(".") for part in path.parts) or path.name.lower() in _LITTER
+def _may_be_read(path: Path) -> bool:
+    """Whether opening it cannot wait forever; a link to nowhere is told by whoever reads it."""
+    return path.is_file() or not path.exists()
 
 
 def _compared(forms: tuple[Returned, ...]) -> tuple[Returned, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.directory import key
 from gongkai_cli.errors import DataError, GongkaiError
+from gongkai_cli.files.batch import read_one
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.intake.forms.history import history
 from gongkai_cli.intake.forms.returned import Change, Problem, Returned
@@ -19,6 +20,7 @@ from gongkai_cli.progress.form import NUMBER, PERSON, TEXT, VERSION, registry_ha
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.intake.forms.returned import Office
     from gongkai_cli.intake.forms.rows import Fault
     from gongkai_cli.intake.forms.table import Row, Table
@@ -29,10 +31,19 @@ _AGAIN = "请用 gongkai form export 重新导出，把内容填进新表再收"
 
 
 def read_form(path: Path, office: Office) -> Returned:
-    """Read one file; whatever is wrong with it is in its problems."""
+    """Read one file; whatever is wrong with it, or goes wrong in reading it, is in its problems."""
     name = shown(path)
+
+    def unread(finding: Diagnostic) -> Returned:
+        problem = Problem(name, "", finding.message, finding.help, code=finding.code)
+        return Returned(name, "", (), (problem,), ())
+
+    return read_one(path, lambda: _read(path, name, office), unread)
+
+
+def _read(path: Path, name: str, office: Office) -> Returned:
+    pages = read_workbook(path)
     try:
-        pages = read_workbook(path)
         stamp = find_stamp(pages)
         unit = _unit(stamp, office)
         table = find_table(pages)

@@ -21,6 +21,7 @@ class Problem(NamedTuple):
         message: the fact, in Chinese.
         help: what to do.
         task: number of the task it is about; 0 for none in particular.
+        code: of a file that could not be read, a key of ``diagnostics.CODES``; else empty.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Problem(NamedTuple):
     message: str
     help: str
     task: int = 0
+    code: str = ""
 
 
 class Change(NamedTuple):
@@ -72,10 +74,12 @@ class Collected(NamedTuple):
     Attributes:
         forms: one for each file, by name.
         notes: about what is no form.
+        others: what else lies in the folders and cannot be read as a form.
     """
 
     forms: tuple[Returned, ...]
     notes: tuple[str, ...]
+    others: tuple[Problem, ...] = ()
 
 
 class Office(NamedTuple):

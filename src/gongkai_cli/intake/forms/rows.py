@@ -10,7 +10,7 @@ from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.evidence import url_problem
 from gongkai_cli.progress.form import ANSWERS, answer_of, evidence_in
 from gongkai_cli.progress.lines import sealed
-from gongkai_cli.progress.requirements import faults
+from gongkai_cli.progress.requirements import doubts, faults
 from gongkai_cli.progress.words import STATE_NAMES
 
 if TYPE_CHECKING:
@@ -145,10 +145,11 @@ def _placed(entry: Entry, past: History) -> Entry:
 
 
 def _doubt(entry: Entry, past: History) -> str:
+    notes = [f"{doubt}，公开前请核实" for doubt in doubts(entry)]
     current = past.current
-    if current is None or current.status == entry.status or current.date != entry.date:
-        return ""
-    return f"状态改了，日期仍是 {entry.date}，按更正处理；不是同一天的，请单位改日期"
+    if current is not None and current.status != entry.status and current.date == entry.date:
+        notes.append(f"状态改了，日期仍是 {entry.date}，按更正处理；不是同一天的，请单位改日期")
+    return "；".join(notes)
 
 
 def _said(entry: Entry | None) -> str:

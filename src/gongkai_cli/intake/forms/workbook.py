@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-import re
 import warnings
-import zlib
 from collections import defaultdict
 from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from gongkai_cli.errors import DataError
-from gongkai_cli.files.opening import MOST_BYTES, read_limited
+from gongkai_cli.files.office import DAMAGED, Limits, has_doctype, has_macros, is_xml, signature, unpacked
+from gongkai_cli.files.opening import read_limited
 from gongkai_cli.intake.forms.ranges import refuse_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
-    from zipfile import ZipInfo
+    from zipfile import ZipFile
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MOST_XML = 20 * 2**20
-"""Of what is parsed; ours have 100 KB."""
-_SUSPICIOUS = 1 << 20
-_MOST_RATIO = 200
-"""How many times smaller than itself a part of some size may be packed."""
+_LIMITS = Limits(20 * 2**20, advice="请核实来源；确是报送表的，把内容填进新导出的表再收")
+"""Ours have 100 KB."""
 MOST_ROWS = 3000
 """That are read of a sheet; what stands below is only looked for."""
 _MOST_COLUMNS = 60
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "请用 WPS 或 Excel 打开，另存为 .xlsx 再收"
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_BROKEN = (BadZipFile, NotImplementedError, EOFError, OSError, zlib.error)
-"""What unpacking raises."""
 
 
 class Merged(NamedTuple):
@@ -98,60 +88,40 @@ def read_workbook(path: Path) -> tuple[Page, ...]:
 
 
 def _refuse(data: bytes) -> None:
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise DataError("文件加了密码，打不开", "请取消密码（另存时不设密码）再收")
+    kind = signature(data)
+    if kind == "encrypted":
+        raise DataError("文件加了密码，打不开", "请取消密码（另存时不设密码）再收")
+    if kind == "ole":
         raise DataError("这是旧格式的表格（.xls、.et），不是 .xlsx", _SAVE_AS)
     try:
-        with ZipFile(BytesIO(data)) as archive:
+        with unpacked(data, _LIMITS) as archive:
             _refuse_archive(archive)
-    except _BROKEN as error:
+    except DAMAGED as error:
         raise DataError("这不是 .xlsx 文件，或文件已损坏", _SAVE_AS) from error
 
 
 def _refuse_archive(archive: ZipFile) -> None:
-    """By what the archive declares: Python does not unpack more of a part than is declared."""
-    members = archive.infolist()
-    if any(member.flag_bits & 1 for member in members):
-        raise DataError("文件加了密码，打不开", "请取消密码再收")
-    xml = [member for member in members if _is_xml(member)]
-    packed_tight = any(
-        member.file_size > _SUSPICIOUS and member.file_size > _MOST_RATIO * max(member.compress_size, 1)
-        for member in members
-    )
-    if (
-        packed_tight
-        or sum(member.file_size for member in members) > MOST_BYTES
-        or sum(member.file_size for member in xml) > _MOST_XML
-    ):
-        raise DataError(
-            "文件解压后大得不正常，没有打开", "请核实来源；确是报送表的，把内容填进新导出的表再收"
-        )
-    names = {member.filename.lower() for member in members}
-    if any("vbaproject" in name or "macrosheets/" in name for name in names):
+    names = archive.namelist()
+    if has_macros(names):
         raise DataError("文件带宏，没有打开", "请另存为不带宏的 .xlsx 再收")
-    if "xl/workbook.xml" not in names:
+    if "xl/workbook.xml" not in {name.lower() for name in names}:
         raise DataError("这不是 Excel 工作簿", _SAVE_AS)
-    for member in xml:
-        _refuse_xml(archive.read(member))
-    _refuse_disguised(archive, (member for member in members if not _is_xml(member)))
-
-
-def _is_xml(member: ZipInfo) -> bool:
-    return member.filename.lower().endswith((".xml", ".rels"))
+    for name in filter(is_xml, names):
+        _refuse_xml(archive.read(name))
+    _refuse_disguised(archive, (name for name in names if not is_xml(name)))
 
 
 def _refuse_xml(part: bytes) -> None:
-    if _DOCTYPE.search(part.replace(b"\0", b"")):  # in UTF-16 every other byte is 0
+    if has_doctype(part):
         raise DataError("文件里有表格不该有的声明（DOCTYPE），没有打开", "请核实来源")
     refuse_wide(part)
 
 
-def _refuse_disguised(archive: ZipFile, members: Iterable[ZipInfo]) -> None:
+def _refuse_disguised(archive: ZipFile, names: Iterable[str]) -> None:
     """A sheet may be called anything; a damaged photograph does no harm."""
-    for member in members:
-        with suppress(*_BROKEN):
-            refuse_wide(archive.read(member))
+    for name in names:
+        with suppress(*DAMAGED):
+            refuse_wide(archive.read(name))
 
 
 def _page(sheet: Worksheet) -> Page:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.errors import DataError
-from gongkai_cli.render.proof import Mistake, explained, full_width, line_of, near
+from gongkai_cli.render.proof import Mistake, explained, full_width, near
 from gongkai_cli.render.word import package
 from gongkai_cli.render.word.finish import W
 from gongkai_cli.render.word.finish import text as text_of
@@ -51,7 +51,7 @@ def mistakes(path: Path, name: str, views: Iterable[object]) -> list[Mistake]:
         paragraphs = [each for part in sources for each in _paragraphs(parts[part])]
     except DataError as error:
         return [Mistake("", "", error.message, error.help)]
-    except SyntaxError:  # lxml's: the part is no XML
+    except (SyntaxError, ValueError):  # lxml's: the part is no XML
         return [
             Mistake("", "", "文档内部已损坏，无法读取", "请在 Word 或 WPS 里打开后另存，或重新取自带的模板")
         ]
@@ -173,7 +173,7 @@ def _trial(
     views: Iterable[object],
 ) -> list[Mistake]:
     """Compile each part, then fill the whole with each view; the first failure is told."""
-    from jinja2 import TemplateError
+    from gongkai_cli.render.sandbox import line_of
 
     view: object = None
     text = ""
@@ -184,11 +184,12 @@ def _trial(
         prepared = prepare(parts, "gbt")
         for view in views:
             for text, template in templates.items():  # noqa: B007  the place of an error is found in it
+                environment().budget.renew()
                 template.render({argument: view})
             fill(prepared, argument, view)
     except DataError as error:
         return [Mistake("", "", error.message, error.help)]
-    except (TemplateError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
+    except Exception as error:  # noqa: BLE001  a template may raise anything
         message, help_, word = explained(error, argument, view)
         lines = text.splitlines()
         line = lines[min(line_of(error), len(lines)) - 1] if line_of(error) else ""

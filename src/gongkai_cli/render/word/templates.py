@@ -7,11 +7,12 @@ drops what is broken without a word, and turns tabs and line breaks in data into
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gongkai_cli.errors import DataError, UsageError
+from gongkai_cli.errors import DataError, GongkaiError, UsageError
 from gongkai_cli.render.archive import archived
 from gongkai_cli.render.word import package, properties
 from gongkai_cli.render.word.clean import printed
@@ -22,7 +23,9 @@ from gongkai_cli.views.document import VARIABLES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from jinja2 import Environment, Template
+    from jinja2 import Template
+
+    from gongkai_cli.render.sandbox import BoundedEnvironment
 
 FILLED = re.compile(r"word/(?:document|header[^/]*|footer[^/]*|footnotes|endnotes)\.xml")
 _FONTS = re.compile(r"word/(?:styles|numbering|document|header[^/]*|footer[^/]*)\.xml")
@@ -69,31 +72,32 @@ class WordTemplates:
         Raises:
             DataError: the template is missing, has a mistake, or asks for something the view does not hold.
         """
-        from jinja2 import TemplateError
+        from gongkai_cli.render.sandbox import fact_of
 
         file = f"{name}.docx"
         try:
             if name not in self._prepared:
                 self._prepared[name] = prepare(package.read(self._find(file)), self._fonts)
             return fill(self._prepared[name], VARIABLES[name], view)
-        except (TemplateError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
+        except GongkaiError:
+            raise
+        except Exception as error:  # a template may raise anything
             advice = f"运行 gongkai template check {file} 查看出错的地方"
-            raise DataError(f"模板“{file}”出错：{error}", advice) from error
+            raise DataError(f"模板“{file}”出错：{fact_of(error)}", advice) from error
 
     def _find(self, file: str) -> Path:
         for folder in self._folders:
-            if (folder / file).is_file():
+            if os.path.lexists(folder / file):
                 return folder / file
         raise DataError(f"找不到模板“{file}”", "请检查 templates/ 目录")
 
 
 @lru_cache(maxsize=1)
-def environment() -> Environment:
+def environment() -> BoundedEnvironment:
     """Jinja as all Word templates get it: sandboxed, strict, escaping what is printed."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
+    from gongkai_cli.render.sandbox import BoundedEnvironment
 
-    made = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=printed)
+    made = BoundedEnvironment(printed)
     del made.filters["safe"]  # data is never markup
     return made
 
@@ -143,6 +147,7 @@ def fill(template: Prepared, argument: str, view: object) -> bytes:
     from lxml import etree
 
     parts = dict(template.parts)
+    environment().budget.renew()
     for name, each in template.filled.items():
         try:
             tree = etree.fromstring(each.render({argument: view}).replace("\n", ""))

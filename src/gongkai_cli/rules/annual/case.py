@@ -24,7 +24,9 @@ class ReportCase(NamedTuple):
     Attributes:
         loaded: the report with the places of its parts.
         report: what ``loaded`` holds.
-        last: last year's report of the same unit; None where there is none, or it cannot be read.
+        last: last year's report of the same unit, with the figures of those that went into it added; None
+            where there is none, or it cannot be read.
+        last_files: the reports that ``last`` is made of.
         siblings: other units' reports of the same year.
         directory: the units; None where there is no directory at hand.
         government: the government whose report the units' are added up to.
@@ -36,6 +38,7 @@ class ReportCase(NamedTuple):
     siblings: tuple[LoadedReport, ...] = ()
     directory: Directory | None = None
     government: str = ""
+    last_files: tuple[LoadedReport, ...] = ()
 
     @property
     def of_government(self) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from gongkai_cli.annual.figures import added
+from gongkai_cli.files.batch import read_one
 from gongkai_cli.rules.annual import contents, identity, likeness, prose, sums
 from gongkai_cli.rules.annual.case import ReportCase
 
@@ -26,7 +30,7 @@ RULES: tuple[ReportRule, ...] = (
 
 def check_report(
     loaded: LoadedReport,
-    last: LoadedReport | None = None,
+    last: Sequence[LoadedReport] = (),
     siblings: Sequence[LoadedReport] = (),
     directory: Directory | None = None,
     government: str = "",
@@ -35,7 +39,8 @@ def check_report(
 
     Args:
         loaded: the report.
-        last: the same unit's report of the year before, for what is carried over.
+        last: the same unit's report of the year before, for what is carried over; several where others
+            went into it since then.
         siblings: other units' reports of the year, to hold its prose against.
         directory: the units, to tell whether the reporting unit is one.
         government: whose report is the sum of the units'; it has a later day to file by.
@@ -43,9 +48,23 @@ def check_report(
     findings = list(loaded.diagnostics)
     if loaded.report is not None:
         others = tuple(item for item in siblings if item.path != loaded.path)
-        case = ReportCase(loaded, loaded.report, last, others, directory, government)
+        before = together(last)
+        case = ReportCase(loaded, loaded.report, before, others, directory, government, tuple(last))
         findings += [finding for rule in RULES for finding in rule(case)]
     return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def together(reports: Sequence[LoadedReport]) -> LoadedReport | None:
+    """Reports as one: the first, with the figures that all of them know added up."""
+    known = [item.report for item in reports if item.report is not None]
+    if len(known) < 2:  # noqa: PLR2004  nothing to add
+        return reports[0] if reports else None
+    figures = {
+        cell: added(report.figures[cell] for report in known)
+        for cell in known[0].figures
+        if all(cell in report.figures for report in known)
+    }
+    return reports[0]._replace(report=replace(known[0], figures=figures))
 
 
 def check_reports(
@@ -59,27 +78,42 @@ def check_reports(
 
     Args:
         reports: the reports.
-        last: those of the year before, whatever units they are of; one that is beyond use is told.
+        last: those of the year before, whatever units they are of and whatever those were called; one that
+            is beyond use is told.
         siblings: the reports of the year, these among them.
         directory: the units.
         government: see ``check_report``.
     """
-    before = {item.report.unit: item for item in last if item.report is not None}
-    files = {loaded.path.name for loaded in reports}
-    ours = [item for item in last if item.path.name in files]
+    before: dict[str, list[LoadedReport]] = {}
+    for item in last:
+        before.setdefault(_present(item, directory), []).append(item)
+    names = {loaded.path: _present(loaded, directory) for loaded in reports}
+    ours = [item for name in dict.fromkeys(names.values()) for item in before.get(name, ())]
     findings = [finding for item in ours for finding in _unfit(item, directory, government)]
-    findings += [
-        finding
-        for loaded in reports
-        for finding in check_report(
-            loaded,
-            before.get(loaded.report.unit) if loaded.report else None,
-            siblings,
-            directory,
-            government,
-        )
-    ]
+    for loaded in reports:
+        readable = [item for item in before.get(names[loaded.path], ()) if item.report is not None]
+        readable.sort(key=lambda item: item.named_unit != loaded.named_unit)
+        examine = partial(check_report, loaded, readable, siblings, directory, government)
+        findings += read_one(loaded.path, examine, lambda finding: (finding,))
     return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def unattributed(
+    reports: Sequence[LoadedReport], directory: Directory, government: str
+) -> tuple[Diagnostic, ...]:
+    """What of reports that are not added up is not known to be somebody's: its unit, its file, its year."""
+    found: list[Diagnostic] = []
+    for loaded in reports:
+        if loaded.report is not None:
+            case = ReportCase(loaded, loaded.report, None, (), directory, government)
+            found += (*identity.known_unit(case), *identity.own_file(case))
+    return tuple(found)
+
+
+def _present(loaded: LoadedReport, directory: Directory | None) -> str:
+    """Whose report it is, by the name that the unit has now."""
+    name = loaded.report.unit if loaded.report is not None else loaded.named_unit
+    return directory.present_name(name) if directory is not None else name
 
 
 def _unfit(last: LoadedReport, directory: Directory | None, government: str) -> tuple[Diagnostic, ...]:

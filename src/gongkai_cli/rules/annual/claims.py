@@ -16,7 +16,7 @@ from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
 
-class Answer(NamedTuple):
+class FigureSum(NamedTuple):
     """A way to count: its name, the figures that are added and those taken off."""
 
     name: str
@@ -35,20 +35,34 @@ class Claim(NamedTuple):
         none: said without a figure: that there was nothing.
         of_decisions: said of the unit's decisions and charges: where requests are told, these are what is
             asked about.
+        words: how it begins; where several kinds that add up share one figure, each is known by these.
+        adds_to: the kinds of the same name add up; empty where nothing is added to it.
     """
 
     pattern: re.Pattern[str]
-    answers: tuple[Answer, ...]
+    answers: tuple[FigureSum, ...]
     of_requests: bool = True
     after: re.Pattern[str] | None = None
     none: bool = False
     of_decisions: bool = False
+    words: str = ""
+    adds_to: str = ""
 
 
-_FIGURE = rf"(\d[\d,，]*|{numerals.COUNTED}+)\s*(?:件|宗|份|起)(?!实事|好事|大事|套|左右|上下|以[上下内])"
+_IN, _OUT = "requests in", "requests out"
+
+MOST_DIGITS = 20
+"""Of a figure in prose."""
+MOST_WORDS = 40
+"""Between what is counted and its figure: nobody writes more, and the search stays linear."""
+_FIGURE = (
+    rf"(\d[\d,，]{{0,{MOST_DIGITS}}}|{numerals.COUNTED}{{1,{MOST_DIGITS}}})\s{{0,9}}"
+    r"(?:件|宗|份|起)(?!实事|好事|大事|套|左右|上下|以[上下内])"
+)
 _FILLER = (
     "(?:的|了|到|各类|社会|公众|群众|公民|提交|提出|政府|信息|公开|依申请|依法|有效|和|及|本年度?|全年|事项|案件"
-    "|申请|数量|总数|总量|情形|决定|答复|共计|合计|总计|共|为|是|有|计|：|:|“|”|、|\\s)*"
+    "|申请|数量|总数|总量|情形|决定|答复|共计|合计|总计|共|为|是|有|计|：|:|“|”|、|\\s)"
+    f"{{0,{MOST_WORDS}}}+"
 )
 
 
@@ -56,13 +70,25 @@ def _after(words: str, filler: str = _FILLER) -> re.Pattern[str]:
     return re.compile(f"(?:{words}){filler}{_FIGURE}")
 
 
+def _counted(
+    words: str,
+    answers: tuple[FigureSum, ...],
+    adds_to: str,
+    *,
+    of_requests: bool = True,
+    after: re.Pattern[str] | None = None,
+) -> Claim:
+    """A claim that may share its figure with others of its kind."""
+    return Claim(_after(words), answers, of_requests, after, words=words, adds_to=adds_to)
+
+
 def _cells(labels: tuple[str, ...], column: str = form.TOTAL) -> tuple[Cell, ...]:
     return tuple(Cell(label, column) for label in labels)
 
 
-def _received(column: str) -> tuple[Answer, ...]:
+def _received(column: str) -> tuple[FigureSum, ...]:
     new, both = (form.RECEIVED,), (form.RECEIVED, form.CARRIED_IN)
-    return (Answer("表三新收", _cells(new, column)), Answer("表三新收加上年结转", _cells(both, column)))
+    return (FigureSum("表三新收", _cells(new, column)), FigureSum("表三新收加上年结转", _cells(both, column)))
 
 
 _OF_RECEIVED = re.compile(
@@ -71,7 +97,7 @@ _OF_RECEIVED = re.compile(
 """Who applied is counted for what came in, here; a report may also say who was given what."""
 _BODIES = tuple(Cell(form.RECEIVED, column) for column in form.BODIES)
 _BODIES_IN = tuple(Cell(form.CARRIED_IN, column) for column in form.BODIES)
-_HANDLED = Answer("表三（七）总计", _cells((form.RESULT_TOTAL,)))
+_HANDLED = FigureSum("表三（七）总计", _cells((form.RESULT_TOTAL,)))
 _REVIEWED = Cell(form.REVIEW, form.TOTAL)
 _SUITS = _cells((form.DIRECT, form.AFTER_REVIEW))
 _OPEN_SUITS = _cells((form.DIRECT, form.AFTER_REVIEW), "尚未审结")
@@ -82,11 +108,12 @@ def _result_claims() -> tuple[Claim, ...]:
     claims = []
     for label, labels in rows.items():
         word = label.partition("）")[2].partition("（")[0]
-        claims.append(Claim(_after(word), (Answer(f"表三（{label[1]}）{word}", _cells(labels)),)))
+        answer = FigureSum(f"表三（{label[1]}）{word}", _cells(labels))
+        claims.append(_counted(word, (answer,), _OUT))
     for row in form.RESULT_ROWS:
         if row.group in form.GROUPS and row.label != "3.其他":
             word = row.label[2:].removeprefix("属于").removeprefix("本机关")
-            claims.append(Claim(_after(word), (Answer(f"表三{row.title}", _cells((row.label,))),)))
+            claims.append(_counted(word, (FigureSum(f"表三{row.title}", _cells((row.label,))),), _OUT))
     return tuple(claims)
 
 
@@ -103,7 +130,9 @@ def _document_claims(row: str, words: str, named: str, other: str) -> tuple[Clai
 
     def claim(pattern: str, column: str, after: re.Pattern[str] | None = None) -> Claim:
         cells = (Cell(row, column),)
-        return Claim(_after(pattern), (Answer(f"表二{row}{column}", cells),), of_requests=False, after=after)
+        return Claim(
+            _after(pattern), (FigureSum(f"表二{row}{column}", cells),), of_requests=False, after=after
+        )
 
     return (
         claim(f"(?:制发|制定|出台|印发){words}", form.MADE),
@@ -117,13 +146,13 @@ def _document_claims(row: str, words: str, named: str, other: str) -> tuple[Clai
 _BEGINS = (
     r"(?:^|(?<=[\s，。；、：:,;（(）)]))"
     r"(?:\d{4}年度?|全年|本年度?|[我本](?:局|办|委|镇|街道|单位|机关)|共计?|依法|各类|了"
-    r"|办理|办结|作出|做出|实施|收取|征收)*"
+    r"|办理|办结|作出|做出|实施|收取|征收){0,40}"
 )
 """Nothing else may stand before a decision: 不予行政处罚, 公开行政许可, 减免收费 are other things."""
 _TOGETHER = "(?<!(?:许可|处罚|强制|征收|检查|确认|奖励|决定|事项|案件)[、和及与])"
 """行政许可、行政处罚共20件 counts both."""
-_DECIDED = "(?:处理|决定|事项|案件|共计?|合计|总计|为|是|了|：|:|\\s)*"
-_CHARGED = "(?:金额|收入|总额|总计|合计|共计?|为|是|了|：|:|\\s)*"
+_DECIDED = "(?:处理|决定|事项|案件|共计?|合计|总计|为|是|了|：|:|\\s){0,40}+"
+_CHARGED = "(?:金额|收入|总额|总计|合计|共计?|为|是|了|：|:|\\s){0,40}+"
 
 
 def _decision_claims() -> tuple[Claim, ...]:
@@ -131,10 +160,12 @@ def _decision_claims() -> tuple[Claim, ...]:
     for row in form.TABLE2:
         if row.columns == (form.DECISIONS,):
             pattern = re.compile(f"{_BEGINS}{_TOGETHER}{row.label}{_DECIDED}{_FIGURE}")
-            answer = Answer(f"表二{row.label}", row.cells)
+            answer = FigureSum(f"表二{row.label}", row.cells)
             claims.append(Claim(pattern, (answer,), of_requests=False, of_decisions=True))
-    charges = re.compile(rf"{_BEGINS}{form.CHARGES}{_CHARGED}(\d[\d,，]*(?:\.\d+)?)\s*(亿元|万元|元)")
-    answer = Answer(f"表二{form.CHARGES}（万元）", form.ROWS[form.CHARGES].cells)
+    charges = re.compile(
+        rf"{_BEGINS}{form.CHARGES}{_CHARGED}(\d[\d,，]{{0,{MOST_DIGITS}}}(?:\.\d{{1,{MOST_DIGITS}}})?)\s{{0,9}}(亿元|万元|元)"
+    )
+    answer = FigureSum(f"表二{form.CHARGES}（万元）", form.ROWS[form.CHARGES].cells)
     return (*claims, Claim(charges, (answer,), of_requests=False, of_decisions=True))
 
 
@@ -142,13 +173,13 @@ _NOT = "(?:从未|均未|未|没有|没)曾?"
 _ENDS = r"(?=\s*(?:[，。；;,、！\n）)]|$))"
 _ASKED = (
     "(?:过|任何|各类|公民、法人(?:和|或|或者|及|以及)其他组织|社会公众|群众|提交|提出"
-    "|政府|信息|公开|依申请|的)*"
+    "|政府|信息|公开|依申请|的){0,40}+"
 )
 _DISPUTED = (
     "(?:过|任何|一起|因|由|涉及|涉|关于|有关|相关|政府|信息|公开|依申请|申请|工作|引起|引发|导致|产生|被|提起|的"
-    "|\\s)*"
+    "|\\s){0,40}+"
 )
-_KIND = "(?:申请|案件|事项|情况|情形|的)*"
+_KIND = "(?:申请|案件|事项|情况|情形|的){0,40}+"
 
 
 def _none_claims() -> tuple[Claim, ...]:
@@ -161,51 +192,49 @@ def _none_claims() -> tuple[Claim, ...]:
     asked = re.compile(f"{_NOT}(?:收到|接到|受理){_ASKED}申请(?:件|事项|案件|的?情况)?{_ENDS}")
     return (
         Claim(asked, _received(form.TOTAL), none=True),
-        Claim(review, (Answer("表四行政复议总计", (_REVIEWED,)),), of_requests=False, none=True),
-        Claim(suit, (Answer("表四行政诉讼总计", _SUITS),), of_requests=False, none=True),
+        Claim(review, (FigureSum("表四行政复议总计", (_REVIEWED,)),), of_requests=False, none=True),
+        Claim(suit, (FigureSum("表四行政诉讼总计", _SUITS),), of_requests=False, none=True),
     )
 
 
 CLAIMS = (
-    Claim(_after("新收|新受理|新增(?=[^，。；]*申请)"), _received(form.TOTAL)[:1]),
-    Claim(
-        re.compile(
-            f"(?<!新)(?:收到|受理|收办|接收|接到|收悉)(?={_FILLER}(?:\\d|{numerals.COUNTED})){_FILLER}{_FIGURE}"
-        ),
-        _received(form.TOTAL),
-    ),
-    Claim(_after(form.PERSONS), _received(form.PERSONS), after=_OF_RECEIVED),
-    Claim(
-        _after("法人(?:(?:及|和|或|或者|以及)其他组织)?"),
-        (Answer("表三新收中法人或其他组织", _BODIES), Answer("连同上年结转", (*_BODIES, *_BODIES_IN))),
+    _counted("新收|新受理|新增(?=[^，。；]{0,30}申请)", _received(form.TOTAL)[:1], _IN),
+    _counted("(?<!新)(?:收到|受理|收办|接收|接到|收悉)", _received(form.TOTAL), _IN),
+    _counted(form.PERSONS, _received(form.PERSONS), "applicants", after=_OF_RECEIVED),
+    _counted(
+        "法人(?:(?:及|和|或|或者|以及)其他组织)?",
+        (FigureSum("表三新收中法人或其他组织", _BODIES), FigureSum("连同上年结转", (*_BODIES, *_BODIES_IN))),
+        "applicants",
         after=_OF_RECEIVED,
     ),
-    Claim(
-        _after("(?:上|上一)年度?结转|结转上年度?"),
-        (Answer("表三二、上年结转", _cells((form.CARRIED_IN,))),),
+    _counted(
+        "(?:上|上一)年度?结转|结转上年度?", (FigureSum("表三二、上年结转", _cells((form.CARRIED_IN,))),), _IN
     ),
-    Claim(
-        _after("结?转(?:至|到|入)?(?:下|下一|次)年度?(?:继续)?(?:办理|处理)?"),
-        (Answer("表三四、结转下年度", _cells((form.CARRIED_OUT,))),),
+    _counted(
+        "结?转(?:至|到|入)?(?:下|下一|次)年度?(?:继续)?(?:办理|处理)?",
+        (FigureSum("表三四、结转下年度", _cells((form.CARRIED_OUT,))),),
+        _OUT,
     ),
-    Claim(_after("办结|办理完毕"), (_HANDLED,)),
+    _counted("办结|办理完毕", (_HANDLED,), _OUT),
     Claim(_after("(?<!不再)办理|答复"), (_HANDLED, *_received(form.TOTAL))),
     *_result_claims(),
-    Claim(
-        _after("行政复议"),
+    _counted(
+        "行政复议",
         (
-            Answer("表四行政复议总计", (_REVIEWED,)),
-            Answer("其中已审结", (_REVIEWED,), (Cell(form.REVIEW, "尚未审结"),)),
+            FigureSum("表四行政复议总计", (_REVIEWED,)),
+            FigureSum("其中已审结", (_REVIEWED,), (Cell(form.REVIEW, "尚未审结"),)),
         ),
+        "disputes",
         of_requests=False,
     ),
-    Claim(
-        _after("行政诉讼"),
+    _counted(
+        "行政诉讼",
         (
-            Answer("表四行政诉讼总计", _SUITS),
-            Answer("其中已审结", _SUITS, _OPEN_SUITS),
-            *(Answer(f"其中{cell.row}", (cell,)) for cell in _SUITS),
+            FigureSum("表四行政诉讼总计", _SUITS),
+            FigureSum("其中已审结", _SUITS, _OPEN_SUITS),
+            *(FigureSum(f"其中{cell.row}", (cell,)) for cell in _SUITS),
         ),
+        "disputes",
         of_requests=False,
     ),
     *_document_claims(form.NORMS, "(?:了|行政)*规范性文件", "规范性文件", form.RULES),

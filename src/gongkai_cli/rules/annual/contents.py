@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
+from gongkai_cli.language.hanzi import shortened
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 _NOTHING = re.compile(r"[\s无暂没有不存在略。.、/—-]*")
 """Prose that says there is nothing to say."""
 
-_PLACEHOLDER = re.compile(r"【\s*待[^】]*】|[（(\[]?待(?:填写?|补充?|完善|定|续)[）)\]]?[\s。.…]*")
+_PLACEHOLDER = re.compile(r"【\s{0,9}待[^】]*】|[（(\[]?待(?:填写?|补充?|完善|定|续)[）)\]]?[\s。.…]*")
 """What a template leaves to be filled in; nothing that was written."""
 _PUNCTUATION = re.compile(r"[\s。.、，,；;：:!！…—/*（）()【】\[\]-]+")
 _WE = "(?:本年度?|今年|目前|我(?:单位|局|办|委|镇|街道)|本(?:单位|局|办|委|镇|街道|机关)|\\d{4}年度?)*"
@@ -27,11 +29,13 @@ _NOTHING_ELSE = re.compile(
     f"{_WE}(?:暂?无|(?:暂时?)?(?:没有|不存在))(?:其他|其它|需要|需|应当|应|说明|报告|的|情况|事项)*"
 )
 
-_COLLECTED = re.compile(r"(?:收取|收到|收缴|征收)[^。；;\n]{0,30}?(\d[\d,，.]*)\s*(万?)元")
+_COLLECTED = re.compile(
+    r"(?:收取|收到|收缴|征收)[^。；;\n]{0,30}?(?<![\d.])(\d[\d,，]{0,20}(?:\.\d{0,20})?)\s{0,9}(万?)元"
+)
 _FEE = re.compile(r"信息处理费|信息公开费|(?<!事业性)收费|费用")
 _NONE_COLLECTED = re.compile(
     r"(?:未|没有|无|不)(?:曾|予)?(?:发生|收取|产生|向|涉及|存在)[^。；;\n]{0,24}?(?:费|收费事项)"
-    r"|(?:费|收取)[^。；;\n\d]{0,12}(?<![\d.,])0(?:\.0+)?\s*万?元"
+    r"|(?:费|收取)[^。；;\n\d]{0,12}(?<![\d.,])0(?:\.0{1,20})?\s{0,9}万?元"
 )
 _NONE_SAID = re.compile(
     r"(?:未|没有|无)(?:曾|予|进行)?(?:收费|收取(?:任何)?)(?=[\s，。；;,、）)]|情[况形]|$)"
@@ -50,7 +54,7 @@ def parts_filled(case: ReportCase) -> Iterator[Diagnostic]:
     for part in form.PARTS:
         text = report.part(part.key).strip()
         if text and _says_nothing(part.key, text):
-            message = f"“{_name(part.key)}”只写了“{_short(text)}”"
+            message = f"“{_name(part.key)}”只写了“{shortened(text, _SHOWN)}”"
             yield diagnostic("GK833", loaded.where_part(part.key), message, subject=part.key)
 
 
@@ -67,11 +71,6 @@ def _bare(text: str) -> str:
 _SHOWN = 20
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
-
-
 def _name(key: str) -> str:
     return f"{key}、{form.TITLES[key]}" if key in form.TITLES else f"一（{key}）"
 
@@ -82,10 +81,10 @@ def fees_agree(case: ReportCase) -> Iterator[Diagnostic]:
     denial = _denial(last)
     if not denial:
         return
-    for part in form.PARTS:
+    for part in form.PASSAGES:
         text = case.report.part(part.key)
         for found in _COLLECTED.finditer(text):
-            if _FEE.search(found[0]) and float(re.sub("[,，]", "", found[1]).rstrip(".") or 0):
+            if _FEE.search(found[0]) and Decimal(re.sub("[,，]", "", found[1]).rstrip(".")):
                 where = case.loaded.where_words(part.key, found.start())
                 message = f"这里写“{found[0]}”，第六部分却写“{denial}”"
                 yield diagnostic("GK832", where, message, subject=case.report.unit)
@@ -97,7 +96,7 @@ def _denial(last: str) -> str:
     if found := _NONE_COLLECTED.search(last):
         return found[0]
     if _NOTHING_ELSE.fullmatch(_bare(last)):
-        return _short(last.strip())
+        return shortened(last, _SHOWN)
     found = _NONE_SAID.search(last)
     return found[0] if found and not _COLLECTED.search(last) else ""
 

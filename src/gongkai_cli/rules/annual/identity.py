@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import diagnostic
+from gongkai_cli.directory import key
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.model import Unit
 
@@ -23,7 +24,12 @@ def known_unit(case: ReportCase) -> Iterator[Diagnostic]:
         return
     found = directory.find(unit)
     where = case.loaded.where_head("unit")
-    if found is None:
+    gone = directory.former.get(key(unit)) if found is None else None
+    if gone is not None:
+        if gone.until is not None and case.report.year > gone.until.year:
+            message = f"报告单位“{unit}”已于 {gone.until.isoformat()} 撤并"
+            yield diagnostic("GK804", where, message, f"现为“{gone.successor}”", subject=unit)
+    elif found is None:
         meant = directory.suggest(unit)
         advice = f"是否应为“{meant.name}”？" if meant else None
         yield diagnostic("GK804", where, f"报告单位“{unit}”不在单位名录中", advice, subject=unit)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.annual.likeness import TOO_LIKE, likeness
 from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
+from gongkai_cli.language.hanzi import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,18 +54,15 @@ def _finding(case: ReportCase, other: LoadedReport, name: str, like: Likeness, m
 
 def _related(other: LoadedReport, twin: Passage) -> Related:
     skipped = _inside(twin.text)
-    return Related(other.where_words(twin.part, twin.start + skipped), f"相同：{_cut(twin.text[skipped:])}")
+    return Related(
+        other.where_words(twin.part, twin.start + skipped), f"相同：{shortened(twin.text[skipped:], _WORDS)}"
+    )
 
 
 def _inside(text: str) -> int:
     """How much of a passage is the rest of a bracket, where something is left without it."""
     found = _IN_BRACKETS.match(text)
     return found.end() if found and found.end() < len(text) else 0
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _WORDS else f"{text[:_WORDS]}…"
 
 
 RULES: tuple[ReportRule, ...] = (own_words,)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from gongkai_cli.annual.figures import added
+from gongkai_cli.annual.figures import added, without_zeros
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.language.numerals import count_of
-from gongkai_cli.rules.annual.claims import CLAIMS, Answer, Claim
+from gongkai_cli.rules.annual.claims import CLAIMS, Claim, FigureSum
+from gongkai_cli.rules.annual.joint import joint
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -17,11 +19,16 @@ if TYPE_CHECKING:
 
     from gongkai_cli.annual.figures import Amount, Report
     from gongkai_cli.rules.annual.case import ReportCase, ReportRule
+    from gongkai_cli.rules.annual.joint import Joint
 
 _REQUESTS_PART = "依申请公开"
+_LONGEST_SENTENCE = 500
+"""Characters before a figure in which something is looked for that makes it another's, or another year's."""
+_MOST_FINDINGS = 20
+"""Wrong figures told of a passage; whoever has more has another trouble."""
 _SENTENCE = re.compile(r"[。；;！\n]")
 _CLAUSE = re.compile(r"[。；;！\n，,：:（(]")
-_YEAR = re.compile(r"(\d{4})\s*年")
+_YEAR = re.compile(r"(\d{4})\s{0,9}年")
 _NOT_THE_YEAR = re.compile(
     r"上半年|下半年|季度|\d\s*月|去年|上年同期|上年度?(?:收|共|为|新)|同比|以来|历年|近\S年"
 )
@@ -40,22 +47,28 @@ _PUBLISHED = re.compile(
 """What is published, or looked over, need not be all that was decided."""
 _EXCEPT = re.compile(r"除|此外|其余|(?:其中|如|若|凡|对|确保|力争|避免|防止|杜绝)[^，,]*$")
 """Before 未收到 …: it is not said of everything, or not said as a fact."""
+_SHOWN = 1
+"""Of the ways to count a figure that several claims share, told where none fits."""
 _MONEY = {"亿元": Decimal(10000), "万元": Decimal(1), "元": Decimal("0.0001")}
 
 
 def prose_agrees(case: ReportCase) -> Iterator[Diagnostic]:
     """What part 一 says in figures is what the tables say (GK831)."""
     for key in form.OVERVIEW:
-        text = case.report.part(key)
-        told: set[object] = set()
-        for claim in CLAIMS:
-            if not _looked_for(claim, key):
+        yield from islice(_wrong_in(case, key), _MOST_FINDINGS)
+
+
+def _wrong_in(case: ReportCase, key: str) -> Iterator[Diagnostic]:
+    text = case.report.part(key)
+    told: set[object] = set()
+    for claim in CLAIMS:
+        for found in claim.pattern.finditer(text) if _looked_for(claim, key) else ():
+            place = _place(claim, found)
+            if place in told or not _of_the_year(claim, text, found, case):
                 continue
-            for found in claim.pattern.finditer(text):
-                place = _place(claim, found)
-                if place not in told and _of_the_year(claim, text, found, case):
-                    told.add(place)
-                    yield from _held(case, key, claim, found)
+            told.add(place)
+            if (whole := joint(claim, text, found.start())) is not None:
+                yield from _held(case, key, claim, found, whole)
 
 
 def _looked_for(claim: Claim, key: str) -> bool:
@@ -67,20 +80,24 @@ def _place(claim: Claim, found: re.Match[str]) -> object:
     return (found.start(), claim.answers) if claim.none else found.start(1)
 
 
-def _held(case: ReportCase, key: str, claim: Claim, found: re.Match[str]) -> Iterator[Diagnostic]:
+def _held(
+    case: ReportCase, key: str, claim: Claim, found: re.Match[str], whole: Joint
+) -> Iterator[Diagnostic]:
     said = _said(claim, found)
-    counts = [(answer, _count(case.report, answer)) for answer in claim.answers]
-    known: dict[Amount, Answer] = {
+    counts = [(answer, _count(case.report, answer)) for answer in whole.answers]
+    known: dict[Amount, FigureSum] = {
         amount: answer for answer, amount in reversed(counts) if amount is not None
     }
     if said is None or len([amount for _, amount in counts if amount is not None]) < len(counts):
         return
     if any(_fits(found, said, amount) for amount in known):
         return
-    answers = "，".join(f"{answer.name}是 {amount}" for amount, answer in reversed(known.items()))
-    apart = _tidy(min(abs(Decimal(said) - amount) for amount in known))
-    message = f"文字写“{found[0]}”，{answers}，相差 {apart}"
-    yield diagnostic("GK831", case.loaded.where_words(key, found.start()), message, subject=key)
+    shown = list(reversed(known.items()))[: _SHOWN if whole.start < found.start() else None]
+    answers = "，".join(f"{answer.name}是 {amount}" for amount, answer in shown)
+    apart = without_zeros(min(abs(Decimal(said) - amount) for amount, _ in shown))
+    words = found.string[whole.start : found.end()]
+    message = f"文字写“{words}”，{answers}，相差 {apart}"
+    yield diagnostic("GK831", case.loaded.where_words(key, whole.start), message, subject=key)
 
 
 def _said(claim: Claim, found: re.Match[str]) -> Amount | None:
@@ -89,13 +106,7 @@ def _said(claim: Claim, found: re.Match[str]) -> Amount | None:
         return 0
     if claim.pattern.groups == 1:
         return count_of(found[1])
-    return _tidy(Decimal(re.sub("[,，]", "", found[1])) * _MONEY[found[2]])
-
-
-def _tidy(amount: Decimal) -> Decimal:
-    """Without the zeros after its last decimal."""
-    text = f"{amount:f}"
-    return Decimal(text.rstrip("0").rstrip(".")) if "." in text else amount
+    return without_zeros(Decimal(re.sub("[,，]", "", found[1])) * _MONEY[found[2]])
 
 
 def _fits(found: re.Match[str], said: Amount, amount: Amount) -> bool:
@@ -107,7 +118,7 @@ def _fits(found: re.Match[str], said: Amount, amount: Amount) -> bool:
     return any(steps.quantize(Decimal(1), way) * place == said for way in (ROUND_HALF_UP, ROUND_DOWN))
 
 
-def _count(report: Report, answer: Answer) -> Amount | None:
+def _count(report: Report, answer: FigureSum) -> Amount | None:
     if not all(cell in report.figures for cell in (*answer.cells, *answer.less)):
         return None
     plus = added(report.figures[cell] for cell in answer.cells)
@@ -116,8 +127,9 @@ def _count(report: Report, answer: Answer) -> Amount | None:
 
 def _of_the_year(claim: Claim, text: str, found: re.Match[str], case: ReportCase) -> bool:
     """Whether a figure is surely the unit's of the whole year: none other, no part was named before."""
-    sentence = _SENTENCE.split(text[: found.start()])[-1]
-    clause = _CLAUSE.split(text[: found.start()])[-1] + found[0]
+    before = text[max(0, found.start() - _LONGEST_SENTENCE) : found.start()]
+    sentence = _SENTENCE.split(before)[-1]
+    clause = _CLAUSE.split(before)[-1] + found[0]
     years = _YEAR.findall(sentence)
     if years and int(years[-1]) != case.report.year:
         return False

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.annual.arithmetic import Equation, Term, imbalances, suspects, value
+from gongkai_cli.annual.arithmetic import Equation, EquationTerm, imbalances, suspects, value
 from gongkai_cli.annual.summing import totals_above
 from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
-from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.annual.arithmetic import Imbalance, Rule, Suspect
     from gongkai_cli.annual.figures import Amount, Report
+    from gongkai_cli.annual.load import LoadedReport
     from gongkai_cli.annual.summing import Sum
     from gongkai_cli.rules.annual.case import ReportCase, ReportRule
 
@@ -86,7 +86,7 @@ def _advice(suspect: Suspect | None) -> str | None:
     return f"请核对“{row}”“{suspect.cell.column}”：{figures}"
 
 
-def _shown(case: ReportCase, equation: Equation) -> Term:
+def _shown(case: ReportCase, equation: Equation) -> EquationTerm:
     """The figure to point at: the total if it is written, else the first that is."""
     own = [term for term in (*equation.right, *equation.left) if not term.last]
     return next((term for term in own if term.cell not in case.report.computed), own[0])
@@ -94,19 +94,27 @@ def _shown(case: ReportCase, equation: Equation) -> Term:
 
 def _related(case: ReportCase, equation: Equation) -> tuple[Related, ...]:
     terms = [term for term in equation.terms if term.last]
-    if case.last is None:
-        return ()
-    return tuple(Related(case.last.where(term.cell), "上年的报告") for term in terms)
+    return tuple(
+        Related(file.where(term.cell), f"上年的报告{_whose(case, file)}")
+        for file in case.last_files
+        for term in terms
+    )
+
+
+def _whose(case: ReportCase, file: LoadedReport) -> str:
+    """The unit of last year's report, where it is not called as it is now."""
+    unit = file.report.unit if file.report is not None else file.named_unit
+    return "" if unit == case.report.unit else f"（{unit}）"
 
 
 def _about(equation: Equation) -> str:
     if equation.rule in ("balance", "results", "carried"):
         return f"表三“{equation.of}”列"
     row = form.ROWS[equation.of]
-    return f"表{chinese_number(row.table)}“{row.title}”行"
+    return f"{form.table_name(row.table)}“{row.title}”行"
 
 
-def _side(equation: Equation, terms: tuple[Term, ...], report: Report, last: Report | None) -> str:
+def _side(equation: Equation, terms: tuple[EquationTerm, ...], report: Report, last: Report | None) -> str:
     """一（12）+ 二（1）; of a long sum the figures that are not zero."""
     amounts = [(term, value(term, report, last) or 0) for term in terms]
     if equation.rule in ("results", "applicants", "outcomes") and len(terms) > 1:
@@ -118,11 +126,11 @@ def _side(equation: Equation, terms: tuple[Term, ...], report: Report, last: Rep
     return text or "各项之和 "
 
 
-def _result(terms: tuple[Term, ...], amount: Amount) -> str:
+def _result(terms: tuple[EquationTerm, ...], amount: Amount) -> str:
     return f"= {amount}" if len(terms) > 1 else ""
 
 
-def _name(equation: Equation, term: Term) -> str:
+def _name(equation: Equation, term: EquationTerm) -> str:
     if equation.rule in ("applicants", "outcomes"):
         return term.cell.column
     if equation.rule == "in_force":

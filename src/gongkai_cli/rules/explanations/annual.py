@@ -152,4 +152,9 @@ ANNUAL: dict[str, Explanation] = {
             "  - {row: （一）予以公开, column: 自然人, amount: -1, reason: 与区教育局共同办理}"
         ),
     ),
+    "GK852": Explanation(
+        "汇总只加 report_年份/ 里名为“单位.yaml”的报告。别的文件和下级目录里的数字加不进去，汇总就少了一家。",
+        "# data/report_2022/区发改局.yml",
+        "# data/report_2022/区发改局.yaml",
+    ),
 }

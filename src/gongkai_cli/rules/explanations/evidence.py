@@ -43,7 +43,7 @@ EVIDENCE: dict[str, Explanation] = {
         ),
     ),
     "GK704": Explanation(
-        "台账的内容会写进通报和年度报告公开，身份证号不能公开。",
+        "台账、报告的内容会公开，身份证号不能公开。写着空格、短横或全角数字的也算。",
         (
             "- {id: 2-0357ed38, task: 2, unit: 区政府办, status: done, date: 2022-09-15, "
             "note: 张某，11010519491231002X}"
@@ -51,11 +51,19 @@ EVIDENCE: dict[str, Explanation] = {
         ("- {id: 2-49101078, task: 2, unit: 区政府办, status: done, date: 2022-09-15, note: 张某}"),
     ),
     "GK705": Explanation(
-        "台账的内容会写进通报和年度报告公开，手机号码是个人信息。",
+        "台账、报告的内容会公开，手机号码是个人信息；办公电话可以写。",
         (
             "- {id: 2-2cf0fa84, task: 2, unit: 区政府办, status: done, date: 2022-09-15, "
             "note: 联系张某13800001234}"
         ),
         ("- {id: 2-631eb990, task: 2, unit: 区政府办, status: done, date: 2022-09-15, note: 联系张某}"),
+    ),
+    "GK706": Explanation(
+        "十八位数字，出生日期那几位说得通，只是校验码不对，或者是旧的十五位：多半是抄错的身份证号。",
+        (
+            "- {id: 2-0a2175bd, task: 2, unit: 区政府办, status: done, date: 2022-09-15, "
+            "note: 张某，110105194912310021}"
+        ),
+        ("- {id: 2-49101078, task: 2, unit: 区政府办, status: done, date: 2022-09-15, note: 张某}"),
     ),
 }

@@ -65,4 +65,19 @@ FILE: dict[str, Explanation] = {
         "notice:\n  year: 2022\n---\n  source: notice_2022.txt",
         "notice:\n  year: 2022",
     ),
+    "GK010": Explanation(
+        "文件损坏，或者用了少见的写法，读到一半读不下去。只影响这一份，其余的照常读；这一份的内容一点也没有算进去。",
+        "# 收回的表，编码声明成 GB18030，读不下来",
+        "# 用 WPS 打开，另存为 .xlsx，再收一次",
+    ),
+    "GK011": Explanation(
+        "程序只认这几个名字，差一个字母、大写、.yml 都不读。里面的任务、单位、进度和数字就不声不响地漏掉了。",
+        "# data/Tasks_2022.yml",
+        "# data/tasks_2022.yaml",
+    ),
+    "GK012": Explanation(
+        "单位交来的也许正是这一份：压缩包、照片、Word 都读不出报送表，不说明就成了没有交。",
+        "# 回收/慈城镇报送表.zip",
+        "# 回收/慈城镇-落实情况报送表.xlsx",
+    ),
 }

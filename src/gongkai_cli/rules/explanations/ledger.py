@@ -98,4 +98,17 @@ LEDGER: dict[str, Explanation] = {
         ("- {id: 2-56dd0d7a, task: 2, unit: 区政府办, status: done, date: 2022-09-15, note: 公报停刊}"),
         ("- {id: 2-56dd0d7a, task: 2, unit: 区政府办, status: done, date: 2022-09-15, note: 公报改版}"),
     ),
+    "GK612": Explanation(
+        (
+            "台账一个单位一个文件，放在 progress_年份/ 里，名字是“单位.yaml”。"
+            "别的文件和下级目录不读，里面记的就不算数。"
+        ),
+        "# data/progress_2022/区政府办.yml",
+        "# data/progress_2022/区政府办.yaml",
+    ),
+    "GK613": Explanation(
+        "台账按年份对应登记册。没有那一年的登记册，整个台账谁也不读；多半是目录名写错了年份。",
+        "# data/tasks_2022.yaml\n# data/progress_2032/",
+        "# data/tasks_2022.yaml\n# data/progress_2022/",
+    ),
 }

@@ -91,4 +91,10 @@ UNITS: dict[str, Explanation] = {
         "units:\n  - name: 区教育局\n    kind: department\n  - name: 区教育局\n    kind: branch",
         "units:\n  - name: 区教育局\n    kind: department",
     ),
+    "GK214": Explanation(
+        "台账、年度报告、清单和函以单位名称为文件名。CON、NUL、COM1 一类是 Windows 的设备名，以点或空格结尾的"
+        "存不下来，有换行的会把表格打乱；只差大小写的两个名称，在 Windows 上是同一个文件，一份会盖掉另一份。",
+        "units:\n  - name: CON\n    kind: department",
+        "units:\n  - name: 区教育局\n    kind: department",
+    ),
 }

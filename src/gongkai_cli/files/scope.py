@@ -1,0 +1,97 @@
+"""What ``check`` is to examine: all of a folder, or those of its files that paths name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from gongkai_cli.errors import UsageError
+from gongkai_cli.files.workspace import UNITS_FILE, Workspace, find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Subject = Literal["registry", "ledger", "reports", "folder"]
+EVERYTHING: frozenset[Subject] = frozenset({"registry", "ledger", "reports", "folder"})
+_REGISTRY: frozenset[Subject] = frozenset({"registry", "ledger"})
+
+_LEDGER = re.compile(r"progress_(\d{4})")
+_REPORTS = re.compile(r"report_(\d{4})")
+_TASKS = re.compile(r"tasks_(\d{4})\.ya?ml")
+
+
+class Scope(NamedTuple):
+    """Part of an office's files.
+
+    Attributes:
+        workspace: where they lie.
+        registries: pairs of tasks file and units file; they are read whatever is examined.
+        subjects: what of it is examined.
+        years: of ledgers and reports; None for every year.
+        only: the files of ledgers and reports to examine; empty for all.
+    """
+
+    workspace: Workspace
+    registries: tuple[tuple[Path, Path], ...]
+    subjects: frozenset[Subject] = EVERYTHING
+    years: frozenset[int] | None = None
+    only: frozenset[Path] = frozenset()
+
+
+def whole(workspace: Workspace, year: int | None = None) -> Scope:
+    """All that an office keeps, or what it keeps for a year.
+
+    Raises:
+        UsageError: there is no registry of the year.
+        DataError: there is no registry at all.
+    """
+    latest = workspace.year(year)
+    years = workspace.years() if year is None else (latest,)
+    pairs = tuple((workspace.tasks(each), workspace.units) for each in years)
+    return Scope(workspace, pairs, years=None if year is None else frozenset((year,)))
+
+
+def scopes(paths: Iterable[Path]) -> tuple[Scope, ...]:
+    """What paths stand for, each once.
+
+    Raises:
+        UsageError: there is nothing at a path, or no registry in a folder.
+    """
+    return tuple(dict.fromkeys(_scope(path) for path in paths))
+
+
+def _scope(path: Path) -> Scope:
+    if not path.exists():
+        raise UsageError(f"“{path}”不存在", "请检查路径")
+    if path.is_dir():
+        return _of_folder(path)
+    beside = _of_year(path.parent, frozenset((path,)))
+    if beside is not None:
+        return beside
+    workspace = Workspace(path.parent, path.parent.parent / "templates", "explicit")
+    if path.name == UNITS_FILE:
+        return whole(find(path.parent, path.parent))._replace(subjects=_REGISTRY)
+    if path.suffix.lower() not in (".yaml", ".yml") and workspace.years():  # the notice's text, most likely
+        return whole(workspace)._replace(subjects=frozenset({"registry"}))
+    found = _TASKS.fullmatch(path.name)
+    years = frozenset((int(found[1]),)) if found else None
+    return Scope(workspace, ((path, path.with_name(UNITS_FILE)),), _REGISTRY, years)
+
+
+def _of_folder(path: Path) -> Scope:
+    return _of_year(path, frozenset()) or whole(find(path, path))
+
+
+def _of_year(folder: Path, only: frozenset[Path]) -> Scope | None:
+    """The scope of a year's ledger or reports; None where a folder is neither."""
+    name = folder.resolve().name
+    ledger, reports = _LEDGER.fullmatch(name), _REPORTS.fullmatch(name)
+    found = ledger or reports
+    if found is None:
+        return None
+    data = folder.resolve().parent if folder.name in ("", "..") else folder.parent
+    workspace = Workspace(data, data.parent / "templates", "explicit")
+    pairs = tuple((workspace.tasks(each), workspace.units) for each in workspace.years())
+    subject: Subject = "ledger" if ledger else "reports"
+    return Scope(workspace, pairs, frozenset({subject}), frozenset((int(found[1]),)), only)

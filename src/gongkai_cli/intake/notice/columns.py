@@ -1,0 +1,337 @@
+"""Which column of a table holds what: by its heading, else by what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import combinations
+from statistics import mean
+from typing import TYPE_CHECKING
+
+from gongkai_cli.intake.notice.assigned import names_only
+from gongkai_cli.intake.notice.dates import is_deadline
+from gongkai_cli.intake.notice.marks import PLAIN_RANK, mark_of, value_of
+from gongkai_cli.intake.notice.words import SKIPPED, folded, kind_of, pattern
+from gongkai_cli.intake.pages import distinct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai_cli.intake.pages import GridCell
+
+    Rows = Sequence[Sequence[GridCell]]
+
+UNIT_KINDS = ("lead", "units", "cooperating")
+_WORDY = ("text", "task", "name", "section", "topic", "title")
+_WORK = frozenset({"text", "task", "name", "lead", "units", "cooperating"})
+_HEADING_ROWS = 12
+_SAMPLE = 60
+_LONGEST_TITLE = 60
+_TELLING = 0.5
+_FULL_TEXT = 20
+_WIDEST_SHIFTED = 9
+_LONGEST_UNKNOWN = 12
+
+
+@dataclass(slots=True)
+class ColumnPlan:
+    """What a table's columns hold.
+
+    Attributes:
+        names: the headings, those of two rows joined by ``/``; empty for a column without one.
+        kinds: no, section, topic, title, text, deadline, lead, units, cooperating, or a key of ``SKIPPED``.
+        first: the first row under the headings.
+        headings: the rows of the headings.
+        notes: what was inferred or left out, in Chinese.
+    """
+
+    names: list[str]
+    kinds: list[str]
+    first: int
+    headings: tuple[int, ...] = ()
+    notes: list[str] = field(default_factory=list)
+
+    def columns(self, *kinds: str) -> list[int]:
+        """Return the columns of these kinds, from the left."""
+        return [at for at, kind in enumerate(self.kinds) if kind in kinds]
+
+    @property
+    def has_tasks(self) -> bool:
+        """Whether there is a column of tasks."""
+        return "text" in self.kinds
+
+
+def plan_columns(rows: Rows, year: int, mapping: Mapping[str, str]) -> ColumnPlan | None:
+    """Return what the columns of ``rows`` hold; None for a table that is no breakdown of tasks."""
+    headings = _heading_rows(rows, mapping)
+    if headings:
+        names = _names(rows, headings)
+        kinds = [_named_kind(parts, mapping) or "" for parts in names]
+        plan = ColumnPlan(["/".join(parts) for parts in names], kinds, headings[-1] + 1, tuple(headings))
+    else:
+        plan = _unnamed(rows, year)
+    body = rows[plan.first :]
+    if not body:
+        return None
+    _align(plan, body, year)
+    _by_content(plan, body, year)
+    _doubt_units(plan, body, year)
+    _settle_texts(plan, [aligned(row, plan.kinds, year) for row in body[:_SAMPLE]], mapping)
+    _tell(plan)
+    if not plan.has_tasks or not (headings or _looks_like_tasks(plan)):
+        return None
+    return plan
+
+
+def _unnamed(rows: Rows, year: int) -> ColumnPlan:
+    """Return the plan of a table whose first row is no heading, or one of words nobody knows."""
+    width = len(rows[0])
+    plan = ColumnPlan([""] * width, [""] * width, 0)
+    first = rows[0]
+    if len(rows) < 3 or not all(0 < len(folded(cell.text)) <= _LONGEST_UNKNOWN for cell in first):  # noqa: PLR2004
+        return plan
+    kinds = [_kind_of_cells([row[at].text for row in rows[1:_SAMPLE] if row[at].text.strip()], year) for at in range(width)]
+    told = [at for at, kind in enumerate(kinds) if kind in ("no", "deadline", "units")]
+    if len(told) > 1 and all(fit(kinds[at], first[at].text, year) < 0 for at in told):
+        plan.names, plan.first, plan.headings = ["".join(cell.text.split()) for cell in first], 1, (0,)
+    return plan
+
+
+def _looks_like_tasks(plan: ColumnPlan) -> bool:
+    return bool(plan.columns(*UNIT_KINDS))
+
+
+def _named_kind(parts: Sequence[str], mapping: Mapping[str, str]) -> str | None:
+    """Return the kind of a column headed by ``parts``; of 分级管理单位, 项目责任人 the last one decides."""
+    wanted = {folded("/".join(parts)), *map(folded, parts)}
+    for key, kind in mapping.items():
+        if folded(key) in wanted:
+            return kind
+    kinds = [kind_of(part) for part in parts]
+    above, below = kinds[0] if kinds else None, kinds[-1] if kinds else None
+    if below == "units" and above in UNIT_KINDS:
+        return above
+    return below or above
+
+
+def is_heading(row: Sequence[GridCell], mapping: Mapping[str, str]) -> bool:
+    """Say whether a row is one of headings: most of its cells are names of columns, one is of work."""
+    texts = [cell.text for cell in distinct(tuple(row)) if cell.text.strip()]
+    kinds = [_named_kind((text,), mapping) for text in texts]
+    known = [kind for kind in kinds if kind]
+    return (
+        len(known) > 1
+        and len(known) >= _TELLING * len(texts)
+        and bool(_WORK & set(known))
+        and len(set(map(folded, texts))) > 1
+        and all(len(folded(text)) <= _LONGEST_TITLE for text in texts)
+        and not any(pattern(r".*[。；;]").match(text) for text in texts)
+    )
+
+
+def _heading_rows(rows: Rows, mapping: Mapping[str, str]) -> list[int]:
+    for at, row in enumerate(rows[:_HEADING_ROWS]):
+        if is_heading(row, mapping):
+            return list(range(at, _last_heading_row(rows, at, mapping) + 1))
+    return []
+
+
+def _last_heading_row(rows: Rows, first: int, mapping: Mapping[str, str]) -> int:
+    """Return the last row of a heading of one or two rows."""
+    row = distinct(tuple(rows[first]))
+    last = max((cell.top + cell.height - 1 for cell in row if cell.text and cell.height <= 3), default=first)  # noqa: PLR2004
+    if last > first and last + 1 < len(rows):
+        return last
+    below = rows[first + 1] if first + 1 < len(rows) else ()
+    wide = {at for cell in row if cell.width > 1 and cell.text for at in range(cell.left, cell.left + cell.width)}
+    filled = {at for at, cell in enumerate(below) if cell.text.strip() and cell.top == first + 1}
+    if filled and filled <= wide and all(_named_kind((below[at].text,), mapping) for at in filled):
+        return first + 1
+    return first
+
+
+def _names(rows: Rows, headings: Sequence[int]) -> list[tuple[str, ...]]:
+    names = []
+    for at in range(len(rows[0])):
+        parts: list[str] = []
+        for row in headings:
+            text = "".join(rows[row][at].text.split())
+            if text and text not in parts:
+                parts.append(text)
+        names.append(tuple(parts))
+    return names
+
+
+def _align(plan: ColumnPlan, body: Rows, year: int) -> None:
+    """Move the headings to the right, where a merged one at the left has lost its width in the text."""
+    width = len(plan.names)
+    filled = [at for at in range(width) if any(row[at].text.strip() for row in body[:_SAMPLE])]
+    named = [at for at in range(width) if plan.names[at]]
+    if not filled or not named or filled[-1] <= named[-1]:
+        return
+    moved = filled[-1] - named[-1]
+    names = [plan.names[named[0]]] * moved + plan.names[: width - moved]
+    kinds = [plan.kinds[named[0]]] * moved + plan.kinds[: width - moved]
+    full = [row for row in body[:_SAMPLE] if sum(bool(cell.text.strip()) for cell in row) == len(filled)]
+    sample = full or body[:_SAMPLE]
+    if _fit_of(kinds, sample, year) > _fit_of(plan.kinds, sample, year):
+        plan.names, plan.kinds = names, kinds
+
+
+def aligned(row: Sequence[GridCell], kinds: Sequence[str], year: int) -> Sequence[GridCell]:
+    """Return the row with its cells moved right where the text of a table has lost merged ones."""
+    cells = [cell for cell in row if cell.text.strip()]
+    width = len(row)
+    if not cells or row[-1].text.strip() or len(cells) < 2 or width > _WIDEST_SHIFTED:  # noqa: PLR2004
+        return row
+    if any(cell.width > 1 or cell.height > 1 for cell in cells):
+        return row
+    stands = tuple(at for at, cell in enumerate(row) if cell.text.strip())
+    best = max(combinations(range(width), len(cells)), key=lambda at: (_fits(cells, at, kinds, year), at))
+    if _fits(cells, best, kinds, year) <= _fits(cells, stands, kinds, year):
+        return row
+    moved = [row[-1]] * width
+    for cell, at in zip(cells, best, strict=True):
+        moved[at] = cell
+    return moved
+
+
+def _fits(cells: Sequence[GridCell], places: Sequence[int], kinds: Sequence[str], year: int) -> float:
+    wanted = "text" if "text" in kinds else "task"
+    without_text = 0.0 if wanted in (kinds[at] for at in places) else -4.0
+    return without_text + sum(fit(kinds[at], cell.text, year) for cell, at in zip(cells, places, strict=True))
+
+
+def _fit_of(kinds: Sequence[str], body: Rows, year: int) -> float:
+    return sum(fit(kind, row[at].text, year) for row in body for at, kind in enumerate(kinds))
+
+
+def fit(kind: str, text: str, year: int) -> float:  # noqa: PLR0911  one line a kind of column
+    """Return how well a cell suits a column of ``kind``; below 0 where it does not."""
+    text = text.strip()
+    if not text:
+        return -1.0 if kind == "text" else 0.0
+    if kind == "no":
+        return 2.0 if value_of(text) is not None else -3.0
+    if kind == "deadline":
+        return 3.0 if is_deadline(text, year) else -1.0
+    if kind in UNIT_KINDS:
+        return 3.0 if names_only(text) else -1.0 if len(text) < _LONGEST_TITLE else -3.0
+    plain = value_of(text) is None and not is_deadline(text, year) and not names_only(text)
+    if kind == "text":
+        return 1.0 + (len(text) > 12) + (len(text) > 25) if plain else -2.0  # noqa: PLR2004
+    if kind in _WORDY:
+        rank = mark_of(text).rank
+        numbered = 2.0 if rank in (1, 2) else -1.0 if rank < PLAIN_RANK else 0.0
+        return (1.0 if plain else -2.0) + numbered
+    return 0.0
+
+
+def _by_content(plan: ColumnPlan, body: Rows, year: int) -> None:
+    """Give the columns without a known heading the kind that their cells suit."""
+    for at, kind in enumerate(plan.kinds):
+        if kind:
+            continue
+        texts = [row[at].text.strip() for row in body[:_SAMPLE] if row[at].top >= 0]
+        texts = [text for text in texts if text]
+        plan.kinds[at] = _kind_of_cells(texts, year) if texts else "other"
+        if plan.kinds[at] == "other" and any(row[at].height > 1 and row[at].text.strip() for row in body[:_SAMPLE]):
+            plan.kinds[at] = "task"
+        if plan.names[at] and texts and plan.kinds[at] != "other":
+            plan.notes.append(f"不认识列名“{plan.names[at]}”，按内容作{_SAID.get(plan.kinds[at], '任务')}")
+
+
+_SAID = {
+    "no": "序号", "section": "部分", "title": "标题", "task": "任务", "text": "任务",
+    "deadline": "完成时限", "lead": "牵头单位", "units": "责任单位", "cooperating": "配合单位",
+}  # fmt: skip
+
+
+def _kind_of_cells(texts: Sequence[str], year: int) -> str:
+    if not texts:
+        return "other"
+    share = len(texts) * _TELLING
+    if sum(value_of(text) is not None for text in texts) > share:
+        return "no"
+    if sum(is_deadline(text, year) for text in texts) > share:
+        return "deadline"
+    if sum(names_only(text) for text in texts) > share:
+        return "units"
+    long = mean(len(text) for text in texts) > 8  # noqa: PLR2004 - shorter is a figure or a name
+    return "task" if long or any(mark_of(text).rank in (1, 2) for text in texts) else "other"
+
+
+def _doubt_units(plan: ColumnPlan, body: Rows, year: int) -> None:
+    """A column 单位 may hold units of measure: 个, %, 亿元."""
+    for at in plan.columns(*UNIT_KINDS):
+        texts = [row[at].text.strip() for row in body[:_SAMPLE] if row[at].text.strip()]
+        short = sum(len(text) < 3 or value_of(text) is not None for text in texts)  # noqa: PLR2004
+        if texts and short > len(texts) * _TELLING and not any(map(names_only, texts)):
+            plan.kinds[at] = "other"
+
+
+def _settle_texts(plan: ColumnPlan, body: Rows, mapping: Mapping[str, str]) -> None:
+    """Decide which of the wordy columns is the task's text, and what those beside it are."""
+    stated = set(mapping.values())
+    wordy = plan.columns(*_WORDY)
+    spare = next((kind for kind in ("scale", "goal") if kind in plan.kinds), None)
+    if spare and not plan.columns("name", "text", "task"):
+        plan.kinds[plan.kinds.index(spare)] = "text"
+        return
+    candidates = plan.columns("text") or plan.columns("task") or plan.columns("name") or plan.columns("topic", "section")
+    if "text" not in stated and {"name", "scale", "money"} <= set(plan.kinds) and not plan.columns("text"):
+        candidates = plan.columns("name")
+    if not candidates:
+        return
+    length = {at: _mean_length(body, at) for at in wordy}
+    chosen = candidates[0] if len(candidates) == 1 else max(candidates, key=lambda at: (length[at] > 12, length[at]))  # noqa: PLR2004
+    fuller = max(plan.columns("task"), key=lambda at: length[at], default=chosen)
+    if "text" not in stated and length[fuller] > max(_FULL_TEXT, 2 * length[chosen]):
+        chosen = fuller
+    for at in wordy:
+        if at == chosen:
+            plan.kinds[at] = "text"
+        elif plan.kinds[at] != "title" or "title" not in stated:
+            plan.kinds[at] = _beside(plan, body, at, chosen, length[at])
+
+
+def _mean_length(body: Rows, at: int) -> float:
+    texts = [row[at].text for row in body[:_SAMPLE] if row[at].text.strip()]
+    return mean(map(len, texts)) if texts else 0
+
+
+def _beside(plan: ColumnPlan, body: Rows, at: int, chosen: int, length: float) -> str:
+    """Return what a wordy column beside the text holds: sections, topics, titles, or too much for any."""
+    cells = [row[at] for row in body]
+    ranks = [mark_of(cell.text).rank for cell in cells if cell.text.strip()]
+    if not ranks:
+        return "other"
+    grouped = any(
+        cell.height > 1 or (not cell.text.strip() and row[chosen].text.strip() and row[chosen] is not cell)
+        for cell, row in zip(cells, body, strict=True)
+    )
+    if ranks.count(2) > len(ranks) * _TELLING and "topic" not in plan.kinds[:at]:
+        return "topic"
+    if ranks.count(1) > len(ranks) * _TELLING or plan.kinds[at] in ("section", "topic"):
+        return _next_heading(plan, at)
+    if length > _LONGEST_TITLE:
+        return "other"
+    if at < chosen and (grouped or _repeats(cells)):
+        return _next_heading(plan, at)
+    return "title" if "title" not in plan.kinds[:at] else "other"
+
+
+def _next_heading(plan: ColumnPlan, at: int) -> str:
+    """Return what a column of headings is, after those to its left: section, topic, and then a title."""
+    left = plan.kinds[:at]
+    return "section" if "section" not in left else "topic" if "topic" not in left else "title"
+
+
+def _repeats(cells: Sequence[GridCell]) -> bool:
+    texts = [cell.text for cell in cells if cell.text.strip()]
+    return len(set(texts)) < _TELLING * len(texts)
+
+
+def _tell(plan: ColumnPlan) -> None:
+    out = [f"“{name}”（{SKIPPED[kind]}）" for name, kind in zip(plan.names, plan.kinds, strict=True) if name and kind in SKIPPED]
+    if out:
+        plan.notes.append(f"这几栏没有录入：{'、'.join(out)}")

@@ -1,0 +1,105 @@
+"""The model's values as nested tuples of what ``marshal`` writes, and back.
+
+Everything follows from the names and annotations of the model's fields. What comes back has been held
+against them: a value of another type, or one too few, is a TypeError or a ValueError, never a wrong registry.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from gongkai_cli import model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CLASSES: dict[str, type] = {
+    name: each for name, each in vars(model).items() if hasattr(each, "__dataclass_fields__")
+}
+_PLAIN: dict[str, type] = {
+    "str": str, "int": int, "bool": bool, "date": int, "date | None": int,
+    "UnitKind": str, "GroupKind": str, "DeadlineKind": str, "TaskKind": str,
+}  # fmt: skip
+"""How the values of an annotation are stored; dates as ordinals, 0 for none."""
+_PAIRS = "tuple[tuple[str, str], ...]"
+_WORDS = "tuple[str, ...]"
+_TEXT = {str}
+
+MODEL = ";".join(f"{name}{each.__annotations__}" for name, each in _CLASSES.items())
+"""All classes with their fields' names and annotations, in order: what a snapshot depends on."""
+
+_date = cache(date.fromordinal)
+
+
+def pack(item: Any) -> tuple[Any, ...]:
+    """The fields of a value of the model, in their order."""
+    return tuple(
+        _stored(annotation, getattr(item, name)) for name, annotation in type(item).__annotations__.items()
+    )
+
+
+def _stored(annotation: str, value: Any) -> Any:
+    if annotation in ("date", "date | None"):
+        return 0 if value is None else value.toordinal()
+    if annotation in _CLASSES:
+        return pack(value)
+    return tuple(pack(each) for each in value) if _inner(annotation) in _CLASSES else value
+
+
+def unpack(kind: type, row: Any) -> Any:
+    """The value of a class of the model that ``pack`` made a row of.
+
+    Raises:
+        TypeError, ValueError: it did not make it.
+    """
+    types, columns = _shape(kind)
+    if type(row) is not tuple or tuple(map(type, row)) != types:
+        raise TypeError(f"not the fields of {kind.__name__}")
+    values = list(row)
+    for at, read in columns:
+        values[at] = read(values[at])
+    return kind(*values)
+
+
+@cache
+def _shape(kind: type) -> tuple[tuple[type, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
+    """The types of a row as stored, and how to read the fields that are more than they are stored as."""
+    annotations = list(kind.__annotations__.values())
+    types = tuple(_PLAIN.get(each, tuple) for each in annotations)
+    readers = ((at, _reader(each)) for at, each in enumerate(annotations))
+    return types, tuple((at, read) for at, read in readers if read is not None)
+
+
+def _reader(annotation: str) -> Callable[[Any], Any] | None:
+    if annotation in ("date", "date | None"):
+        optional = annotation != "date"
+        return lambda value: None if optional and value == 0 else _date(value)
+    if annotation in _PLAIN:
+        return None
+    if annotation == _WORDS:
+        return _words
+    if annotation == _PAIRS:
+        return lambda value: tuple(_pair(each) for each in value)
+    if annotation in _CLASSES:
+        return lambda value: unpack(_CLASSES[annotation], value)
+    inner = _CLASSES[_inner(annotation)]
+    return lambda value: tuple([unpack(inner, row) for row in value])
+
+
+def _inner(annotation: str) -> str:
+    return annotation.removeprefix("tuple[").removesuffix(", ...]")
+
+
+def _words(value: tuple[Any, ...]) -> tuple[str, ...]:
+    if value and set(map(type, value)) != _TEXT:
+        raise TypeError("not all text")
+    return value
+
+
+def _pair(value: Any) -> tuple[str, ...]:
+    if type(value) is not tuple:
+        raise TypeError("not a pair")
+    one, two = value
+    return _words((one, two))

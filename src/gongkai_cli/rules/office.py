@@ -1,0 +1,243 @@
+"""One gate for all that an office keeps: every check of a folder, run one after another.
+
+A check looks at an ``OfficeCase`` and says what it found and how much it looked at. Another one (personal
+data, say) is a function more in ``CHECKS``.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.directory import Directory
+from gongkai_cli.files.batch import read_one
+from gongkai_cli.rules.check import check, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from gongkai_cli.annual.load import LoadedReport
+    from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.files.scope import Scope
+    from gongkai_cli.model import Registry
+    from gongkai_cli.registry.load import Loaded
+
+
+class Examined(NamedTuple):
+    """What a check found, and how many things of each kind it looked at.
+
+    Attributes:
+        findings: in any order.
+        counts: by what is counted, as of ``views.summary``.
+        ignored: what an editor left, and is not read.
+    """
+
+    findings: tuple[Diagnostic, ...] = ()
+    counts: Mapping[str, int] = {}
+    ignored: tuple[Path, ...] = ()
+
+
+class OfficeCase:
+    """An office's files under examination; what several checks need is read once.
+
+    Args:
+        scope: which files.
+        today: the day it is.
+        evidence: examine the evidence of the ledger too.
+    """
+
+    def __init__(self, scope: Scope, today: date, *, evidence: bool = False) -> None:
+        self.scope = scope
+        self.workspace = scope.workspace
+        self.today = today
+        self.evidence = evidence
+        self._reports: dict[int, tuple[LoadedReport, ...]] = {}
+
+    @cached_property
+    def registries(self) -> tuple[Loaded, ...]:
+        """The registries, whether or not they can be used."""
+        from gongkai_cli.registry.load import load_files
+
+        return tuple(load_files(tasks, units) for tasks, units in self.scope.registries)
+
+    @property
+    def usable(self) -> tuple[tuple[Path, Registry], ...]:
+        """The registries that can be used, each with where it lies."""
+        return tuple(
+            (item.tasks_path, item.registry)
+            for item in self.registries
+            if item.registry is not None and item.usable
+        )
+
+    def registry(self, year: int) -> Registry | None:
+        """The registry of a year, or else the latest; None where none can be used."""
+        by_year = {registry.notice.year: registry for _, registry in self.usable}
+        return by_year.get(year) or (by_year[max(by_year)] if by_year else None)
+
+    def wanted(self, year: int) -> bool:
+        """Whether a year's ledger and reports are to be examined."""
+        return self.scope.years is None or year in self.scope.years
+
+    def chosen(self, path: Path) -> bool:
+        """Whether a file of a ledger or of reports is to be examined."""
+        return not self.scope.only or path.name in {each.name for each in self.scope.only}
+
+    def reports(self, year: int) -> tuple[LoadedReport, ...]:
+        """The reports of a year."""
+        from gongkai_cli.annual.load import load_report, paths_in
+
+        if year not in self._reports:
+            self._reports[year] = tuple(map(load_report, paths_in(self.workspace, year)))
+        return self._reports[year]
+
+
+def registries(case: OfficeCase) -> Examined:
+    """The registries, each held against its notice."""
+    from gongkai_cli.registry.load import load_notice
+    from gongkai_cli.rules.privacy import private_in_year
+
+    if "registry" not in case.scope.subjects:
+        return Examined()
+    counts = {"registries": len(case.registries), "tasks": 0, "notices": 0}
+    found: list[Sequence[Diagnostic]] = []
+
+    def examine(loaded: Loaded) -> tuple[Diagnostic, ...]:
+        notice = load_notice(loaded)
+        counts["notices"] += notice is not None and notice.text is not None
+        return check(loaded, notice, private_in_year(loaded))
+
+    for loaded in case.registries:
+        counts["tasks"] += len(loaded.registry.tasks) if loaded.registry is not None else 0
+        found.append(read_one(loaded.tasks_path, partial(examine, loaded), lambda finding: (finding,)))
+    return Examined(merged(found), counts)
+
+
+def ledgers(case: OfficeCase) -> Examined:
+    """The ledger beside each registry."""
+    from gongkai_cli.files.folder import listing
+    from gongkai_cli.progress.reading import read_folder
+    from gongkai_cli.rules.ledger import check_ledger
+
+    if "ledger" not in case.scope.subjects:
+        return Examined()
+    root = case.workspace.data.parent if case.evidence else None
+    findings: list[Diagnostic] = []
+    ignored: list[Path] = []
+    count = 0
+    for path, registry in case.usable:
+        year = registry.notice.year
+        if not case.wanted(year):
+            continue
+        folder = path.parent / f"progress_{year}"
+        files = read_folder(folder)
+        found = check_ledger(files, registry, Directory.of(registry), case.today, root)
+        names = {file.name for file in files if case.chosen(file.path)}
+        findings += [each for each in found if each.where.file in names]
+        count += sum(case.chosen(path) for path in listing(folder, "GK612").files)
+        ignored += listing(folder, "GK612").ignored
+    return Examined(tuple(findings), {"ledgers": count}, tuple(ignored))
+
+
+def reports(case: OfficeCase) -> Examined:
+    """The annual reports of every year, held against those of the year before."""
+    from gongkai_cli.annual.load import contents
+
+    if "reports" not in case.scope.subjects:
+        return Examined()
+    findings: dict[Diagnostic, None] = {}
+    ignored: list[Path] = []
+    count = 0
+    for year in filter(case.wanted, case.workspace.report_years()):
+        held = contents(case.workspace, year)
+        chosen = [loaded for loaded in case.reports(year) if case.chosen(loaded.path)]
+        strays = [each for each in held.strays if case.chosen(case.workspace.data / each.where.file)]
+        findings.update(dict.fromkeys((*_of_year(case, year, chosen), *strays)))
+        ignored += held.ignored
+        count += len(chosen)
+    return Examined(tuple(findings), {"reports": count}, tuple(ignored))
+
+
+def _of_year(case: OfficeCase, year: int, chosen: Sequence[LoadedReport]) -> tuple[Diagnostic, ...]:
+    from gongkai_cli.rules.annual import check_reports
+    from gongkai_cli.rules.annual.case import government_of
+
+    registry = case.registry(year)
+    directory = Directory.of(registry) if registry is not None else None
+    government = government_of(registry.notice) if registry is not None else ""
+    return check_reports(chosen, case.reports(year - 1), case.reports(year), directory, government)
+
+
+def corrections(case: OfficeCase) -> Examined:
+    """What is corrected when a year's reports are added up."""
+    from gongkai_cli.annual.corrections import load_corrections
+    from gongkai_cli.annual.load import CORRECTIONS, folder
+
+    if "reports" not in case.scope.subjects:
+        return Examined()
+    years = [
+        year for year in filter(case.wanted, case.workspace.report_years())
+        if (path := folder(case.workspace, year) / CORRECTIONS).exists() and case.chosen(path)
+    ]  # fmt: skip
+    found = [load_corrections(case.workspace, year).diagnostics for year in years]
+    return Examined(tuple(each for group in found for each in group), {"corrections": len(years)})
+
+
+def personal_data(case: OfficeCase) -> Examined:
+    """Private numbers elsewhere than ``registries`` looks: single files, reports of other years."""
+    from gongkai_cli.rules.privacy import not_accepted, private_in_file, private_in_year
+
+    found: list[Diagnostic] = []
+    if "registry" not in case.scope.subjects:
+        for loaded in case.registries:
+            found += not_accepted(private_in_year(loaded), loaded.accepted)
+    if "reports" in case.scope.subjects:
+        lonely = set(case.workspace.report_years()).difference(case.workspace.years())
+        paths = (loaded.path for year in sorted(lonely) if case.wanted(year) for loaded in case.reports(year))
+        found += [each for path in paths for each in private_in_file(path, case.workspace.data)]
+    return Examined(tuple(each for each in found if case.chosen(Path(each.where.file))))
+
+
+def misnamed_files(case: OfficeCase) -> Examined:
+    """What lies in the folder under a wrong name, and the ledgers of years without a registry."""
+    from gongkai_cli.files.folder import stray
+    from gongkai_cli.files.misnamed import misnamed
+
+    if "folder" not in case.scope.subjects:
+        return Examined()
+    years = case.workspace.years()
+    lonely = [
+        stray(case.workspace.progress(year), "GK613", f"没有读：没有{year}年的登记册", "")
+        for year in case.workspace.ledger_years()
+        if year not in years and case.workspace.progress(year).is_dir()
+    ]
+    advice = f"现有登记册：{'、'.join(f'{year}年' for year in years)}；请核对目录名中的年份，或补上登记册"
+    return Examined((*misnamed(case.workspace.data), *(each._replace(help=advice) for each in lonely)))
+
+
+CHECKS: tuple[Callable[[OfficeCase], Examined], ...] = (
+    registries,
+    ledgers,
+    reports,
+    corrections,
+    personal_data,
+    misnamed_files,
+)
+"""Every check of a folder, in the order in which what they looked at is told."""
+
+
+def check_office(case: OfficeCase) -> Examined:
+    """Run every check over an office's files."""
+    return together(examine(case) for examine in CHECKS)
+
+
+def together(parts: Iterable[Examined]) -> Examined:
+    """Several outcomes as one: findings by place and each once, counts added."""
+    every = tuple(parts)
+    counts: dict[str, int] = {}
+    for part in every:
+        for what, count in part.counts.items():
+            counts[what] = counts.get(what, 0) + count
+    ignored = dict.fromkeys(path for part in every for path in part.ignored)
+    return Examined(merged(part.findings for part in every), counts, tuple(ignored))

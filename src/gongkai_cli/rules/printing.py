@@ -1,0 +1,103 @@
+"""What is sealed is printed as the notice prints it: no white space and no look-alikes that it has not.
+
+Comparing with the notice (``fidelity``) folds width and spacing, which differ from one file to the next; what
+the registry writes goes into letters as it is, though.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai_cli.diagnostics import Diagnostic, diagnostic
+from gongkai_cli.language.likeness import Departure, Spelled, departure
+from gongkai_cli.rules.misnumbered import misnumbered
+from gongkai_cli.rules.seal import FIELDS, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gongkai_cli.diagnostics import Where
+    from gongkai_cli.notice import Row
+    from gongkai_cli.rules.case import Case, Rule
+
+_AROUND = 6
+"""Characters shown before and after a place."""
+
+
+def as_printed(case: Case) -> Iterator[Diagnostic]:
+    """White space (GK517) and look-alikes (GK518) that the notice has not, in all that is sealed."""
+    if case.notice is None:
+        return
+    notice = Spelled(case.notice.text)
+    for field in FIELDS:
+        value: str = getattr(case.registry.notice, field.key)
+        where = case.loaded.tasks_file.where("notice", field.key)
+        yield from _finding(
+            f"notice.{field.key}：{field.name}", value, standing(notice, field, value), where, None
+        )
+    for name, headings, items in (
+        ("部分", case.notice.sections, case.loaded.sections()),
+        ("专题", case.notice.topics, case.loaded.topics()),
+    ):
+        body = Spelled("\n".join(heading.title for heading in headings))  # in the annex, cells break lines
+        for item, spot in items:
+            printed = tuple(_stretches(body, item.title)) or _stretches(notice, item.title)
+            yield from _finding(f"{name}的标题", item.title, printed, spot("title"), item.title)
+    yield from _tasks(case, notice)
+
+
+def _tasks(case: Case, notice: Spelled) -> Iterator[Diagnostic]:
+    rows = case.notice.rows if case.notice is not None else {}
+    meant = misnumbered(case.registry.tasks, rows)
+    for position, (task, spot) in enumerate(case.loaded.tasks()):
+        row = meant.get(position) or rows.get(task.no)
+        cells = [
+            ("任务内容", task.text, row.text if row is not None else "", spot("text")),
+            ("完成时限", task.deadline, row.deadline if row is not None else "", spot("deadline")),
+        ]
+        for name, text, cell, where in cells:
+            yield from _finding(f"第{task.no}项：{name}", text, _printed(notice, text, cell), where, task.no)
+        for index, unit in enumerate(task.units):
+            printed = _in_cell(notice, row, unit)
+            yield from _finding(f"第{task.no}项：责任单位", unit, printed, spot("units", index), task.no)
+
+
+def _printed(notice: Spelled, text: str, cell: str) -> Iterator[str]:
+    """How the notice prints a text: in its cell, or wherever it stands in the notice."""
+    if cell and Spelled(cell).plain == Spelled(text).plain:
+        yield cell
+    if len(text) > _AROUND or not cell:  # a short one may stand anywhere by chance
+        yield from _stretches(notice, text)
+
+
+def _in_cell(notice: Spelled, row: Row | None, unit: str) -> Iterator[str]:
+    return _stretches(Spelled(row.units) if row is not None else notice, unit)
+
+
+def _stretches(notice: Spelled, text: str) -> Iterator[str]:
+    wanted = Spelled(text).plain
+    return (notice.part(at, at + len(wanted)) for at in notice.occurrences(wanted))
+
+
+def _finding(
+    what: str, text: str, printed: Iterable[str], where: Where, subject: int | str | None
+) -> Iterator[Diagnostic]:
+    """The first departure, unless the notice prints the text so somewhere."""
+    first: Departure | None = None
+    for each in printed:
+        found = departure(text, each)
+        if found is None:
+            return
+        first = first or found
+    if first is None:
+        return  # it is not in the notice at all, which is another finding
+    shown = text[max(first.at - _AROUND, 0) : first.at + _AROUND + 1].replace("\n", " ")
+    if first.kind == "space":
+        message = f"{what}“{shown}”第{first.at + 1}字是空白，通知没有"
+        yield diagnostic("GK517", where, message, subject=subject)
+    else:
+        message = f"{what}“{shown}”第{first.at + 1}字“{first.char}”，通知作“{first.printed}”"
+        yield diagnostic("GK518", where, message, subject=subject)
+
+
+RULES: tuple[Rule, ...] = (as_printed,)
