@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.notice.marks import PLAIN_RANK, mark_of
 from gongkai_cli.intake.notice.result import NoticeIdentity
-from gongkai_cli.language.numerals import number_of
+from gongkai_cli.language.numerals import number_of, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,12 +128,8 @@ def _date_in(text: str) -> str | None:
     if _LABELLED_DATE.match(text) and (found := _DATE_INSIDE.search(text)):
         return _iso(*map(int, found.groups()))
     if found := _HAN_DATE.match(text.replace(" ", "")):
-        digits = "".join(str("〇一二三四五六七八九".find(char.replace("零", "〇").translate(_ZEROS))) for char in found[1])
-        return _iso(int(digits), number_of(found[2]) or 0, number_of(found[3]) or 0)
+        return _iso(year_of(found[1]), number_of(found[2]) or 0, number_of(found[3]) or 0)
     return None
-
-
-_ZEROS = str.maketrans("○ＯO0", "〇〇〇〇")
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

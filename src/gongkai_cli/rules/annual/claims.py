@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gongkai_cli.language import numerals
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
@@ -54,12 +55,8 @@ MOST_DIGITS = 20
 """Of a figure in prose."""
 MOST_WORDS = 40
 """Between what is counted and its figure: nobody writes more, and the search stays linear."""
-_DIGITS = "零一二三四五六七八九"
-_NINE = len(_DIGITS) - 1
-_UNITS = {"千": 1000, "百": 100, "十": 10}
-_WORDS = "零〇一二两三四五六七八九十百千"
 _FIGURE = (
-    rf"(\d[\d,，]{{0,{MOST_DIGITS}}}|[{_WORDS}]{{1,{MOST_DIGITS}}})\s{{0,9}}"
+    rf"(\d[\d,，]{{0,{MOST_DIGITS}}}|{numerals.COUNTED}{{1,{MOST_DIGITS}}})\s{{0,9}}"
     r"(?:件|宗|份|起)(?!实事|好事|大事|套|左右|上下|以[上下内])"
 )
 _FILLER = (
@@ -67,35 +64,6 @@ _FILLER = (
     "|申请|数量|总数|总量|情形|决定|答复|共计|合计|总计|共|为|是|有|计|：|:|“|”|、|\\s)"
     f"{{0,{MOST_WORDS}}}+"
 )
-
-
-def number(text: str) -> int | None:
-    """The number said in figures or in words (2 to 9999); None where it is neither.
-
-    一 is left out: 受理一件、办结一件 counts nothing. So is 三五, which is no number.
-    """
-    bare = re.sub("[,，]", "", text)
-    if bare.isdecimal():
-        return int(bare)
-    plain = bare.replace("〇", "零").replace("两", "二").replace("百十", "百一十")
-    total = digit = 0
-    for char in plain:
-        if char in _UNITS:
-            total, digit = total + (digit or 1) * _UNITS[char], 0
-        else:
-            digit = _DIGITS.index(char)
-    total += digit
-    return total if total > 1 and _in_words(total) == plain else None
-
-
-def _in_words(number: int) -> str:
-    """1 to 9999 in words; whatever is beyond has none."""
-    words, rest = "", number
-    for name, unit in _UNITS.items():
-        digit, rest = divmod(rest, unit)
-        words += f"{_DIGITS[digit]}{name}" if 0 < digit <= _NINE else "零"
-    words = re.sub("零+", "零", words + _DIGITS[rest]).strip("零")
-    return words.removeprefix("一") if words.startswith("一十") else words
 
 
 def _after(words: str, filler: str = _FILLER) -> re.Pattern[str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.annual.figures import added, without_zeros
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
-from gongkai_cli.rules.annual.claims import CLAIMS, Claim, FigureSum, number
+from gongkai_cli.language.numerals import count_of
+from gongkai_cli.rules.annual.claims import CLAIMS, Claim, FigureSum
 from gongkai_cli.rules.annual.joint import joint
 from gongkai_cli.schema import report_form as form
 
@@ -104,7 +105,7 @@ def _said(claim: Claim, found: re.Match[str]) -> Amount | None:
     if claim.none:
         return 0
     if claim.pattern.groups == 1:
-        return number(found[1])
+        return count_of(found[1])
     return without_zeros(Decimal(re.sub("[,，]", "", found[1])) * _MONEY[found[2]])
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai_cli.language.deadline import parse
-from gongkai_cli.language.deadline.normalise import plain
+from gongkai_cli.language.deadline.grammar import plain_spelling
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from gongkai_cli.language.deadline.normalise import plain
     ],
 )
 def test_plain_spelling(text: str, expected: str) -> None:
-    assert plain(text) == expected
+    assert plain_spelling(text) == expected
 
 
 @pytest.mark.parametrize(

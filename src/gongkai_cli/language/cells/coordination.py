@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gongkai_cli.language.cells import words
-from gongkai_cli.language.cells.fold import HIDDEN, pattern
-from gongkai_cli.language.cells.shape import (
+from gongkai_cli.language.cells import nouns
+from gongkai_cli.language.cells.ellipsis import spread
+from gongkai_cli.language.cells.nouns import (
     complete,
     ends_surely,
     has_noun,
@@ -16,21 +16,20 @@ from gongkai_cli.language.cells.shape import (
     is_unit,
     starts_unit,
 )
-from gongkai_cli.language.cells.stitch import spread
+from gongkai_cli.language.cells.segments import HIDDEN
+from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gongkai_cli.language.cells.fold import Piece
+    from gongkai_cli.language.cells.segments import Piece
 
-_CONNECTOR = "以及|及其|及所属|联合(?!会|体|国|社|办)|[和及与暨并]"
 _INSIDE = "政府和社会资本|党委和政府|林业和草原|融合办和"
-_OPEN_LIST = (
-    r"等(?=$|\d|部门|单位|驻|有关|相关|各|市|区|县|省|州|镇|乡|级|成员|其他|政府|职能|行业|主管|责任|"
-    r"[一二三四五六七八九十]+[个家]|多)"
-)
+_OPEN_LIST = "(?<![高中初平同均优对])等(?![级次于待效额候])"
+"""等 behind a name; words that begin with 等 or hold it (高等教育处, 等级保护办) do not open a list."""
 _OPEN_TAIL = (
-    r"等?(?:[\d一二三四五六七八九十多]*[个家]?(?:部门|单位|科室|处室|部门单位|部门和单位|部门、单位)?)"
+    r"等?(?:[\d一二三四五六七八九十多]*[个家]?"
+    r"(?:部门|单位|科室|处室|部门单位|部门和单位|部门、单位|[省市县区镇乡村州])?)"
 )
 _SHORT_NAME = "[\u4e00-\u9fff]{2,6}"
 _CATEGORIES = ("单位", "部门", "机构", "企业")
@@ -72,7 +71,7 @@ def joined_names(piece: Piece, known: frozenset[str]) -> list[Piece]:
     """
     if piece.plain in known or pattern(_INSIDE).search(piece.mask):
         return [piece]
-    places = [found.span() for found in pattern(_CONNECTOR).finditer(piece.mask)]
+    places = [found.span() for found in pattern(nouns.CONNECTOR).finditer(piece.mask)]
     if places and pattern(_MODIFIER).fullmatch(piece.mask[: places[0][0]]):
         right = piece.cut(places[0][1])
         shared = spread([piece.cut(0, places[0][0])], right, known) if is_group(right) else []
@@ -127,7 +126,7 @@ def touching_names(piece: Piece, known: frozenset[str]) -> list[Piece]:
 
 
 def _seams(piece: Piece) -> list[int]:
-    begins = rf"(?:{words.LEVEL_START})|各|有关|相关|{_ZONE}"
+    begins = rf"(?:{nouns.LEVEL_START})|各|有关|相关|{_ZONE}"
     return [
         found.start()
         for found in pattern(rf"(?<=[^各])(?=(?:{begins}))(?!([县区州旗盟])\1)").finditer(piece.mask)
@@ -153,7 +152,7 @@ def _touch(left: Piece, right: Piece, known: frozenset[str]) -> bool:
 
 def _touches_group(left: Piece, right: Piece, known: frozenset[str]) -> bool:
     """Say whether a group begins at ``right`` and ``left`` does not own it (市政府各部门, 局机关各科室)."""
-    owner = pattern(rf"(?:[{words.LEVELS}]|.{{2,4}}[{words.LEVELS}])?(?:委|政府|党委|机关)$").search(
+    owner = pattern(rf"(?:[{nouns.LEVELS}]|.{{2,4}}[{nouns.LEVELS}])?(?:委|政府|党委|机关)$").search(
         left.core
     )
     if pattern(_TERRITORY).match(right.core):

@@ -1,7 +1,7 @@
 """The short way for the cells nearly all registries consist of: 区政府办、区审管（公管）办，各有关单位.
 
 It only takes names that end like an office and hold no character that takes part in a rule, and groups of a
-few fixed forms; anything else is left to ``splitting``, which gives the same answer for these cells, only
+few fixed forms; anything else is left to ``reading``, which gives the same answer for these cells, only
 later: compiling its patterns takes 15 ms, more than a whole query. So there is no pattern here.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
+from gongkai_cli.language.lexicon import words
 from gongkai_cli.language.values import UnitPhrase
 
 Kind = Literal["unit", "bare", "group"]
@@ -21,27 +22,17 @@ _OFFICES = ("局", "委", "办", "中心", "厅")
 _ACTIVE = frozenset("和及与暨并等各由有相省市区县州盟旗镇乡级直属牵负责配协主抓会联每全含按除下第督街")
 _IN_OFFICES = frozenset("局委办厅署院会部队司室心")
 _LONGEST = 14
-_GROUPS = frozenset(
-    prefix + noun for prefix in ("各", "各有关", "各相关", "有关", "相关") for noun in ("单位", "部门")
-) | {
-    "政务公开责任单位",
-    "各街道",
-    "各镇",
-    "各科室",
-    "各街道（镇）",
-    "各镇（街道）",
-    "各涉农街道（镇）",
-    "各街道办事处",
-}
+_EACH = words("units", "each")
+_SEVERAL = frozenset(words("units", "several"))
 
 
-def split_plain(text: str) -> UnitPhrase | None:
+def split_simple(text: str, groups: frozenset[str] = frozenset()) -> UnitPhrase | None:
     """Return what a plain list says, or None for a cell that has to be read the long way.
 
     A name without jurisdiction beside one that has it may have left it out: that takes the long way.
     """
     names = text.replace("，", "、").replace(",", "、").split("、")
-    kinds = [_kind(name) for name in names]
+    kinds = ["group" if name in groups else _kind(name) for name in names]
     if None in kinds or len(set(names)) < len(names) or ("bare" in kinds and "unit" in kinds):
         return None
     return UnitPhrase(
@@ -53,7 +44,7 @@ def split_plain(text: str) -> UnitPhrase | None:
 @lru_cache(maxsize=_MANY)
 def _kind(name: str) -> Kind | None:
     """Return what a name is; None where it is not plain."""
-    if name in _GROUPS:
+    if name.startswith(_EACH) and name.removeprefix(next(filter(name.startswith, _EACH))) in _SEVERAL:
         return "group"
     head, _, rest = name.partition("（")
     inside, closed, tail = rest.partition("）")
@@ -82,10 +73,10 @@ def _has_place(name: str, length: int) -> bool:
     return level in _LEVELS and _calm(place) and _calm(office) and _IN_OFFICES.isdisjoint(place + office[:1])
 
 
-def _calm(words: str) -> bool:
-    """Say whether ``words`` are Chinese characters that take part in no rule of the long way."""
+def _calm(text: str) -> bool:
+    """Say whether ``text`` is of Chinese characters that take part in no rule of the long way."""
     return (
-        bool(words)
-        and _ACTIVE.isdisjoint(words)
-        and all("\u4e00" <= character <= "\u9fff" for character in words)
+        bool(text)
+        and _ACTIVE.isdisjoint(text)
+        and all("\u4e00" <= character <= "\u9fff" for character in text)
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.language.cells import shape, words
-from gongkai_cli.language.cells.brackets import unburdened
-from gongkai_cli.language.cells.fold import Piece, pattern
-from gongkai_cli.language.cells.joints import after_open_list, joined_names, touching_names
+from gongkai_cli.language.cells import nouns
+from gongkai_cli.language.cells.coordination import after_open_list, joined_names, touching_names
+from gongkai_cli.language.cells.roles import unburdened
+from gongkai_cli.language.cells.segments import Piece
+from gongkai_cli.language.lexicon import pattern
 
 if TYPE_CHECKING:
     from gongkai_cli.language.cells.roles import Role
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_UNKNOWN = 12
 
 
-class Entry(NamedTuple):
+class Mention(NamedTuple):
     """One name read: ``run`` counts the 、-lists, ``stated`` says that a verb or label gave the role."""
 
     piece: Piece
@@ -27,20 +28,24 @@ class Entry(NamedTuple):
 
 
 class Names:
-    """The entries and notes of a cell so far; the clause is what the next role verb will be about."""
+    """The mentions and notes of a cell so far; the clause is what the next role verb will be about."""
 
-    def __init__(self, known: frozenset[str]) -> None:
+    def __init__(self, known: frozenset[str], groups: frozenset[str] = frozenset()) -> None:
         self.known = known
-        self.entries: list[Entry] = []
+        self._groups = groups
+        self.mentions: list[Mention] = []
         self.notes: list[str] = []
         self._clause = 0
+        self._settled = 0  # mentions before it have a role
+        self._given_span = (0, 0)  # so have the mentions between these
+        self._given_any = False
         self._run = 0
         self._given: Role | None = None
         self._before = "、"
 
     def begin_clause(self) -> None:
         """Leave the names so far out of what the next verb is about."""
-        self._clause, self._given = len(self.entries), None
+        self._clause, self._given = len(self.mentions), None
         self._run += 1
 
     def begin_item(self, before: str) -> None:
@@ -64,26 +69,34 @@ class Names:
         牵头单位：A，B、C配合, it is only about the names since the comma.
         """
         start = self._clause
-        if role in ("cooperating", "guiding") and not any(entry.role for entry in self.entries):
+        if role in ("cooperating", "guiding") and not self._given_any:
             start = max(start, self._run_start())
-        before, clause = self.entries[:start], self.entries[start:]
-        self.entries = before + [
-            entry if entry.role else entry._replace(role=role, stated=True) for entry in clause
-        ]
+        self._give(start, role, stated=True)
         if phrase:
             self.begin_clause()
 
+    def _give(self, start: int, role: Role, *, stated: bool) -> None:
+        """Give ``role`` to the mentions from ``start`` that have none."""
+        first, last = self._given_span
+        self._given_span = (
+            (min(first, start), len(self.mentions)) if start <= last else (start, len(self.mentions))
+        )
+        for number in range(max(start, last) if start >= first else start, len(self.mentions)):
+            mention = self.mentions[number]
+            if not mention.role:
+                self.mentions[number] = mention._replace(role=role, stated=stated)
+        self._given_any = self._given_any or start < len(self.mentions)
+
     def _run_start(self) -> int:
-        runs = [entry.run for entry in self.entries]
-        return runs.index(self._run) if self._run in runs else 0
+        start = len(self.mentions)
+        while start and self.mentions[start - 1].run == self._run:
+            start -= 1
+        return start if start < len(self.mentions) else 0
 
     def default(self, role: Role | None) -> None:
         """Give the label's role to what no verb has given one."""
-        given = role or "responsible"
-        stated = role is not None
-        self.entries = [
-            entry if entry.role else entry._replace(role=given, stated=stated) for entry in self.entries
-        ]
+        self._give(self._settled, role or "responsible", stated=role is not None)
+        self._settled = len(self.mentions)
 
     def add(self, piece: Piece) -> None:
         """Add the names in a stretch without separators: joined by 和, ended by 等…, or touching."""
@@ -99,12 +112,12 @@ class Names:
 
     def _listed(self) -> bool:
         """Say whether the next name goes on a list of units: 外汇 in 海关、税务、外汇等驻区单位."""
-        last = self.entries[-1] if self.entries else None
+        last = self.mentions[-1] if self.mentions else None
         return bool(last and last.run == self._run and not last.group and self._before in "、/")
 
     def _without_deadline(self, piece: Piece) -> Piece:
-        place = shape.deadline_at(piece)
-        if place > 0 and shape.complete(piece.cut(0, place), self.known):
+        place = nouns.deadline_at(piece)
+        if place > 0 and nouns.complete(piece.cut(0, place), self.known):
             self.notes.append(f"时限：“{piece.raw[place:]}”")
             return piece.cut(0, place)
         return piece
@@ -134,19 +147,20 @@ class Names:
         if not piece.raw:
             return
         group = self._is_group(piece)
-        if group or shape.is_unit(piece, self.known) or self._tolerated(piece):
+        if group or nouns.is_unit(piece, self.known) or self._tolerated(piece):
             stated = role is not None or self._given is not None
-            self.entries.append(Entry(piece, role or self._given, group, self._run, stated, self._before))
+            self.mentions.append(Mention(piece, role or self._given, group, self._run, stated, self._before))
+            self._given_any = self._given_any or stated
             self._before = "、"
 
     def _is_group(self, piece: Piece) -> bool:
-        if shape.is_group(piece):
+        if piece.plain in self._groups or nouns.is_group(piece):
             return True
-        last = self.entries[-1] if self.entries else None
-        if piece.plain in self.known or not shape.generic_after_each(piece):
+        last = self.mentions[-1] if self.mentions else None
+        if piece.plain in self.known or not nouns.generic_after_each(piece):
             return False
         if not (last and last.group and last.run == self._run and self._before in "、/"):
-            if piece.core[:1] not in words.LEVELS:
+            if piece.core[:1] not in nouns.LEVELS:
                 self.notes.append(f"“{piece.raw}”未写明是哪一个，照录")
             return False
         self.notes.append(f"“{piece.raw}”承前面的“{last.piece.raw}”，作多个单位看")
@@ -156,7 +170,7 @@ class Names:
         """Keep a short name of an unknown kind, and say so; set a sentence aside."""
         if (
             len(piece.core) > _LONGEST_UNKNOWN
-            or shape.is_sentence(piece)
+            or nouns.is_sentence(piece)
             or not pattern(r"\w").search(piece.core)
         ):
             self.notes.append(f"不是单位的文字：“{piece.raw}”")
