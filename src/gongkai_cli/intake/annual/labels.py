@@ -97,9 +97,9 @@ def request_row(labels: Sequence[str]) -> str:
 
 
 def is_other(groups: Sequence[str]) -> bool:
-    """Whether a row that is only called 其他 is the form's: the group beside it is （六）, or is not said."""
-    said = [label for text in groups if (label := _GROUPS.get(stem(text)))]
-    return not said or said[-1] == form.OTHERWISE
+    """Whether a row that is only called 其他 is the form's: the group beside it is （六）, or is missing."""
+    named = [label for text in groups if (label := _GROUPS.get(stem(text)))]
+    return not named or named[-1] == form.OTHERWISE
 
 
 def group_of(text: str) -> str:

@@ -49,7 +49,7 @@ class Filed(NamedTuple):
     problems: tuple[str, ...]
 
     def told(self) -> Iterator[str]:
-        """What people are told of it, line by line."""
+        """The messages about it, line by line."""
         name = self.title.name or "（标题没有写单位）"
         title = f"{name}{self.title.year}年" if self.title.year else name
         kind = ("，2021年以前的表式" if self.old else "，现行表式") if self.given else ""
@@ -143,8 +143,8 @@ def _about_unit(filed: Filed, office: Reporters, unit: str) -> Iterator[str]:
     elif not unit and not name:
         yield "标题没有写单位，请用 --unit 指定"
     elif not unit and not filed.unit:
-        meant = office.directory.suggest(name)
-        hint = f"（是否“{meant.name}”？）" if meant is not None else ""
+        close = office.directory.suggest(name)
+        hint = f"（是否“{close.name}”？）" if close is not None else ""
         yield f"标题里的“{name}”不在单位名录中{hint}，请用 --unit 指定"
 
 

@@ -1,9 +1,9 @@
 """What the prose of part 一 may say in figures, and which figures of the tables answer it.
 
 A claim is a keyword, words that may stand between, a figure and its measure word (件). A claim that can be
-counted in several ways (收到 with or without what was carried in) is right if one of them fits: better to let
-a slip pass than to accuse a sound report. Whatever is not surely about the whole year is passed over.
-"收到0件" may also be said without a figure: 未收到申请.
+counted in several ways (收到 with or without what was carried in) is right if one of them fits: better to
+miss an error than to accuse a sound report. Whatever is not surely about the whole year is passed over.
+"收到0件" may also be put without a figure: 未收到申请.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ class Claim(NamedTuple):
     Attributes:
         pattern: what it looks like; group 1 is the figure, group 2 the unit of an amount of money.
         answers: the figures it may mean.
-        of_requests: said of requests: one channel's or one office's requests are not the whole.
+        of_requests: it counts requests: one channel's or one office's requests are not the whole.
         after: what must stand before it in the sentence; None where it speaks for itself.
-        none: said without a figure: that there was nothing.
-        of_decisions: said of the unit's decisions and charges: where requests are told, these are what is
-            asked about.
+        none: it has no figure: there was nothing.
+        of_decisions: it counts the unit's decisions and charges; in the text about requests these are
+            what was asked for.
         words: how it begins; where several kinds that add up share one figure, each is known by these.
         adds_to: the kinds of the same name add up; empty where nothing is added to it.
     """
@@ -53,7 +53,7 @@ _IN, _OUT = "requests in", "requests out"
 MOST_DIGITS = 20
 """Of a figure in prose."""
 MOST_WORDS = 40
-"""Between what is counted and its figure: nobody writes more, and the search stays linear."""
+"""Between what is counted and its figure; the limit keeps the search linear."""
 _DIGITS = "零一二三四五六七八九"
 _NINE = len(_DIGITS) - 1
 _UNITS = {"千": 1000, "百": 100, "十": 10}
@@ -70,7 +70,7 @@ _FILLER = (
 
 
 def number(text: str) -> int | None:
-    """The number said in figures or in words (2 to 9999); None where it is neither.
+    """The number written in figures or in words (2 to 9999); None where it is neither.
 
     一 is left out: 受理一件、办结一件 counts nothing. So is 三五, which is no number.
     """
@@ -150,7 +150,7 @@ def _result_claims() -> tuple[Claim, ...]:
 
 
 def _document_claims(row: str, words: str, named: str, other: str) -> tuple[Claim, ...]:
-    """What is said of 规章 or of 规范性文件.
+    """The claims about 规章 or 规范性文件.
 
     Args:
         row: the row of table 二.
@@ -215,7 +215,7 @@ _KIND = "(?:申请|案件|事项|情况|情形|的){0,40}+"
 
 
 def _none_claims() -> tuple[Claim, ...]:
-    """That nothing came in, that nobody went to law."""
+    """Claims that nothing came in, that there was no dispute."""
     disputes = f"(?:行政复议|行政诉讼){_KIND}"
     happened = f"{_NOT}(?:发生|产生|引发|引起|出现|收到){_DISPUTED}"
     also = f"(?:、|和|及|或|或者|以及|与){_DISPUTED}"

@@ -47,7 +47,7 @@ _SIDE_BY_SIDE = re.compile(
 """行政复议行政诉讼案件9件 needs no conjunction."""
 
 
-class Joint(NamedTuple):
+class SharedFigure(NamedTuple):
     """A claim with those that share its figure.
 
     Attributes:
@@ -59,7 +59,7 @@ class Joint(NamedTuple):
     answers: tuple[FigureSum, ...]
 
 
-def joint(claim: Claim, text: str, start: int) -> Joint | None:
+def shared_figure(claim: Claim, text: str, start: int) -> SharedFigure | None:
     """The claims that share the figure of one; None where one of them is not known.
 
     Args:
@@ -74,13 +74,13 @@ def joint(claim: Claim, text: str, start: int) -> Joint | None:
             _SIDE_BY_SIDE.search(before) if claim.adds_to == _DISPUTES else None
         )
         if found is None:
-            return None if _has_unknown(before) else Joint(first, answers)
+            return None if _has_unknown(before) else SharedFigure(first, answers)
         other = CLAIMS[int(str(found.lastgroup)[1:])]
         together = _together(other, answers) if other.adds_to == claim.adds_to else ()
         if not together:
-            return Joint(start, claim.answers)
+            return SharedFigure(start, claim.answers)
         answers, first = together, first - len(before) + found.start()
-    return Joint(first, answers)
+    return SharedFigure(first, answers)
 
 
 def _has_unknown(before: str) -> bool:
