@@ -135,12 +135,21 @@ _SUITS = _cells((form.DIRECT, form.AFTER_REVIEW))
 _OPEN_SUITS = _cells((form.DIRECT, form.AFTER_REVIEW), "尚未审结")
 
 
+_ALSO_PUT = {
+    form.OPENED: "(?<!部分)(?<!不)予以公开",
+    form.PARTLY: "部分(?:予以)?公开",
+    form.REFUSED: "不予以?公开",
+}
+"""Results that are put in more ways than the form's."""
+
+
 def _result_claims() -> tuple[Claim, ...]:
     rows = {form.OPENED: (form.OPENED,), form.PARTLY: (form.PARTLY,), **form.GROUPS}
     claims = []
     for label, labels in rows.items():
-        word = label.partition("）")[2].partition("（")[0]
-        answer = FigureSum(f"表三（{label[1]}）{word}", _cells(labels))
+        name = label.partition("）")[2].partition("（")[0]
+        word = _ALSO_PUT.get(label, name)
+        answer = FigureSum(f"表三（{label[1]}）{name}", _cells(labels))
         claims.append(_counted(word, (answer,), _OUT))
     for row in form.RESULT_ROWS:
         if row.group in form.GROUPS and row.label != "3.其他":
