@@ -99,7 +99,7 @@ def test_what_the_ledger_says_is_not_read_in(gongkai: Run, project: Project, end
     assert answer.code == 0, answer.err
     assert [line for line in answer.err.splitlines() if "注意" in line] == [
         "  注意：第一部分开头由台账印出的一段没有读入，生成报告时再取自台账",
-        "  注意：由台账印出的“2022年政务公开工作要点落实情况”没有读入，生成报告时再取自台账",
+        "  注意：由台账印出的“2022年政务公开工作要点落实情况”（含其中的表格）没有读入，生成报告时再取自台账",
     ]
     assert path.read_bytes() == before
     assert gongkai(*render, "again").code == 0
