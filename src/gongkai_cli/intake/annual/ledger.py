@@ -83,7 +83,7 @@ def _without_summaries(blocks: Sequence[Block]) -> tuple[list[Block], int]:
 
 
 def _typed(blocks: Iterable[Block]) -> tuple[list[str], int, int]:
-    """What was typed into the ledger's block, after what was asked; its paragraphs; tables of another kind."""
+    """What was typed into the block, after what was asked; its paragraphs; tables of another kind."""
     typed: list[str] = []
     asked, count, tables, in_table = "", 0, 0, False
     for block in blocks:
