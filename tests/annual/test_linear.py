@@ -22,12 +22,12 @@ from gongkai_cli.intake.annual.amounts import read_amount
 from gongkai_cli.intake.annual.beside import text_beside
 from gongkai_cli.intake.annual.columns import by_heading
 from gongkai_cli.intake.annual.figures import figures_of
+from gongkai_cli.intake.annual.form_tables import read_grids
 from gongkai_cli.intake.annual.grid import GridCell
 from gongkai_cli.intake.annual.labels import stem
 from gongkai_cli.intake.annual.ledger import without_ledger
 from gongkai_cli.intake.annual.plain_text import read_lines
 from gongkai_cli.intake.annual.prose import part_heading, prose_of, repeated, sections
-from gongkai_cli.intake.annual.tables import read_grids
 from gongkai_cli.intake.annual.title import Reporters, title_of
 from gongkai_cli.rules.annual import check_reports
 from gongkai_cli.schema import report_form as form

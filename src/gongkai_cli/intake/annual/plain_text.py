@@ -12,8 +12,8 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.annual import labels
+from gongkai_cli.intake.annual.form_tables import stem_is_old, take_document
 from gongkai_cli.intake.annual.printed import PrintedCell, PrintedTables
-from gongkai_cli.intake.annual.tables import stem_is_old, take_document
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
