@@ -13,9 +13,9 @@ from tests.annual.test_import_tables import OFFICE
 
 from gongkai_cli.errors import DataError, FileProblem
 from gongkai_cli.intake.annual import file as annual_file
+from gongkai_cli.intake.annual.filed import read_filed
 from gongkai_cli.intake.annual.grid import Grid, Placed, grid_of
 from gongkai_cli.intake.annual.page import page_blocks
-from gongkai_cli.intake.annual.reading import read_filed
 from gongkai_cli.intake.annual.word import word_blocks
 from gongkai_cli.schema import report_form as form
 

@@ -19,7 +19,7 @@ from gongkai_cli.annual.figures import Report
 from gongkai_cli.annual.load import load_report
 from gongkai_cli.annual.yaml_text import report_text
 from gongkai_cli.errors import GongkaiError
-from gongkai_cli.intake.annual.reading import read_filed
+from gongkai_cli.intake.annual.filed import read_filed
 from gongkai_cli.schema import report_form as form
 
 COUNTS = st.integers(0, 10**12 - 1)

@@ -8,7 +8,7 @@ import pytest
 from tests.annual.filed import printed
 from tests.annual.test_import_tables import OFFICE, read
 
-from gongkai_cli.intake.annual.reading import read_filed
+from gongkai_cli.intake.annual.filed import read_filed
 
 TITLE = "2022年政务公开工作要点落实情况"
 SUMMARY = "2022年，本机关承担《要点》（北办发〔2022〕2号）任务3项，已完成1项，受阻1项，未报1项。"

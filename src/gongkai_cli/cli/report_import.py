@@ -15,7 +15,7 @@ from gongkai_cli.errors import Exit, UsageError
 from gongkai_cli.files import workspace as places
 
 if TYPE_CHECKING:
-    from gongkai_cli.intake.annual.reading import Filed
+    from gongkai_cli.intake.annual.filed import Filed
 
 HELP = """读已报送的年度报告（.docx、.html、.txt，或自己生成的 .md），写成 data/report_年份/单位.yaml，
 供检查和与下年核对。
@@ -54,7 +54,7 @@ def command(
     data: options.Data = None,
 ) -> int:  # fmt: skip
     """Import filed reports."""
-    from gongkai_cli.intake.annual.reading import read_filed, settled
+    from gongkai_cli.intake.annual.filed import read_filed, settled
     from gongkai_cli.intake.annual.title import Reporters
 
     desk = open_desk(data, None)
