@@ -12,7 +12,7 @@ from tests.annual.test_import_tables import OFFICE, read
 
 from gongkai_cli.intake.annual.filed import settled
 from gongkai_cli.intake.annual.grid import Block
-from gongkai_cli.intake.annual.ledger import without_ledger
+from gongkai_cli.intake.annual.ledger_text import without_ledger
 from gongkai_cli.intake.annual.prose import part_heading, prose_of, repeated, sections
 from gongkai_cli.intake.annual.title import Reporters, title_of
 from gongkai_cli.schema import report_form as form

@@ -25,7 +25,7 @@ from gongkai_cli.intake.annual.figures import figures_of
 from gongkai_cli.intake.annual.form_tables import read_grids
 from gongkai_cli.intake.annual.grid import GridCell
 from gongkai_cli.intake.annual.labels import stem
-from gongkai_cli.intake.annual.ledger import without_ledger
+from gongkai_cli.intake.annual.ledger_text import without_ledger
 from gongkai_cli.intake.annual.plain_text import read_lines
 from gongkai_cli.intake.annual.prose import part_heading, prose_of, repeated, sections
 from gongkai_cli.intake.annual.title import Reporters, title_of
