@@ -84,6 +84,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "prose": lambda text: prose_of(dict(_parts(text)), lambda line: bool(OFFICE.named(line))),
     "beside": lambda text: text_beside(_parts(text), plain=True),
     "plain tables": lambda text: figures_of(read_lines(_parts(text))),
+    "plain tables, under a group": lambda text: read_lines(
+        {"三": ["（三）不予公开", *text.split("\n"), "1"]}
+    ),
     "report's text": lambda text: report_text(_prose(text)),
     "printed": lambda text: [
         (blocks(_prose(text), key), markup(_prose(text), key), stray_headings(_prose(text), key))
