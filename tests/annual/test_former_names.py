@@ -11,7 +11,7 @@ from tests.annual.conftest import DIRECTORY, GOVERNMENT
 from tests.annual.filed import printed
 
 from gongkai_cli.directory import Directory
-from gongkai_cli.intake.annual.reading import read_filed, settled
+from gongkai_cli.intake.annual.filed import read_filed, settled
 from gongkai_cli.intake.annual.title import Reporters
 from gongkai_cli.model import Former
 from gongkai_cli.rules.annual import check_reports

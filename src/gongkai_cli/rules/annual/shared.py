@@ -38,6 +38,15 @@ _WORDS = [(f"m{at}", claim) for at, claim in enumerate(CLAIMS) if claim.adds_to]
 _MEMBER = re.compile(
     f"(?:{'|'.join(f'(?P<{name}>{claim.words})' for name, claim in _WORDS)}){_NOUNS}{_AND}\\s*{_LEADING}$"
 )
+
+
+def _unfinished(kind: str) -> re.Pattern[str]:
+    words = "|".join(claim.words for _, claim in _WORDS if claim.adds_to == kind)
+    return re.compile(f"(?:{words}){_NOUNS}{_AND}[^，。；,;\\d]*$")
+
+
+_UNFINISHED = {kind: _unfinished(kind) for kind in {claim.adds_to for _, claim in _WORDS}}
+"""A member of the kind that has no figure yet, with words before the claim that are not known."""
 _DISPUTES = "disputes"
 _SIDE_BY_SIDE = re.compile(
     "(?:"
@@ -47,7 +56,7 @@ _SIDE_BY_SIDE = re.compile(
 """行政复议行政诉讼案件9件 needs no conjunction."""
 
 
-class Joint(NamedTuple):
+class SharedFigure(NamedTuple):
     """A claim with those that share its figure.
 
     Attributes:
@@ -59,7 +68,7 @@ class Joint(NamedTuple):
     answers: tuple[FigureSum, ...]
 
 
-def joint(claim: Claim, text: str, start: int) -> Joint | None:
+def shared_figure(claim: Claim, text: str, start: int) -> SharedFigure | None:
     """The claims that share the figure of one; None where one of them is not known.
 
     Args:
@@ -74,13 +83,14 @@ def joint(claim: Claim, text: str, start: int) -> Joint | None:
             _SIDE_BY_SIDE.search(before) if claim.adds_to == _DISPUTES else None
         )
         if found is None:
-            return None if _has_unknown(before) else Joint(first, answers)
+            open_ = _has_unknown(before) or _UNFINISHED[claim.adds_to].search(before)
+            return None if open_ else SharedFigure(first, answers)
         other = CLAIMS[int(str(found.lastgroup)[1:])]
         together = _together(other, answers) if other.adds_to == claim.adds_to else ()
         if not together:
-            return Joint(start, claim.answers)
+            return SharedFigure(start, claim.answers)
         answers, first = together, first - len(before) + found.start()
-    return Joint(first, answers)
+    return SharedFigure(first, answers)
 
 
 def _has_unknown(before: str) -> bool:

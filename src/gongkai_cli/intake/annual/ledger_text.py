@@ -59,10 +59,10 @@ def without_ledger(blocks: Sequence[Block]) -> Unprinted:
     if end is None:
         notes.append(f"“{title}”后面没有“{FACTS_NOTE}…”，照原样读入；生成报告时台账部分会重复，请核对")
         return Unprinted(tuple(left), tuple(notes))
-    typed, tables = _typed(left[begin + 1 : end + 1])
-    notes.append(f"由台账印出的“{title}”没有读入，生成报告时再取自台账")
+    typed, count, tables = _typed(left[begin + 1 : end + 1])
+    notes.append(f"由台账印出的“{title}”（含其中的表格）没有读入，生成报告时再取自台账")
     if typed:
-        notes.append(f"其中补写的 {len(typed)} 段文字记在第六部分，请核对")
+        notes.append(f"其中补写的 {count} 段文字记在第六部分，请核对")
     if tables:
         notes.append(f"其中另有 {tables} 张表格，文字部分放不下，没有读入")
     return Unprinted((*left[:begin], *typed, *left[end + 1 :]), tuple(notes))
@@ -82,10 +82,10 @@ def _without_summaries(blocks: Sequence[Block]) -> tuple[list[Block], int]:
     return left, count
 
 
-def _typed(blocks: Iterable[Block]) -> tuple[list[str], int]:
-    """What was typed into the ledger's block, each after what was asked; how many tables are not its own."""
+def _typed(blocks: Iterable[Block]) -> tuple[list[str], int, int]:
+    """What was typed into the block, after what was asked; its paragraphs; tables of another kind."""
     typed: list[str] = []
-    asked, tables, in_table = "", 0, False
+    asked, count, tables, in_table = "", 0, 0, False
     for block in blocks:
         if not isinstance(block, str) and not (len(block) == 1 and len(block[0]) == 1):
             tables += block[0][0].text.strip() != _TABLE_HEAD
@@ -98,8 +98,8 @@ def _typed(blocks: Iterable[Block]) -> tuple[list[str], int]:
             in_table = not printed and (in_table or bool(_TABLE_HEAD_LINE.fullmatch(line)))
             if rest and not in_table:
                 typed += [asked, rest] if asked else [rest]
-                asked = ""
-    return typed, tables
+                asked, count = "", count + 1
+    return typed, count, tables
 
 
 def _without_printed(line: str) -> tuple[str, bool]:

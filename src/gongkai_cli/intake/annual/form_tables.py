@@ -115,17 +115,17 @@ def _beside(grid: Rows, at: int, heads: Headings) -> dict[int, Cell]:
 def _request_row(row: Line, at: int, headings: Headings, printed: PrintedTables, *, known_only: bool) -> None:
     first = min(headings)
     beside = distinct(cell for cell in row[:first] if cell.text.strip())
-    said = [cell.text for cell in beside]
-    label = labels.request_row(said)
-    if not said or not (label or any(_FIGURE.search(cell.text[:_SEARCHED]) for cell in row[first:])):
+    texts = [cell.text for cell in beside]
+    label = labels.request_row(texts)
+    if not texts or not (label or any(_FIGURE.search(cell.text[:_SEARCHED]) for cell in row[first:])):
         return
-    if not label and labels.group_of(said[-1]) == form.OTHERWISE:
+    if not label and labels.group_of(texts[-1]) == form.OTHERWISE:
         label, printed.old_otherwise = labels.OTHERS, True
     if label:
         for heading, raw in by_heading(row, at, headings, beside).items():
             printed.put(Cell(label, heading.column), raw)
     elif not known_only:
-        printed.put_unknown(said[-1])
+        printed.put_unknown(texts[-1])
 
 
 def _reviews(grid: Rows, printed: PrintedTables) -> None:

@@ -2,7 +2,7 @@
 
 What is left of a table are labels and the figures after them: a row on a line, with tabs or spaces, or a
 cell on a line. The headings must be there in the order of the form; they cannot be matched to columns
-otherwise. An empty cell can only be told where tabs are left.
+otherwise. An empty cell can only be recognised where tabs are left.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.annual import labels
+from gongkai_cli.intake.annual.form_tables import stem_is_old, take_document
 from gongkai_cli.intake.annual.printed import PrintedCell, PrintedTables
-from gongkai_cli.intake.annual.tables import stem_is_old, take_document
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _entries(lines: Iterable[str]) -> Iterator[_Entry]:
 
 
 def tokens_of(lines: Iterable[str]) -> Iterator[str]:
-    """Cells, as far as they can be told: by tabs, which leave empty ones too, else by any space."""
+    """Cells, as far as they can be recognised: by tabs, which leave empty ones too, else by any space."""
     for line in lines:
         if is_page_number(line):
             continue
@@ -106,8 +106,8 @@ def _documents(lines: Sequence[str], printed: PrintedTables) -> None:
     for entry in _entries(lines):
         named = _headings(entry.label, labels.document_column)
         columns = named or columns
-        said = (labels.document_row(pieces[-1]) for pieces in _joined(entry.label))
-        target = next((row for row in said if row is not None), None)
+        labelled = (labels.document_row(pieces[-1]) for pieces in _joined(entry.label))
+        target = next((row for row in labelled if row is not None), None)
         if not entry.label or not columns:
             continue
         if target is None and stem_is_old(entry.label[-1]):
@@ -141,7 +141,7 @@ def _miscounted(row: form.FigureRow, given: int, wanted: int) -> str:
 
 def _requests(lines: Sequence[str], printed: PrintedTables) -> None:
     entries = tuple(_entries(lines))
-    if not any(labels.request_row(said) for entry in entries for said in _joined(entry.label)):
+    if not any(labels.request_row(labelled) for entry in entries for labelled in _joined(entry.label)):
         return
     named = [name for entry in entries for name in _headings(entry.label, labels.applicant)]
     if tuple(name for name in named if name != form.TOTAL)[: len(form.APPLICANTS)] != form.APPLICANTS:
@@ -152,7 +152,7 @@ def _requests(lines: Sequence[str], printed: PrintedTables) -> None:
 
 
 def _request_row(entry: _Entry, printed: PrintedTables) -> None:
-    label = next((row for said in _joined(entry.label) if (row := labels.request_row(said))), "")
+    label = next((row for labelled in _joined(entry.label) if (row := labels.request_row(labelled))), "")
     if not label and entry.label and labels.group_of(entry.label[-1]) == form.OTHERWISE:
         label, printed.old_otherwise = labels.OTHERS, True
     if not label or not entry.figures:

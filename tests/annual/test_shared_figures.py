@@ -16,6 +16,7 @@ PAIRS = (
     ("部分公开的", "予以公开的申请", 8, "表三（二）部分公开加表三（一）予以公开"),
     ("不予公开", "无法提供", 3, "表三（三）不予公开加表三（四）无法提供"),
     ("属于国家秘密", "部分公开", 2, "表三（三）1.属于国家秘密加表三（二）部分公开"),
+    ("全部予以公开", "部分予以公开", 8, "表三（一）予以公开加表三（二）部分公开"),
     ("行政复议", "行政诉讼案件", 3, "表四行政复议总计加表四行政诉讼总计"),
     ("行政诉讼案件", "行政复议案件", 3, "表四行政诉讼总计加表四行政复议总计"),
     ("新收", "上年结转申请共", 13, "表三新收加表三二、上年结转"),
@@ -34,7 +35,7 @@ def test_the_sum_is_what_is_held_against_the_figure(
     assert office.told() == []
     office.edit(f"{one}{between}{two}{together}件。", f"{one}{between}{two}99件。")
     (finding,) = office.findings()
-    words = f"{one.removeprefix('收到').removeprefix('属于')}{between}{two}99件"
+    words = f"{one.removeprefix('收到').removeprefix('属于').removeprefix('全部')}{between}{two}99件"
     assert (finding.code, finding.where.line) == ("GK831", 61)
     assert finding.message == f"文字写“{words}”，{named}是 {together}，相差 {99 - together}"
 
@@ -59,6 +60,8 @@ def test_no_conjunction_between_disputes(office: Office) -> None:
         "信访、行政诉讼案件42件。",
         "公民、法人和其他组织提出申请12件。",
         "登记、受理申请42件。",
+        "对信息予以公开或予以区分处理后部分公开的42件。",
+        "予以公开和经审查后部分公开的42件。",
     ],
 )
 def test_with_something_that_the_tables_do_not_count_it_is_left_open(office: Office, text: str) -> None:

@@ -9,11 +9,11 @@ from gongkai_cli.annual.figures import Report, with_totals
 from gongkai_cli.intake.annual.beside import text_beside
 from gongkai_cli.intake.annual.figures import figures_of
 from gongkai_cli.intake.annual.file import open_filed
+from gongkai_cli.intake.annual.form_tables import read_grids
 from gongkai_cli.intake.annual.labels import stem
-from gongkai_cli.intake.annual.ledger import without_ledger
-from gongkai_cli.intake.annual.lines import read_lines
+from gongkai_cli.intake.annual.ledger_text import without_ledger
+from gongkai_cli.intake.annual.plain_text import read_lines
 from gongkai_cli.intake.annual.prose import prose_of, repeated, sections
-from gongkai_cli.intake.annual.tables import read_grids
 from gongkai_cli.intake.annual.title import title_of
 from gongkai_cli.schema import report_form as form
 
@@ -49,7 +49,7 @@ class Filed(NamedTuple):
     problems: tuple[str, ...]
 
     def told(self) -> Iterator[str]:
-        """What people are told of it, line by line."""
+        """The messages about it, line by line."""
         name = self.title.name or "（标题没有写单位）"
         title = f"{name}{self.title.year}年" if self.title.year else name
         kind = ("，2021年以前的表式" if self.old else "，现行表式") if self.given else ""
@@ -143,8 +143,8 @@ def _about_unit(filed: Filed, office: Reporters, unit: str) -> Iterator[str]:
     elif not unit and not name:
         yield "标题没有写单位，请用 --unit 指定"
     elif not unit and not filed.unit:
-        meant = office.directory.suggest(name)
-        hint = f"（是否“{meant.name}”？）" if meant is not None else ""
+        close = office.directory.suggest(name)
+        hint = f"（是否“{close.name}”？）" if close is not None else ""
         yield f"标题里的“{name}”不在单位名录中{hint}，请用 --unit 指定"
 
 
