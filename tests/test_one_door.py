@@ -13,7 +13,6 @@ INSIDE = "files/"
 THEIR_OWN = {
     ("cli/boundary.py", "open"): "os.devnull",
     ("progress/book.py", "open"): "the ledger, for appending, after it was read; a folder, to sync it",
-    ("registry/snapshot.py", "read_bytes"): "the program's own cache",
 }
 """What is opened elsewhere, and is no file from outside."""
 ARCHIVES = {
