@@ -198,20 +198,20 @@ def _in_bracket(inside: str, place: str, year: int, known: frozenset[str]) -> St
         return stated
     if len(folded(inside)) < 3:  # noqa: PLR2004 - （市）, （镇）
         return None
+    if place == "end" and (timed := _names_and_time(inside, year, known)):
+        return timed
     verb = pattern(_ROLE_VERB).match(folded(inside)) is not None
     comma = place == "inside" and verb
     if names_only(inside, known) and (place == "end" or comma):
         doubts = () if place == "end" else (f"责任单位写在句中的括号里：“{inside}”",)
         return Stated(who=assigned(inside, "units", known), doubts=doubts)
-    if place == "end" and (timed := _names_and_time(inside, year, known)):
-        return timed
     if place == "end" and verb and _mostly_units(inside, known):
         who, timing = _with_time(inside, year, known)
         return Stated(who=who, timing=timing)
     if place == "end" and pattern(_ASSIGNS).search(folded(inside)):
         who = assigned(inside, "units", known)._replace(doubts=())
         return Stated(who=who, unread=(inside,), doubts=(f"括号里像是责任单位，没有读全：“{inside}”",))
-    if place == "end" and is_deadline(inside, year) and re.search(r"\d|底|季度|年", inside):
+    if place == "end" and is_deadline(inside, year) and re.search(r"底|前|内|完成", inside):
         return Stated(timing=phrase_timing(inside), doubts=(f"完成时限取自括号：“{inside}”",))
     return None
 

@@ -96,13 +96,22 @@ class OutlineReader:
             return
         self._open = None
         stated = label_line(mark.rest if mark.rank in (PLAIN_RANK, 6) else text, self.year, self.known)
-        if stated is not None and self._last is not None and not (stated.text and mark.rank < PLAIN_RANK):
+        if stated is not None and (stated.title or (stated.text and self._last is None)):
+            self._node(Mark(PLAIN_RANK, None, "", ""), key, paragraph)
+            self._nodes_label(stated)
+            self._open = open_label(text)
+        elif stated is not None and self._last is not None and not (stated.text and mark.rank < PLAIN_RANK):
             self._label(stated, key)
             self._open = open_label(text)
         elif self._continues(mark, text, paragraph):
             self._append(text, key)
         else:
             self._node(mark, key, paragraph)
+
+    def _nodes_label(self, stated: Stated) -> None:
+        """Give the node just begun what its label states: 任务名称：… opens a task."""
+        if self._last is not None:
+            self._last.stated = self._last.stated.plus(stated)
 
     def _value_of_open(self, text: str, key: Key) -> bool:
         """Take a paragraph as what the label before it is about: 责任单位： / 区发改局; A、 / B."""

@@ -100,6 +100,7 @@ class _NoticeReader:
         self.texts: list[tuple[str, str]] = []
         self.year = _DEFAULT_YEAR
         self._tables = 0
+        self._file_of: dict[int, str] = {}
 
     def read(self, year: int | None) -> Imported:
         blocks = list(self._enter())
@@ -110,6 +111,7 @@ class _NoticeReader:
         regions = list(self._regions(blocks, used, notice))
         tasks = self._tasks(regions)
         for task in tasks:
+            task.where = self._file_of.get(_first(task), "") + task.where
             self.bookings.take(task.keys)
         self._tell(tasks, notice)
         return Imported(
@@ -125,6 +127,7 @@ class _NoticeReader:
             prefix = f"{file.name} " if len(self.files) > 1 else ""
             for block in file.blocks:
                 key = (at, -1, -1)
+                self._file_of[at] = prefix
                 if isinstance(block, Paragraph):
                     self._book(key, prefix + block.where, block.text)
                 elif len(block.rows[0]) == 1:

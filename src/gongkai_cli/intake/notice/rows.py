@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.assigned import Assigned, assigned, names_only
@@ -54,19 +54,33 @@ class HeadingsInForce:
     section_no: int | None = None
     topic_no: int | None = None
 
-    def enter(self, text: str, kind: str = "") -> None:
-        """Take up a heading: its number says what it is, else ``kind``."""
-        mark = mark_of(tidy(text))
-        if mark.rank <= 1 or (mark.rank != 2 and kind != "topic") or (mark.rank == 2 and kind == "section" and not self.numbered):  # noqa: PLR2004
-            self._section(mark)
-        elif mark.rest != self.topic:
-            self.topic, self.topic_no = mark.rest, mark.number
+    pending: dict[str, list[Key]] = field(default_factory=dict)
 
-    def _section(self, mark: Mark) -> None:
+    def enter(self, text: str, kind: str, keys: Sequence[Key]) -> None:
+        """Take up a heading: its number says what it is, else ``kind``.
+
+        ``keys`` wait in ``pending`` for the first task under it; a heading without tasks becomes nothing.
+        """
+        mark = mark_of(tidy(text))
+        topic = mark.rank == 2 and (kind != "section" or self.numbered)  # noqa: PLR2004
+        if topic or (mark.rank > 2 and kind == "topic"):  # noqa: PLR2004
+            if mark.rest != self.topic:
+                self.topic, self.topic_no = mark.rest, mark.number
+                self.pending.pop("topic", None)
+            self.pending.setdefault("topic", []).extend(keys)
+            return
         self.numbered = self.numbered or mark.rank <= 1
         if mark.rest != self.section:
             self.section, self.topic = mark.rest, None
             self.section_no, self.topic_no = mark.number, None
+            self.pending.clear()
+        self.pending.setdefault("section", []).extend(keys)
+
+    def taken(self) -> list[Key]:
+        """Return the places of the headings that the first task under them takes along."""
+        keys = [key for found in self.pending.values() for key in found]
+        self.pending.clear()
+        return keys
 
 
 class TableReader:
@@ -92,13 +106,13 @@ class TableReader:
         self._deadlines = plan.columns("deadline")
         self._last_text: GridCell | None = None
         self._last_no: GridCell | None = None
-        self._heading_keys: list[Key] = []
+        self._number_keys: tuple[Key, ...] = ()
+        self._parted = False
         self._above: dict[int, str] = {}
 
     def under(self, key: Key, heading: str) -> None:
         """Take up the heading that stands above the table."""
-        self.headings.enter(heading, "section")
-        self._heading_keys.append(key)
+        self.headings.enter(heading, "section", [key])
 
     def read(
         self,
@@ -168,7 +182,7 @@ class TableReader:
         mark = mark_of(f"{number}、{text}") if value_of(number) is not None else None
         if mark is None or number.isdecimal() or mark.rank > 2 or mark.rest != text or text.endswith("。"):  # noqa: PLR2004
             return None
-        self._heading_keys += self.key_of(telling[0])
+        self._number_keys = self.key_of(telling[0])
         return telling[1]._replace(text=f"{number}、{text}" if mark.rank == 1 else f"{number}{text}")
 
     def _plain_tasks_like(self, mark: Mark) -> bool:
@@ -189,8 +203,9 @@ class TableReader:
     def _enter_row(self, cell: GridCell) -> None:
         mark = mark_of(joined(cell.text))
         kind = "topic" if mark.rank > 2 and self.headings.numbered else "section"  # noqa: PLR2004
-        self.headings.enter(joined(cell.text), kind)
-        self._heading_keys += self.key_of(cell)
+        self.headings.enter(joined(cell.text), kind, [*self._number_keys, *self.key_of(cell)])
+        self._number_keys = ()
+        self._parted = True
 
     # --- one row that is a task, or a part of one ---
 
@@ -225,15 +240,14 @@ class TableReader:
                 continue
             lines = [line for line in row[at].text.split("\n") if line.strip()]
             inner = next((n for n, line in enumerate(lines) if n and mark_of(line).rank == 2), None)  # noqa: PLR2004
-            first = joined("\n".join(lines[:inner]))
-            self.headings.enter(first, kind)
+            keys = self.key_of(row[at])
+            self.headings.enter(joined("\n".join(lines[:inner])), kind, keys)
             if inner is not None:
-                self.headings.enter(joined("\n".join(lines[inner:])), "topic")
-            self._heading_keys += self.key_of(row[at])
+                self.headings.enter(joined("\n".join(lines[inner:])), "topic", keys)
 
     def _more_of_last(self, row: Sequence[GridCell], fresh: Sequence[GridCell]) -> None:
         """Add further rows of units, deadline or text to the task above them."""
-        if not self.tasks:
+        if not self.tasks or self._parted:
             return
         who, _ = self._who([cell if cell in fresh else cell._replace(text="") for cell in row])
         timing = self._timing(row) if any(row[at] in fresh for at in self._deadlines) else Timing()
@@ -247,13 +261,11 @@ class TableReader:
             task.doubt(f"下一行另有完成时限“{timing.phrase}”")
         if row[self._text] is not self._last_text:
             task.doubt("下一行只有单位或时限，没有任务内容，已并入本项")
-        for cell in fresh:
-            if set(self._kinds_under(cell)) & {*UNIT_KINDS, "deadline"}:
-                task.keys += self.key_of(cell)
+        task.keys += [key for cell in fresh for key in self._told_by(cell)]
 
     def _continues(self, row: Sequence[GridCell], text: GridCell) -> bool:
         """Say whether a row is the rest of the one above, which a page break has cut."""
-        if not self.tasks or mark_of(text.text).rank < PLAIN_RANK:
+        if not self.tasks or self._parted or mark_of(text.text).rank < PLAIN_RANK:
             return False
         before = self.tasks[-1].text
         if before.endswith(_SENTENCE_END):
@@ -363,7 +375,7 @@ class TableReader:
         task.title = mark_of(titles[0]).rest if titles else None
         task.timing = self._timing(share)
         task.who = who
-        task.keys = self._keys(row)
+        task.keys = [*self.headings.taken(), *self._keys(row)]
         for doubt in doubts:
             task.doubt(doubt)
         self._from_text(task)
@@ -371,7 +383,7 @@ class TableReader:
         self._inherit(task, row)
         self._look_over(task, row)
         self.tasks.append(task)
-        self._heading_keys = []
+        self._parted = False
 
     def _dated(self, task: DraftTask, row: Sequence[GridCell]) -> None:
         """Take the deadline from the unit cell or the text, where no cell of its own gives one."""
@@ -449,11 +461,20 @@ class TableReader:
         return phrase_timing("；".join(texts)) if texts else Timing()
 
     def _keys(self, row: Sequence[GridCell]) -> list[Key]:
-        kinds = {"no", "text", "deadline", *UNIT_KINDS}
-        found = list(self._heading_keys)
+        found: list[Key] = []
         title = next((at for at in self.plan.columns("title") if row[at].text.strip()), None)
         found += self.key_of(row[title]) if title is not None else ()
         for at, cell in enumerate(row):
-            if self.plan.kinds[at] in kinds:
+            if self.plan.kinds[at] in ("no", "text"):
                 found += self.key_of(cell)
+            else:
+                found += self._told_by(cell) if at in self._units or at in self._deadlines else ()
         return found
+
+    def _told_by(self, cell: GridCell) -> tuple[Key, ...]:
+        """Return the place of a unit or deadline cell, if something of it is in the task."""
+        kinds = set(self._kinds_under(cell))
+        if kinds & set(UNIT_KINDS):
+            return self.key_of(cell) if assigned(cell.text, "units", self.known) else ()
+        told = "deadline" in kinds and folded(cell.text) not in _NO_DEADLINE
+        return self.key_of(cell) if told else ()
