@@ -39,6 +39,7 @@ _MOST_TAGS = 3_000_000
 _MOST_PARAGRAPHS = 150_000
 """Those of tables and empty ones counted."""
 _PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
+_HOLDERS = frozenset({"tc", "txbxContent", "drawing", "pict"})
 _ENOUGH_ROWS = 3
 """Of several cells without a table in them: a table that holds another and yet is one itself."""
 
@@ -163,7 +164,7 @@ class _Walk:
 
     def _lines(self, cell: Any) -> list[str]:
         lines = []
-        for paragraph in cell.iter("{*}p"):
+        for paragraph in filter(_is_of_cell, cell.iter("{*}p")):
             looks = self.styles.looks(paragraph)
             said = self.text.read(paragraph, looks)
             self.held.append(said)
@@ -178,6 +179,12 @@ class _Walk:
         if not self.builder.blocks:
             raise DataError("文档里只有图片，没有文字", "请找有文字的文件；扫描件要先做文字识别")
         self.builder.note(f"文档里有 {self.pictures} 张图片，图片里的文字没有读")
+
+
+def _is_of_cell(paragraph: Any) -> bool:
+    """Whether a paragraph stands in a cell itself, not in a text box or picture there."""
+    around = (name_of(node) for node in paragraph.iterancestors())
+    return next((name for name in around if name in _HOLDERS), "tc") == "tc"
 
 
 def _joined(number: str, text: str) -> str:
