@@ -330,7 +330,9 @@ class OutlineTasks:
         for number, part in enumerate(node.parts):
             text = part.text[len(heading) + 1 :] if headed and not number else part.text
             title = Stated(title=heading if headed else node.caption or None)
-            task = self._draft(node, above, text, part.stated.plus(title))
+            task = self._draft(node, above, text, part.stated.plus(title).plus(node.stated))
+            if node.stated:
+                task.doubt("段后另有责任单位或时限，各项共用")
             task.doubt(f"一段内有{count}处责任单位，拆成几项任务" if part.stated else "同一段的其余部分，没有写责任单位")
 
     def _leaf(

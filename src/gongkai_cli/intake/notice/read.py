@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.intake.notice.audit import audit
 from gongkai_cli.intake.notice.body import bare, body_places, reconcile
 from gongkai_cli.intake.notice.columns import UNIT_KINDS, plan_columns
 from gongkai_cli.intake.notice.draft import Bookings, DraftTask
@@ -113,6 +114,7 @@ class _NoticeReader:
         for task in tasks:
             task.where = self._file_of.get(_first(task), "") + task.where
             self.bookings.take(task.keys)
+        audit(tasks, self.bookings)
         self._tell(tasks, notice)
         return Imported(
             notice, tuple(_finished(tasks)), self.bookings.leftover(), tuple(self.findings), self.bookings.count()
