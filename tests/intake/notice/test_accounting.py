@@ -9,11 +9,11 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.intake.notice.building import pages, read
 
 from gongkai_cli.intake.notice.read import read_notice
 from gongkai_cli.intake.notice.result import Imported, as_json
 from gongkai_cli.intake.pages import Aside, Pages, distinct
-from tests.intake.notice.building import pages, read
 
 LINES = (
     "一、扩大公开范围", "二、保障措施", "（一）推进政策公开。完善政策文件库。", "（二）细化预算", "1.建设平台，汇聚数据。",
@@ -35,12 +35,22 @@ def _table(rows: list[list[str]]) -> str:
     filled = [row + [""] * (width - len(row)) for row in rows]
     for top, row in enumerate(filled):
         for left, cell in enumerate(row):
-            if (cell == "^" and not top) or (cell == "<" and not left) or (cell == "^" and row[left - 1 : left] == ["<"]):
+            if (
+                (cell == "^" and not top)
+                or (cell == "<" and not left)
+                or (cell == "^" and row[left - 1 : left] == ["<"])
+            ):
                 row[left] = "其他"
-    return "====\n" + "\n".join("|".join("" if cell in "^<" else cell for cell in row) for row in filled) + "\n===="
+    return (
+        "====\n"
+        + "\n".join("|".join("" if cell in "^<" else cell for cell in row) for row in filled)
+        + "\n===="
+    )
 
 
-HEAD = st.sampled_from([["序号", "工作任务", "责任单位", "完成时限"], ["类别", "任务内容", "牵头单位", "配合单位", "备注"]])
+HEAD = st.sampled_from(
+    [["序号", "工作任务", "责任单位", "完成时限"], ["类别", "任务内容", "牵头单位", "配合单位", "备注"]]
+)
 TABLES = st.builds(
     lambda head, rows: _table([head, *rows]) if head else _table(rows),
     st.one_of(st.just([]), HEAD),
@@ -48,9 +58,7 @@ TABLES = st.builds(
 )
 NOTICES = st.lists(st.one_of(st.sampled_from(LINES), TABLES), min_size=1, max_size=14).map("\n".join)
 
-WORDS = (
-    "牵头|负责|配合|责任|单位|完成|时限|工作|内容|任务|名称|附件|序号|年|月|日|同上|不再|列出|以下|均需|关于|印发|的通知|通知|发文"
-)
+WORDS = "牵头|负责|配合|责任|单位|完成|时限|工作|内容|任务|名称|附件|序号|年|月|日|同上|不再|列出|以下|均需|关于|印发|的通知|通知|发文"
 """What stands around the facts and is no fact itself."""
 
 
@@ -67,7 +75,13 @@ def _kept(imported: Imported) -> str:
     parts: list[Any] = [imported.notice.title, imported.notice.issuer, imported.notice.number]
     for task in imported.tasks:
         parts += [task.section_title, task.topic_title, task.title, task.text, task.deadline, task.printed]
-        parts += [*task.lead, *task.units, *task.cooperating, *(stone.what for stone in task.milestones), *task.doubts]
+        parts += [
+            *task.lead,
+            *task.units,
+            *task.cooperating,
+            *(stone.what for stone in task.milestones),
+            *task.doubts,
+        ]
     parts += [part.text for part in imported.leftover]
     return "\n".join(re.sub(r"\s+", "", str(part)) for part in parts if part)
 
@@ -87,7 +101,12 @@ def test_every_place_of_the_source_is_used_or_listed(text: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.text(alphabet="一（）()、.：:1①—牵头单位责任市局委2023年月底前附件|\n ，。", max_size=40), max_size=8))
+@given(
+    st.lists(
+        st.text(alphabet="一（）()、.：:1①—牵头单位责任市局委2023年月底前附件|\n ，。", max_size=40),
+        max_size=8,
+    )
+)
 def test_no_text_is_too_strange(lines: list[str]) -> None:
     imported = read("\n".join(lines))
     assert imported.count.source == imported.count.used + imported.count.unused
@@ -103,7 +122,10 @@ def test_what_a_file_hides_is_listed() -> None:
 
 def test_work_grows_with_the_rows() -> None:
     def calls(rows: int, mark: str) -> int:
-        body = "\n".join(f"{at}|推进{mark}第{at}项工作，完善机制。|市{mark}第{at}局、各县区|{at % 12 + 1}月底前" for at in range(1, rows + 1))
+        body = "\n".join(
+            f"{at}|推进{mark}第{at}项工作，完善机制。|市{mark}第{at}局、各县区|{at % 12 + 1}月底前"
+            for at in range(1, rows + 1)
+        )
         source = pages(f"2024年任务\n====\n序号|任务|责任单位|时限\n{body}\n====")
         profile = cProfile.Profile()
         profile.runcall(read_notice, source)
@@ -115,7 +137,11 @@ def test_work_grows_with_the_rows() -> None:
 
 
 def test_the_json_is_the_contract() -> None:
-    told = as_json(read("2023年任务清单\n云政办〔2023〕5号\n市府办\n2023年4月1日\n====\n序号|任务|责任单位|备注\n1|6月底前建平台，年底前建成。|市数据局|甲\n===="))
+    told = as_json(
+        read(
+            "2023年任务清单\n云政办〔2023〕5号\n市府办\n2023年4月1日\n====\n序号|任务|责任单位|备注\n1|6月底前建平台，年底前建成。|市数据局|甲\n===="
+        )
+    )
     assert told == {
         "schema": "gongkai.import/1",
         "notice": {

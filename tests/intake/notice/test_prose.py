@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.intake.notice.building import read, rows
 
 
@@ -67,7 +66,10 @@ def test_who_does_it_at_the_end_of_a_paragraph(text: str, expected: str) -> None
     assert imported.tasks[0].doubts == ()
 
 
-@pytest.mark.parametrize("bracket", ["（广播、电视）", "（市）", "（含渔药，下同）", "（国办发〔2022〕8号）", "（2021—2025年）", "（BOT）"])
+@pytest.mark.parametrize(
+    "bracket",
+    ["（广播、电视）", "（市）", "（含渔药，下同）", "（国办发〔2022〕8号）", "（2021—2025年）", "（BOT）"],
+)
 def test_brackets_that_name_no_unit_stay_in_the_text(bracket: str) -> None:
     imported = read(f"青山县2023年任务分工\n一、重点\n1.做好宣传{bracket}。\n2.其他事项。（县府办）")
     assert imported.tasks[0].text == f"做好宣传{bracket}。"
@@ -102,7 +104,9 @@ def test_four_levels_where_only_leaves_carry_units() -> None:
 
 
 def test_dashes_and_paragraphs_without_numbers_are_tasks() -> None:
-    dashes = read("平安街道2023年分工\n一、党建\n——深化网格治理。责任科室：党建办\n——做优物业。责任科室：社区建设办")
+    dashes = read(
+        "平安街道2023年分工\n一、党建\n——深化网格治理。责任科室：党建办\n——做优物业。责任科室：社区建设办"
+    )
     assert rows(dashes) == ["1 深化网格治理。｜｜｜党建办｜", "2 做优物业。｜｜｜社区建设办｜"]
     assert [task.printed for task in dashes.tasks] == ["——", "——"]
     plain = read("""
@@ -126,7 +130,9 @@ def test_dashes_and_paragraphs_without_numbers_are_tasks() -> None:
 
 
 def test_several_units_in_one_paragraph_are_several_tasks_with_a_doubt() -> None:
-    imported = read("2024年实施方案\n一、扩大公开\n（一）推进决策公开。完善目录管理。（市司法局、市府办负责）健全公众参与。（市府办负责）\n（二）推进财政公开。（市财政局）")
+    imported = read(
+        "2024年实施方案\n一、扩大公开\n（一）推进决策公开。完善目录管理。（市司法局、市府办负责）健全公众参与。（市府办负责）\n（二）推进财政公开。（市财政局）"
+    )
     assert rows(imported) == [
         "1 完善目录管理。｜｜｜市司法局、市府办｜",
         "2 健全公众参与。｜｜｜市府办｜",
@@ -137,8 +143,14 @@ def test_several_units_in_one_paragraph_are_several_tasks_with_a_doubt() -> None
 
 
 def test_one_label_at_the_end_of_a_group_is_the_groups_with_a_doubt() -> None:
-    imported = read("2021年重点工作分工\n一、抓项目\n1.新建道路。\n2.改造管网。\n责任单位：市住建局\n二、抓招商\n3.引进企业。\n责任单位：市商务局")
-    assert rows(imported) == ["1 新建道路。｜｜｜市住建局｜", "2 改造管网。｜｜｜市住建局｜", "3 引进企业。｜｜｜市商务局｜"]
+    imported = read(
+        "2021年重点工作分工\n一、抓项目\n1.新建道路。\n2.改造管网。\n责任单位：市住建局\n二、抓招商\n3.引进企业。\n责任单位：市商务局"
+    )
+    assert rows(imported) == [
+        "1 新建道路。｜｜｜市住建局｜",
+        "2 改造管网。｜｜｜市住建局｜",
+        "3 引进企业。｜｜｜市商务局｜",
+    ]
     assert [bool(task.doubts) for task in imported.tasks] == [True, True, False]
 
 
@@ -156,12 +168,19 @@ def test_cards_with_labels_for_everything() -> None:
 
 
 def test_the_value_of_a_label_may_stand_in_the_next_paragraph() -> None:
-    imported = read("2024年任务分解方案\n1.建设平台。\n责任单位：\n区大数据局\n完成时限：\n2024年6月底\n2.完善制度。\n责任单位：区司法局、区发改局、\n区财政局")
-    assert rows(imported) == ["1 建设平台。｜2024年6月底｜｜区大数据局｜", "2 完善制度。｜｜｜区司法局、区发改局、区财政局｜"]
+    imported = read(
+        "2024年任务分解方案\n1.建设平台。\n责任单位：\n区大数据局\n完成时限：\n2024年6月底\n2.完善制度。\n责任单位：区司法局、区发改局、\n区财政局"
+    )
+    assert rows(imported) == [
+        "1 建设平台。｜2024年6月底｜｜区大数据局｜",
+        "2 完善制度。｜｜｜区司法局、区发改局、区财政局｜",
+    ]
 
 
 def test_several_dates_under_one_label_are_milestones_beside_the_phrase() -> None:
-    imported = read("2019年任务分解方案\n一、支持管理创新。\n牵头单位：区口岸办\n完成时限：立法工作于2019年底前完成，其他工作于2020年4月前完成\n二、支持贸易。\n牵头单位：区经发局\n完成时限：常态化实施")
+    imported = read(
+        "2019年任务分解方案\n一、支持管理创新。\n牵头单位：区口岸办\n完成时限：立法工作于2019年底前完成，其他工作于2020年4月前完成\n二、支持贸易。\n牵头单位：区经发局\n完成时限：常态化实施"
+    )
     first, second = imported.tasks
     assert first.deadline == "立法工作于2019年底前完成，其他工作于2020年4月前完成"
     assert [stone.deadline for stone in first.milestones] == ["2019年底前", "2020年4月前"]
@@ -170,9 +189,13 @@ def test_several_dates_under_one_label_are_milestones_beside_the_phrase() -> Non
 
 def test_defaults_for_all_are_proposed_and_not_applied() -> None:
     sentence = "排位靠前的为牵头单位，以下措施均需各县区配合，不再单独列出"
-    imported = read(f"2022年责任清单\n{sentence}。\n1.落实退税。（市税务局、市财政局）\n2.降低费率。（市人社局）")
+    imported = read(
+        f"2022年责任清单\n{sentence}。\n1.落实退税。（市税务局、市财政局）\n2.降低费率。（市人社局）"
+    )
     assert rows(imported) == ["1 落实退税。｜｜｜市税务局、市财政局｜", "2 降低费率。｜｜｜市人社局｜"]
-    assert [(finding.kind, sentence in finding.message) for finding in imported.findings] == [("default", True)]
+    assert [(finding.kind, sentence in finding.message) for finding in imported.findings] == [
+        ("default", True)
+    ]
 
 
 def test_web_pages_signatures_and_addressees_are_no_tasks() -> None:

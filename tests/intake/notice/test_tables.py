@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.intake.notice.building import read, rows
 
 MERGED_FIRST_COLUMN = """
@@ -106,7 +105,9 @@ def test_a_unit_cell_over_both_unit_columns_is_responsible_and_doubtful() -> Non
     ],
 )
 def test_roles_stated_in_one_cell(cell: str, expected: str) -> None:
-    imported = read(f"2023年任务\n====\n序号|任务|责任单位|时限\n1|推进改革。|{cell}|6月\n2|抓宣传。|区府办|全年\n====")
+    imported = read(
+        f"2023年任务\n====\n序号|任务|责任单位|时限\n1|推进改革。|{cell}|6月\n2|抓宣传。|区府办|全年\n===="
+    )
     assert rows(imported)[0] == f"1 推进改革。｜6月｜{expected}"
 
 
@@ -140,7 +141,10 @@ def test_a_project_table_names_the_project_and_leaves_its_scale_and_money() -> N
 ====
 """)
     assert rows(imported) == ["1 滨河路｜｜｜交通局｜", "2 东湖水闸｜｜｜水利局｜"]
-    assert [(task.section_title, task.printed) for task in imported.tasks] == [("道路（1个）", None), ("水利（1个）", "1")]
+    assert [(task.section_title, task.printed) for task in imported.tasks] == [
+        ("道路（1个）", None),
+        ("水利（1个）", "1"),
+    ]
 
 
 def test_several_tasks_under_one_number_count_through_and_inherit_with_a_doubt() -> None:
@@ -199,7 +203,9 @@ def test_headings_sections_and_numbers_printed_again_at_a_page_break_are_dropped
         "39 解读政策。｜全年｜｜各部门｜",
     ]
     assert imported.tasks[2].doubts == ("任务内容由分页处的两格拼合",)
-    assert [(finding.kind, finding.message) for finding in imported.findings] == [("numbers", "序号从34跳到37")]
+    assert [(finding.kind, finding.message) for finding in imported.findings] == [
+        ("numbers", "序号从34跳到37")
+    ]
 
 
 def test_a_table_goes_on_in_the_next_one() -> None:
@@ -231,7 +237,9 @@ def test_a_table_goes_on_in_the_next_one() -> None:
         (("", "", ""), [(1, None), (2, None), (3, None)]),
     ],
 )
-def test_numbers_are_kept_or_counted_through(numbers: tuple[str, ...], expected: list[tuple[int, str | None]]) -> None:
+def test_numbers_are_kept_or_counted_through(
+    numbers: tuple[str, ...], expected: list[tuple[int, str | None]]
+) -> None:
     body = "\n".join(f"{number}|推进第{at}件事项。|市府办" for at, number in enumerate(numbers))
     imported = read(f"2023年任务\n====\n序号|任务|责任单位\n{body}\n====")
     assert [(task.no, task.printed) for task in imported.tasks] == expected
@@ -314,6 +322,8 @@ def test_one_cell_a_paragraph() -> None:
 
 
 def test_a_table_of_indicators_is_no_breakdown() -> None:
-    imported = read("2024年任务\n附件1\n====\n指标名称|单位|目标值\n新增就业|人|5000\n绿化|亩|300\n====\n附件2\n====\n序号|任务|责任单位\n1|建平台。|区数据局\n====")
+    imported = read(
+        "2024年任务\n附件1\n====\n指标名称|单位|目标值\n新增就业|人|5000\n绿化|亩|300\n====\n附件2\n====\n序号|任务|责任单位\n1|建平台。|区数据局\n===="
+    )
     assert rows(imported) == ["1 建平台。｜｜｜区数据局｜"]
     assert {"新增就业", "5000", "亩"} <= {part.text for part in imported.leftover}

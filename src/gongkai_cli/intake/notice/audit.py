@@ -64,6 +64,8 @@ def _lost(text: str, tasks: Sequence[DraftTask]) -> Iterator[str]:
 def _strings(task: DraftTask) -> Iterator[str]:
     told = (task.section, task.topic, task.title, task.text, task.printed, task.erratum, task.timing.phrase)
     yield from (folded(part) for part in told if part)
-    yield from (folded(name) for names in (task.who.lead, task.who.units, task.who.cooperating) for name in names)
+    yield from (
+        folded(name) for names in (task.who.lead, task.who.units, task.who.cooperating) for name in names
+    )
     yield from (folded(part) for stone in task.timing.milestones for part in (stone.what, stone.deadline))
     yield from (folded(doubt) for doubt in task.doubts)

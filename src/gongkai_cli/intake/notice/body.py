@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai_cli.intake.notice.draft import Bookings, DraftTask
-    from gongkai_cli.intake.notice.prose import OutlineNode
+    from gongkai_cli.intake.notice.outline import OutlineNode
 
 _SAME_HEADING = 0.8
 _LEAST = 12

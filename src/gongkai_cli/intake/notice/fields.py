@@ -6,15 +6,16 @@ import re
 from typing import NamedTuple
 
 from gongkai_cli.intake.notice.assigned import Assigned, assigned, names_only
-from gongkai_cli.intake.notice.columns import UNIT_KINDS
 from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing
-from gongkai_cli.intake.notice.words import folded, kind_of, pattern
+from gongkai_cli.intake.notice.words import UNIT_KINDS, folded, kind_of, pattern
 
 _LABEL = re.compile(
     r"(?P<lead>^|[\s。；;，,、（(【\[●•*]|(?<=\S)(?=[\[【]))[【\[]?"
     r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff/／（）()和及与]{0,14}?)[】\]]?\s*(?:[：:]|(?<=[】\]]))\s*"
 )
-_BRACKETS = re.compile(r"[（(﹝〔【\[]((?:[^（()）﹝﹞〔〕【】\[\]]|[（(﹝〔][^（()）﹝﹞〔〕]*[)）﹞〕])*)[)）﹞〕】\]]")
+_BRACKETS = re.compile(
+    r"[（(﹝〔【\[]((?:[^（()）﹝﹞〔〕【】\[\]]|[（(﹝〔][^（()）﹝﹞〔〕]*[)）﹞〕])*)[)）﹞〕】\]]"
+)
 _ROLE_VERB = r".*(?:牵头|负责|配合|落实|承办|主办|协办|会同|参与|按职责分工|组织实施)"
 _LAST_WORDS = re.compile(
     r"(?:(?<=[。；;])|(?<=[，,])由|^由)由?(?P<names>[^。；;]{3,80}?(?:牵头|负责|配合|落实|承办)(?:[^。；;，,]{0,6})?)[。；;]?$"
@@ -68,7 +69,9 @@ def _label_kind(name: str) -> str | None:
     return kind if kind in _LABELLED else None
 
 
-_LABELLED = frozenset({*UNIT_KINDS, "deadline", "people", "text", "name", "remark", "goal", "progress", "money"})
+_LABELLED = frozenset(
+    {*UNIT_KINDS, "deadline", "people", "text", "name", "remark", "goal", "progress", "money"}
+)
 
 
 def label_line(text: str, year: int, known: frozenset[str]) -> Stated | None:
@@ -93,7 +96,7 @@ def open_label(text: str) -> tuple[str, bool] | None:
 
 
 def _one_label(kind: str, name: str, value: str) -> Stated | None:
-    if kind == "text" and name not in ("主要内容",) and value:
+    if kind == "text" and name != "主要内容" and value:
         return Stated(text=value)
     if kind == "name" and value:
         return Stated(title=value)

@@ -21,7 +21,9 @@ _DEFAULT = re.compile(
     r")[^。；;）)\n]{0,80}"
 )
 _TRIGGERS = ("以下", "下列", "上述", "均", "排", "列", "第一", "首", "不再", "皆")
-_JOINED_COLUMNS = re.compile(r"序号.{2,30}(?:责任单位|牵头单位|完成时限)|(?:任务|内容|事项).{0,8}(?:责任|牵头)(?:单位|部门).{0,10}(?:时限|时间|单位|备注)")
+_JOINED_COLUMNS = re.compile(
+    r"序号.{2,30}(?:责任单位|牵头单位|完成时限)|(?:任务|内容|事项).{0,8}(?:责任|牵头)(?:单位|部门).{0,10}(?:时限|时间|单位|备注)"
+)
 _LONGEST_JOINED = 60
 
 
@@ -48,7 +50,11 @@ def default_findings(texts: Iterable[tuple[str, str]]) -> list[ImportFinding]:
 
 def _simplified(text: str) -> str:
     """Return ``text`` in simplified characters, each in its place."""
-    return "".join(char if char.isspace() else (folded(char) or char)[0] for char in text) if _has_traditional(text) else text
+    return (
+        "".join(char if char.isspace() else (folded(char) or char)[0] for char in text)
+        if _has_traditional(text)
+        else text
+    )
 
 
 def _has_traditional(text: str) -> bool:
