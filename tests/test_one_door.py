@@ -11,6 +11,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "gongkai_cli"
 OPENING = {"read_bytes", "read_text", "open", "fdopen", "load_workbook", "fromfile", "iterparse"}
 INSIDE = "files/"
 THEIR_OWN = {
+    ("language/lexicon.py", "read_text"): "word lists of the package",
     ("cli/boundary.py", "open"): "os.devnull",
     ("progress/book.py", "open"): "the ledger, for appending, after it was read; a folder, to sync it",
 }
@@ -18,7 +19,6 @@ THEIR_OWN = {
 ARCHIVES = {
     "render/archive.py": "writes",
     "render/excel/packing.py": "its own workbook, in memory",
-    "intake/pages/word.py": "bytes that the one door has let in",
 }
 
 
