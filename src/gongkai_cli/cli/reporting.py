@@ -12,6 +12,7 @@ from gongkai_cli.annual import load as files
 from gongkai_cli.annual.load import LoadedReport
 from gongkai_cli.cli.options import read_year
 from gongkai_cli.cli.session import Session, open_session
+from gongkai_cli.directory import key
 from gongkai_cli.errors import UsageError
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.rules.annual.case import government_of
@@ -107,6 +108,12 @@ def open_desk(data: Path | None, year: int | None) -> ReportDesk:
 
 
 def units_only(desk: ReportDesk, reports: Iterable[LoadedReport]) -> tuple[LoadedReport, ...]:
-    """The reports that are units', not the government's own."""
-    units = {unit.name for unit in desk.session.directory.units}
-    return tuple(loaded for loaded in reports if loaded.report is None or loaded.report.unit in units)
+    """The reports that are units', those that are no more among them; not the government's own."""
+    directory = desk.session.directory
+    return tuple(
+        loaded
+        for loaded in reports
+        if loaded.report is None
+        or loaded.report.unit in directory.single
+        or key(loaded.report.unit) in directory.former
+    )
