@@ -81,7 +81,7 @@ class LoadedReport(NamedTuple):
         """The place of a passage of prose."""
         return self.document.where(*next(part.loc for part in form.PASSAGES if part.key == key))
 
-    def spoilt_part(self, key: str) -> bool:
+    def unusable_part(self, key: str) -> bool:
         """Whether a passage is written but cannot be used: that has been reported."""
         *around, last = next(part.loc for part in form.PASSAGES if part.key == key)
         holder = self.document.node(*around)
@@ -170,7 +170,7 @@ def _report(shape: Any, given: Mapping[Cell, Amount], blank_totals: frozenset[Ce
     written = {cell: amount for cell, amount in given.items() if cell not in blank_totals}
     figures = with_totals(written)
     head, parts = shape.report, shape.parts
-    prose = {part.key: _reach(parts, part.path) or "" for part in form.PASSAGES}
+    prose = {part.key: _value_at(parts, part.path) or "" for part in form.PASSAGES}
     prose = {key: text for key, text in prose.items() if text or key not in form.BESIDE_KEYS}
     return Report(
         unit=(head.unit if head else "") or path.stem,
@@ -188,11 +188,11 @@ def _folder_year(path: Path) -> int:
 
 
 def _amount(shape: Any, cell: Cell) -> Amount | None:
-    value: Amount | None = _reach(shape, form.ROWS[cell.row].loc(cell.column))
+    value: Amount | None = _value_at(shape, form.ROWS[cell.row].loc(cell.column))
     return value
 
 
-def _reach(shape: Any, path: tuple[str, ...]) -> Any:
+def _value_at(shape: Any, path: tuple[str, ...]) -> Any:
     for step in path:
         shape = getattr(shape, step, None)
     return shape

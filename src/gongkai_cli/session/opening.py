@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongkai_cli.directory import Directory
-from gongkai_cli.errors import DataError
+from gongkai_cli.errors import DataError, FileProblem
 from gongkai_cli.files import workspace as places
 from gongkai_cli.registry.snapshot import Snapshot
 from gongkai_cli.session.session import Noted, Session
@@ -84,7 +84,7 @@ def open_registry(workspace: Workspace, year: int | None, *, cache: bool = True)
 def _snapshot(workspace: Workspace, year: int) -> Snapshot | None:
     try:
         return Snapshot(workspace.tasks(year), workspace.units)
-    except OSError:
+    except FileProblem:
         return None
 
 

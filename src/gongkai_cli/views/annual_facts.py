@@ -164,7 +164,7 @@ def _is_demonstration(standing: Standing) -> bool:
 
 
 def _told_by_units(whole: Whole) -> str:
-    """What each unit that decides has told; of many, and of groups, how many are done."""
+    """What each unit that decides has reported; of many, and of groups, how many are done."""
     shares = [f"{share_text(share)}完成" for share in whole.shares]
     if len(whole.units) > _MANY:
         done = sum(standing.state == "done" for _, standing in whole.units)
