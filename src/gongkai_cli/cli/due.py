@@ -49,19 +49,17 @@ def command(
     session = open_session(where.data, where.year, cache=not where.no_cache)
     asked = query_of(session, filters, sort).without("before", "after")
     progress, days = tell(session.progress(now)), session.next_days(now)
+    dated = asked.narrowed(after=span.first, before=span.last)._replace(by_milestone=True)
     if overdue and progress is not None and "status" not in asked.values:
-        # What is done is not overdue, once somebody keeps count.
-        late = asked._replace(values={**asked.values, "status": "late"})
-    else:
-        late = asked
-    dated = late._replace(values={**late.values, "after": span.first, "before": span.last}, by_milestone=True)
-    from gongkai_cli.views.due import due_list
+        dated = dated.narrowed(status="late")  # what is done is not overdue, once somebody keeps count
+    from gongkai_cli.views.due import DueList
 
     selection = select(session.registry, session.directory, dated, progress, days)
     everything = select(session.registry, session.directory, asked.without("status"), progress, days)
-    finished = _finished(everything, span.last) if overdue and late.values.get("status") == "late" else 0
+    finished = _finished(everything, span.last) if overdue and dated.values.get("status") == "late" else 0
     year = session.registry.notice.year
-    view = due_list(year, asked, span.words, selection, everything, now, finished)
+    undated = sum(match.due is None for match in everything.matches)
+    view = DueList(year, asked, span.words, selection, undated, now, finished)
     output.show_tasks(view, shown, count=count)
 
 

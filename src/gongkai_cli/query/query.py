@@ -47,6 +47,10 @@ class Query(NamedTuple):
             return NAMED_ONLY
         return _INCLUDE_OPEN if "include_open" in self.values else _BINDING
 
+    def narrowed(self, **values: Any) -> Query:
+        """The query with more, or other, values."""
+        return self._replace(values={**self.values, **values})
+
     def without(self, *names: str) -> Query:
         """The query with some of its filters lifted."""
         return self._replace(values={name: each for name, each in self.values.items() if name not in names})

@@ -88,6 +88,16 @@ def standing_data(unit: str, standing: Standing) -> dict[str, Any]:
     }
 
 
+def held_back_note(query: Query, selection: Selection) -> tuple[str, ...]:
+    """How many tasks the chosen reach leaves out, and how to have them."""
+    if not selection.held_back:
+        return ()
+    option = "改用" if query.reach == NAMED_ONLY else "加"
+    return (
+        f"另有 {selection.held_back} 项由“各有关单位”一类统称认领，未列入（{option} --include-open 列出）",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class TaskList:
     """The answer of ``list``.
@@ -139,13 +149,7 @@ class TaskList:
     def notes(self) -> tuple[str, ...]:
         """Which dates nobody has ruled upon; how many tasks the chosen reach leaves out."""
         notes = wording.unsettled_note(match.task for match in self.selection.matches)
-        held_back = self.selection.held_back
-        if held_back:
-            option = "改用" if self.query.reach == NAMED_ONLY else "加"
-            notes += (
-                f"另有 {held_back} 项由“各有关单位”一类统称认领，未列入（{option} --include-open 列出）",
-            )
-        return notes
+        return (*notes, *held_back_note(self.query, self.selection))
 
 
 @dataclass(frozen=True, slots=True)
