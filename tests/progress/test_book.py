@@ -17,7 +17,7 @@ from gongkai_cli.progress import book
 from gongkai_cli.progress.book import append, file_of
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.lines import line
-from gongkai_cli.progress.reading import read_file, read_folder
+from gongkai_cli.progress.reading import read_file, read_ledger
 
 ONE = entry("in_progress", "2022-09-01", note="已起草")
 TWO = entry("blocked", "2022-09-05", reason="系统升级")
@@ -33,7 +33,7 @@ def content(folder: Path) -> bytes:
 
 
 def entries(folder: Path) -> list[Entry]:
-    return [item.entry for file in read_folder(folder) for item in file.recorded]
+    return [item.entry for file in read_ledger(folder).files for item in file.recorded]
 
 
 @pytest.mark.parametrize("writer", WRITERS)

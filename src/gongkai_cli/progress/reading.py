@@ -84,11 +84,6 @@ def read_ledger(folder: Path) -> LedgerFolder:
     return LedgerFolder(tuple(sorted(files, key=lambda file: file.path.name)), found.files, found.ignored)
 
 
-def read_folder(folder: Path) -> tuple[LedgerFile, ...]:
-    """The files of a ledger alone, as ``read_ledger``."""
-    return read_ledger(folder).files
-
-
 def _unread(folder: Path, stray: Diagnostic) -> LedgerFile:
     return LedgerFile(folder / stray.where.file.rpartition("/")[2], stray.where.file, (), (stray,))
 

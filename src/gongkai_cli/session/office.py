@@ -6,7 +6,7 @@ data, say) is a function more in ``CHECKS``.
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.files.scope import Scope
     from gongkai_cli.model import Registry
+    from gongkai_cli.progress.reading import LedgerFolder
     from gongkai_cli.registry.load import Loaded
 
 
@@ -85,6 +86,13 @@ class OfficeCase:
         """Whether a file of a ledger or of reports is to be examined."""
         return not self.scope.only or path.name in {each.name for each in self.scope.only}
 
+    @cached_property
+    def ledger(self) -> Callable[[Path], LedgerFolder]:
+        """Reads a ledger, each once."""
+        from gongkai_cli.progress.reading import read_ledger
+
+        return cache(read_ledger)
+
     def reports(self, year: int) -> tuple[LoadedReport, ...]:
         """The reports of a year."""
         from gongkai_cli.annual.load import load_report, paths_in
@@ -102,7 +110,7 @@ def registries(case: OfficeCase) -> Examined:
     found: list[Sequence[Diagnostic]] = []
 
     def examine(loaded: Loaded) -> tuple[Diagnostic, ...]:
-        findings, notice = examined(loaded)
+        findings, notice = examined(loaded, case.ledger)
         counts["notices"] += notice is not None and notice.text is not None
         return findings
 
@@ -114,7 +122,6 @@ def registries(case: OfficeCase) -> Examined:
 
 def ledgers(case: OfficeCase) -> Examined:
     """The ledger beside each registry."""
-    from gongkai_cli.progress.reading import read_ledger
     from gongkai_cli.rules.ledger import check_ledger
 
     if "ledger" not in case.scope.subjects:
@@ -127,7 +134,7 @@ def ledgers(case: OfficeCase) -> Examined:
         year = registry.notice.year
         if not case.wanted(year):
             continue
-        ledger = read_ledger(path.parent / f"progress_{year}")
+        ledger = case.ledger(path.parent / f"progress_{year}")
         found = check_ledger(ledger.files, registry, Directory.of(registry), case.today, root)
         names = {file.name for file in ledger.files if case.chosen(file.path)}
         findings += [each for each in found if each.where.file in names]
@@ -187,7 +194,7 @@ def personal_data(case: OfficeCase) -> Examined:
     found: list[Diagnostic] = []
     if "registry" not in case.scope.subjects:
         for loaded in case.registries:
-            found += not_accepted(private_in_year(loaded), loaded.accepted)
+            found += not_accepted(private_in_year(loaded, case.ledger), loaded.accepted)
     if "reports" in case.scope.subjects:
         lonely = set(case.workspace.report_years()).difference(case.workspace.years())
         paths = (loaded.path for year in sorted(lonely) if case.wanted(year) for loaded in case.reports(year))

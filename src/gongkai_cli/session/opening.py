@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,12 @@ from gongkai_cli.registry.snapshot import Snapshot
 from gongkai_cli.session.session import Noted, Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.model import Registry
+    from gongkai_cli.progress.reading import LedgerFolder
     from gongkai_cli.registry.load import Loaded, NoticeFile
 
 
@@ -116,22 +120,31 @@ def open_sound_registry(workspace: Workspace, year: int | None) -> Session:
         UsageError: no such year.
     """
     from gongkai_cli.diagnostics import errors_of
+    from gongkai_cli.progress.reading import read_ledger
     from gongkai_cli.registry.load import load
 
     loaded = load(workspace, workspace.year(year))
-    errors = errors_of(examined(loaded)[0])
+    read = cache(read_ledger)
+    errors = errors_of(examined(loaded, read)[0])
     if errors or loaded.registry is None:
         raise DataError(
             f"登记册有 {len(errors)} 处错误，不能据此生成文件", "请先改正（gongkai check 可随时检查）", errors
         )
-    return Session(workspace, loaded.registry, Directory.of(loaded.registry))
+    return Session(workspace, loaded.registry, Directory.of(loaded.registry), read)
 
 
-def examined(loaded: Loaded) -> tuple[tuple[Diagnostic, ...], NoticeFile | None]:
-    """Every finding about a registry, and the notice that it was held against; None where it names none."""
+def examined(
+    loaded: Loaded, read: Callable[[Path], LedgerFolder]
+) -> tuple[tuple[Diagnostic, ...], NoticeFile | None]:
+    """Every finding about a registry, and the notice that it was held against; None where it names none.
+
+    Args:
+        loaded: the registry.
+        read: reads the ledger beside it.
+    """
     from gongkai_cli.registry.load import load_notice
     from gongkai_cli.rules import check
     from gongkai_cli.rules.privacy import private_in_year
 
     notice = load_notice(loaded)
-    return check(loaded, notice, private_in_year(loaded)), notice
+    return check(loaded, notice, private_in_year(loaded, read)), notice

@@ -11,7 +11,7 @@ from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.query import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from gongkai_cli.directory import Directory
@@ -33,11 +33,19 @@ class Noted(NamedTuple, Generic[Value_co]):
 
 @dataclass(frozen=True)
 class Session:
-    """What a verb works on."""
+    """What a verb works on.
+
+    Attributes:
+        workspace: where the files lie.
+        registry: a year of them.
+        directory: its units and groups.
+        reader: reads a ledger; one that remembers, where the ledger has been read in opening.
+    """
 
     workspace: Workspace
     registry: Registry
     directory: Directory
+    reader: Callable[[Path], LedgerFolder] | None = None
 
     def who(self, names: Iterable[str]) -> tuple[Unit | Group, ...]:
         """The units and groups of these names, in the order typed, each once.
@@ -94,7 +102,7 @@ class Session:
         """The year's ledger as it was when first asked for, read once."""
         from gongkai_cli.progress.reading import read_ledger
 
-        return read_ledger(self.ledger)
+        return (self.reader or read_ledger)(self.ledger)
 
     def as_written(self, *, strict: bool = False) -> Noted[tuple[Entry, ...]]:
         """The ledger as it is written, file by file.
