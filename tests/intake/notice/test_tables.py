@@ -1,4 +1,4 @@
-"""Tables of notices: columns, headings, merged cells, rows that belong together. Values worked out by hand."""
+"""Tables of notices: columns, headings, merged cells, rows that belong together. Values worked out by hand."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -246,7 +246,7 @@ def test_numbers_are_kept_or_counted_through(
 
 
 def test_columns_without_or_with_unknown_headings_are_known_by_content() -> None:
-    body = "1|推进公共数据开放，建设平台。|区数据局|6月底前\n2|推进信用体系建设。|区发改局、区市监局|全年\n3|打造样板社区。|区委社工部|12月"
+    body = "1|推进公共数据开放，建设平台。|区数据局|6月底前\n2|推进信用体系建设。|区发改局、区市监局|全年\n3|打造样板社区。|区委社工部|12月"  # noqa: E501
     expected = [
         "1 推进公共数据开放，建设平台。｜6月底前｜｜区数据局｜",
         "2 推进信用体系建设。｜全年｜｜区发改局、区市监局｜",
@@ -259,7 +259,7 @@ def test_columns_without_or_with_unknown_headings_are_known_by_content() -> None
 
 
 def test_the_caller_may_say_what_columns_hold() -> None:
-    text = "2023年任务\n====\n序号|事项|说明|经办\n1|甲事|建设平台，开放数据。|区数据局\n2|乙事|完善信用体系。|区发改局\n===="
+    text = "2023年任务\n====\n序号|事项|说明|经办\n1|甲事|建设平台，开放数据。|区数据局\n2|乙事|完善信用体系。|区发改局\n===="  # noqa: E501
     imported = read(text, mapping={"事项": "title", "说明": "text", "经办": "lead"})
     assert rows(imported) == ["1 建设平台，开放数据。｜｜区数据局｜｜", "2 完善信用体系。｜｜区发改局｜｜"]
     assert [task.title for task in imported.tasks] == ["甲事", "乙事"]
@@ -268,7 +268,7 @@ def test_the_caller_may_say_what_columns_hold() -> None:
 
 
 def test_one_table_of_several_may_be_chosen() -> None:
-    text = "2023年任务\n附件1\n====\n序号|任务|责任单位\n1|甲。|市府办\n====\n附件2\n====\n事项|工作要求|责任主体\n乙事|每季度公开一次。|各乡镇\n===="
+    text = "2023年任务\n附件1\n====\n序号|任务|责任单位\n1|甲。|市府办\n====\n附件2\n====\n事项|工作要求|责任主体\n乙事|每季度公开一次。|各乡镇\n===="  # noqa: E501
     assert [task.text for task in read(text).tasks] == ["甲。", "每季度公开一次。"]
     assert [task.text for task in read(text, table=2).tasks] == ["每季度公开一次。"]
 

@@ -25,6 +25,7 @@ _SAMPLE = 60
 _LONGEST_TITLE = 60
 _TELLING = 0.5
 _FULL_TEXT = 20
+_SHORT_TEXT = 12
 _LONGEST_UNKNOWN = 12
 
 
@@ -235,7 +236,7 @@ def _settle_texts(plan: ColumnPlan, body: Rows, mapping: Mapping[str, str]) -> N
     chosen = (
         candidates[0]
         if len(candidates) == 1
-        else max(candidates, key=lambda at: (length[at] > 12, length[at]))
+        else max(candidates, key=lambda at: (length[at] > _SHORT_TEXT, length[at]))
     )
     fuller = max(plan.columns("task"), key=lambda at: length[at], default=chosen)
     if "text" not in stated and length[fuller] > max(_FULL_TEXT, 2 * length[chosen]):

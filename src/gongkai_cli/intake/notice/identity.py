@@ -133,7 +133,7 @@ def _title(
 
 def _is_title(text: str) -> bool:
     if (
-        not 5 < len(text) <= 70
+        not _SHORTEST_TITLE < len(text) <= _LONGEST_TITLE
         or re.search(r"[。；;！：:|]|[^\d]，$", text)
         or text.startswith(("附件", "抄送"))
     ):
