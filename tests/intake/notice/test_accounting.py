@@ -74,7 +74,15 @@ def _places(source: Pages) -> list[str]:
 def _kept(imported: Imported) -> str:
     parts: list[Any] = [imported.notice.title, imported.notice.issuer, imported.notice.number]
     for task in imported.tasks:
-        parts += [task.section_title, task.topic_title, task.title, task.text, task.deadline, task.printed]
+        parts += [
+            task.section_title,
+            task.topic_title,
+            task.title,
+            task.text,
+            task.deadline,
+            task.printed,
+            task.erratum,
+        ]
         parts += [
             *task.lead,
             *task.units,

@@ -327,3 +327,60 @@ def test_a_table_of_indicators_is_no_breakdown() -> None:
     )
     assert rows(imported) == ["1 建平台。｜｜｜区数据局｜"]
     assert {"新增就业", "5000", "亩"} <= {part.text for part in imported.leftover}
+
+
+def test_columns_that_only_spaces_keep_apart() -> None:
+    imported = read("""
+2024年任务分解表
+序号 工作任务 责任单位 完成时限
+1 公开预算。 县财政局 3月底前
+2 公开决算。 县财政局 各乡镇 9月底前
+""")
+    assert rows(imported) == [
+        "1 公开预算。｜3月底前｜｜县财政局｜",
+        "2 公开决算。｜9月底前｜｜县财政局、各乡镇｜",
+    ]
+    assert [finding.kind for finding in imported.findings] == ["stacked"]
+
+
+def test_a_section_above_the_headings_is_the_first_ones() -> None:
+    imported = read("""
+2024年任务
+====
+一、公开工作|<|<|<
+序号|任务|责任单位|时限
+1|公开预算。|县财政局|3月
+二、解读工作|<|<|<
+序号|任务|责任单位|时限
+1|图解政策。|各部门|同上
+====
+""")
+    assert [(task.section_title, task.deadline) for task in imported.tasks] == [
+        ("公开工作", "3月"),
+        ("解读工作", "3月"),
+    ]
+
+
+def test_what_a_column_of_nothing_says_is_no_deadline_and_no_unit() -> None:
+    imported = read(
+        "2024年任务\n====\n序号|任务|责任单位|配合单位|时限\n1|建平台。|市数据局|无|——\n2|管平台。|市数据局|市公安局|6月\n===="
+    )
+    assert rows(imported) == ["1 建平台。｜｜｜市数据局｜", "2 管平台。｜6月｜｜市数据局｜市公安局"]
+    assert not imported.tasks[0].doubts
+
+
+def test_three_levels_of_headings_beside_the_text() -> None:
+    imported = read("""
+2024年任务表
+====
+领域|方向|重点|序号|任务内容|责任单位
+政务|公开|平台|1|建平台。|区数据局
+^|^|制度|2|建制度。|区司法局
+^|服务|窗口|3|设窗口。|区审批局
+====
+""")
+    assert [(task.section_title, task.topic_title, task.title) for task in imported.tasks] == [
+        ("政务", "公开", "平台"),
+        ("政务", "公开", "制度"),
+        ("政务", "服务", "窗口"),
+    ]

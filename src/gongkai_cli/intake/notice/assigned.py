@@ -21,7 +21,7 @@ _UNITLIKE = (
 )
 _NOT_UNITS = r".*(?:下同|以下|均|[。；;！？]).*"
 _HARMLESS = (
-    r"原文写“|“.*”前未写“|“.*”承前省略|.*承前面的.*作多个单位看|.*后的括注：“(?:含|包括|不含).*"
+    r"原文写“|“.*”前未写“|“.*”承前省略|.*承前面的.*作多个单位看|.*后的括注：“(?:(?:含|包括|不含).*|共?\d+[项条个件])”?"
     r"|完成时限（不是单位）|时限：|不是单位的文字：“以下.*(?:均|都|包含)"
 )
 """Pattern: notes that leave no doubt about who is named; deadlines and defaults are read elsewhere."""

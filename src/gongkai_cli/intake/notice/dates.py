@@ -25,7 +25,8 @@ _COMPLETED = re.compile(
 _FROM = re.compile(r"\s*(?:起|以来|开始|至|到|[-—~～]|发布|印发的|通过)")
 _RECURRING = re.compile(r"(?:每|逐)(?:年|月|季度|半年|两年|周)?(?:度)?$")
 _PAST = re.compile(r"(?:截至|截止|自|从|较|比|是|为)$")
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|[（(][^（）()]*[)）]")
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|[（(][^（()）]*号[^（()）]*[)）]")
+"""What cites: a date in it is none of the task's."""
 _TEMPORAL = (
     r".*(?:年|月|日|季度|底|前|长期|持续|常态|即时|随时|立即|"
     r"立行立改|实时|适时|定期|每|节点|及时|次|推进|完成).*"

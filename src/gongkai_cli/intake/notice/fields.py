@@ -85,7 +85,7 @@ def label_line(text: str, known: frozenset[str]) -> Stated | None:
         return _one_label(*found[0])
     stated = Stated()
     for kind, name, value in found:
-        stated = stated.plus(_labelled(kind, name, value.rstrip("）)】] 。"), known))
+        stated = stated.plus(_labelled(kind, name, value, known))
     return stated
 
 
@@ -104,23 +104,26 @@ def _one_label(kind: str, name: str, value: str) -> Stated | None:
 
 
 def _labelled(kind: str, name: str, value: str, known: frozenset[str]) -> Stated:
-    value = _closed(value)
+    whole, value = value.strip(), _trimmed(value)
     if not value:
         return Stated()
     if kind in UNIT_KINDS:
         who = assigned(value, kind, known)
         return Stated(who=who) if who else Stated(who=who, unread=(f"{name}：{value}",))
     if kind == "deadline":
-        return Stated(timing=phrase_timing(value))
+        sentence = re.search(r"[，。；]", value) and whole == f"{value}。"
+        return Stated(timing=phrase_timing(whole if sentence else value))
     if kind == "text":
         return Stated(text=value)
     return Stated(title=value) if kind == "name" else Stated(unread=(f"{name}：{value}",))
 
 
-def _closed(value: str) -> str:
-    """Return ``value`` with the bracket closed that the end of a label line has lost."""
-    opened, closed = len(re.findall(r"[（(]", value)), len(re.findall(r"[)）]", value))
-    return value + "）" * (opened - closed) if opened > closed else value
+def _trimmed(value: str) -> str:
+    """Return ``value`` without the end of the bracket it stands in; brackets of its own stay."""
+    value = value.rstrip(" 。；;】]")
+    while value.endswith((")", "）")) and len(re.findall(r"[（(]", value)) < len(re.findall(r"[)）]", value)):
+        value = value[:-1].rstrip(" 。；;")
+    return value
 
 
 _TAIL_LABEL = re.compile(

@@ -81,6 +81,10 @@ class TableReader:
             before: the tasks so far of the table that this one continues on a new page.
         """
         self.tasks = list(before)
+        for row in rows[: self.plan.headings[0]] if self.plan.headings else ():
+            cells = [cell for cell in distinct(tuple(row)) if cell.text.strip()]
+            if len(cells) == 1 and mark_of(cells[0].text).rank <= 2:  # noqa: PLR2004
+                self._enter_row(cells[0])
         for at in range(self.plan.first, len(rows)):
             row, shifted = self._aligned(rows[at])
             fresh = [
