@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.body import bare
+from gongkai_cli.intake.notice.marks import value_of
 from gongkai_cli.intake.notice.words import folded
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _lost(text: str, tasks: Sequence[DraftTask]) -> Iterator[str]:
         return
     names = sorted({folded(name) for task in tasks for name in _names(task)}, key=len, reverse=True)
     for clause in _CLAUSE.split(text):
+        if value_of(clause) is not None:
+            continue
         plain = folded(clause)
         for name in names:
             plain = plain.replace(name, "、")

@@ -83,7 +83,7 @@ def identity(texts: Sequence[str], heads: Sequence[str], year: int | None) -> tu
     if letter:
         used.update(letter[2])
     found = year or _year(title, issued, number)
-    used |= {at for at, text in enumerate(texts) if title and tidy(text) == title}
+    used |= {at for at, text in enumerate(texts) if title and tidy(text.lstrip("# ")) == title}
     used |= {at for at, text in enumerate(texts) if issuer and tidy(text) == issuer}
     used |= {at for at, text in enumerate(texts) if issued and _date_in(text) == issued}
     return NoticeIdentity(title, number, issuer, issued, found), used
