@@ -384,3 +384,40 @@ def test_three_levels_of_headings_beside_the_text() -> None:
         ("政务", "公开", "制度"),
         ("政务", "服务", "窗口"),
     ]
+
+
+def test_a_long_merged_column_is_a_heading_and_what_each_row_has_is_the_task() -> None:
+    imported = read("""
+2024年任务
+====
+序号|主要任务|分项任务|责任单位|进度要求
+1|全面提升政务服务效能，持续优化营商环境，打造一流服务品牌|建平台。|市数据局|6月
+^|^|优流程。|市审批局|9月
+2|全面推进政务公开标准化规范化，不断提高公开质量和实效|编目录。|市府办|全年
+====
+""")
+    assert rows(imported) == [
+        "1 建平台。｜6月｜｜市数据局｜",
+        "2 优流程。｜9月｜｜市审批局｜",
+        "3 编目录。｜全年｜｜市府办｜",
+    ]
+    assert imported.tasks[0].section_title == "全面提升政务服务效能，持续优化营商环境，打造一流服务品牌"
+
+
+def test_a_second_column_of_text_is_told_and_left() -> None:
+    imported = read("""
+2024年任务
+====
+序号|工作内容|工作措施|责任单位
+1|完善政务公开平台，规范栏目设置和更新。|召开会议。|市数据局
+2|编制主动公开目录，及时向社会公布。|开展培训。|市府办
+====
+""")
+    assert [task.text for task in imported.tasks] == [
+        "完善政务公开平台，规范栏目设置和更新。",
+        "编制主动公开目录，及时向社会公布。",
+    ]
+    assert [finding.message for finding in imported.findings] == [
+        "这几栏没有录入：“工作措施”（登记册没有对应的项）"
+    ]
+    assert {"召开会议。", "开展培训。"} <= {part.text for part in imported.leftover}
