@@ -214,3 +214,20 @@ def test_web_pages_signatures_and_addressees_are_no_tasks() -> None:
 """)
     assert rows(imported) == ["1 实施重大项目。｜｜｜市发改委｜"]
     assert not imported.tasks[0].doubts
+
+
+def test_labels_set_wide_and_articles() -> None:
+    wide = read(
+        "2024年任务分工\n1. 公开预算\n牵 头 单 位：县财政局\n时 限：3月底前\n2. 公开规划\n责任部门: 县自然资源局; 完成时间: 6月\n3. 图解政策"  # noqa: E501
+    )
+    assert rows(wide) == [
+        "1 公开预算｜3月底前｜县财政局｜｜",
+        "2 公开规划｜6月｜｜县自然资源局｜",
+        "3 图解政策｜｜｜｜",
+    ]
+    assert wide.tasks[2].doubts == ("没有写责任单位",)
+    articles = read(
+        "2024年若干措施\n第一条 支持企业上市，给予奖励。（责任单位：市金融办）\n第二条 支持研发。（市科技局）\n第三条 本措施自发布之日起施行。"  # noqa: E501
+    )
+    assert rows(articles) == ["1 支持企业上市，给予奖励。｜｜｜市金融办｜", "2 支持研发。｜｜｜市科技局｜"]
+    assert [task.printed for task in articles.tasks] == ["第一条", "第二条"]

@@ -13,6 +13,9 @@ _LABEL = re.compile(
     r"(?P<lead>^|[\s。；;，,、（(【\[●•*]|(?<=\S)(?=[\[【]))[【\[]?"
     r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff/／（）()和及与]{0,14}?)[】\]]?\s*(?:[：:]|(?<=[】\]]))\s*"
 )
+_SPACED = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){1,10}[\u4e00-\u9fff][ \u3000]*[：:]")
+"""A label set wide: 牵 头 单 位：."""
+
 _BRACKETS = re.compile(
     r"[（(﹝〔【\[]((?:[^（()）﹝﹞〔〕【】\[\]]|[（(﹝〔][^（()）﹝﹞〔〕]*[)）﹞〕])*)[)）﹞〕】\]]"
 )
@@ -54,6 +57,8 @@ class Stated(NamedTuple):
 def labels(text: str) -> list[tuple[str, str, str]]:
     """Return (kind, label, value) of each label in ``text``, if the first stands at its beginning."""
     bare = text.strip().lstrip("*#·●• ")
+    if spaced := _SPACED.match(bare):
+        bare = "".join(spaced[0].split()) + bare[spaced.end() :]
     found = [match for match in _LABEL.finditer(bare) if _label_kind(match["name"])]
     if not found or bare[: found[0].start("name")].strip("（(【[ "):
         return []

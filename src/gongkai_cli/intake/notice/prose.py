@@ -40,7 +40,9 @@ class OutlineTasks:
     def _counts(self, root: OutlineNode, siblings: bool, whole: bool) -> bool:
         if root.mark.rank == PLAIN_RANK or _names_no_task(root):
             return False
-        return whole or (siblings and not root.children and FULL.search(root.text) is not None)
+        return whole or (
+            siblings and not root.children and (root.mark.rank > 1 or FULL.search(root.text) is not None)
+        )
 
     def _emit(self, node: OutlineNode, above: tuple[OutlineNode, ...]) -> None:
         numbered = [child for child in node.children if child.mark.rank < PLAIN_RANK or child.carries]

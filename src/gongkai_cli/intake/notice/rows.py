@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.assigned import names_only
-from gongkai_cli.intake.notice.cell_reading import CellReading
+from gongkai_cli.intake.notice.cell_reading import CellReading, counts_columns
 from gongkai_cli.intake.notice.columns import is_heading
 from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing, text_timing
 from gongkai_cli.intake.notice.draft import DraftTask
@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 _NOTE = r"(?:备?注|说明|附件\d*|填表|单位|制表|审核|填报)[:：(（].*|.*(?:注|说明)[:：].*|单位[:：].*"
 _SENTENCE_END = ("。", "；", ";", "！", "？", "”", "）", ")", ".")
 _LONGEST_HEADING = 60
-
-
-def _counts_columns(fresh: Sequence[GridCell]) -> bool:
-    """Say whether a row only numbers the columns: 1 2 3 4."""
-    return len(fresh) > 2 and [cell.text.strip() for cell in fresh] == [  # noqa: PLR2004
-        str(number) for number in range(1, len(fresh) + 1)
-    ]
 
 
 class TableReader:
@@ -90,7 +83,7 @@ class TableReader:
             fresh = [
                 cell for cell in distinct(tuple(row)) if cell.text.strip() and (cell.top == at or shifted)
             ]
-            if not fresh or is_heading(row, mapping) or self._is_total(fresh) or _counts_columns(fresh):
+            if not fresh or is_heading(row, mapping) or self._is_total(fresh) or counts_columns(fresh):
                 continue
             heading = self._heading(row, fresh, at)
             if heading is not None:
