@@ -119,7 +119,7 @@ class Session(NamedTuple):
         """The next day of each recurring duty, by the number of its task."""
         if not any(task.kind == "recurring" for task in self.registry.tasks):
             return {}
-        from gongkai_cli.progress.duty import next_days
+        from gongkai_cli.progress.recurrence import next_days
 
         return next_days(self.registry, today)
 

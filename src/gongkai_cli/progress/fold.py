@@ -21,7 +21,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.language.deadline import parse as parse_deadline
-from gongkai_cli.progress.duty import done_of, first_open, rounds
+from gongkai_cli.progress.recurrence import done_of, duty_periods, first_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -233,7 +233,7 @@ class Progress:
 
     def _recurring(self, recurrence: Recurrence, reports: Sequence[Entry]) -> Standing:
         notice, times = self.registry.notice, recurrence.times or 1
-        periods = rounds(recurrence, notice.year, notice.issued)
+        periods = duty_periods(recurrence, notice.year, notice.issued)
         days = [entry.date for entry in reports if entry.status == "done"]
         last = reports[-1] if reports else None
         if not periods:
