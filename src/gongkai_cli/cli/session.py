@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai_cli.model import Group, Registry, Task, Unit
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Progress
-    from gongkai_cli.progress.reading import LedgerFile
+    from gongkai_cli.progress.ledger_files import LedgerFile
 
 
 class Session(NamedTuple):
@@ -69,7 +69,7 @@ class Session(NamedTuple):
 
     def ledger_files(self) -> tuple[LedgerFile, ...]:
         """The files of the year's ledger, read."""
-        from gongkai_cli.progress.reading import read_folder
+        from gongkai_cli.progress.ledger_files import read_folder
 
         return read_folder(self.ledger)
 

@@ -19,8 +19,8 @@ from gongkai_cli.files.source.text import read_bytes
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.files.writing import real_path, write_together
 from gongkai_cli.language.hanzi import file_name
-from gongkai_cli.progress.lines import entry_of, line
-from gongkai_cli.progress.reading import is_whole, read_file
+from gongkai_cli.progress.ledger_files import is_whole, read_file
+from gongkai_cli.progress.ledger_line import entry_of, line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ from gongkai_cli.errors import UsageError
 from gongkai_cli.progress.book import append
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import replaced, standing_entries
-from gongkai_cli.progress.lines import sealed
+from gongkai_cli.progress.ledger_line import sealed
 from gongkai_cli.progress.requirements import faults
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gongkai_cli.progress.entry import Evidence
-    from gongkai_cli.progress.reading import LedgerFile, Recorded
+    from gongkai_cli.progress.ledger_files import LedgerFile, Recorded
 
 
 def check_evidence(file: LedgerFile, root: Path) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.model import Group, Unit
 from gongkai_cli.progress.book import file_of
 from gongkai_cli.progress.fold import replaced, standing_entries
-from gongkai_cli.progress.lines import identity
+from gongkai_cli.progress.ledger_line import identity
 from gongkai_cli.progress.requirements import faults
 from gongkai_cli.rules import evidence
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gongkai_cli.directory import Directory
     from gongkai_cli.model import Registry, Task
     from gongkai_cli.progress.entry import Entry
-    from gongkai_cli.progress.reading import LedgerFile, Recorded
+    from gongkai_cli.progress.ledger_files import LedgerFile, Recorded
 
     Rule = Callable[["LedgerCase", LedgerFile], Iterator[Diagnostic]]
 

@@ -117,7 +117,7 @@ def registries(case: OfficeCase) -> Examined:
 def ledgers(case: OfficeCase) -> Examined:
     """The ledger beside each registry."""
     from gongkai_cli.files.folder import listing
-    from gongkai_cli.progress.reading import read_folder
+    from gongkai_cli.progress.ledger_files import read_folder
     from gongkai_cli.rules.ledger import check_ledger
 
     if "ledger" not in case.scope.subjects:

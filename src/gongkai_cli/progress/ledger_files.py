@@ -15,7 +15,7 @@ from gongkai_cli.files.folder import listing
 from gongkai_cli.files.source.collector import without_collector
 from gongkai_cli.files.source.text import decode, read_bytes
 from gongkai_cli.files.workspace import shown
-from gongkai_cli.progress.lines import entry_of
+from gongkai_cli.progress.ledger_line import entry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
