@@ -57,7 +57,7 @@ class Standing(NamedTuple):
     due: date | None = None
 
 
-class Brief(NamedTuple):
+class TaskState(NamedTuple):
     """Where a task stands, for whoever is asked about, in the facts that a list has room for.
 
     Attributes:
@@ -162,15 +162,15 @@ class Progress:
         state: State = entry.status  # type: ignore[assignment]  # what was withdrawn does not stand
         return Standing(state, state != "done" and self._over(task), entry, due=task.due)
 
-    def brief(self, task: Task, unit: str | None) -> Brief:
+    def task_state(self, task: Task, unit: str | None) -> TaskState:
         """Where one unit, or without one the task as a whole, stands."""
         if unit is None:
             whole = self.whole(task)
             days = [standing.due for _, standing in whole.units if standing.due is not None]
-            return Brief(whole.state, whole.late, whole.reported, min(days, default=task.due))
+            return TaskState(whole.state, whole.late, whole.reported, min(days, default=task.due))
         standing = self.of(task, unit)
         reported = standing.entry.date if standing.entry else None
-        return Brief(standing.state, standing.late, reported, standing.due)
+        return TaskState(standing.state, standing.late, reported, standing.due)
 
     def claimed(self, task: Task, unit: str) -> bool:
         """Whether a unit has reported on a task that is open to be claimed."""

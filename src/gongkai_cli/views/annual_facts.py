@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.schema.report_print import FACTS_NOTE, FACTS_VERBS
 from gongkai_cli.views import wording
+from gongkai_cli.views.state_counts import count_states
 from gongkai_cli.views.status import share_text
-from gongkai_cli.views.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gongkai_cli.model import Task
-    from gongkai_cli.progress.fold import Brief, Progress, Standing, Whole
-    from gongkai_cli.views.tally import Tally
+    from gongkai_cli.progress.fold import Progress, Standing, TaskState, Whole
+    from gongkai_cli.views.state_counts import StateCounts
 
 _MANY = 8
 """So many units are worth naming in a cell of the table."""
@@ -70,7 +70,7 @@ class _Told(NamedTuple):
     """A task as far as the report is concerned."""
 
     task: Task
-    brief: Brief
+    task_state: TaskState
     row: FactRow
     proven: int
     demonstration: bool
@@ -97,7 +97,7 @@ def facts(progress: Progress, unit: str | None, who: str) -> Facts:
             sections.append(_section(len(sections) + 1, section.title or "其他任务", mine))
     verb = FACTS_VERBS[unit is None]
     name = f"《{notice.title}》（{notice.number}）"
-    counted = _figures(tally(each.brief for each in told), sum(each.proven for each in told))
+    counted = _figures(count_states(each.task_state for each in told), sum(each.proven for each in told))
     return Facts(
         f"{notice.year}年，{who}{verb}{name}任务{counted}" if told else f"{name}没有{who}承担的任务。",
         tuple(sections),
@@ -107,11 +107,11 @@ def facts(progress: Progress, unit: str | None, who: str) -> Facts:
 
 
 def _section(no: int, title: str, told: list[_Told]) -> FactSection:
-    counted = _figures(tally(each.brief for each in told), sum(each.proven for each in told))
+    counted = _figures(count_states(each.task_state for each in told), sum(each.proven for each in told))
     return FactSection(f"{no}.{title}。任务{counted}", tuple(each.row for each in told), tuple(_marks(told)))
 
 
-def _figures(count: Tally, proven: int) -> str:
+def _figures(count: StateCounts, proven: int) -> str:
     """12项，已完成10项，受阻1项，未报1项；其中到期未完成1项。已完成的任务中10项有佐证材料。"""
     others = (
         ("推进中", count.in_progress),
@@ -127,10 +127,10 @@ def _figures(count: Tally, proven: int) -> str:
 
 def _marks(told: list[_Told]) -> Iterable[str]:
     """What the ledger leaves open."""
-    silent = [each.task.no for each in told if each.brief.state == "silent"]
-    undone = [each.task.no for each in told if each.brief.state not in ("done", "silent")]
-    bare = [each.task.no for each in told if each.brief.state == "done" and not each.row.evidence]
-    wordless = [each.task.no for each in told if each.brief.state == "done" and not each.row.told]
+    silent = [each.task.no for each in told if each.task_state.state == "silent"]
+    undone = [each.task.no for each in told if each.task_state.state not in ("done", "silent")]
+    bare = [each.task.no for each in told if each.task_state.state == "done" and not each.row.evidence]
+    wordless = [each.task.no for each in told if each.task_state.state == "done" and not each.row.told]
     for numbers, what in (
         (undone, "未完成的原因和下一步措施"),
         (silent, "的落实情况（台账没有记录）"),
@@ -146,7 +146,7 @@ def _of_unit(progress: Progress, task: Task, unit: str) -> _Told:
     shown = "；".join(_evidence(standing))
     row = FactRow(task.no, task.text, wording.standing_text(standing), _words(standing), shown)
     proven = int(standing.state == "done" and bool(shown))
-    return _Told(task, progress.brief(task, unit), row, proven, _is_demonstration(standing))
+    return _Told(task, progress.task_state(task, unit), row, proven, _is_demonstration(standing))
 
 
 def _as_whole(progress: Progress, task: Task) -> _Told:
@@ -156,7 +156,7 @@ def _as_whole(progress: Progress, task: Task) -> _Told:
     row = FactRow(task.no, task.text, status, _told_by_units(whole), shown)
     proven = int(whole.state == "done" and bool(shown))
     shares = (progress.of(task, name) for name in progress.units_of(task))
-    return _Told(task, progress.brief(task, None), row, proven, any(map(_is_demonstration, shares)))
+    return _Told(task, progress.task_state(task, None), row, proven, any(map(_is_demonstration, shares)))
 
 
 def _is_demonstration(standing: Standing) -> bool:

@@ -142,7 +142,7 @@ def _due(
     """The day that counts: of a recurring duty the first round that is not done, else the next."""
     if progress is None or task.kind != "recurring" or task.ruled:
         return days.get(task.no) or task.due
-    open_ = [progress.brief(task, unit) for unit in units or (None,)]
+    open_ = [progress.task_state(task, unit) for unit in units or (None,)]
     return min((each.due for each in open_ if each.due is not None), default=days.get(task.no) or task.due)
 
 

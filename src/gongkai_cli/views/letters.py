@@ -158,7 +158,9 @@ def reminder(  # noqa: PLR0913  the facts of one document
     """
     query = Query(units=(unit,), before=until, by_milestone=True)
     selection = select(registry, directory, query, progress, days)
-    left = [match for match in selection.matches if match.brief is None or match.brief.state != "done"]
+    left = [
+        match for match in selection.matches if match.task_state is None or match.task_state.state != "done"
+    ]
     if overdue_only:
         left = [match for match in left if match.due and match.due < today]
     own = [match for match in left if any(via.role != "cooperating" for via in match.via)]
@@ -210,8 +212,8 @@ def _what(match: Match) -> str:
 def _row(match: Match, today: date) -> LetterRow:
     task = match.task
     left = wording.days_left(match.due, today) if match.due is not None else ""
-    if match.brief is not None:
-        left += f"，{wording.state_text(match.brief.state, late=False)}"
+    if match.task_state is not None:
+        left += f"，{wording.state_text(match.task_state.state, late=False)}"
     return LetterRow(
         task.no,
         _what(match),

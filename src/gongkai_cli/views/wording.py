@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gongkai_cli.directory import Via
     from gongkai_cli.model import Milestone, Role, Section, Task
     from gongkai_cli.progress.entry import Entry
-    from gongkai_cli.progress.fold import Brief, Standing, State
+    from gongkai_cli.progress.fold import Standing, State, TaskState
 
 UNIT_KINDS = {
     "department": "部门",
@@ -148,9 +148,9 @@ def progress_text(standing: Standing) -> str:
     return f"{standing_text(standing)}（{entry.date}）{'：' if told else ''}{told}"
 
 
-def brief_text(brief: Brief | None) -> str:
+def state_summary(task_state: TaskState | None) -> str:
     """Likewise, in a list; — where no ledger is kept."""
-    return "—" if brief is None else state_text(brief.state, late=brief.late)
+    return "—" if task_state is None else state_text(task_state.state, late=task_state.late)
 
 
 def status_name(status: str) -> str:
