@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.diagnostics import diagnostic
 from gongkai_cli.files import source
-from gongkai_cli.files.source import Document, YamlList, YamlMap
+from gongkai_cli.files.source import YamlDocument, YamlList, YamlMap
 from gongkai_cli.progress.entry import Entry, Evidence
 from gongkai_cli.schema.progress import EntryShape
 from gongkai_cli.schema.validation import validate
@@ -26,7 +26,7 @@ def typed_entry(line: str, name: str) -> tuple[Entry | None, tuple[Diagnostic, .
     if not (isinstance(tree, YamlList) and len(tree) == 1 and isinstance(tree[0], YamlMap)):
         shown = line.strip()[:_SHOWN]
         return None, (*document.diagnostics, diagnostic("GK603", document.where(), f"“{shown}”不是一条台账"))
-    item = Document(name, tree[0], document.diagnostics)
+    item = YamlDocument(name, tree[0], document.diagnostics)
     found = validate(item, EntryShape)
     return _entry(found.value) if found.value is not None else None, (*item.diagnostics, *found.findings)
 

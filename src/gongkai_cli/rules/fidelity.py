@@ -51,7 +51,7 @@ def _text(case: Case, task: Task, spot: Spot, row: Row | None) -> Iterator[Diagn
     """The text is the annex's or, with an erratum, the body's (GK501); where they differ, see GK507."""
     notice, text = _notice(case), plain(task.text)
     printed = plain(row.text) if row is not None else None
-    explained = bool(task.erratum) or spot.spoilt("erratum")
+    explained = bool(task.erratum) or spot.unusable("erratum")
     in_body = text in notice.body
     if text == printed:
         if not in_body and not explained and notice.topics:
@@ -69,7 +69,7 @@ def _cells(case: Case, task: Task, spot: Spot, row: Row) -> Iterator[Diagnostic]
     if plain(row.deadline) != plain(task.deadline):
         message = f"第{task.no}项：完成时限“{task.deadline}”与通知附件的“{row.deadline}”不同"
         yield diagnostic("GK502", spot("deadline"), message, None, _in_annex(case, row), task.no)
-    if task.units and not spot.spoilt("units") and not _same_units(case, task, row):
+    if task.units and not spot.unusable("units") and not _same_units(case, task, row):
         message = f"第{task.no}项：责任单位“{'、'.join(task.units)}”与通知附件的“{row.units}”不同"
         yield diagnostic("GK503", spot("units"), message, None, _in_annex(case, row), task.no)
 
@@ -107,7 +107,7 @@ def _belonging(
     if in_body is not None and number != in_body[0] and own != in_body[1]:
         message = f"第{task.no}项：放在专题“{task.topic_title}”，通知正文里在“{in_body[1]}”"
         yield diagnostic("GK509", spot("no"), message, None, (), task.no)
-    elif row is not None and row.topic and not task.erratum and not spot.spoilt("erratum"):
+    elif row is not None and row.topic and not task.erratum and not spot.unusable("erratum"):
         label = plain(row.topic)
         if not label.endswith(own) and not label.startswith(f"({number})"):
             message = f"第{task.no}项：通知附件把它排在“{row.topic}”栏内，没有勘误"
@@ -122,7 +122,7 @@ def titles(case: Case) -> Iterator[Diagnostic]:
         printed = sections.get(chinese_number(section.no))
         if printed is not None and not _is_title(section.title, printed):
             yield _title("部分", section, printed, spot)
-        elif not section.erratum and not spot.spoilt("erratum"):
+        elif not section.erratum and not spot.unusable("erratum"):
             yield from _annex_titles(case, section, spot)
     topics = {heading.number: heading.title for heading in notice.topics}
     for topic, spot in case.loaded.topics():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.annual.load import LoadedReport
     from gongkai_cli.diagnostics import Diagnostic
-    from gongkai_cli.files.scope import Scope
+    from gongkai_cli.files.scope import CheckScope
     from gongkai_cli.model import Registry
     from gongkai_cli.registry.load import Loaded
 
@@ -48,7 +48,7 @@ class OfficeCase:
         evidence: examine the evidence of the ledger too.
     """
 
-    def __init__(self, scope: Scope, today: date, *, evidence: bool = False) -> None:
+    def __init__(self, scope: CheckScope, today: date, *, evidence: bool = False) -> None:
         self.scope = scope
         self.workspace = scope.workspace
         self.today = today

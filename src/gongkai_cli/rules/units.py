@@ -37,7 +37,7 @@ def responsible_units(case: Case) -> Iterator[Diagnostic]:
 
 def _of_task(case: Case, task: Task, spot: Spot) -> Iterator[Diagnostic]:
     everybody = {"lead": task.lead, "units": task.units, "cooperating": task.cooperating}
-    if not any(everybody.values()) and not any(map(spot.spoilt, everybody)):
+    if not any(everybody.values()) and not any(map(spot.unusable, everybody)):
         yield diagnostic("GK212", spot("units"), f"第{task.no}项：没有责任单位", subject=task.no)
     seen: dict[str, tuple[str, int]] = {}
     for field, names in everybody.items():

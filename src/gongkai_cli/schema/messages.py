@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
-from gongkai_cli.files.source import Document, YamlList, YamlMap, wide_colon
+from gongkai_cli.files.source import YamlDocument, YamlList, YamlMap, wide_colon
 from gongkai_cli.schema.scalars import NUMBER
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class SchemaIssue(NamedTuple):
         context: what the error brings along.
     """
 
-    document: Document
+    document: YamlDocument
     shape: type[Shape]
     kind: str
     loc: Loc

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
-from gongkai_cli.files.source import UNREAD, Document, YamlList, YamlMap, wide_colon
+from gongkai_cli.files.source import UNREAD, YamlDocument, YamlList, YamlMap, wide_colon
 from gongkai_cli.schema.messages import Loc, SchemaIssue, finding, suggested_key
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Validated(NamedTuple):
 
 
 def validate(
-    document: Document, shape: type[Shape], wordings: Mapping[str, Worded] | None = None
+    document: YamlDocument, shape: type[Shape], wordings: Mapping[str, Worded] | None = None
 ) -> Validated:
     """Check a document against a shape; never raises on content. Takes wrong values out of its tree.
 
@@ -86,11 +86,11 @@ def validate(
     return Validated(None, tuple(findings), lost=True)
 
 
-def _issue(document: Document, shape: type[Shape], item: Any) -> SchemaIssue:
+def _issue(document: YamlDocument, shape: type[Shape], item: Any) -> SchemaIssue:
     return SchemaIssue(document, shape, item["type"], item["loc"], item["input"], item.get("ctx", {}))
 
 
-def _not_a_mapping(document: Document) -> Diagnostic:
+def _not_a_mapping(document: YamlDocument) -> Diagnostic:
     if isinstance(document.tree, str) and "：" in document.tree.split("\n")[0]:
         return wide_colon(document.where())
     return diagnostic("GK103", document.where(), "文件最外层应是“键: 值”的一组")
@@ -103,7 +103,7 @@ def _is_reported(issue: SchemaIssue, reported: Container[tuple[str, Where]]) -> 
         second = any(found.code == "GK009" for found in issue.document.diagnostics[-1:])
         if holder is issue.document.tree and second:
             return True  # it may be in the part that is not read
-        return isinstance(holder, YamlMap) and (holder.refused or issue.loc[-1] in holder.key_marks)
+        return isinstance(holder, YamlMap) and (holder.refused or issue.loc[-1] in holder.key_positions)
     return ("GK007", issue.document.where(*issue.loc)) in reported
 
 
@@ -116,7 +116,7 @@ def _renamed(issues: Iterable[SchemaIssue]) -> dict[Loc, Loc]:
         place = (*issue.loc[:-1], suggested or "")
         if (
             suggested
-            and not issue.holder.spoilt(suggested)
+            and not issue.holder.unusable(suggested)
             and suggested not in issue.holder
             and place not in taken
         ):
@@ -125,7 +125,7 @@ def _renamed(issues: Iterable[SchemaIssue]) -> dict[Loc, Loc]:
     return renamed
 
 
-def _repair(document: Document, issues: Iterable[SchemaIssue], renamed: dict[Loc, Loc]) -> bool:
+def _repair(document: YamlDocument, issues: Iterable[SchemaIssue], renamed: dict[Loc, Loc]) -> bool:
     """Make the tree fit, from the leaves up; True where something a query needs has gone."""
     lost = False
     gone: dict[int, tuple[YamlList, set[int]]] = {}  # taken out together, or long lists take for ever

@@ -32,7 +32,7 @@ class Problem(NamedTuple):
     code: str = ""
 
 
-class Change(NamedTuple):
+class ReportedChange(NamedTuple):
     """What a row would change.
 
     Attributes:
@@ -61,7 +61,7 @@ class Returned(NamedTuple):
 
     file: str
     unit: str
-    changes: tuple[Change, ...]
+    changes: tuple[ReportedChange, ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     unchanged: bool = False

@@ -46,7 +46,7 @@ _NONE_SAID = re.compile(
 def parts_filled(case: ReportCase) -> Iterator[Diagnostic]:
     """Every part of the prose says something; only 六 may say 无 (GK833). Empty ones are told together."""
     report, loaded = case.report, case.loaded
-    keys = [part.key for part in form.PARTS if not loaded.spoilt_part(part.key)]
+    keys = [part.key for part in form.PARTS if not loaded.unusable_part(part.key)]
     empty = [key for key in keys if not report.part(key).strip()]
     if empty:
         message = f"文字部分没有内容：{'、'.join(map(_name, empty))}"
