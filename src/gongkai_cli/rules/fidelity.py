@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gongkai_cli.model import Section, Task, Topic
-    from gongkai_cli.notice import NoticeText, Row
+    from gongkai_cli.notice import AnnexRow, NoticeText
     from gongkai_cli.registry.load import Spot
     from gongkai_cli.rules.case import Case, Rule
 
@@ -47,7 +47,7 @@ def tasks(case: Case) -> Iterator[Diagnostic]:
         yield from _belonging(case, task, spot, row, _topic_of(notice, starts, plain(task.text)))
 
 
-def _text(case: Case, task: Task, spot: Spot, row: Row | None) -> Iterator[Diagnostic]:
+def _text(case: Case, task: Task, spot: Spot, row: AnnexRow | None) -> Iterator[Diagnostic]:
     """The text is the annex's or, with an erratum, the body's (GK501); where they differ, see GK507."""
     notice, text = _notice(case), plain(task.text)
     printed = plain(row.text) if row is not None else None
@@ -64,7 +64,7 @@ def _text(case: Case, task: Task, spot: Spot, row: Row | None) -> Iterator[Diagn
         yield diagnostic("GK501", spot("text"), message, None, _in_annex(case, row), task.no)
 
 
-def _cells(case: Case, task: Task, spot: Spot, row: Row) -> Iterator[Diagnostic]:
+def _cells(case: Case, task: Task, spot: Spot, row: AnnexRow) -> Iterator[Diagnostic]:
     """Deadline and units are those of the annex's cells (GK502, GK503)."""
     if plain(row.deadline) != plain(task.deadline):
         message = f"第{task.no}项：完成时限“{task.deadline}”与通知附件的“{row.deadline}”不同"
@@ -74,7 +74,7 @@ def _cells(case: Case, task: Task, spot: Spot, row: Row) -> Iterator[Diagnostic]
         yield diagnostic("GK503", spot("units"), message, None, _in_annex(case, row), task.no)
 
 
-def _same_units(case: Case, task: Task, row: Row) -> bool:
+def _same_units(case: Case, task: Task, row: AnnexRow) -> bool:
     """Whether the units are the cell's, but for slips that have findings of their own (GK201–GK205)."""
     cell = _bare(row.units)
     names = [_as_meant(case, name) for name in task.units]
@@ -97,7 +97,7 @@ def _as_meant(case: Case, name: str) -> str | None:
 
 
 def _belonging(
-    case: Case, task: Task, spot: Spot, row: Row | None, in_body: tuple[str, str] | None
+    case: Case, task: Task, spot: Spot, row: AnnexRow | None, in_body: tuple[str, str] | None
 ) -> Iterator[Diagnostic]:
     """A task stands under the topic the body puts it in (GK509); a slip of the annex has its erratum (GK504).
 
@@ -175,7 +175,7 @@ def _notice(case: Case) -> NoticeText:
     return case.notice
 
 
-def _in_annex(case: Case, row: Row | None) -> tuple[Related, ...]:
+def _in_annex(case: Case, row: AnnexRow | None) -> tuple[Related, ...]:
     if row is None:
         return ()
     return (Related(Where(case.notice_name, row.line, 1), f"通知附件第{row.no}项"),)

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai_cli.model import Task
-    from gongkai_cli.notice import Row
+    from gongkai_cli.notice import AnnexRow
 
 
-def misnumbered(tasks: Sequence[Task], rows: Mapping[int, Row]) -> dict[int, Row]:
+def misnumbered(tasks: Sequence[Task], rows: Mapping[int, AnnexRow]) -> dict[int, AnnexRow]:
     """The rows that tasks (by position) are, where their number says otherwise.
 
     A row whose own task is there as well is left alone: then a text was copied twice, not a number mistaken.

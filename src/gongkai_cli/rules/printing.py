@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gongkai_cli.diagnostics import Where
-    from gongkai_cli.notice import Row
+    from gongkai_cli.notice import AnnexRow
     from gongkai_cli.rules.case import Case, Rule
 
 _AROUND = 6
@@ -70,7 +70,7 @@ def _printed(notice: Spelled, text: str, cell: str) -> Iterator[str]:
         yield from _stretches(notice, text)
 
 
-def _in_cell(notice: Spelled, row: Row | None, unit: str) -> Iterator[str]:
+def _in_cell(notice: Spelled, row: AnnexRow | None, unit: str) -> Iterator[str]:
     return _stretches(Spelled(row.units) if row is not None else notice, unit)
 
 
