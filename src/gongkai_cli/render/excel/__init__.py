@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.render.excel.documents import LAYOUTS
 from gongkai_cli.render.excel.drawing import draw
-from gongkai_cli.render.excel.packing import pack
+from gongkai_cli.render.excel.saving import pack
 
 if TYPE_CHECKING:
     from gongkai_cli.render.excel.layout import Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.render.excel.bulletin import bulletin
-from gongkai_cli.render.excel.layout import Column, Row, Sheet
+from gongkai_cli.render.excel.layout import Sheet, SheetColumn, SheetRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,50 +16,50 @@ if TYPE_CHECKING:
 
 BOX = "□"
 _CHECKLIST = (
-    Column("勾选", 6, centred=True),
-    Column("序号", 6, centred=True),
-    Column("任务内容", 52),
-    Column("完成时限", 12, centred=True),
-    Column("到期日", 12, centred=True),
-    Column("共同责任单位", 22),
-    Column("缘由", 15),
-    Column("专题", 19),
-    Column("备注", 13),
+    SheetColumn("勾选", 6, centred=True),
+    SheetColumn("序号", 6, centred=True),
+    SheetColumn("任务内容", 52),
+    SheetColumn("完成时限", 12, centred=True),
+    SheetColumn("到期日", 12, centred=True),
+    SheetColumn("共同责任单位", 22),
+    SheetColumn("缘由", 15),
+    SheetColumn("专题", 19),
+    SheetColumn("备注", 13),
 )
 _INDEX = (
-    Column("序号", 7, centred=True),
-    Column("单位", 28),
-    Column("点名", 9, centred=True),
-    Column("经统称", 9, centred=True),
-    Column("合计", 9, centred=True),
-    Column("待认领", 9, centred=True),
-    Column("清单", 44),
+    SheetColumn("序号", 7, centred=True),
+    SheetColumn("单位", 28),
+    SheetColumn("点名", 9, centred=True),
+    SheetColumn("经统称", 9, centred=True),
+    SheetColumn("合计", 9, centred=True),
+    SheetColumn("待认领", 9, centred=True),
+    SheetColumn("清单", 44),
 )
 _LETTERS = (
-    Column("序号", 7, centred=True),
-    Column("单位", 40),
-    Column("任务数", 10, centred=True),
-    Column("文件", 58),
+    SheetColumn("序号", 7, centred=True),
+    SheetColumn("单位", 40),
+    SheetColumn("任务数", 10, centred=True),
+    SheetColumn("文件", 58),
 )
 _TASKLIST = (
-    Column("主要工作任务", 20),
-    Column("", 20),
-    Column("任务内容", 64),
-    Column("完成时限", 13, centred=True),
-    Column("责任单位", 28),
+    SheetColumn("主要工作任务", 20),
+    SheetColumn("", 20),
+    SheetColumn("任务内容", 64),
+    SheetColumn("完成时限", 13, centred=True),
+    SheetColumn("责任单位", 28),
 )
 _LETTER = (
-    Column("序号", 6, centred=True),
-    Column("任务内容", 62),
-    Column("完成时限", 14, centred=True),
-    Column("到期日", 13, centred=True),
-    Column("距今", 13, centred=True),
-    Column("责任单位", 36),
+    SheetColumn("序号", 6, centred=True),
+    SheetColumn("任务内容", 62),
+    SheetColumn("完成时限", 14, centred=True),
+    SheetColumn("到期日", 13, centred=True),
+    SheetColumn("距今", 13, centred=True),
+    SheetColumn("责任单位", 36),
 )
 
 
-def _head(columns: tuple[Column, ...]) -> Row:
-    return Row("head", tuple(column.title for column in columns))
+def _head(columns: tuple[SheetColumn, ...]) -> SheetRow:
+    return SheetRow("head", tuple(column.title for column in columns))
 
 
 def checklist(view: Checklist) -> Sheet:
@@ -74,8 +74,8 @@ def checklist(view: Checklist) -> Sheet:
     )
     claim = "以下任务的责任单位写有“各有关单位”一类统称，范围不定。与本单位有关的，请勾选认领。"
     rows = (
-        Row("title", (title,)),
-        Row("line", (basis,)),
+        SheetRow("title", (title,)),
+        SheetRow("line", (basis,)),
         _head(_CHECKLIST),
         *_part(f"一、点名任务（{len(view.named)} 项）", view.named),
         *_part(f"二、经统称落到本单位的任务（{len(view.bound)} 项）", view.bound),
@@ -84,15 +84,15 @@ def checklist(view: Checklist) -> Sheet:
     return Sheet(view.unit, title, "", view.issued, _CHECKLIST, rows)
 
 
-def _part(heading: str, items: tuple[Item, ...]) -> Iterator[Row]:
-    yield Row("part", (heading,))
+def _part(heading: str, items: tuple[Item, ...]) -> Iterator[SheetRow]:
+    yield SheetRow("part", (heading,))
     for item in items:
         ruling = f"裁定：{item.due_note}" if item.due_note else ""
         note = "\n".join(text for text in (ruling, item.status) if text)
         facts = (item.no, item.text, item.deadline, item.due, item.others, item.via, item.topic, note)
-        yield Row("task", (BOX, *facts))
+        yield SheetRow("task", (BOX, *facts))
     if not items:
-        yield Row("part", ("（无）",))
+        yield SheetRow("part", ("（无）",))
 
 
 def checklist_index(view: ChecklistIndex) -> Sheet:
@@ -100,7 +100,7 @@ def checklist_index(view: ChecklistIndex) -> Sheet:
     title = f"{view.year}年政务公开工作任务清单目录"
     basis = f"依据：{view.number}《{view.notice}》。共 {len(view.checklists)} 个单位，按名录次序排列。"
     rows = (
-        Row(
+        SheetRow(
             "task",
             (
                 each.position,
@@ -114,14 +114,14 @@ def checklist_index(view: ChecklistIndex) -> Sheet:
         )
         for each in view.checklists
     )
-    head = (Row("title", (title,)), Row("line", (basis,)), _head(_INDEX))
+    head = (SheetRow("title", (title,)), SheetRow("line", (basis,)), _head(_INDEX))
     return Sheet("目录", title, "", f"{view.year}年", _INDEX, (*head, *rows))
 
 
 def tasklist(view: Breakdown) -> Sheet:
     """The annex in the columns of the print, the first of which is split in two under one heading."""
     rows = (
-        Row(
+        SheetRow(
             "task",
             (row.section, row.topic, row.text, row.deadline, row.units),
             (row.section_rows, row.topic_rows, 1, 1, 1),
@@ -129,7 +129,7 @@ def tasklist(view: Breakdown) -> Sheet:
         for row in view.rows
     )
     basis = view.number + (f"（{view.scope}）" if view.scope else "")
-    head = (Row("title", (view.title,)), Row("line", (basis,)), _head(_TASKLIST))
+    head = (SheetRow("title", (view.title,)), SheetRow("line", (basis,)), _head(_TASKLIST))
     return Sheet(
         "任务分解", view.title, "", f"{view.title}{view.number}", _TASKLIST, (*head, *rows), merged_heads=2
     )
@@ -139,31 +139,31 @@ def letter(view: Letter) -> Sheet:
     """A letter: text over the whole width, its tables under one head, which is repeated on every page."""
     title = "".join(view.title)
     rows = (
-        Row("title", (title,)),
-        Row("text", (f"{view.addressee}：",)),
-        *(Row("text", (f"　　{paragraph}",)) for paragraph in view.paragraphs),
+        SheetRow("title", (title,)),
+        SheetRow("text", (f"{view.addressee}：",)),
+        *(SheetRow("text", (f"　　{paragraph}",)) for paragraph in view.paragraphs),
         *_letter_tables(view),
-        *((Row("text", (f"　　附件：{view.attachment}",)),) if view.attachment else ()),
-        Row("sign", (view.issuer,)),
-        Row("sign", (view.dated,)),
+        *((SheetRow("text", (f"　　附件：{view.attachment}",)),) if view.attachment else ()),
+        SheetRow("sign", (view.issuer,)),
+        SheetRow("sign", (view.dated,)),
     )
     return Sheet(view.kind, title, view.issuer, view.dated, _LETTER, rows, frozen=False)
 
 
-def _letter_tables(view: Letter) -> Iterator[Row]:
+def _letter_tables(view: Letter) -> Iterator[SheetRow]:
     if view.tables:
         yield _head(_LETTER)
     for table in view.tables:
-        yield Row("part", (table.caption,))
+        yield SheetRow("part", (table.caption,))
         for row in table.rows:
-            yield Row("task", (row.no, row.text, row.deadline, row.due, row.left, row.units))
+            yield SheetRow("task", (row.no, row.text, row.deadline, row.due, row.left, row.units))
 
 
 def letter_index(view: LetterIndex) -> Sheet:
     """All letters, one a row."""
     basis = f"依据：{view.basis}。共 {len(view.letters)} 份，按名录次序排列。"
-    rows = (Row("task", (each.position, each.unit, each.count, each.file_name)) for each in view.letters)
-    head = (Row("title", (view.title,)), Row("line", (basis,)), _head(_LETTERS))
+    rows = (SheetRow("task", (each.position, each.unit, each.count, each.file_name)) for each in view.letters)
+    head = (SheetRow("title", (view.title,)), SheetRow("line", (basis,)), _head(_LETTERS))
     dated = view.letters[0].dated if view.letters else view.title
     return Sheet("目录", view.title, "", dated, _LETTERS, (*head, *rows))
 
