@@ -10,7 +10,7 @@ from gongkai_cli.render.excel.layout import Sheet, SheetColumn, SheetRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gongkai_cli.views.checklist import Checklist, ChecklistIndex, Item
+    from gongkai_cli.views.checklist import Checklist, ChecklistIndex, ChecklistItem
     from gongkai_cli.views.letters import Letter, LetterIndex
     from gongkai_cli.views.tasklist import Breakdown
 
@@ -84,7 +84,7 @@ def checklist(view: Checklist) -> Sheet:
     return Sheet(view.unit, title, "", view.issued, _CHECKLIST, rows)
 
 
-def _part(heading: str, items: tuple[Item, ...]) -> Iterator[SheetRow]:
+def _part(heading: str, items: tuple[ChecklistItem, ...]) -> Iterator[SheetRow]:
     yield SheetRow("part", (heading,))
     for item in items:
         ruling = f"裁定：{item.due_note}" if item.due_note else ""
