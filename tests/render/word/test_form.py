@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 from gongkai_cli.errors import UsageError
 from gongkai_cli.render.document_writer import FONTS
 from gongkai_cli.render.word import WordTemplates
-from gongkai_cli.render.word.fonts import PROFILES
+from gongkai_cli.render.word.templates import PROFILES
 
 from .conftest import Views, opened
 
