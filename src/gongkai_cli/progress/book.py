@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 from gongkai_cli.errors import DataError, FileProblem, file_problem
 from gongkai_cli.files.drafts import forget, sweep, sync_folder
 from gongkai_cli.files.folder import ENDING
-from gongkai_cli.files.interruption import held_back
 from gongkai_cli.files.source.text import read_bytes
 from gongkai_cli.files.workspace import shown
-from gongkai_cli.files.writing import real_path, write_together
+from gongkai_cli.files.writing import held_back, real_path, write_together
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.progress.ledger_files import is_whole, read_file
 from gongkai_cli.progress.ledger_line import entry_of, line

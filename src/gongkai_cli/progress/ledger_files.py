@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.files.batch import read_one
 from gongkai_cli.files.folder import listing
-from gongkai_cli.files.source.collector import without_collector
+from gongkai_cli.files.source.parsing import without_collector
 from gongkai_cli.files.source.text import decode, read_bytes
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.progress.ledger_line import entry_of

@@ -15,7 +15,7 @@ from gongkai_cli.files.source import UNREAD
 from gongkai_cli.language.hanzi import plain
 from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.rules.items import topic_starts, whole_item
-from gongkai_cli.rules.misnumbered import misnumbered
+from gongkai_cli.rules.numbering import misnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.language.likeness import Departure, Spelled, departure
-from gongkai_cli.rules.misnumbered import misnumbered
+from gongkai_cli.rules.numbering import misnumbered
 from gongkai_cli.rules.seal import FIELDS, standing
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
 from gongkai_cli.language.hanzi import folded
-from gongkai_cli.rules.misnumbered import misnumbered
-from gongkai_cli.rules.numbering import gaps, right_ones
+from gongkai_cli.rules.numbering import gaps, misnumbered, right_ones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

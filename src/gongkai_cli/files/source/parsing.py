@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.files.source.tree import Position
 
+
 MOST_NODES = 6_000_000
 """Values and keys of a file: 136,000 tasks with ten units each have three million."""
 MOST_NAMES = 10_000
@@ -27,6 +30,18 @@ _MOST_FINDINGS = 10_000
 
 _REFUSED = ""
 """Stands for a key that was refused: its value is read, for the findings in it, and not kept."""
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Reading builds many objects and no garbage: with the collector off it is up to twice as fast."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def parse(text: str, name: str) -> YamlDocument:
