@@ -167,7 +167,7 @@ def read_status(text: str) -> str:
     Raises:
         UsageError: it is none.
     """
-    from gongkai_cli.progress.words import STATE_NAMES, status_of
+    from gongkai_cli.progress.entry import STATE_NAMES, status_of
 
     known = {**{name: state for state, name in STATE_NAMES.items()}, "逾期": "late", "已逾期": "late"}
     found = known.get(text) or (text if text in (*STATE_NAMES, "late") else status_of(text))

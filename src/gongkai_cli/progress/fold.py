@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from gongkai_cli.directory import Directory
+    from gongkai_cli.directory import Directory, Via
     from gongkai_cli.language.values import Recurrence
-    from gongkai_cli.model import Registry, Task
+    from gongkai_cli.model import Registry, Task, Unit
     from gongkai_cli.progress.entry import Entry
+
 
 State = Literal["done", "in_progress", "blocked", "not_started", "silent"]
 STATES: tuple[State, ...] = ("done", "in_progress", "blocked", "not_started", "silent")
@@ -278,3 +279,18 @@ def _together(states: Sequence[State]) -> State:
     if "in_progress" in states or "done" in states:
         return "in_progress"
     return "not_started" if "not_started" in states else "silent"
+
+
+def reason(task: Task, unit: Unit, directory: Directory, progress: Progress | None) -> Via | None:
+    """The strongest reason why a task is a unit's; None where there is none.
+
+    Args:
+        task: the task.
+        unit: the unit.
+        directory: tells how the task comes to it.
+        progress: tells whether it claimed what is open; None where no ledger is kept.
+    """
+    for via in directory.via(task, unit):
+        if via.how != "open" or (progress is not None and progress.claimed(task, unit.name)):
+            return via
+    return None

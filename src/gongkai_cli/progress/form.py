@@ -10,10 +10,9 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.progress.entry import STATUSES, Evidence
+from gongkai_cli.progress.entry import STATE_NAMES, STATUSES, Evidence
 from gongkai_cli.progress.evidence import evidence_of
 from gongkai_cli.progress.requirements import RULES
-from gongkai_cli.progress.words import STATE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.hanzi import file_name
+from gongkai_cli.progress.fold import reason
 from gongkai_cli.views import wording
-from gongkai_cli.views.reach import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

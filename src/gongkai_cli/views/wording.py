@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.numerals import chinese_number
-from gongkai_cli.progress.words import STATE_NAMES
+from gongkai_cli.progress.entry import STATE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

@@ -24,7 +24,7 @@ from tests.render.excel.samples import (
     rows,
 )
 
-from gongkai_cli.render.archive import EPOCH
+from gongkai_cli.files.office_formats import EPOCH
 from gongkai_cli.render.excel import workbook
 from gongkai_cli.render.excel.saving import dated
 from gongkai_cli.render.excel.texts import MOST_IN_CELL, clean, sheet_name

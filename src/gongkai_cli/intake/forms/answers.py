@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.language.numerals import number_of
+from gongkai_cli.progress.entry import status_of
 from gongkai_cli.progress.form import STATUS_WORDS
-from gongkai_cli.progress.words import status_of
 
 if TYPE_CHECKING:
     from gongkai_cli.progress.entry import Status

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.forms import answers
 from gongkai_cli.intake.forms.answers import Unclear
-from gongkai_cli.progress.entry import Entry
+from gongkai_cli.progress.entry import STATE_NAMES, Entry
 from gongkai_cli.progress.evidence import url_problem
 from gongkai_cli.progress.form import ANSWERS, answer_of, evidence_in
 from gongkai_cli.progress.ledger_line import sealed
 from gongkai_cli.progress.requirements import doubts, faults
-from gongkai_cli.progress.words import STATE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

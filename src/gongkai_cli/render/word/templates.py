@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.errors import DataError, GongkaiError, UsageError
-from gongkai_cli.render.archive import archived
+from gongkai_cli.files.office_formats import archived
 from gongkai_cli.render.word import package, properties
 from gongkai_cli.render.word.finish import finish
 from gongkai_cli.render.word.properties import printed
