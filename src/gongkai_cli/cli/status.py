@@ -98,7 +98,7 @@ def command(
     progress = session.standings(day, strict=documents, files=files)
     earlier = progress.on(since) if since is not None else None
     view = Status(progress, by or _BY[0], earlier, session.ledger.is_dir(), lacking._asdict())
-    _tell(session, lacking.told)
+    _tell(session, lacking.description)
     if documents:
         _bulletin(session, view, format or "", out, force=force, fonts=fonts)
     else:

@@ -193,12 +193,12 @@ class _Batch:
                     forget(draft)
 
     def problem(self, error: OSError) -> FileProblem:
-        """What the user is told."""
-        told = file_problem(error, self._at)
+        """The error to show the user."""
+        problem = file_problem(error, self._at)
         if not self._lost:
-            return told
+            return problem
         left = "；".join(f"“{move.target}”没有能恢复，原来的内容在“{move.old}”" for move in self._lost)
-        return FileProblem(f"{told.message}；{left}", "请先把它们改名保存，下一次运行会清理这样的文件")
+        return FileProblem(f"{problem.message}；{left}", "请先把它们改名保存，下一次运行会清理这样的文件")
 
     def _stage(self, target: Path, data: bytes) -> None:
         top = _topmost_missing(target.parent)

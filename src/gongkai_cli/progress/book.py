@@ -98,8 +98,8 @@ def append_together(folder: Path, reports: Iterable[tuple[str, Compose]]) -> tup
 
 def _longer(path: Path, entries: Iterable[Entry]) -> bytes:
     before = (read_bytes(path) if path.exists() else b"") or _HEAD.encode()
-    start, mended = _continuation(before)
-    return before[:start] + mended + "".join(f"{line(entry)}\n" for entry in entries).encode()
+    start, completed = _continuation(before)
+    return before[:start] + completed + "".join(f"{line(entry)}\n" for entry in entries).encode()
 
 
 @contextmanager
@@ -159,9 +159,9 @@ def _entries(path: Path) -> tuple[Entry, ...]:
     if not path.exists():
         return ()
     file = read_file(path)
-    spoilt = [item for item in file.findings if item.code in ("GK001", "GK002", "GK003", "GK010", "GK602")]
-    if spoilt:
-        raise DataError(f"台账“{file.name}”不能续写", "请先改正上面的问题，再重试", spoilt)
+    blocking = [item for item in file.findings if item.code in ("GK001", "GK002", "GK003", "GK010", "GK602")]
+    if blocking:
+        raise DataError(f"台账“{file.name}”不能续写", "请先改正上面的问题，再重试", blocking)
     return tuple(item.entry for item in file.recorded)
 
 
@@ -193,8 +193,8 @@ def _append(given: Path, data: bytes) -> None:
         with held_back(), path.open("xb" if new else "r+b", buffering=0) as file:
             made = new
             before = b"" if new else file.read()
-            start, mended = _continuation(before)
-            _write(file.fileno(), (_HEAD.encode() if not before else b"") + mended + data, start, before)
+            start, completed = _continuation(before)
+            _write(file.fileno(), (_HEAD.encode() if not before else b"") + completed + data, start, before)
             if new:
                 sync_folder(path.parent)
     except OSError as error:

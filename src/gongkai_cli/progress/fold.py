@@ -12,7 +12,7 @@ The rules:
 - A task is done when every unit it names is done. If it names none, when every member of its groups is;
   if its groups are open, when every unit that claimed it is. Groups show how many of their members are.
 - A task that is not done is blocked if a unit that decides is blocked, else in progress if one has begun,
-  else not started if one has said so, else silent.
+  else not started if one has reported so, else silent.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Standing(NamedTuple):
         entry: the last entry; None where there is none.
         times: for a recurring duty, how many occurrences count so far, else 0.
         needed: for a recurring duty, how many there must be in the year; 0 where that is not settled.
-        due: the day that counts: the task's, or of a recurring duty's first round without its occurrences.
+        due: the day that counts: the task's, or of a recurring duty's first period without its occurrences.
     """
 
     state: State

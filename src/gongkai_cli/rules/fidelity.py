@@ -35,9 +35,9 @@ def tasks(case: Case) -> Iterator[Diagnostic]:
     """Each task against its row of the annex and its topic in the body (GK501–GK504, GK507, GK509, GK510)."""
     notice = _notice(case)
     starts = topic_starts(notice)
-    meant = misnumbered(case.registry.tasks, notice.rows)
+    right_rows = misnumbered(case.registry.tasks, notice.rows)
     for position, (task, spot) in enumerate(case.loaded.tasks()):
-        row = meant.get(position) or notice.rows.get(task.no)
+        row = right_rows.get(position) or notice.rows.get(task.no)
         if row is not None and row.no != task.no:
             message = f"第{task.no}项：这段内容在通知附件里是第{row.no}项"
             yield diagnostic("GK510", spot("no"), message, None, _in_annex(case, row), task.no)
@@ -75,16 +75,16 @@ def _cells(case: Case, task: Task, spot: Spot, row: AnnexRow) -> Iterator[Diagno
 
 
 def _same_units(case: Case, task: Task, row: AnnexRow) -> bool:
-    """Whether the units are the cell's, but for slips that have findings of their own (GK201–GK205)."""
+    """Whether the units are the cell's, but for mistakes that have findings of their own (GK201–GK205)."""
     cell = _bare(row.units)
-    names = [_as_meant(case, name) for name in task.units]
-    mended = [name for name in names if name is not None]
-    ways = (task.units, mended, dict.fromkeys(mended))
-    return len(mended) < len(names) or any(_bare("".join(way)) == cell for way in ways)
+    names = [_corrected_name(case, name) for name in task.units]
+    corrected = [name for name in names if name is not None]
+    ways = (task.units, corrected, dict.fromkeys(corrected))
+    return len(corrected) < len(names) or any(_bare("".join(way)) == cell for way in ways)
 
 
-def _as_meant(case: Case, name: str) -> str | None:
-    """The name with a slip mended; None where nobody knows what it should be."""
+def _corrected_name(case: Case, name: str) -> str | None:
+    """The name with its mistake corrected; None where nobody knows what it should be."""
     directory = case.directory
     if directory.find(name) is not None or not case.loaded.whole_units:
         return name
@@ -99,7 +99,7 @@ def _as_meant(case: Case, name: str) -> str | None:
 def _belonging(
     case: Case, task: Task, spot: Spot, row: AnnexRow | None, in_body: tuple[str, str] | None
 ) -> Iterator[Diagnostic]:
-    """A task stands under the topic the body puts it in (GK509); a slip of the annex has its erratum (GK504).
+    """A task is under the topic the body puts it in (GK509); an error of the annex has its erratum (GK504).
 
     A topic is known by its number or its title: if one is wrong, that is a finding about the topic.
     """
@@ -159,9 +159,9 @@ def completeness(case: Case) -> Iterator[Diagnostic]:
     if not case.loaded.whole_tasks or not case.registry.tasks:
         return
     rows, items = _notice(case).rows, case.registry.tasks
-    meant = misnumbered(items, rows)
-    have = {task.no for position, task in enumerate(items) if position not in meant}
-    have |= {row.no for row in meant.values()}
+    right_rows = misnumbered(items, rows)
+    have = {task.no for position, task in enumerate(items) if position not in right_rows}
+    have |= {row.no for row in right_rows.values()}
     where = case.loaded.tasks_file.where("sections", key=True)
     for row in rows.values():
         if row.no not in have:

@@ -91,8 +91,8 @@ class LeftOut(NamedTuple):
     altered: int = 0
 
     @property
-    def told(self) -> str:
-        """What people are told of it; empty where there is nothing."""
+    def description(self) -> str:
+        """What a finding says of it; empty where there is nothing to say."""
         parts = (
             f"{self.unread} 处读不了" if self.unread else "",
             f"{self.unknown_unit} 条的单位不在名录中" if self.unknown_unit else "",
@@ -142,7 +142,7 @@ def reports(case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
             due = task.due if task is not None else None
             for fault in faults(item.entry, due, case.registry.notice.year, case.today):
                 if fault.code == "GK704":
-                    continue  # told of every entry, corrected or not, by ``privacy``
+                    continue  # reported for every entry, corrected or not, by ``privacy``
                 yield _finding(fault.code, file, item, fault.field, fault.message)
 
 

@@ -1,4 +1,4 @@
-"""Which numbers of a sequence are slips: one slip is one finding, not one for all that follows."""
+"""Which numbers of a sequence are wrong: one mistake is one finding, not one for all that follows."""
 
 from __future__ import annotations
 

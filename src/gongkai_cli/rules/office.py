@@ -224,7 +224,7 @@ CHECKS: tuple[Callable[[OfficeCase], Examined], ...] = (
     personal_data,
     misnamed_files,
 )
-"""Every check of a folder, in the order in which what they looked at is told."""
+"""Every check of a folder, in the order in which what they looked at is reported."""
 
 
 def check_office(case: OfficeCase) -> Examined:

@@ -48,9 +48,9 @@ def as_printed(case: Case) -> Iterator[Diagnostic]:
 
 def _tasks(case: Case, notice: Spelled) -> Iterator[Diagnostic]:
     rows = case.notice.rows if case.notice is not None else {}
-    meant = misnumbered(case.registry.tasks, rows)
+    right_rows = misnumbered(case.registry.tasks, rows)
     for position, (task, spot) in enumerate(case.loaded.tasks()):
-        row = meant.get(position) or rows.get(task.no)
+        row = right_rows.get(position) or rows.get(task.no)
         cells = [
             ("任务内容", task.text, row.text if row is not None else "", spot("text")),
             ("完成时限", task.deadline, row.deadline if row is not None else "", spot("deadline")),

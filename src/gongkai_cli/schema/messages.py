@@ -1,4 +1,4 @@
-"""What Pydantic found in a file, said in Chinese: one small function for each kind of slip."""
+"""What Pydantic finds in a file, as findings in Chinese: one small function for each kind of issue."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class SchemaIssue(NamedTuple):
 
 
 def finding(issue: SchemaIssue, more: Mapping[str, Worded] | None = None) -> Diagnostic:
-    """The finding for a slip; ``more`` words the kinds that only one file's shape has."""
+    """The finding for an issue; ``more`` words the kinds that only one file's shape has."""
     if issue.value == "" and issue.kind not in ("missing", "extra_forbidden"):
         return _empty(issue)
     return {**_BY_KIND, **(more or {})}.get(issue.kind, _wrong_type)(issue)

@@ -48,7 +48,7 @@ def _figure(value: Any, wanted: re.Pattern[str]) -> str:
     if wanted.fullmatch(bare):
         return bare
     reason, suggested = why_no_figure(bare, wanted)
-    raise PydanticCustomError("gk_figure", "figure", {"reason": reason, "meant": suggested})
+    raise PydanticCustomError("gk_figure", "figure", {"reason": reason, "suggested": suggested})
 
 
 def why_no_figure(text: str, wanted: re.Pattern[str] = _COUNT) -> tuple[str, str]:
@@ -85,7 +85,7 @@ def _decimals(narrow: str, *, money: bool) -> tuple[str, str]:
 
 
 def _without_unit(unit: re.Match[str], *, money: bool) -> str:
-    """The figure meant by one with words after it: 3万 of a count is 30000, in 万元 it is 3."""
+    """The plain figure for one with words after it: 3万 of a count is 30000, in 万元 it is 3."""
     narrow = re.sub("[,，]", "", unicodedata.normalize("NFKC", unit[1]))
     words = unit[2]
     if not re.fullmatch(r"\d+(\.\d+)?", narrow) or not (words[0] in _FACTORS or (money and "元" in words)):
@@ -182,7 +182,7 @@ class HeadShape(Shape):
 def _wrong_figure(issue: SchemaIssue) -> Diagnostic:
     """A figure that is none (GK801), by its row and column."""
     row = "".join(f"“{step}”" for step in issue.loc[-2:] if not str(step).startswith("table"))
-    wanted = issue.context["meant"]
+    wanted = issue.context["suggested"]
     message = f"{row}的值“{short(issue.value)}”{issue.context['reason']}"
     where = issue.document.where(*issue.loc)
     return diagnostic("GK801", where, message, f"请写成 {wanted}" if wanted else None)

@@ -1,8 +1,8 @@
-"""Validate a document's tree, say in Chinese what is wrong with it, and save what can be saved.
+"""Validate a document's tree, report in Chinese what is wrong with it, and keep what can be kept.
 
 A value that is wrong is left out, and with it the smallest thing that cannot do without it: a bad ``due``
 costs the ruling, a missing ``no`` costs the task. A misspelt key is read as the key it stands for, a hidden
-character dropped, a missing title stood in for. So one slip does not hide the rest of the findings, and a
+character dropped, a missing title replaced. So one mistake does not hide the rest of the findings, and a
 caller can tell (``lost``) whether something a query would need has gone.
 """
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gongkai_cli.schema.scalars import Shape
 
 _MOST_PASSES = 12
-"""Each round drops what the last one showed to be unusable, from the leaves up; the tree is six deep."""
+"""Each pass drops what the last one showed to be unusable, from the leaves up; the tree is six deep."""
 
 _SURE = 0.75
 """How like a known key an unknown one must be to be read as it; a mere suggestion may be vaguer."""
@@ -97,7 +97,7 @@ def _not_a_mapping(document: YamlDocument) -> Diagnostic:
 
 
 def _is_reported(issue: SchemaIssue, reported: Container[tuple[str, Where]]) -> bool:
-    """Whether a slip only follows from what has been reported: a value left out, a reference refused."""
+    """Whether an issue only follows from what has been reported: a value left out, a reference refused."""
     if issue.kind == "missing":
         holder = issue.holder
         second = any(found.code == "GK009" for found in issue.document.diagnostics[-1:])
@@ -108,7 +108,7 @@ def _is_reported(issue: SchemaIssue, reported: Container[tuple[str, Where]]) -> 
 
 
 def _renamed(issues: Iterable[SchemaIssue]) -> dict[Loc, Loc]:
-    """The places of misspelt keys, each with the place of the key that was meant."""
+    """The places of misspelt keys, each with the place of the right key."""
     renamed: dict[Loc, Loc] = {}
     taken: set[Loc] = set()
     for issue in issues:

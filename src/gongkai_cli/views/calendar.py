@@ -139,7 +139,7 @@ def calendar(  # noqa: PLR0913  the facts of one document
 def _due(
     task: Task, progress: Progress | None, units: tuple[str, ...], days: Mapping[int, date]
 ) -> date | None:
-    """The day that counts: of a recurring duty the first round that is not done, else the next."""
+    """The day that counts: of a recurring duty the first period that is not done, else the next."""
     if progress is None or task.kind != "recurring" or task.ruled:
         return days.get(task.no) or task.due
     open_ = [progress.task_state(task, unit) for unit in units or (None,)]

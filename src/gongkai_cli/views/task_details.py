@@ -124,7 +124,7 @@ class TaskDetails:
             yield "未报", "、".join(silent)
 
     def _counts(self, task: Task) -> date | None:
-        """The day that counts; of a recurring duty its first round not done, without a ledger the next."""
+        """The day that counts; of a recurring duty its first period not done, without a ledger the next."""
         task_state = self._task_state(task)
         if task_state is not None:
             return task_state.due or task.due

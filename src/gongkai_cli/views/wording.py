@@ -72,8 +72,8 @@ def due_text(task: Task, due: date | None = None, milestone: Milestone | None = 
 
     Args:
         task: the task.
-        due: the day that counts where it is not the task's own, but that of a recurring duty's next round.
-        milestone: the one of the task's dates that is meant; None for the task as a whole.
+        due: the day that counts where it is not the task's own, but that of a recurring duty's next period.
+        milestone: the one of the task's dates in question; None for the task as a whole.
     """
     day = due or (milestone.due if milestone is not None else task.due)
     if day is None:
@@ -83,7 +83,7 @@ def due_text(task: Task, due: date | None = None, milestone: Milestone | None = 
 
 
 def unit_list(task: Task, leave_out: Container[str] = ()) -> str:
-    """The units as the notice writes them; told apart by role where the notice does so.
+    """The units as the notice writes them; distinguished by role where the notice does so.
 
     Args:
         task: the task.
@@ -144,8 +144,8 @@ def progress_text(standing: Standing) -> str:
     entry = standing.entry
     if entry is None:
         return standing_text(standing)
-    told = "；".join(text for text in (entry.note, entry.reason and f"原因：{entry.reason}") if text)
-    return f"{standing_text(standing)}（{entry.date}）{'：' if told else ''}{told}"
+    words = "；".join(text for text in (entry.note, entry.reason and f"原因：{entry.reason}") if text)
+    return f"{standing_text(standing)}（{entry.date}）{'：' if words else ''}{words}"
 
 
 def state_summary(task_state: TaskState | None) -> str:

@@ -40,7 +40,7 @@ class YamlMap(dict[str, Any]):
         self.pop(key, None)
 
     def rename(self, key: str, intended: str) -> None:
-        """Take what stands under a misspelt key for the value of the key that was meant."""
+        """Take what stands under a misspelt key for the value of the intended key."""
         self[intended] = self.pop(key)
         self.key_positions[intended], self.value_positions[intended] = (
             self.key_positions[key],

@@ -137,18 +137,18 @@ def _files(path: Path) -> list[tuple[Path, bool]]:
 
 
 def _may_be_read(path: Path) -> bool:
-    """Whether opening it cannot wait forever; a link to nowhere is told by whoever reads it."""
+    """Whether opening it cannot wait forever; a link to nowhere is reported by whoever reads it."""
     return path.is_file() or not path.exists()
 
 
 def _compared(forms: tuple[Returned, ...]) -> tuple[Returned, ...]:
     """Forms of one unit against each other: what they say alike counts once, else it is a problem."""
-    said: dict[tuple[str, int], list[tuple[int, ReportedChange]]] = defaultdict(list)
+    reported: dict[tuple[str, int], list[tuple[int, ReportedChange]]] = defaultdict(list)
     for index, form in enumerate(forms):
         for change in form.changes:
-            said[form.unit, change.after.task].append((index, change))
+            reported[form.unit, change.after.task].append((index, change))
     result = list(forms)
-    for (_, task), found in said.items():
+    for (_, task), found in reported.items():
         (first, leading), *others = found
         for index, change in others:
             if as_read(change.after).squeezed() == as_read(leading.after).squeezed():

@@ -25,7 +25,7 @@ _CELLS = {"GK607": "reason", "GK608": "date"}
 BY = "by"
 """Key of who filled the form in: a cell above the table."""
 _OWN = frozenset({"note", "evidence", "reason", BY})
-"""Fields that are mended where they stand."""
+"""Fields that are corrected where they stand."""
 _TITLES = {field.key: field.title for field in ANSWERS}
 _EMPTIED = "原来填的内容清空了，台账没有改动；要撤回请用 gongkai progress undo"
 _GONE = "填的与台账中已更正或撤回的一条相同，没有再记"

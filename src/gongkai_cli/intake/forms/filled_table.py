@@ -1,4 +1,4 @@
-"""A form found in its workbook: by the mark on the hidden sheet and the headings, never by name or place."""
+"""A form in its workbook: by the stamp on its hidden sheet and its headings, never by name or place."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Person(NamedTuple):
     """Who filled the form in.
 
     Attributes:
-        name: empty where that is not said.
+        name: empty where that is not stated.
         cell: where it stands; empty where there is no such cell.
         computed: whether it is a formula.
     """

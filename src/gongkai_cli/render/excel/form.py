@@ -104,7 +104,7 @@ def _open(cell: Cell | MergedCell) -> None:
 
 
 def _protect(page: Worksheet) -> None:
-    """Without a password: against slips, not against people. Heights and widths stay theirs to change."""
+    """Without a password: against mistakes, not against people. Heights and widths stay theirs to change."""
     page.protection.sheet = True
     page.protection.formatRows = False
     page.protection.formatColumns = False

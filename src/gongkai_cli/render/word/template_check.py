@@ -1,4 +1,4 @@
-"""Proof of a Word template: filled with sample data, each mistake named with the paragraph near it."""
+"""Check of a Word template: filled with sample data, each mistake named with the paragraph near it."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _trial(
     argument: str,
     views: Iterable[object],
 ) -> list[Mistake]:
-    """Compile each part, then fill the whole with each view; the first failure is told."""
+    """Compile each part, then fill the whole with each view; the first failure is reported."""
     from gongkai_cli.render.sandbox import line_of
 
     view: object = None
