@@ -15,7 +15,7 @@ from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.files.batch import read_one
 from gongkai_cli.files.folder import listing
 from gongkai_cli.files.source import YamlDocument, YamlMap, decode, read_bytes
-from gongkai_cli.language.hanzi import file_name, plain
+from gongkai_cli.language.hanzi import file_name, plain, quoted
 from gongkai_cli.registry.load import read_document
 from gongkai_cli.schema import report_form as form
 
@@ -271,10 +271,7 @@ def _lacks(holder: YamlMap, key: str) -> bool:
 
 
 def _lacking(document: YamlDocument, loc: tuple[str, ...], keys: list[str]) -> Diagnostic:
-    names = "、".join(f"“{key}”" for key in keys[:_NAMED]) + (
-        f"等 {len(keys)} 项" if len(keys) > _NAMED else ""
-    )
     tables = {f"table{number}": form.table_name(number) for number in form.TABLES}
     inside = tables.get(loc[-1], f"“{loc[-1]}”")
-    message = f"{inside}缺少{names}"
+    message = f"{inside}缺少{quoted(keys, _NAMED, '项')}"
     return diagnostic("GK102", document.where(*loc, key=True), message, "请补上；没有发生的填 0")

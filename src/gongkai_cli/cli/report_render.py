@@ -14,6 +14,7 @@ from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.producing import produce
 from gongkai_cli.cli.reporting import ReportDesk, ReportYear, open_desk
 from gongkai_cli.cli.session import open_for_documents
+from gongkai_cli.diagnostics import errors_of
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.model import Unit
 
@@ -143,7 +144,7 @@ def _sound(
     found = check_reports(chosen, before, every, desk.session.directory, desk.government)
     findings = merged((found, strays))
     lacking = tuple(finding for loaded in chosen for finding in loaded.not_in_old_form)
-    errors = (*(finding for finding in findings if finding.severity == "error"), *lacking)
+    errors = (*errors_of(findings), *lacking)
     errors += desk.private(chosen)
     if errors:
         raise DataError(f"年度报告有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors)

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gongkai_cli.language.hanzi import shortened
 from gongkai_cli.language.numerals import number_of
 from gongkai_cli.progress.entry import status_of
 from gongkai_cli.progress.form import STATUS_WORDS
@@ -74,7 +75,7 @@ def status(text: str) -> Status | Unclear:
     """A status, in whatever words."""
     found = status_of(text)
     if found is None:
-        return Unclear(f"状态“{_shown(text)}”不认得", f"请从下拉菜单选：{'、'.join(STATUS_WORDS)}")
+        return Unclear(f"状态“{shortened(text, _SHOWN)}”不认得", f"请从下拉菜单选：{'、'.join(STATUS_WORDS)}")
     return found
 
 
@@ -91,11 +92,11 @@ def day(text: str, year: int) -> date | Unclear:
         if _SERIAL.fullmatch(bare) and int(float(bare)) in _SERIALS:
             return _EPOCH + timedelta(days=int(float(bare)))
         vague = "不是确定的一天" if _VAGUE.search(bare) else "看不懂"
-        return Unclear(f"日期“{_shown(text)}”{vague}", f"请写明是哪一天，如 {year}-06-20")
+        return Unclear(f"日期“{shortened(text, _SHOWN)}”{vague}", f"请写明是哪一天，如 {year}-06-20")
     try:
         return date(*parts)
     except ValueError:
-        return Unclear(f"日期“{_shown(text)}”不对：没有这一天", "请核对月份和日期")
+        return Unclear(f"日期“{shortened(text, _SHOWN)}”不对：没有这一天", "请核对月份和日期")
 
 
 def _bare(text: str) -> str:
@@ -118,8 +119,3 @@ def _parts(bare: str, year: int) -> tuple[int, int, int] | None:
     if month is None or day_ is None:
         return None
     return int(found[1].translate(_FIGURES)) if found[1] else year, month, day_
-
-
-def _shown(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
