@@ -145,7 +145,7 @@ def test_markdown_and_word_say_the_same(registry: Registry) -> None:
                  *(mark for s in found.sections for mark in s.marks)):  # fmt: skip
         assert texts.count(text) == lines.count(text) == 1, text
     assert not [text for text in texts if "没有当年的台账" in text]
-    assert view.marks == sum(len(section.marks) for section in found.sections)
+    assert view.open_points == sum(len(section.marks) for section in found.sections)
 
 
 def test_the_heading_goes_on_from_the_units_own(registry: Registry) -> None:

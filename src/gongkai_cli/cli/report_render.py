@@ -184,7 +184,7 @@ def _view(
 def _say_gaps(view: AnnualReport) -> None:
     if view.gaps:
         say(f"注意：{view.unit}的报告有 {len(view.gaps)} 处待填写：{'、'.join(view.gaps)}")
-    if view.marks:
-        say(f"注意：{view.unit}的报告有 {view.marks} 处【请核实并补充】，在第六部分")
+    if view.open_points:
+        say(f"注意：{view.unit}的报告有 {view.open_points} 处【请核实并补充】，在第六部分")
     for caution in view.cautions:
         say(f"注意：{caution}")

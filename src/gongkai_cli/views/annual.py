@@ -126,8 +126,8 @@ class AnnualReport:
         return self.parts[:1] == (form.THREE,)
 
     @property
-    def marks(self) -> int:
-        """How many marks ask a person to check and add to what the ledger says."""
+    def open_points(self) -> int:
+        """How many marked places ask a person to check and add to what the ledger says."""
         if self.facts is None or _SIX not in self.parts:
             return 0
         return sum(len(section.marks) for section in self.facts.sections)

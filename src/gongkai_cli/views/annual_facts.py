@@ -113,7 +113,7 @@ def _section(no: int, title: str, reported: list[_TaskFacts]) -> FactSection:
         count_states(each.task_state for each in reported), sum(each.proven for each in reported)
     )
     return FactSection(
-        f"{no}.{title}。任务{counted}", tuple(each.row for each in reported), tuple(_marks(reported))
+        f"{no}.{title}。任务{counted}", tuple(each.row for each in reported), tuple(_open_points(reported))
     )
 
 
@@ -131,7 +131,7 @@ def _figures(count: StateCounts, proven: int) -> str:
     return f"{count.total}项，已完成{count.done}项{states}{late}。{shown}"
 
 
-def _marks(reported: list[_TaskFacts]) -> Iterable[str]:
+def _open_points(reported: list[_TaskFacts]) -> Iterable[str]:
     """What the ledger leaves open."""
     silent = [each.task.no for each in reported if each.task_state.state == "silent"]
     undone = [each.task.no for each in reported if each.task_state.state not in ("done", "silent")]

@@ -173,7 +173,7 @@ def _event(notice: Notice, task: Task, due: date, standing: tuple[bool, date | N
         uid=uid(notice, task.no),
         day=due,
         stamp=max(notice.issued, reported or notice.issued),
-        title=_marks(task, done=done) + f"第{task.no}项 {shortened(task.text)}",
+        title=_prefixes(task, done=done) + f"第{task.no}项 {shortened(task.text)}",
         description=_description(notice, task, due),
         alarm=0 if done else remind,
         done=done,
@@ -201,7 +201,7 @@ def _standing(task: Task, progress: Progress | None, units: tuple[str, ...]) -> 
     return all(standing.state == "done" for standing in standings), max(days, default=None)
 
 
-def _marks(task: Task, *, done: bool) -> str:
+def _prefixes(task: Task, *, done: bool) -> str:
     return ("（已完成）" if done else "") + ("（待裁定）" if task.unsettled else "")
 
 

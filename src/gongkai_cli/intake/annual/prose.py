@@ -105,7 +105,7 @@ def repeated(blocks: Iterable[Block]) -> Iterator[str]:
     for run in runs:
         yield from run.again
     last = runs[-1].headed
-    if any(run.told and not ("六" in run.headed and "六" in last) for run in runs[:-1]):
+    if any(run.reported and not ("六" in run.headed and "六" in last) for run in runs[:-1]):
         yield "一"
 
 
@@ -114,12 +114,12 @@ class _Run(NamedTuple):
 
     Attributes:
         headed: the parts whose heading was there.
-        told: those with a sentence or a table after their heading.
+        reported: those with a sentence or a table after their heading.
         again: those that were headed anew after that.
     """
 
     headed: set[str]
-    told: set[str]
+    reported: set[str]
     again: dict[str, None]
 
 
@@ -130,12 +130,12 @@ def _runs(blocks: Iterable[Block]) -> list[_Run]:
         if key == "一" and runs[-1].headed:
             runs.append(_Run(set(), set(), {}))
         run = runs[-1]
-        if key in run.told:
+        if key in run.reported:
             run.again[key] = None
         if key:
             run.headed.add(key)
         if rest or (not key and (not isinstance(block, str) or "。" in block)):
-            run.told.update(run.headed)
+            run.reported.update(run.headed)
     return runs
 
 
