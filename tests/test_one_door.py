@@ -11,14 +11,13 @@ SOURCE = Path(__file__).parents[1] / "src" / "gongkai_cli"
 OPENING = {"read_bytes", "read_text", "open", "fdopen", "load_workbook", "fromfile", "iterparse"}
 INSIDE = "files/"
 THEIR_OWN = {
+    ("language/lexicon.py", "read_text"): "word lists of the package",
     ("cli/boundary.py", "open"): "os.devnull",
     ("progress/book.py", "open"): "the ledger, for appending, after it was read; a folder, to sync it",
-    ("registry/snapshot.py", "read_bytes"): "the program's own cache",
 }
 """What is opened elsewhere, and is no file from outside."""
 ARCHIVES = {
     "render/excel/saving.py": "its own workbook, in memory",
-    "intake/pages/word.py": "bytes that the one door has let in",
 }
 
 

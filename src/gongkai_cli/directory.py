@@ -93,6 +93,11 @@ class Directory:
         return {group.name: frozenset(group.members) for group in self.groups}
 
     @cached_property
+    def group_names(self) -> frozenset[str]:
+        """Every name and alias of a group, as written."""
+        return frozenset(name for group in self.groups for name in (group.name, *group.aliases))
+
+    @cached_property
     def open_groups(self) -> frozenset[str]:
         """Names of the groups without closed membership."""
         return frozenset(group.name for group in self.groups if group.kind == "open")

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from gongkai_cli.files.source import LINE_BREAK
 from gongkai_cli.language.hanzi import plain
+from gongkai_cli.language.numerals import WORDS
 
 _TASK = re.compile(r"(?:^|(?<=\s))(\d{1,3})[.．、]\s*(?=\D)")
-_TOPIC = re.compile(r"^[（(]\s*([一二三四五六七八九十]+)\s*[）)]\s*(.+)$", re.DOTALL)
-_HEADING = re.compile(r"^#*\s*([一二三四五六七八九十]+)、(.+)$")
+_TOPIC = re.compile(rf"^[（(]\s*([{WORDS}]+)\s*[）)]\s*(.+)$", re.DOTALL)
+_HEADING = re.compile(rf"^#*\s*([{WORDS}]+)、(.+)$")
 _ANNEX = re.compile(r"^附件\s*\d*\s*$", re.MULTILINE)
 
 _COLUMNS = 4

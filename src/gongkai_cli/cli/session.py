@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.directory import Directory
-from gongkai_cli.errors import DataError, UsageError
+from gongkai_cli.errors import DataError, FileProblem, UsageError
 from gongkai_cli.files import workspace as places
 from gongkai_cli.query import numbered
 from gongkai_cli.registry.snapshot import Snapshot
@@ -255,7 +255,7 @@ def open_for_documents(data: Path | None, year: int | None, *, bundled: bool | N
 def _snapshot(workspace: Workspace, year: int) -> Snapshot | None:
     try:
         return Snapshot(workspace.tasks(year), workspace.units)
-    except OSError:
+    except FileProblem:
         return None
 
 

@@ -19,17 +19,17 @@ _MOST_BYTES = 180
 
 
 def plain(text: str) -> str:
-    """Text as it is compared: NFKC, without white space."""
+    """Return the text as it is compared: NFKC, without white space."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def folded(text: str) -> str:
-    """Text as it is searched: case does not count either."""
+    """Return the text as it is searched: case does not count either."""
     return plain(text).casefold()
 
 
 def file_name(text: str) -> str:
-    """Text as a file may be called on every system, ending not included.
+    """Return the text as a file may be called on every system, ending not included.
 
     What is too long is cut, and told apart from others that begin alike by a digest.
     """
@@ -44,7 +44,7 @@ def file_name(text: str) -> str:
 
 
 def is_reserved(name: str) -> bool:
-    """Whether Windows takes a name for a device."""
+    """Say whether Windows takes a name for a device."""
     return _RESERVED.match(name) is not None
 
 
@@ -59,6 +59,6 @@ def quoted(names: Sequence[str], most: int, counted: str) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """Text on one line, cut where it is longer."""
+    """Return the text on one line, cut where it is longer."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[:longest]}…"

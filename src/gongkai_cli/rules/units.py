@@ -94,7 +94,7 @@ def _unknown(case: Case, task: Task, name: str, about: str, where: Where) -> Dia
 
 def _pieces(case: Case, name: str) -> tuple[str, ...]:
     """The names that a name consists of, where it consists of several and one at least is known."""
-    phrase = split(name, case.directory.names)
+    phrase = split(name, case.directory.names, case.directory.group_names)
     pieces = (*phrase.lead, *phrase.responsible, *phrase.cooperating, *phrase.groups)
     several = len(pieces) > 1 and any(case.directory.find(piece) for piece in pieces)
     return pieces if several else ()

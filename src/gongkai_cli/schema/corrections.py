@@ -18,7 +18,7 @@ def _change(value: Any) -> int:
         raise PydanticCustomError("gk_not_text", "not text")
     if not _CHANGE.fullmatch(value.strip()):
         reason = "不是整数（减去写 -1，加上写 1）"
-        raise PydanticCustomError("gk_figure", "figure", {"reason": reason, "suggested": ""})
+        raise PydanticCustomError("gk_figure", "figure", {"reason": reason, "proposed": ""})
     return int(value)
 
 

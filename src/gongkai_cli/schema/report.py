@@ -47,8 +47,8 @@ def _figure(value: Any, wanted: re.Pattern[str]) -> str:
         return "0"
     if wanted.fullmatch(bare):
         return bare
-    reason, suggested = why_no_figure(bare, wanted)
-    raise PydanticCustomError("gk_figure", "figure", {"reason": reason, "suggested": suggested})
+    reason, proposed = why_no_figure(bare, wanted)
+    raise PydanticCustomError("gk_figure", "figure", {"reason": reason, "proposed": proposed})
 
 
 def why_no_figure(text: str, wanted: re.Pattern[str] = _COUNT) -> tuple[str, str]:
@@ -67,8 +67,8 @@ def why_no_figure(text: str, wanted: re.Pattern[str] = _COUNT) -> tuple[str, str
         (unit, f"带了文字“{unit[2]}”" if unit else "", _without_unit(unit, money=money) if unit else ""),
         (True, "不是阿拉伯数字", ""),
     )
-    reason, suggested = next((reason, suggested) for holds, reason, suggested in reasons if holds)
-    return reason, suggested if wanted.fullmatch(suggested) or not re.fullmatch(r"[\d.]*", suggested) else ""
+    reason, proposed = next((reason, proposed) for holds, reason, proposed in reasons if holds)
+    return reason, proposed if wanted.fullmatch(proposed) or not re.fullmatch(r"[\d.]*", proposed) else ""
 
 
 _NEGATIVE = ("0 或正整数，件数不能是负数", "0 或正数，金额不能是负数")
@@ -85,7 +85,7 @@ def _decimals(narrow: str, *, money: bool) -> tuple[str, str]:
 
 
 def _without_unit(unit: re.Match[str], *, money: bool) -> str:
-    """The plain figure for one with words after it: 3万 of a count is 30000, in 万元 it is 3."""
+    """The figure proposed by one with words after it: 3万 of a count is 30000, in 万元 it is 3."""
     narrow = re.sub("[,，]", "", unicodedata.normalize("NFKC", unit[1]))
     words = unit[2]
     if not re.fullmatch(r"\d+(\.\d+)?", narrow) or not (words[0] in _FACTORS or (money and "元" in words)):
@@ -182,7 +182,7 @@ class HeadShape(Shape):
 def _wrong_figure(issue: SchemaIssue) -> Diagnostic:
     """A figure that is none (GK801), by its row and column."""
     row = "".join(f"“{step}”" for step in issue.loc[-2:] if not str(step).startswith("table"))
-    wanted = issue.context["suggested"]
+    wanted = issue.context["proposed"]
     message = f"{row}的值“{short(issue.value)}”{issue.context['reason']}"
     where = issue.document.where(*issue.loc)
     return diagnostic("GK801", where, message, f"请写成 {wanted}" if wanted else None)

@@ -1,6 +1,6 @@
 """The annual report as it is filed: six parts, three of them the printed tables, the year's facts beside.
 
-A report that says it is a demonstration, in its prose or in the entries of the ledger that it tells of, is
+A report that says it is a demonstration, in its prose or in the entries of the ledger that it reports, is
 marked on its first page.
 """
 
@@ -93,7 +93,7 @@ class AnnualReport:
         issuer: 署名.
         dated: 成文日期, or a mark where the file has none.
         gaps: what of these parts is still to be written, by name.
-        cautions: what of their prose will not come out as intended, in sentences.
+        cautions: what of their prose is not printed as intended, in sentences.
     """
 
     unit: str
@@ -127,7 +127,7 @@ class AnnualReport:
 
     @property
     def open_points(self) -> int:
-        """How many marked places ask a person to check and add to what the ledger says."""
+        """How many marks ask a person to check and add to what the ledger says."""
         if self.facts is None or _SIX not in self.parts:
             return 0
         return sum(len(section.marks) for section in self.facts.sections)
@@ -159,17 +159,17 @@ def annual_report(
         full_name: who signs it.
         parts: which parts are wanted.
         facts: the year by the ledger.
-        with_facts: whether they were asked for, so that their absence is stated.
+        with_facts: whether they were asked for, so that their absence is marked.
     """
     year, missing = report.year, with_facts and facts is None
     wanted = tuple(sorted(set(parts)))
     facts_mark = DEMONSTRATION if facts is not None and facts.demonstration else ""
-    mark_text = facts_mark if {_ONE, _SIX} & set(wanted) else ""
+    facts_shown = facts_mark if {_ONE, _SIX} & set(wanted) else ""
     return AnnualReport(
         unit=report.unit,
         year=year,
         title=(full_name, f"{year}年政府信息公开工作年度报告"),
-        mark=DEMONSTRATION if is_demonstration(report) else mark_text,
+        mark=DEMONSTRATION if is_demonstration(report) else facts_shown,
         opening=_opening(full_name, year),
         parts=wanted,
         headings=tuple(f"{number}、{title}" for number, title in form.TITLES.items()),
@@ -245,7 +245,7 @@ def _gaps(report: Report, parts: Sequence[int], *, missing: bool) -> Iterator[st
 
 
 def _cautions(report: Report, parts: Sequence[int]) -> Iterator[str]:
-    """What of the prose of these parts will not come out as intended."""
+    """What of the prose of these parts is not printed as intended."""
     for key in _passages(parts):
         if found := markup(report, key):
             yield (

@@ -1,4 +1,4 @@
-"""What the tables of a filed report lack, told from the largest down: tables, rows, columns, single cells."""
+"""What the tables of a filed report lack, from the largest down: tables, rows, columns, single cells."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def missing(cells: Sequence[Cell], printed: PrintedTables) -> Iterator[str]:
 
     Args:
         cells: the figures that are, without totals that can be computed.
-        printed: what there is; rows that it finds fault with are not told again.
+        printed: what there is; rows that it finds fault with are not repeated.
     """
     for table in form.TABLES:
         lacking = [cell for cell in cells if form.ROWS[cell.row].table == table]

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.language.hanzi import shortened
-from gongkai_cli.language.numerals import number_of
+from gongkai_cli.language.numerals import number_of, year_of
 from gongkai_cli.progress.entry import status_of
 from gongkai_cli.progress.form import STATUS_WORDS
 
@@ -24,7 +24,6 @@ _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 _IN_CHINESE = re.compile(
     r"(?:([〇零○一二三四五六七八九]{4})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
 )
-_FIGURES = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _VAGUE = re.compile(r"[底初末旬中]|左右|前后|以?前$|后$|季度|年$|月$|至|到|—|~")
 _EPOCH = date(1899, 12, 30)
 """Day 0 of Excel's count; it takes 1900 for a leap year, which matters before March 1900 only."""
@@ -118,4 +117,4 @@ def _parts(bare: str, year: int) -> tuple[int, int, int] | None:
     month, day_ = number_of(found[2]), number_of(found[3])
     if month is None or day_ is None:
         return None
-    return int(found[1].translate(_FIGURES)) if found[1] else year, month, day_
+    return year_of(found[1]) if found[1] else year, month, day_

@@ -1,4 +1,4 @@
-"""Who is named, in which role, with what doubts: the engine ``cells.split`` for cells, labels and brackets."""
+"""Who is named, in which role, with what doubts: ``cells.split`` for cells, labels and brackets."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from gongkai_cli.intake.notice.words import folded, pattern
 from gongkai_cli.language.cells import split
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gongkai_cli.language.values import UnitPhrase
 
 _ROLE_WORDS = r"牵头|配合|负责|协助|协同|会同|参与|主办|协办|责任|落实|指导|承办|实施"
@@ -138,7 +140,7 @@ def _printed(name: str, text: str) -> str:
     return name
 
 
-def _place_in(text: str):  # noqa: ANN202  a key function
+def _place_in(text: str) -> Callable[[str], int]:
     return lambda name: place if (place := text.find(name)) >= 0 else len(text)
 
 
@@ -164,7 +166,10 @@ def names_only(text: str, known: frozenset[str] = frozenset()) -> bool:
 
 _DISQUALIFYING = r"不是单位的文字|不像单位名称|人员或职务"
 _LEAST_SHARE = 0.45
-_DEEDS = r"开工|建设(?!局|厅|委|部|办|集团|公司|投资|发展|指挥|工程|管理|中心|和)|建成|启动|推进|完成|加强|完善|实施|开展|提升|优化|改造|新建|迁建|修建|编制|制定|推动|强化|深化|落实|规范|做好|健全|探索"
+_DEEDS = (
+    r"开工|建设(?!局|厅|委|部|办|集团|公司|投资|发展|指挥|工程|管理|中心|和)|建成|启动|推进|完成|加强|完善|实施|开展|提升|优化|改造"
+    r"|新建|迁建|修建|编制|制定|推动|强化|深化|落实|规范|做好|健全|探索"
+)
 
 
 def _is_unitlike(name: str) -> bool:

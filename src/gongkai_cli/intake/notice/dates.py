@@ -12,13 +12,13 @@ from gongkai_cli.language.deadline import parse
 
 _YEAR = r"(?:20\d\d\s*年|今年|明年|本年|当年|次年)?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月"
-_WHEN = (
-    rf"{_YEAR}\s*年?(?:{_MONTH}(?:份|\s*\d{{1,2}}\s*日|[上中下]旬)?|第?[一二三四1-4]\s*季度|[上下]半年|年底|年末|底|末)"
-)
+_WHEN = rf"{_YEAR}\s*年?(?:{_MONTH}(?:份|\s*\d{{1,2}}\s*日|[上中下]旬)?|第?[一二三四1-4]\s*季度|[上下]半年|年底|年末|底|末)"
 _UNTIL = r"(?:(?:底|末|月底|年底)?(?:之前|以前|前|止)|底|末|内)"
 _DUE = re.compile(rf"(?:{_WHEN})\s*{_UNTIL}?|{_YEAR}年内|20\d\d\s*年(?:底|末)?(?:之前|以前|前)")
 _STATED = re.compile(rf"(?:{_UNTIL}|年底|年末|年内|底|末)$")
-_COMPLETED = re.compile(r"(?:基本|全面|全部|力争|确保|正式|争取|要)*(?:完成|办结|建成|竣工|完工|实现|到位|投入使用|投用|开工|启动|动工|出台|印发|上线)")
+_COMPLETED = re.compile(
+    r"(?:基本|全面|全部|力争|确保|正式|争取|要)*(?:完成|办结|建成|竣工|完工|实现|到位|投入使用|投用|开工|启动|动工|出台|印发|上线)"
+)
 _FROM = re.compile(r"\s*(?:起|以来|开始|至|到|[-—~～]|发布|印发的|通过)")
 _RECURRING = re.compile(r"(?:每|逐)(?:年|月|季度|半年|两年|周)?(?:度)?$")
 _PAST = re.compile(r"(?:截至|截止|自|从|较|比|是|为)$")
@@ -116,4 +116,4 @@ def _comma_before(text: str, place: int) -> int:
 
 
 def _without_joints(text: str) -> str:
-    return re.sub(r"(?:在|于|到|力争|确保|争取|，|,)+\s*$", "", text)
+    return re.sub(r"(?:在|于|到|力争|确保|争取)+\s*$", "", text)

@@ -6,15 +6,16 @@ import re
 from typing import NamedTuple
 
 from gongkai_cli.intake.notice.assigned import Assigned, assigned, names_only
-from gongkai_cli.intake.notice.columns import UNIT_KINDS
 from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing
-from gongkai_cli.intake.notice.words import folded, kind_of, pattern
+from gongkai_cli.intake.notice.words import UNIT_KINDS, folded, kind_of, pattern
 
 _LABEL = re.compile(
     r"(?P<lead>^|[\s。；;，,、（(【\[●•*]|(?<=\S)(?=[\[【]))[【\[]?"
-    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff/／、（）()和及与 ]{0,14}?)[】\]]?\s*(?:[：:]|(?<=[】\]]))\s*"
+    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff/／（）()和及与]{0,14}?)[】\]]?\s*(?:[：:]|(?<=[】\]]))\s*"
 )
-_BRACKETS = re.compile(r"[（(﹝〔【\[]((?:[^（()）﹝﹞〔〕【】\[\]]|[（(﹝〔][^（()）﹝﹞〔〕]*[)）﹞〕])*)[)）﹞〕】\]]")
+_BRACKETS = re.compile(
+    r"[（(﹝〔【\[]((?:[^（()）﹝﹞〔〕【】\[\]]|[（(﹝〔][^（()）﹝﹞〔〕]*[)）﹞〕])*)[)）﹞〕】\]]"
+)
 _ROLE_VERB = r".*(?:牵头|负责|配合|落实|承办|主办|协办|会同|参与|按职责分工|组织实施)"
 _LAST_WORDS = re.compile(
     r"(?:(?<=[。；;])|(?<=[，,])由|^由)由?(?P<names>[^。；;]{3,80}?(?:牵头|负责|配合|落实|承办)(?:[^。；;，,]{0,6})?)[。；;]?$"
@@ -68,7 +69,9 @@ def _label_kind(name: str) -> str | None:
     return kind if kind in _LABELLED else None
 
 
-_LABELLED = frozenset({*UNIT_KINDS, "deadline", "people", "text", "name", "remark", "goal", "progress", "money"})
+_LABELLED = frozenset(
+    {*UNIT_KINDS, "deadline", "people", "text", "name", "remark", "goal", "progress", "money"}
+)
 
 
 def label_line(text: str, year: int, known: frozenset[str]) -> Stated | None:
@@ -93,7 +96,7 @@ def open_label(text: str) -> tuple[str, bool] | None:
 
 
 def _one_label(kind: str, name: str, value: str) -> Stated | None:
-    if kind == "text" and name not in ("主要内容",) and value:
+    if kind == "text" and name != "主要内容" and value:
         return Stated(text=value)
     if kind == "name" and value:
         return Stated(title=value)
@@ -198,20 +201,20 @@ def _in_bracket(inside: str, place: str, year: int, known: frozenset[str]) -> St
         return stated
     if len(folded(inside)) < 3:  # noqa: PLR2004 - （市）, （镇）
         return None
+    if place == "end" and (timed := _names_and_time(inside, year, known)):
+        return timed
     verb = pattern(_ROLE_VERB).match(folded(inside)) is not None
     comma = place == "inside" and verb
     if names_only(inside, known) and (place == "end" or comma):
         doubts = () if place == "end" else (f"责任单位写在句中的括号里：“{inside}”",)
         return Stated(who=assigned(inside, "units", known), doubts=doubts)
-    if place == "end" and (timed := _names_and_time(inside, year, known)):
-        return timed
     if place == "end" and verb and _mostly_units(inside, known):
         who, timing = _with_time(inside, year, known)
         return Stated(who=who, timing=timing)
     if place == "end" and pattern(_ASSIGNS).search(folded(inside)):
         who = assigned(inside, "units", known)._replace(doubts=())
         return Stated(who=who, unread=(inside,), doubts=(f"括号里像是责任单位，没有读全：“{inside}”",))
-    if place == "end" and is_deadline(inside, year) and re.search(r"\d|底|季度|年", inside):
+    if place == "end" and is_deadline(inside, year) and re.search(r"底|前|内|完成", inside):
         return Stated(timing=phrase_timing(inside), doubts=(f"完成时限取自括号：“{inside}”",))
     return None
 

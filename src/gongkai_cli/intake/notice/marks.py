@@ -23,9 +23,7 @@ _MARKS = (
     (5, rf"([{_CIRCLED}])|(\d{{1,2}})[）)]"),
     (6, r"(?:——|—|－－|－|–|●|•|■|◆|▲|·|-)(?=\s*[^\s\d])"),
 )
-_START = re.compile(
-    "|".join(f"(?P<r{rank}_{at}>{pattern})" for at, (rank, pattern) in enumerate(_MARKS))
-)
+_START = re.compile("|".join(f"(?P<r{rank}_{at}>{pattern})" for at, (rank, pattern) in enumerate(_MARKS)))
 _SKIPPED = re.compile(r"[\s#*　]*")
 
 
@@ -76,10 +74,11 @@ def numbered_parts(text: str) -> list[tuple[int, str, str]]:
 
     12345政务… and 2022年… start no item, because the numbers of a cell count up by one.
     """
-    starts = [found for found in _INSIDE.finditer(text)]
+    starts = list(_INSIDE.finditer(text))
     if not starts or text[: starts[0].start()].strip():
         return []
-    wanted, kept = int(starts[0][1]), []
+    wanted = int(starts[0][1])
+    kept: list[re.Match[str]] = []
     for found in starts:
         if int(found[1]) == wanted + len(kept):
             kept.append(found)

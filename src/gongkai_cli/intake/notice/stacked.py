@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.notice.assigned import names_only
-from gongkai_cli.intake.notice.columns import UNIT_KINDS
 from gongkai_cli.intake.notice.dates import is_deadline
 from gongkai_cli.intake.notice.marks import mark_of
-from gongkai_cli.intake.notice.words import SKIPPED, folded, kind_of, pattern
+from gongkai_cli.intake.notice.words import SKIPPED, UNIT_KINDS, folded, kind_of, pattern
 from gongkai_cli.intake.pages import Grid, GridCell, Paragraph
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _HASHES = re.compile(r"(#{1,6})[ \t]+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)(?<!\\)\1")
+_STRONG = re.compile(r"(?<!\\)\*\*(?=\S)([^*]{1,500})(?<=\S)\*\*")
 _BULLET = re.compile(r"(?:[-*+]|>)[ \t]+")
 _HTML = re.compile(r"</?(?:table|p|div|h[1-6]|center|br|hr|ul|ol|li|span|font)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -84,4 +84,4 @@ def _paragraph(builder: PagesBuilder, line: Line) -> None:
 
 
 def _shown(text: str) -> str:
-    return _ESCAPED.sub(r"\1", _STRONG.sub(r"\2", text))
+    return _ESCAPED.sub(r"\1", _STRONG.sub(r"\1", text))

@@ -80,7 +80,7 @@ def check_reports(
     Args:
         reports: the reports.
         last: those of the year before, whatever units they are of and whatever those were called; one that
-            is beyond use is told.
+            cannot be used is reported.
         siblings: the reports of the year, these among them.
         directory: the units.
         government: see ``check_report``.
