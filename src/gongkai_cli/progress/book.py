@@ -18,7 +18,7 @@ from gongkai_cli.files.source.text import read_bytes
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.files.writing import held_back, real_path, write_together
 from gongkai_cli.language.hanzi import file_name
-from gongkai_cli.progress.ledger_files import is_whole, read_file
+from gongkai_cli.progress.ledger_files import is_whole, read_file, typed_entry
 from gongkai_cli.progress.ledger_line import entry_of, line
 
 if TYPE_CHECKING:
@@ -181,8 +181,6 @@ def _readable(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def _typed_alike(entry: Entry) -> bool:
     """Whether the careful reader makes the same of it: it takes more characters than the fast one."""
-    from gongkai_cli.progress.typed import typed_entry
-
     return typed_entry(line(entry), "") == (entry, ())
 
 
