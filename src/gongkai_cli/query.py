@@ -111,7 +111,7 @@ def select(
         directory: its units and groups.
         query: what is asked.
         progress: where they stand; None where no ledger is kept.
-        days: without a ledger, the next days of recurring duties (``progress.duty.next_days``).
+        days: without a ledger, the next days of recurring duties (``progress.recurrence.next_days``).
     """
     tests = _tests(query)
     alone = query.units[0].name if len(query.units) == 1 and query.units[0].name in directory.single else None

@@ -1,4 +1,4 @@
-"""Documents as Excel workbooks: laid out (``documents``), drawn (``drawing``) and packed (``packing``).
+"""Documents as Excel workbooks: laid out (``documents``), drawn (``drawing``) and saved (``saving``).
 
 Imported only when a workbook is asked for: openpyxl takes longer to load than a query takes to answer.
 """
