@@ -28,7 +28,7 @@ class OutlineTasks:
         self.silent: list[str] = []
 
     def read(self, roots: Sequence[OutlineNode], whole: bool = False) -> list[DraftTask]:
-        """Return the tasks; ``whole``: also of sections without units, for a notice that names none at all."""
+        """Return the tasks; ``whole``: of sections without units too, where a notice names none at all."""
         siblings = any(root.own for root in roots)
         for root in roots:
             if root.carries or self._counts(root, siblings, whole):
