@@ -28,7 +28,6 @@ SAME_SUBJECT = {
     "deadlines": "a rule and its explanation",
     "directory": "the directory, and the rules about it",
     "due": "the verb and its view",
-    "evidence": "evidence in the ledger, and the explanation of its rules",
     "fidelity": "a rule and its explanation",
     "figures": "the figures of an annual report: kept, read from a document",
     "file": "the file of a report, and the explanation of what is wrong with files",
