@@ -1,4 +1,4 @@
-"""6 and 7: the ledger, its evidence, and what is private in it."""
+"""6 and 7: the ledger, its evidence, and what must not be published."""
 
 from __future__ import annotations
 
