@@ -16,7 +16,7 @@ FORMATS = ("md", "docx", "xlsx")
 FONTS = ("gbt", "windows", "open")
 
 
-class Press:
+class DocumentWriter:
     """Makes documents; templates are read once, and what a format needs is imported when it is first used.
 
     Args:
