@@ -17,8 +17,7 @@ THEIR_OWN = {
 }
 """What is opened elsewhere, and is no file from outside."""
 ARCHIVES = {
-    "render/archive.py": "writes",
-    "render/excel/packing.py": "its own workbook, in memory",
+    "render/excel/saving.py": "its own workbook, in memory",
 }
 
 
@@ -47,7 +46,7 @@ def test_nothing_else_opens_files(path: Path) -> None:
             own = own or (isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "source")
             assert own, f"{line} opens a file: {called}"
         if called == "ZipFile":
-            assert name in ARCHIVES, f"{line} opens an archive: use files.office"
+            assert name in ARCHIVES, f"{line} opens an archive: use files.office_formats"
 
 
 def test_what_is_let_pass_exists() -> None:

@@ -255,5 +255,5 @@ def diagnostic(  # noqa: PLR0913  what a finding consists of
 
 
 def errors_of(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The errors among findings, in their order."""
+    """Those of the findings that are errors."""
     return tuple(finding for finding in findings if finding.severity == "error")

@@ -110,7 +110,7 @@ class Directory:
         return frozenset((*(item.name for item in self.entries), *full, *aliases))
 
     def suggest(self, name: str) -> Unit | Group | None:
-        """The unit or group most likely meant by a name that is not found, or None."""
+        """The unit or group most like a name that is not found, or None."""
         from difflib import get_close_matches
 
         close = get_close_matches(key(name), self._by_key, n=1, cutoff=_SUGGESTION_CUTOFF)

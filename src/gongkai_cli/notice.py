@@ -21,7 +21,7 @@ _ANNEX = re.compile(r"^附件\s*\d*\s*$", re.MULTILINE)
 _COLUMNS = 4
 
 
-class Row(NamedTuple):
+class AnnexRow(NamedTuple):
     """One task as the annex prints it.
 
     Attributes:
@@ -67,7 +67,7 @@ class NoticeText(NamedTuple):
     whole: str
     sections: tuple[Heading, ...]
     topics: tuple[Heading, ...]
-    rows: dict[int, Row]
+    rows: dict[int, AnnexRow]
 
 
 def read(text: str) -> NoticeText:
@@ -80,8 +80,8 @@ def read(text: str) -> NoticeText:
     return NoticeText(text, plain(text[:annex]), plain(text), sections, topics, _rows(text))
 
 
-def _rows(text: str) -> dict[int, Row]:
-    rows: dict[int, Row] = {}
+def _rows(text: str) -> dict[int, AnnexRow]:
+    rows: dict[int, AnnexRow] = {}
     section = topic = ""
     for number, line in enumerate(text.split("\n"), 1):
         cells = [cell.strip() for cell in line.split("\t")]
@@ -93,7 +93,7 @@ def _rows(text: str) -> dict[int, Row]:
     return rows
 
 
-def _tasks_of(cells: list[str], section: str, topic: str, line: int) -> list[Row]:
+def _tasks_of(cells: list[str], section: str, topic: str, line: int) -> list[AnnexRow]:
     """The tasks of one row; a units cell shared by several is dealt out at its blanks, in order."""
     starts = list(_TASK.finditer(cells[2]))
     # 12345政务… and 2022年… do not start a task: numbers within a row count up by one.
@@ -103,7 +103,7 @@ def _tasks_of(cells: list[str], section: str, topic: str, line: int) -> list[Row
     if len(shares) != len(starts):
         shares = [cells[4]] * len(starts)
     return [
-        Row(
+        AnnexRow(
             int(found[1]),
             section,
             topic,

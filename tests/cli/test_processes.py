@@ -59,26 +59,18 @@ def test_a_full_disk(args: tuple[str, ...]) -> None:
     assert "Exception ignored" not in message
 
 
-WAITS = """
-import time
-from gongkai_cli.files import workspace
-
-def find(*_):
-    print("waiting", flush=True)
-    time.sleep(60)
-
-workspace.find = find
-from gongkai_cli.__main__ import main
-main()
-"""
-
-
 def test_ctrl_c_in_a_real_process() -> None:
-    """Interrupted while it looks for its files, which here takes long."""
+    """Interrupted in the middle of its work: while it reads, it says so and waits."""
     import signal
 
+    code = (
+        "import sys, time, gongkai_cli.registry.load as load;"
+        "load.load_files = lambda *_: (print('reading', flush=True), time.sleep(60));"
+        "from gongkai_cli.__main__ import main;"
+        "sys.argv = ['gongkai', 'check']; main()"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-c", WAITS, "check"],
+        [sys.executable, "-c", code],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         # Whoever runs the tests may ignore SIGINT, and a child inherits that.
@@ -86,7 +78,7 @@ def test_ctrl_c_in_a_real_process() -> None:
     )
     try:
         assert process.stdout is not None
-        assert process.stdout.readline() == b"waiting\n"
+        assert process.stdout.readline() == b"reading\n"
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)
     finally:

@@ -12,8 +12,8 @@ from tests.progress.conftest import UNIT, entry
 
 from gongkai_cli.progress.book import append
 from gongkai_cli.progress.entry import Entry, Evidence
-from gongkai_cli.progress.lines import line
-from gongkai_cli.progress.reading import LedgerFile, read_file, read_ledger
+from gongkai_cli.progress.ledger_files import LedgerFile, read_file, read_ledger
+from gongkai_cli.progress.ledger_line import line
 
 ONE = entry("in_progress", "2022-09-01", note="已起草")
 TWO = entry("blocked", "2022-09-05", reason="系统升级")

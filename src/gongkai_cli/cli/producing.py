@@ -15,7 +15,7 @@ from gongkai_cli.errors import FileProblem, UsageError
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
-from gongkai_cli.render.press import Press
+from gongkai_cli.render.document_writer import DocumentWriter
 from gongkai_cli.session import Session
 from gongkai_cli.views.document import Document
 
@@ -58,14 +58,14 @@ def produce(
         FileProblem: a file exists with other content, or the system refuses one.
     """
     endings, out = read_endings(making.format), making.out
-    press = Press(session.workspace.templates, bundled().templates, fonts=making.fonts)
+    writer = DocumentWriter(session.workspace.templates, bundled().templates, fonts=making.fonts)
     wanted = tuple(documents)
     if out is None and len(wanted) == 1 and endings == ("md",):
-        output.write(press.make(wanted[0], "md").decode("utf-8"))
+        output.write(writer.make(wanted[0], "md").decode("utf-8"))
         return ""
     pairs = [(document, ending) for document in wanted for ending in endings]
     _refuse_twins(wanted)
-    made = {f"{each.file_name}.{ending}": press.make(each, ending) for each, ending in _watched(pairs)}
+    made = {f"{each.file_name}.{ending}": writer.make(each, ending) for each, ending in _watched(pairs)}
     folder = out if out is not None else DEFAULT_FOLDER
     written = write_files(folder, made, force=making.force)
     return f"共 {written} 个文件，存于 {folder}/"

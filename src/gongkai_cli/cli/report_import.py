@@ -96,7 +96,7 @@ def _exit(unread: list[Diagnostic], readable: list[Filed], sound: list[Filed]) -
 
 
 def _tell(filed: Filed) -> None:
-    for line in filed.told():
+    for line in filed.messages():
         say(line)
 
 

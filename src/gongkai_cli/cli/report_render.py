@@ -14,6 +14,7 @@ from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.producing import produce
 from gongkai_cli.cli.reporting import ReportDesk, ReportYear, open_desk
 from gongkai_cli.cli.session import open_for_documents
+from gongkai_cli.diagnostics import errors_of
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.model import Unit
 from gongkai_cli.render.formats import DOCUMENTS, named
@@ -135,7 +136,6 @@ def _sound(
     Raises:
         DataError: one has; the findings are in it.
     """
-    from gongkai_cli.diagnostics import errors_of
     from gongkai_cli.rules.annual import check_reports
     from gongkai_cli.rules.check import merged
 
@@ -183,7 +183,7 @@ def _view(
 def _say_gaps(view: AnnualReport) -> None:
     if view.gaps:
         say(f"注意：{view.unit}的报告有 {len(view.gaps)} 处待填写：{'、'.join(view.gaps)}")
-    if view.marks:
-        say(f"注意：{view.unit}的报告有 {view.marks} 处【请核实并补充】，在第六部分")
+    if view.open_points:
+        say(f"注意：{view.unit}的报告有 {view.open_points} 处【请核实并补充】，在第六部分")
     for caution in view.cautions:
         say(f"注意：{caution}")

@@ -60,7 +60,7 @@ def standing(
     lacking = left_out(session.ledger_folder.files, session.registry, session.directory)
     progress = session.standings(day, strict=strict).value  # what could not be read is in ``lacking``
     earlier = progress.on(since) if since is not None else None
-    _tell(session, lacking.told)
+    _tell(session, lacking.description)
     return Status(progress, by, earlier, session.ledger.is_dir(), lacking._asdict())
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _UNSAFE = re.compile(
     r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]'
@@ -42,6 +46,16 @@ def file_name(text: str) -> str:
 def is_reserved(name: str) -> bool:
     """Say whether Windows takes a name for a device."""
     return _RESERVED.match(name) is not None
+
+
+def quoted(names: Sequence[str], most: int, counted: str) -> str:
+    """Names in quotation marks, cut after ``most`` of them; then how many there are, as ``counted`` words it.
+
+    >>> quoted(["甲", "乙", "丙"], 2, "行")
+    '“甲”、“乙”等 3 行'
+    """
+    more = f"等 {len(names)} {counted}" if len(names) > most else ""
+    return "、".join(f"“{name}”" for name in names[:most]) + more
 
 
 def shortened(text: str, longest: int) -> str:

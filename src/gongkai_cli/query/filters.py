@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from gongkai_cli.language.hanzi import folded
 from gongkai_cli.language.numerals import chinese_number
-from gongkai_cli.progress.words import STATE_NAMES
+from gongkai_cli.progress.entry import STATE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.directory import Via
     from gongkai_cli.model import Registry, Role, Task
-    from gongkai_cli.progress.fold import Brief
+    from gongkai_cli.progress.fold import TaskState
     from gongkai_cli.query.query import Match
 
 Kind = Literal["units", "number", "date", "text", "word", "status", "flag"]
@@ -59,11 +59,11 @@ def _has_phrase(phrase: str, task: Task) -> bool:
     return wanted == folded(task.deadline) or any(folded(each.deadline) == wanted for each in task.milestones)
 
 
-def _stands(status: str, brief: Brief | None) -> bool:
+def _stands(status: str, task_state: TaskState | None) -> bool:
     """Whether a task stands as asked; without a ledger nobody has reported."""
-    if brief is None:
+    if task_state is None:
         return status == "silent"
-    return brief.late if status == "late" else brief.state == status
+    return task_state.late if status == "late" else task_state.state == status
 
 
 def _day(day: date, which: str) -> str:
@@ -121,7 +121,7 @@ FILTERS: Mapping[str, Filter] = {
             "落实状态：done、in_progress、blocked、not_started、silent（未报）、late（逾期），也可写中文",
             lambda status: STATE_NAMES.get(status, "已逾期"),
             # One unit asked for alone is asked how it stands itself, otherwise the task as a whole counts.
-            of_match=lambda status, match: _stands(status, match.brief),
+            of_match=lambda status, match: _stands(status, match.task_state),
         ),
         Filter("named_only", "flag", "", "只列点名该单位的任务"),
         Filter("include_open", "flag", "", "连同“各有关单位”一类统称、可由该单位认领的任务"),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.directory import How, Via
     from gongkai_cli.model import Group, Milestone, Task, Unit
-    from gongkai_cli.progress.fold import Brief
+    from gongkai_cli.progress.fold import TaskState
 
 Sort = Literal["due", "no", "unit"]
 
@@ -66,14 +66,14 @@ class Match(NamedTuple):
     """A task that answers a query, why it reaches the units asked for, and where it stands.
 
     Attributes:
-        brief: None where no ledger is kept.
+        task_state: None where no ledger is kept.
         next_day: of a recurring duty, where no ledger is kept, the day that comes next.
         milestone: the one of the task's dates that the match is about; None where it is about the task.
     """
 
     task: Task
     via: tuple[Via, ...]
-    brief: Brief | None = None
+    task_state: TaskState | None = None
     next_day: date | None = None
     milestone: Milestone | None = None
 
@@ -82,8 +82,8 @@ class Match(NamedTuple):
         """The day that counts: of a recurring duty its first round not done, without a ledger the next."""
         if self.milestone is not None:
             return self.milestone.due
-        if self.brief is not None and self.brief.due is not None:
-            return self.brief.due
+        if self.task_state is not None and self.task_state.due is not None:
+            return self.task_state.due
         return self.next_day or self.task.due
 
 

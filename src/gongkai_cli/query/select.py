@@ -33,7 +33,7 @@ def select(
         directory: its units and groups.
         query: what is asked.
         progress: where they stand; None where no ledger is kept.
-        days: without a ledger, the next days of recurring duties (``progress.duty.next_days``).
+        days: without a ledger, the next days of recurring duties (``progress.recurrence.next_days``).
     """
     alone = query.units[0].name if len(query.units) == 1 and query.units[0].name in directory.single else None
     matches: list[Match] = []
@@ -41,10 +41,10 @@ def select(
     for task in registry.tasks:
         if not _all_hold(query, "of_task", task):
             continue
-        brief = progress.brief(task, alone) if progress is not None else None
+        task_state = progress.task_state(task, alone) if progress is not None else None
         next_day = days.get(task.no) if days and progress is None else None
         parts = task.milestones if query.by_milestone and task.milestones else (None,)
-        dated = [Match(task, (), brief, next_day, part) for part in parts]
+        dated = [Match(task, (), task_state, next_day, part) for part in parts]
         dated = [match for match in dated if _all_hold(query, "of_match", match)]
         if not dated:
             continue

@@ -82,9 +82,9 @@ LISTINGS = _table(
 """Of lists: a view → text. ``table`` is also told how wide the screen is, and whether it has color."""
 
 DOCUMENTS = _table(
-    Format("md", "Markdown，默认", "press:markdown"),
-    Format("docx", "Word、WPS", "press:word"),
-    Format("xlsx", "Excel", "press:excel"),
+    Format("md", "Markdown，默认", "document_writer:markdown"),
+    Format("docx", "Word、WPS", "document_writer:word"),
+    Format("xlsx", "Excel", "document_writer:excel"),
 )
 """Of documents: folders of templates and a profile of fonts → a function from ``Document`` to bytes."""
 
@@ -146,7 +146,7 @@ EXPORTS: Mapping[str, Export] = {
             "xlsx",
             "同样三张平表，一个 Excel 工作簿",
             f"{_FLAT}，合为一个 Excel 工作簿，一表一页，可筛选、透视。",
-            "excel.tables:workbook",
+            "excel.flat:workbook",
             (
                 ("gongkai export xlsx -o dist", "一个工作簿，存到 dist/"),
                 ("gongkai export xlsx --unit 区发改局 -o dist/区发改局", _OF_A_UNIT),

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from gongkai_cli.schema.values import Shape, Text
+from gongkai_cli.schema.scalars import Shape, Text
 
 _CHANGE = re.compile(r"[+-]?(0|[1-9]\d{0,8})", re.ASCII)
 

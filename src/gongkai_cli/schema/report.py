@@ -16,12 +16,12 @@ from pydantic_core import PydanticCustomError
 
 from gongkai_cli.diagnostics import diagnostic
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.schema.values import Date, Number, Shape, Text, visible_only
-from gongkai_cli.schema.wording import short
+from gongkai_cli.schema.messages import short
+from gongkai_cli.schema.scalars import Date, Number, Shape, Text, visible_only
 
 if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Diagnostic
-    from gongkai_cli.schema.wording import Slip
+    from gongkai_cli.schema.messages import SchemaIssue
 
 BLANKS = frozenset({"", "/", "／", "\\", "-", "－", "–", "—", "——", "无", "空"})
 """What is written into a cell instead of 0."""
@@ -179,12 +179,12 @@ class HeadShape(Shape):
     model_config = ConfigDict(json_schema_extra={"required": ["unit", "year"]})
 
 
-def _wrong_figure(slip: Slip) -> Diagnostic:
+def _wrong_figure(issue: SchemaIssue) -> Diagnostic:
     """A figure that is none (GK801), by its row and column."""
-    row = "".join(f"“{step}”" for step in slip.loc[-2:] if not str(step).startswith("table"))
-    wanted = slip.context["proposed"]
-    message = f"{row}的值“{short(slip.value)}”{slip.context['reason']}"
-    where = slip.document.where(*slip.loc)
+    row = "".join(f"“{step}”" for step in issue.loc[-2:] if not str(step).startswith("table"))
+    wanted = issue.context["proposed"]
+    message = f"{row}的值“{short(issue.value)}”{issue.context['reason']}"
+    where = issue.document.where(*issue.loc)
     return diagnostic("GK801", where, message, f"请写成 {wanted}" if wanted else None)
 
 

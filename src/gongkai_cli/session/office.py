@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from gongkai_cli.annual.load import LoadedReport
     from gongkai_cli.diagnostics import Diagnostic
-    from gongkai_cli.files.scope import Scope
+    from gongkai_cli.files.scope import CheckScope
     from gongkai_cli.model import Registry
-    from gongkai_cli.progress.reading import LedgerFolder
+    from gongkai_cli.progress.ledger_files import LedgerFolder
     from gongkai_cli.registry.load import Loaded
 
 
@@ -50,7 +50,7 @@ class OfficeCase:
         evidence: examine the evidence of the ledger too.
     """
 
-    def __init__(self, scope: Scope, today: date, *, evidence: bool = False) -> None:
+    def __init__(self, scope: CheckScope, today: date, *, evidence: bool = False) -> None:
         self.scope = scope
         self.workspace = scope.workspace
         self.today = today
@@ -89,7 +89,7 @@ class OfficeCase:
     @cached_property
     def ledger(self) -> Callable[[Path], LedgerFolder]:
         """Reads a ledger, each once."""
-        from gongkai_cli.progress.reading import read_ledger
+        from gongkai_cli.progress.ledger_files import read_ledger
 
         return cache(read_ledger)
 
@@ -227,7 +227,7 @@ CHECKS: tuple[Callable[[OfficeCase], Examined], ...] = (
     personal_data,
     misnamed_files,
 )
-"""Every check of a folder, in the order in which what they looked at is told."""
+"""Every check of a folder, in the order in which what they looked at is reported."""
 
 
 def check_office(case: OfficeCase) -> Examined:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.model import Registry
-    from gongkai_cli.progress.reading import LedgerFolder
+    from gongkai_cli.progress.ledger_files import LedgerFolder
     from gongkai_cli.registry.load import Loaded, NoticeFile
 
 
@@ -120,7 +120,7 @@ def open_sound_registry(workspace: Workspace, year: int | None) -> Session:
         UsageError: no such year.
     """
     from gongkai_cli.diagnostics import errors_of
-    from gongkai_cli.progress.reading import read_ledger
+    from gongkai_cli.progress.ledger_files import read_ledger
     from gongkai_cli.registry.load import load
 
     loaded = load(workspace, workspace.year(year))

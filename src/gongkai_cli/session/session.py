@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gongkai_cli.model import Group, Registry, Task, Unit
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Progress
-    from gongkai_cli.progress.reading import LedgerFolder
+    from gongkai_cli.progress.ledger_files import LedgerFolder
 
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -100,7 +100,7 @@ class Session:
     @cached_property
     def ledger_folder(self) -> LedgerFolder:
         """The year's ledger as it was when first asked for, read once."""
-        from gongkai_cli.progress.reading import read_ledger
+        from gongkai_cli.progress.ledger_files import read_ledger
 
         return (self.reader or read_ledger)(self.ledger)
 
@@ -148,7 +148,7 @@ class Session:
         """The next day of each recurring duty, by the number of its task."""
         if not any(task.kind == "recurring" for task in self.registry.tasks):
             return {}
-        from gongkai_cli.progress.duty import next_days
+        from gongkai_cli.progress.recurrence import next_days
 
         return next_days(self.registry, today)
 

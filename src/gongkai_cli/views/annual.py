@@ -44,7 +44,7 @@ _PROSE = {
 """The passages of each part."""
 
 
-class Box(NamedTuple):
+class TableCell(NamedTuple):
     """A cell of a printed table.
 
     Attributes:
@@ -107,7 +107,7 @@ class AnnualReport:
     two: tuple[tuple[str, ...], ...]
     three: tuple[tuple[str, ...], ...]
     four: tuple[tuple[str, ...], ...]
-    tables: tuple[tuple[tuple[Box, ...], ...], ...]
+    tables: tuple[tuple[tuple[TableCell, ...], ...], ...]
     beside: tuple[tuple[tuple[ProseBlock, ...], tuple[ProseBlock, ...]], ...]
     problems: tuple[ProseBlock, ...]
     others: tuple[ProseBlock, ...]
@@ -126,7 +126,7 @@ class AnnualReport:
         return self.parts[:1] == (form.THREE,)
 
     @property
-    def marks(self) -> int:
+    def open_points(self) -> int:
         """How many marks ask a person to check and add to what the ledger says."""
         if self.facts is None or _SIX not in self.parts:
             return 0
@@ -180,7 +180,7 @@ def annual_report(
         two=_lines(report, form.TWO),
         three=_lines(report, form.THREE),
         four=_lines(report, form.FOUR),
-        tables=tuple(_boxes(report, grid) for grid in GRIDS.values()),
+        tables=tuple(_table_cells(report, grid) for grid in GRIDS.values()),
         beside=tuple(
             (blocks(report, above.key), blocks(report, below.key))
             for above, below in zip(form.BESIDE[::2], form.BESIDE[1::2], strict=True)
@@ -209,12 +209,12 @@ def _lines(report: Report, part: int) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(printed(report.figures[cell]) for cell in row.cells) for row in form.TABLES[part])
 
 
-def _boxes(report: Report, grid: Grid) -> tuple[tuple[Box, ...], ...]:
+def _table_cells(report: Report, grid: Grid) -> tuple[tuple[TableCell, ...], ...]:
     return tuple(
         tuple(
-            Box(place.label, "th", place.columns, place.rows)
+            TableCell(place.label, "th", place.columns, place.rows)
             if place.cell is None
-            else Box(printed(report.figures[place.cell]), "td", place.columns, place.rows)
+            else TableCell(printed(report.figures[place.cell]), "td", place.columns, place.rows)
             for place in row
         )
         for row in grid

@@ -16,16 +16,16 @@ from gongkai_cli.intake.notice.result import Imported, as_json
 from gongkai_cli.intake.pages import Aside, Pages, distinct
 
 LINES = (
-    "一、扩大公开范围", "二、保障措施", "（一）推进政策公开。完善政策文件库。", "（二）细化预算", "1.建设平台，汇聚数据。",
-    "2.培训人员。（市人社局牵头，各县区配合）", "（1）赋权街道。责任单位：市委编办", "①评估机制。", "——深化治理。",
-    "牵头单位：市数据局、市司法局", "责任单位：", "市财政局", "完成时限：6月底前", "工作内容：编制目录。", "任务名称：目录",
-    "各县区人民政府：", "市政府办公室", "2023年4月1日", "附件", "附件1", "附件：2023年任务清单", "关于印发2023年任务分工的通知",
-    "云政办〔2023〕5号", "以下任务均需各县区配合，不再列出。", "推进改革，3月底前制定方案，年底前完成。", "打印", "序号", "任务",
-    "责任单位", "7", "全年", "县住建局", "（市府办）", "推动", "3.整治村貌（县农业局负责），治污水（县水利局负责）。",
+    "一、扩大公开范围", "二、保障措施", "（一）推进政策公开。完善政策文件库。", "（二）细化预算", "1.建设平台，汇聚数据。",  # noqa: E501
+    "2.培训人员。（市人社局牵头，各县区配合）", "（1）赋权街道。责任单位：市委编办", "①评估机制。", "——深化治理。",  # noqa: E501
+    "牵头单位：市数据局、市司法局", "责任单位：", "市财政局", "完成时限：6月底前", "工作内容：编制目录。", "任务名称：目录",  # noqa: E501
+    "各县区人民政府：", "市政府办公室", "2023年4月1日", "附件", "附件1", "附件：2023年任务清单", "关于印发2023年任务分工的通知",  # noqa: E501
+    "云政办〔2023〕5号", "以下任务均需各县区配合，不再列出。", "推进改革，3月底前制定方案，年底前完成。", "打印", "序号", "任务",  # noqa: E501
+    "责任单位", "7", "全年", "县住建局", "（市府办）", "推动", "3.整治村貌（县农业局负责），治污水（县水利局负责）。",  # noqa: E501
 )  # fmt: skip
 CELLS = (
-    "", "^", "<", "1", "2", "一、公开", "（一）解读", "推进政策公开。", "46.甲事项。/n47.乙事项。", "市府办/n市司法局", "市数据局",
-    "市数据局牵头，各县区配合", "6月底前", "全年", "序号", "工作任务", "责任单位", "完成时限", "牵头单位", "配合单位", "合计", "王 明", "12.5",
+    "", "^", "<", "1", "2", "一、公开", "（一）解读", "推进政策公开。", "46.甲事项。/n47.乙事项。", "市府办/n市司法局", "市数据局",  # noqa: E501
+    "市数据局牵头，各县区配合", "6月底前", "全年", "序号", "工作任务", "责任单位", "完成时限", "牵头单位", "配合单位", "合计", "王 明", "12.5",  # noqa: E501
     "同上", "推进半句话，并且", "任务内容", "备注", "注：每季度报送。",
 )  # fmt: skip
 
@@ -58,7 +58,7 @@ TABLES = st.builds(
 )
 NOTICES = st.lists(st.one_of(st.sampled_from(LINES), TABLES), min_size=1, max_size=14).map("\n".join)
 
-WORDS = "牵头|负责|配合|责任|单位|完成|时限|工作|内容|任务|名称|附件|序号|年|月|日|同上|不再|列出|以下|均需|关于|印发|的通知|通知|发文"
+WORDS = "牵头|负责|配合|责任|单位|完成|时限|工作|内容|任务|名称|附件|序号|年|月|日|同上|不再|列出|以下|均需|关于|印发|的通知|通知|发文"  # noqa: E501
 """What stands around the facts and is no fact itself."""
 
 
@@ -74,7 +74,15 @@ def _places(source: Pages) -> list[str]:
 def _kept(imported: Imported) -> str:
     parts: list[Any] = [imported.notice.title, imported.notice.issuer, imported.notice.number]
     for task in imported.tasks:
-        parts += [task.section_title, task.topic_title, task.title, task.text, task.deadline, task.printed]
+        parts += [
+            task.section_title,
+            task.topic_title,
+            task.title,
+            task.text,
+            task.deadline,
+            task.printed,
+            task.erratum,
+        ]
         parts += [
             *task.lead,
             *task.units,
@@ -145,13 +153,13 @@ def test_the_json_is_the_contract() -> None:
     assert told == {
         "schema": "gongkai.import/1",
         "notice": {
-            "title": "2023年任务清单", "number": "云政办〔2023〕5号", "issuer": "市府办", "issued": "2023-04-01", "year": 2023,
+            "title": "2023年任务清单", "number": "云政办〔2023〕5号", "issuer": "市府办", "issued": "2023-04-01", "year": 2023,  # noqa: E501
         },
         "tasks": [
             {
                 "no": 1, "printed": None, "section_title": None, "topic_title": None, "title": None,
                 "text": "6月底前建平台，年底前建成。", "deadline": None,
-                "milestones": [{"what": "建平台", "deadline": "6月底前"}, {"what": "建成", "deadline": "年底前"}],
+                "milestones": [{"what": "建平台", "deadline": "6月底前"}, {"what": "建成", "deadline": "年底前"}],  # noqa: E501
                 "lead": [], "units": ["市数据局"], "cooperating": [], "doubts": [], "where": "表1第2行第2列",
             }
         ],

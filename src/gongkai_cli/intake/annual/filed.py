@@ -48,7 +48,7 @@ class Filed(NamedTuple):
     notes: tuple[str, ...]
     problems: tuple[str, ...]
 
-    def told(self) -> Iterator[str]:
+    def messages(self) -> Iterator[str]:
         """The messages about it, line by line."""
         name = self.title.name or "（标题没有写单位）"
         title = f"{name}{self.title.year}年" if self.title.year else name

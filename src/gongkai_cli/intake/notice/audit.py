@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.body import bare
+from gongkai_cli.intake.notice.marks import value_of
 from gongkai_cli.intake.notice.words import folded
 
 if TYPE_CHECKING:
@@ -54,18 +55,26 @@ def _lost(text: str, tasks: Sequence[DraftTask]) -> Iterator[str]:
     kept = "\n".join(bare(part) for task in tasks for part in _strings(task))
     if bare(text) in kept:
         return
+    names = sorted({folded(name) for task in tasks for name in _names(task)}, key=len, reverse=True)
     for clause in _CLAUSE.split(text):
-        runs = (run for word in _AROUND.split(folded(clause)) for run in _RUNS.split(word))
+        if value_of(clause) is not None:
+            continue
+        plain = folded(clause)
+        for name in names:
+            plain = plain.replace(name, "、")
+        runs = (run for word in _AROUND.split(plain) for run in _RUNS.split(word))
         words = (run.strip(_JOINTS) for run in runs)
         if any(len(word) >= _LEAST and word not in kept for word in words):
             yield clause.strip()
 
 
+def _names(task: DraftTask) -> tuple[str, ...]:
+    return (*task.who.lead, *task.who.units, *task.who.cooperating)
+
+
 def _strings(task: DraftTask) -> Iterator[str]:
     told = (task.section, task.topic, task.title, task.text, task.printed, task.erratum, task.timing.phrase)
     yield from (folded(part) for part in told if part)
-    yield from (
-        folded(name) for names in (task.who.lead, task.who.units, task.who.cooperating) for name in names
-    )
+    yield from (folded(name) for name in _names(task))
     yield from (folded(part) for stone in task.timing.milestones for part in (stone.what, stone.deadline))
     yield from (folded(doubt) for doubt in task.doubts)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from gongkai_cli.intake.notice.outline import OutlineNode
 
 _SAME_HEADING = 0.8
+_SHORTEST = 6
+"""Characters of the shortest task that is looked for in the body."""
+
 _LEAST = 12
 """Characters of a task that must stand in the body for its place to be believed."""
 
@@ -86,7 +89,7 @@ def reconcile(tasks: Sequence[DraftTask], places: Sequence[BodyPlace], bookings:
 
 
 def _place_of(words: str, places: Sequence[BodyPlace]) -> int | None:
-    whole = [at for at, place in enumerate(places) if words and words in place.text]
+    whole = [at for at, place in enumerate(places) if len(words) >= _SHORTEST and words in place.text]
     if whole:
         return whole[0]
     if len(words) < 2 * _LEAST:

@@ -94,3 +94,10 @@ class CellReading:
             return self.key_of(cell) if assigned(cell.text, "units", self.known) else ()
         told = "deadline" in kinds and folded(cell.text) not in _NO_DEADLINE
         return self.key_of(cell) if told else ()
+
+
+def counts_columns(fresh: Sequence[GridCell]) -> bool:
+    """Say whether a row only numbers the columns: 1 2 3 4."""
+    return len(fresh) > 2 and [cell.text.strip() for cell in fresh] == [  # noqa: PLR2004
+        str(number) for number in range(1, len(fresh) + 1)
+    ]

@@ -25,6 +25,8 @@ _SAMPLE = 60
 _LONGEST_TITLE = 60
 _TELLING = 0.5
 _FULL_TEXT = 20
+_SHORT_TEXT = 12
+_NEARLY_ALL = 0.9
 _LONGEST_UNKNOWN = 12
 
 
@@ -232,12 +234,13 @@ def _settle_texts(plan: ColumnPlan, body: Rows, mapping: Mapping[str, str]) -> N
     if not candidates:
         return
     length = {at: _mean_length(body, at) for at in wordy}
-    chosen = (
-        candidates[0]
-        if len(candidates) == 1
-        else max(candidates, key=lambda at: (length[at] > 12, length[at]))
-    )
-    fuller = max(plan.columns("task"), key=lambda at: length[at], default=chosen)
+    filled = {at: _cells_of_its_own(body, at) for at in wordy}
+    most = max(filled[at] for at in candidates)
+    # A column merged over several rows heads them; the task is what each row has of its own.
+    single = [at for at in candidates if filled[at] >= _NEARLY_ALL * most]
+    chosen = max(single, key=lambda at: (length[at] > _SHORT_TEXT, length[at]))
+    tasks = [at for at in plan.columns("task") if filled[at] >= _NEARLY_ALL * filled[chosen]]
+    fuller = max(tasks, key=lambda at: length[at], default=chosen)
     if "text" not in stated and length[fuller] > max(_FULL_TEXT, 2 * length[chosen]):
         chosen = fuller
     for at in wordy:
@@ -245,6 +248,10 @@ def _settle_texts(plan: ColumnPlan, body: Rows, mapping: Mapping[str, str]) -> N
             plan.kinds[at] = "text"
         elif plan.kinds[at] != "title" or "title" not in stated:
             plan.kinds[at] = _beside(plan, body, at, chosen, length[at])
+
+
+def _cells_of_its_own(body: Rows, at: int) -> int:
+    return len({row[at] for row in body[:_SAMPLE] if row[at].text.strip()})
 
 
 def _mean_length(body: Rows, at: int) -> float:
@@ -270,7 +277,8 @@ def _beside(plan: ColumnPlan, body: Rows, at: int, chosen: int, length: float) -
         return "other"
     if at < chosen and (grouped or _repeats(cells)):
         return _next_heading(plan, at)
-    return "title" if "title" not in plan.kinds[:at] else "other"
+    left = at < chosen or plan.kinds[at] == "name"
+    return "title" if left and "title" not in plan.kinds[:at] else "other"
 
 
 def _next_heading(plan: ColumnPlan, at: int) -> str:

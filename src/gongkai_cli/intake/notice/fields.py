@@ -13,6 +13,9 @@ _LABEL = re.compile(
     r"(?P<lead>^|[\s。；;，,、（(【\[●•*]|(?<=\S)(?=[\[【]))[【\[]?"
     r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff/／（）()和及与]{0,14}?)[】\]]?\s*(?:[：:]|(?<=[】\]]))\s*"
 )
+_SPACED = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){1,10}[\u4e00-\u9fff][ \u3000]*[：:]")
+"""A label set wide: 牵 头 单 位：."""
+
 _BRACKETS = re.compile(
     r"[（(﹝〔【\[]((?:[^（()）﹝﹞〔〕【】\[\]]|[（(﹝〔][^（()）﹝﹞〔〕]*[)）﹞〕])*)[)）﹞〕】\]]"
 )
@@ -54,6 +57,8 @@ class Stated(NamedTuple):
 def labels(text: str) -> list[tuple[str, str, str]]:
     """Return (kind, label, value) of each label in ``text``, if the first stands at its beginning."""
     bare = text.strip().lstrip("*#·●• ")
+    if spaced := _SPACED.match(bare):
+        bare = "".join(spaced[0].split()) + bare[spaced.end() :]
     found = [match for match in _LABEL.finditer(bare) if _label_kind(match["name"])]
     if not found or bare[: found[0].start("name")].strip("（(【[ "):
         return []
@@ -74,7 +79,7 @@ _LABELLED = frozenset(
 )
 
 
-def label_line(text: str, year: int, known: frozenset[str]) -> Stated | None:
+def label_line(text: str, known: frozenset[str]) -> Stated | None:
     """Return what a line of labels says: 牵头单位：A；完成时限：6月底; None for any other line."""
     found = labels(text)
     if not found:
@@ -85,7 +90,7 @@ def label_line(text: str, year: int, known: frozenset[str]) -> Stated | None:
         return _one_label(*found[0])
     stated = Stated()
     for kind, name, value in found:
-        stated = stated.plus(_labelled(kind, name, value.rstrip("）)】] 。"), year, known))
+        stated = stated.plus(_labelled(kind, name, value, known))
     return stated
 
 
@@ -103,24 +108,27 @@ def _one_label(kind: str, name: str, value: str) -> Stated | None:
     return Stated(unread=(f"{name}：{value}",)) if kind in ("progress", "money", "goal") else None
 
 
-def _labelled(kind: str, name: str, value: str, year: int, known: frozenset[str]) -> Stated:
-    value = _closed(value)
+def _labelled(kind: str, name: str, value: str, known: frozenset[str]) -> Stated:
+    whole, value = value.strip(), _trimmed(value)
     if not value:
         return Stated()
     if kind in UNIT_KINDS:
         who = assigned(value, kind, known)
         return Stated(who=who) if who else Stated(who=who, unread=(f"{name}：{value}",))
     if kind == "deadline":
-        return Stated(timing=phrase_timing(value))
+        sentence = re.search(r"[，。；]", value) and whole == f"{value}。"
+        return Stated(timing=phrase_timing(whole if sentence else value))
     if kind == "text":
         return Stated(text=value)
     return Stated(title=value) if kind == "name" else Stated(unread=(f"{name}：{value}",))
 
 
-def _closed(value: str) -> str:
-    """Return ``value`` with the bracket closed that the end of a label line has lost."""
-    opened, closed = len(re.findall(r"[（(]", value)), len(re.findall(r"[)）]", value))
-    return value + "）" * (opened - closed) if opened > closed else value
+def _trimmed(value: str) -> str:
+    """Return ``value`` without the end of the bracket it stands in; brackets of its own stay."""
+    value = value.rstrip(" 。；;】]")
+    while value.endswith((")", "）")) and len(re.findall(r"[（(]", value)) < len(re.findall(r"[)）]", value)):
+        value = value[:-1].rstrip(" 。；;")
+    return value
 
 
 _TAIL_LABEL = re.compile(
@@ -131,13 +139,13 @@ _TAIL_LABEL = re.compile(
 )
 
 
-def tail_labels(text: str, year: int, known: frozenset[str]) -> tuple[str, Stated]:
+def tail_labels(text: str, known: frozenset[str]) -> tuple[str, Stated]:
     """Return ``text`` without the labels at its end (…。责任单位：区编办), and what they state."""
     outside = _BRACKETS.sub(lambda found: found.group()[0] + "\0" * (len(found.group()) - 1), text)
     found = _TAIL_LABEL.search(outside if "【" not in text else text)
     if not found or not found.start():
         return text, Stated()
-    stated = label_line(text[found.start() :], year, known)
+    stated = label_line(text[found.start() :], known)
     return (text[: found.start()].rstrip("　 "), stated) if stated else (text, Stated())
 
 
@@ -193,11 +201,14 @@ def _place(text: str, bracket: re.Match[str]) -> str:
     return "end" if not after.strip() or _HEAVY.match(after) or _HEAVY.match(before) else "inside"
 
 
-def _in_bracket(inside: str, place: str, year: int, known: frozenset[str]) -> Stated | None:
+def _in_bracket(  # noqa: PLR0911  one kind of bracket after the other
+    inside: str, place: str, year: int, known: frozenset[str]
+) -> Stated | None:
+    """Return what a bracket states; None for one that names no unit and no deadline."""
     if labelled := [found for found in labels(inside) if found[0] in (*UNIT_KINDS, "deadline")]:
         stated = Stated()
         for kind, name, value in labelled:
-            stated = stated.plus(_labelled(kind, name, value, year, known))
+            stated = stated.plus(_labelled(kind, name, value, known))
         return stated
     if len(folded(inside)) < 3:  # noqa: PLR2004 - （市）, （镇）
         return None

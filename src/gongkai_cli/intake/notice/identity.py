@@ -83,7 +83,7 @@ def identity(texts: Sequence[str], heads: Sequence[str], year: int | None) -> tu
     if letter:
         used.update(letter[2])
     found = year or _year(title, issued, number)
-    used |= {at for at, text in enumerate(texts) if title and tidy(text) == title}
+    used |= {at for at, text in enumerate(texts) if title and tidy(text.lstrip("# ")) == title}
     used |= {at for at, text in enumerate(texts) if issuer and tidy(text) == issuer}
     used |= {at for at, text in enumerate(texts) if issued and _date_in(text) == issued}
     return NoticeIdentity(title, number, issuer, issued, found), used
@@ -133,7 +133,7 @@ def _title(
 
 def _is_title(text: str) -> bool:
     if (
-        not 5 < len(text) <= 70
+        not _SHORTEST_TITLE < len(text) <= _LONGEST_TITLE
         or re.search(r"[。；;！：:|]|[^\d]，$", text)
         or text.startswith(("附件", "抄送"))
     ):

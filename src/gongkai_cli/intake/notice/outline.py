@@ -95,7 +95,7 @@ class OutlineReader:
         if mark.rank == PLAIN_RANK and self._value_of_open(text, key):
             return
         self._open = None
-        stated = label_line(mark.rest if mark.rank in (PLAIN_RANK, 6) else text, self.year, self.known)
+        stated = label_line(mark.rest if mark.rank in (PLAIN_RANK, 6) else text, self.known)
         if stated is not None and (stated.title or (stated.text and self._last is None)):
             self._node(Mark(PLAIN_RANK, None, "", ""), key, paragraph)
             self._nodes_label(stated)
@@ -176,7 +176,7 @@ class OutlineReader:
         self._merge_plain(node)
 
     def _take_brackets(self, node: OutlineNode) -> None:
-        node.text, tail = tail_labels(node.text, self.year, self.known)
+        node.text, tail = tail_labels(node.text, self.known)
         node.stated = tail.plus(node.stated)
         found = sentences(node.text, self.year, self.known)
         stating = [part for part in found if part.stated]

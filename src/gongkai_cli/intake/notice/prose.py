@@ -28,7 +28,7 @@ class OutlineTasks:
         self.silent: list[str] = []
 
     def read(self, roots: Sequence[OutlineNode], whole: bool = False) -> list[DraftTask]:
-        """Return the tasks; ``whole``: also of sections without units, for a notice that names none at all."""
+        """Return the tasks; ``whole``: of sections without units too, where a notice names none at all."""
         siblings = any(root.own for root in roots)
         for root in roots:
             if root.carries or self._counts(root, siblings, whole):
@@ -40,7 +40,9 @@ class OutlineTasks:
     def _counts(self, root: OutlineNode, siblings: bool, whole: bool) -> bool:
         if root.mark.rank == PLAIN_RANK or _names_no_task(root):
             return False
-        return whole or (siblings and not root.children and FULL.search(root.text) is not None)
+        return whole or (
+            siblings and not root.children and (root.mark.rank > 1 or FULL.search(root.text) is not None)
+        )
 
     def _emit(self, node: OutlineNode, above: tuple[OutlineNode, ...]) -> None:
         numbered = [child for child in node.children if child.mark.rank < PLAIN_RANK or child.carries]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.assigned import names_only
-from gongkai_cli.intake.notice.cell_reading import CellReading
+from gongkai_cli.intake.notice.cell_reading import CellReading, counts_columns
 from gongkai_cli.intake.notice.columns import is_heading
 from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing, text_timing
 from gongkai_cli.intake.notice.draft import DraftTask
@@ -14,6 +14,7 @@ from gongkai_cli.intake.notice.fields import sentences, tail_labels
 from gongkai_cli.intake.notice.fitting import aligned
 from gongkai_cli.intake.notice.headings import HeadingsInForce, joined
 from gongkai_cli.intake.notice.marks import PLAIN_RANK, Mark, mark_of, numbered_parts, value_of
+from gongkai_cli.intake.notice.several import SeveralTasks
 from gongkai_cli.intake.notice.words import SKIPPED, TOTAL, UNIT_KINDS, folded, pattern
 from gongkai_cli.intake.pages import distinct
 
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
 _NOTE = r"(?:备?注|说明|附件\d*|填表|单位|制表|审核|填报)[:：(（].*|.*(?:注|说明)[:：].*|单位[:：].*"
 _SENTENCE_END = ("。", "；", ";", "！", "？", "”", "）", ")", ".")
 _LONGEST_HEADING = 60
-
-
-def _counts_columns(fresh: Sequence[GridCell]) -> bool:
-    """Say whether a row only numbers the columns: 1 2 3 4."""
-    return len(fresh) > 2 and [cell.text.strip() for cell in fresh] == [  # noqa: PLR2004
-        str(number) for number in range(1, len(fresh) + 1)
-    ]
 
 
 class TableReader:
@@ -53,6 +47,7 @@ class TableReader:
         self.known = known
         self.key_of = key_of
         self.cells = CellReading(plan, known, key_of)
+        self.several = SeveralTasks(plan, year)
         self.tasks: list[DraftTask] = []
         self._text = plan.columns("text")[0]
         self._no = next(iter(plan.columns("no")), None)
@@ -79,12 +74,16 @@ class TableReader:
             before: the tasks so far of the table that this one continues on a new page.
         """
         self.tasks = list(before)
+        for row in rows[: self.plan.headings[0]] if self.plan.headings else ():
+            cells = [cell for cell in distinct(tuple(row)) if cell.text.strip()]
+            if len(cells) == 1 and mark_of(cells[0].text).rank <= 2:  # noqa: PLR2004
+                self._enter_row(cells[0])
         for at in range(self.plan.first, len(rows)):
             row, shifted = self._aligned(rows[at])
             fresh = [
                 cell for cell in distinct(tuple(row)) if cell.text.strip() and (cell.top == at or shifted)
             ]
-            if not fresh or is_heading(row, mapping) or self._is_total(fresh) or _counts_columns(fresh):
+            if not fresh or is_heading(row, mapping) or self._is_total(fresh) or counts_columns(fresh):
                 continue
             heading = self._heading(row, fresh, at)
             if heading is not None:
@@ -101,8 +100,10 @@ class TableReader:
     def _is_total(self, fresh: Sequence[GridCell]) -> bool:
         return pattern(TOTAL).fullmatch(folded(fresh[0].text)) is not None
 
-    def _heading(self, row: Sequence[GridCell], fresh: Sequence[GridCell], at: int) -> GridCell | None:
-        """Return the one cell of a row that is a heading (empty text: a note, no heading); None for a task."""
+    def _heading(  # noqa: PLR0911  one question after the other
+        self, row: Sequence[GridCell], fresh: Sequence[GridCell], at: int
+    ) -> GridCell | None:
+        """Return the one cell of a row that is a heading (empty: a note); None for a row of a task."""
         kinds = self.plan.kinds
         telling = [cell for cell in fresh if not set(self.cells.kinds_under(cell)) <= set(SKIPPED)]
         counted = self._counted_heading(telling)
@@ -243,11 +244,11 @@ class TableReader:
         task.doubt("任务内容由分页处的两格拼合")
 
     def _new_tasks(self, row: Sequence[GridCell], text: GridCell) -> None:
-        parts = self._parts(row, text.text)
+        parts = self.several.parts(row, text.text, self._last_number())
         if len(parts) == 1:
             self._add(row, *parts[0], row)
             return
-        shares = self._shares(row, len(parts))
+        shares = self.several.shares(row, len(parts))
         several = "、".join(printed for printed, _ in parts)
         for number, ((printed, words), share) in enumerate(zip(parts, shares, strict=True), 1):
             self._add(row, printed, words, share)
@@ -258,66 +259,8 @@ class TableReader:
                     -1
                 ].erratum = f"第{several}项印在同一行，责任单位{len(parts)}组并列在一格；第{number}组属本项"
 
-    def _parts(self, row: Sequence[GridCell], text: str) -> list[tuple[str, str]]:
-        """Return (printed number, text) of each task in a cell: 47. …48. … are two."""
-        printed = joined(row[self._no].text) if self._no is not None else ""
-        inside = numbered_parts(text)
-        counted = len(inside) > 1 and (
-            (self._no is None and inside[0][0] in (self._next_number(), *self._fallback_starts(inside)))
-            or len(re.findall(r"\d+", printed)) == len(inside)
-            or self._units_counted(row, len(inside))
-            or self._all_dealt(row, len(inside))
-        )
-        if counted:
-            return [(mark, joined(words)) for _, mark, words in inside]
-        mark = mark_of(joined(text))
-        same = value_of(printed) is not None and mark.number == value_of(printed)
-        if mark.rank < PLAIN_RANK and len(inside) < 2 and (self._no is None or same or not printed):  # noqa: PLR2004
-            return [(printed or mark.printed, mark.rest)]
-        return [(printed, joined(text))]
-
-    def _all_dealt(self, row: Sequence[GridCell], count: int) -> bool:
-        """Say whether units and deadlines both come in as many lines as there are points in the text."""
-        columns = [
-            at for at in (*self.cells.unit_columns, *self.cells.deadline_columns) if row[at].text.strip()
-        ]
-        both = any(at in self.cells.unit_columns for at in columns) and any(
-            at in self.cells.deadline_columns for at in columns
-        )
-        return both and all(self._dealt(row[at].text, count) for at in columns)
-
-    def _next_number(self) -> int:
-        last = next((task.number for task in reversed(self.tasks) if task.number is not None), 0)
-        return last + 1
-
-    def _fallback_starts(self, inside: Sequence[tuple[int, str, str]]) -> tuple[int, ...]:
-        """A number above 1 that opens a cell counts through the table; 1 may count the cell's own points."""
-        return (inside[0][0],) if inside[0][0] > 1 else ()
-
-    def _units_counted(self, row: Sequence[GridCell], count: int) -> bool:
-        return any(len(numbered_parts(row[at].text)) == count for at in self.cells.unit_columns)
-
-    def _shares(self, row: Sequence[GridCell], count: int) -> list[Sequence[GridCell]]:
-        """Return for each of several tasks of a row what its units and deadline cells hold for it."""
-        shares = [list(row) for _ in range(count)]
-        dealt = False
-        for at in (*self.cells.unit_columns, *self.cells.deadline_columns):
-            lines = self._dealt(row[at].text, count)
-            if lines:
-                dealt = dealt or at in self.cells.unit_columns
-                for share, line in zip(shares, lines, strict=True):
-                    share[at] = row[at]._replace(text=line)
-        return list(shares) if dealt else [row] * count
-
-    def _dealt(self, text: str, count: int) -> list[str]:
-        numbered = numbered_parts(text)
-        if len(numbered) == count:
-            return [words for _, _, words in numbered]
-        lines = [line for line in text.split("\n") if line.strip()]
-        if len(lines) != count:
-            lines = text.split()
-        told = all(names_only(line) or is_deadline(line, self.year) for line in lines)
-        return lines if len(lines) == count and told else []
+    def _last_number(self) -> int:
+        return next((task.number for task in reversed(self.tasks) if task.number is not None), 0)
 
     def _add(self, row: Sequence[GridCell], printed: str, text: str, share: Sequence[GridCell]) -> None:
         who, doubts = self.cells.who(share)
@@ -357,7 +300,7 @@ class TableReader:
         """Take units from the bracket at the text's end where no column gives any."""
         if task.who:
             return
-        task.text, stated = tail_labels(task.text, self.year, self.known)
+        task.text, stated = tail_labels(task.text, self.known)
         task.who, task.timing = stated.who, task.timing if task.timing.phrase else stated.timing
         parts = sentences(task.text, self.year, self.known)
         if not task.who and len(parts) == 1 and parts[0].stated:

@@ -12,7 +12,7 @@ from gongkai_cli.intake.notice.identity import identity, tidy
 from gongkai_cli.intake.notice.marks import PLAIN_RANK, mark_of
 from gongkai_cli.intake.notice.outline import OutlineReader
 from gongkai_cli.intake.notice.result import ImportFinding
-from gongkai_cli.intake.notice.stacked import stacked_table
+from gongkai_cli.intake.notice.stacked import spaced_table, stacked_table
 from gongkai_cli.intake.notice.words import WEB_PAGE, folded, pattern
 from gongkai_cli.intake.pages import Grid, Pages, Paragraph, distinct
 
@@ -192,7 +192,7 @@ class NoticeSource:
 
     def _unstack(self, region: NoticeRegion) -> None:
         """Put tables together that came as one paragraph a cell."""
-        while found := stacked_table(region.lines, self.year):
+        while found := stacked_table(region.lines, self.year) or spaced_table(region.lines):
             self._tables += 1
             before = region.lines[: found.first]
             above = (before[-1][0], before[-1][1].text) if before else None
@@ -203,7 +203,7 @@ class NoticeSource:
                 self.findings.append(
                     ImportFinding(
                         "stacked",
-                        "表格只剩文字，一格一段；按内容归了列",
+                        "表格只剩文字，按内容归了列",
                         "请对照原表核对各栏",
                         found.grid.where,
                     )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.errors import DataError
-from gongkai_cli.files.office import Limits, has_doctype, signature, unpacked
+from gongkai_cli.files.office_formats import Limits, has_doctype, signature, unpacked
 from gongkai_cli.files.opening import read_limited
 from gongkai_cli.files.source import decode
 

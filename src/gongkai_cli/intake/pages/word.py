@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.errors import DataError
-from gongkai_cli.files.office import unpacked
+from gongkai_cli.files.office_formats import unpacked
 from gongkai_cli.intake.pages.grid import MOST_COLUMNS, Placed, lines_of
 from gongkai_cli.intake.pages.kinds import ARCHIVE, read_member, word_part
 from gongkai_cli.intake.pages.word_numbering import Numbering

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.errors import DataError
-from gongkai_cli.files.office import unpacked
+from gongkai_cli.files.office_formats import unpacked
 from gongkai_cli.intake.pages.kinds import ARCHIVE, AS_EXCEL, read_member
 from gongkai_cli.intake.pages.sheet import add_sheet, list_hidden_sheet
 from gongkai_cli.intake.pages.sheet_cells import read_cells, text_of

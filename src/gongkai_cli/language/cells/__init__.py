@@ -28,6 +28,9 @@ __all__ = ["LONGEST", "UnitPhrase", "split"]
 LONGEST = 100_000
 """A longer text is no cell: a workbook's holds 32,767 characters. It is noted and not read."""
 
+_KEPT = 2000
+"""What was read in longer cells is not kept in memory."""
+
 
 def split(text: str, known: Collection[str] = (), groups: Collection[str] = ()) -> UnitPhrase:
     """Read a cell; never raises, whatever the text.
@@ -43,7 +46,10 @@ def split(text: str, known: Collection[str] = (), groups: Collection[str] = ()) 
         ``区政府办、各有关单位`` → ``UnitPhrase(responsible=("区政府办",), groups=("各有关单位",))``;
         ``A负责，B配合`` → A leads, B cooperates. What was inferred, restored or left out is in ``notes``.
     """
-    return _split(text, _frozen(known), _frozen(groups))
+    if len(text) > LONGEST:
+        return UnitPhrase(notes=(f"此格有{len(text)}字，超过{LONGEST}字，没有读",))
+    read = _split if len(text) <= _KEPT else _split.__wrapped__
+    return read(text, _frozen(known), _frozen(groups))
 
 
 def _frozen(names: Collection[str]) -> frozenset[str]:
@@ -52,8 +58,6 @@ def _frozen(names: Collection[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _split(text: str, known: frozenset[str], groups: frozenset[str]) -> UnitPhrase:
-    if len(text) > LONGEST:
-        return UnitPhrase(notes=(f"此格有{len(text)}字，超过{LONGEST}字，没有读",))
     plain = split_simple(text, groups)
     if plain and not any(name in text for name in (*_with_separators(known), *_with_separators(groups))):
         return plain

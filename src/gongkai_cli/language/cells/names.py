@@ -27,7 +27,7 @@ class Mention(NamedTuple):
     before: str = "、"
 
 
-class Names:
+class CellNames:
     """The mentions and notes of a cell so far; the clause is what the next role verb will be about."""
 
     def __init__(self, known: frozenset[str], groups: frozenset[str] = frozenset()) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.cells import nouns, roles
 from gongkai_cli.language.cells.ellipsis import by_separator, restored, reunited, unwrapped
-from gongkai_cli.language.cells.names import Names
+from gongkai_cli.language.cells.names import CellNames
 from gongkai_cli.language.cells.roles import role_of_label
 from gongkai_cli.language.cells.segments import (
     Piece,
@@ -45,7 +45,7 @@ class Reader:
 
     def __init__(self, known: frozenset[str], groups: frozenset[str]) -> None:
         self.known = known
-        self.names = Names(known, groups)
+        self.names = CellNames(known, groups)
         self._aside: list[str] = []
         self._aside_of = ""
 

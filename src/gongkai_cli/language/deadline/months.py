@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gongkai_cli.language.deadline.calendar import Nonsense, day, half, months, quarter, shift, third
 from gongkai_cli.language.deadline.terms import (
+    DateScope,
     DateTerm,
-    Scope,
     edge,
     joined,
     known,
@@ -24,7 +24,7 @@ _FEAST_TAILS = words("deadlines", "feast tails")
 _BEFORE = ("前夕", "之前", "以前", "前")
 
 
-def within_year(text: str, i: int, scope: Scope) -> list[DateTerm]:
+def within_year(text: str, i: int, scope: DateScope) -> list[DateTerm]:
     """Return the terms at ``i`` that take their year from the scope; several for 3、9月."""
     return (
         month_terms(text, i, scope)
@@ -35,7 +35,7 @@ def within_year(text: str, i: int, scope: Scope) -> list[DateTerm]:
     )
 
 
-def month_terms(text: str, i: int, scope: Scope) -> list[DateTerm]:
+def month_terms(text: str, i: int, scope: DateScope) -> list[DateTerm]:
     """Read 12月底, 6-12月, 3、4、5月, 元月, 9月30日, 3月1-15日, 12月上旬, 10月份."""
     if text.startswith("元月", i):
         return _month_tail(text, i, i + 2, 1, scope)
@@ -49,7 +49,7 @@ def month_terms(text: str, i: int, scope: Scope) -> list[DateTerm]:
     return joined(group, spans, sample)
 
 
-def _month_tail(text: str, i: int, j: int, month: int, scope: Scope) -> list[DateTerm]:
+def _month_tail(text: str, i: int, j: int, month: int, scope: DateScope) -> list[DateTerm]:
     """Read what follows a single month: a day, a third, an edge, or nothing."""
     first, last = months(scope.year, month, month)
     if days := day_terms(text, i, j, scope._replace(month=month)):
@@ -64,7 +64,7 @@ def _month_tail(text: str, i: int, j: int, month: int, scope: Scope) -> list[Dat
     return [_plain_month(text, i, j, month, scope)]
 
 
-def _plain_month(text: str, i: int, j: int, month: int, scope: Scope) -> DateTerm:
+def _plain_month(text: str, i: int, j: int, month: int, scope: DateScope) -> DateTerm:
     first, last = months(scope.year, month, month)
     k = j + len(word(text, j, ("份",)))
     side, end = edge(text, k)
@@ -75,7 +75,7 @@ def _plain_month(text: str, i: int, j: int, month: int, scope: Scope) -> DateTer
     return DateTerm(first, last, "month", side, "", i, end, scope.fixed, first)
 
 
-def day_terms(text: str, i: int, j: int, scope: Scope) -> list[DateTerm]:
+def day_terms(text: str, i: int, j: int, scope: DateScope) -> list[DateTerm]:
     """Read the days at ``j`` of the scope's month, 30日 or 1-15日; 日 may be missing in 6月30前."""
     group = numbers(text, j)
     if scope.month is None or not group:
@@ -95,7 +95,7 @@ def _closes(text: str, i: int) -> bool:
     )
 
 
-def quarter_terms(text: str, i: int, scope: Scope) -> list[DateTerm]:
+def quarter_terms(text: str, i: int, scope: DateScope) -> list[DateTerm]:
     """Read 第三季度, 四季度, 一至三季度, 一、二季度, Q3."""
     if text[i] in "Qq":
         j = number_end(text, i + 1)
@@ -127,7 +127,7 @@ def _opening(term: DateTerm) -> DateTerm:
     return term._replace(edge="") if term.edge == "middle" else term
 
 
-def _halves(text: str, i: int, scope: Scope) -> list[DateTerm]:
+def _halves(text: str, i: int, scope: DateScope) -> list[DateTerm]:
     """Read 上半年, 下半年, 上下半年, 前三季度, 前11个月."""
     if found := word(text, i, ("上、下半年", "上下半年")):
         first, last = months(scope.year, 1, 12)
@@ -151,7 +151,7 @@ def _halves(text: str, i: int, scope: Scope) -> list[DateTerm]:
     return _first_so_many(text, i, scope) if text[i] == "前" else []
 
 
-def _first_so_many(text: str, i: int, scope: Scope) -> list[DateTerm]:
+def _first_so_many(text: str, i: int, scope: DateScope) -> list[DateTerm]:
     j = number_end(text, i + 1)
     unit = word(text, j, ("个季度", "季度", "个月"))
     if not unit or not 0 < j - i - 1 <= 2:  # noqa: PLR2004 - 前11个月
@@ -161,7 +161,7 @@ def _first_so_many(text: str, i: int, scope: Scope) -> list[DateTerm]:
     return [DateTerm(first, last, "half", "", "", i, j + len(unit), scope.fixed, first)]
 
 
-def _feast(text: str, i: int, scope: Scope) -> list[DateTerm]:
+def _feast(text: str, i: int, scope: DateScope) -> list[DateTerm]:
     """Read 国庆前: until the day before. A feast without 前 names no day that ends a duty."""
     found = word(text, i, _FEAST_WORDS)
     if not found or (i and text[i - 1] == "双"):
@@ -179,7 +179,7 @@ def _feast(text: str, i: int, scope: Scope) -> list[DateTerm]:
     return [DateTerm(eve, eve, "day", "", "until", i, j + len(before), scope.fixed, eve, note)]
 
 
-def _this_month(text: str, i: int, scope: Scope) -> list[DateTerm]:
+def _this_month(text: str, i: int, scope: DateScope) -> list[DateTerm]:
     """Read 本月底, 下月10日, 本季度末 from the notice's date, and only where that is known."""
     found = word(text, i, ("本季度", "下季度", "下个月", "本月", "下月"))
     if not found or scope.issued is None:
@@ -208,7 +208,7 @@ _ENDS_DATE = ("前", "之前", "以前", "止", "截止", "为止", "至", "-", 
 _OPENERS = tuple("于在到至自从-、,;:。(")
 
 
-def figures(text: str, i: int, scope: Scope) -> list[DateTerm]:
+def figures(text: str, i: int, scope: DateScope) -> list[DateTerm]:
     """Read the date in figures at ``i``, if it is one."""
     j = number_end(text, i)
     if j - i == _COMPACT and text[i : i + 2] in {"19", "20"}:
@@ -226,7 +226,7 @@ def figures(text: str, i: int, scope: Scope) -> list[DateTerm]:
     return month_and_day(text, i, scope) if 0 < j - i <= 2 else []  # noqa: PLR2004 - a month
 
 
-def _after_year(text: str, i: int, j: int, scope: Scope) -> list[DateTerm]:
+def _after_year(text: str, i: int, j: int, scope: DateScope) -> list[DateTerm]:
     """Read 2022.9.30, 2022.9, 2022.6-12月; not 2021-2025."""
     k = number_end(text, j + 1)
     if not 0 < k - j - 1 <= 2:  # noqa: PLR2004 - a month
@@ -242,14 +242,14 @@ def _after_year(text: str, i: int, j: int, scope: Scope) -> list[DateTerm]:
     return _year_and_month(text, i, j, k, inner)
 
 
-def _year_and_month(text: str, i: int, j: int, k: int, scope: Scope) -> list[DateTerm]:
+def _year_and_month(text: str, i: int, j: int, k: int, scope: DateScope) -> list[DateTerm]:
     month = int(text[j + 1 : k])
     if text[j] == "-" and (month > _MONTHS or text.startswith("年", k)):
         raise Nonsense(f"看不出“{text[i:k]}”的起止")
     return _month(text, i, k, month, scope)
 
 
-def _month(text: str, i: int, k: int, month: int, scope: Scope) -> list[DateTerm]:
+def _month(text: str, i: int, k: int, month: int, scope: DateScope) -> list[DateTerm]:
     first, last = months(scope.year, month, month)
     side, end = edge(text, k)
     return [
@@ -267,7 +267,7 @@ def _month(text: str, i: int, k: int, month: int, scope: Scope) -> list[DateTerm
     ]
 
 
-def month_and_day(text: str, i: int, scope: Scope) -> list[DateTerm]:
+def month_and_day(text: str, i: int, scope: DateScope) -> list[DateTerm]:
     """Read 9.30前, 9/30前, 3.1-12.1, where nothing makes it a section number or a quantity."""
     j = number_end(text, i)
     k = number_end(text, j + 1)

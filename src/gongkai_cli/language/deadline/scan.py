@@ -14,8 +14,8 @@ from gongkai_cli.language.deadline.calendar import Nonsense, half, label, plan, 
 from gongkai_cli.language.deadline.months import day_terms, figures, month_and_day, within_year
 from gongkai_cli.language.deadline.terms import (
     RANGE_CONNECTORS,
+    DateScope,
     DateTerm,
-    Scope,
     bounded,
     edge,
     joined,
@@ -39,7 +39,7 @@ _BARE_EDGES = ("年底", "年末", "年终", "年尾", "年初", "年中", "年�
 _NOT_BEFORE_EDGE = frozenset("0123456789半数几多近新百千万历来末")
 
 
-def year_prefix(text: str, i: int, scope: Scope) -> tuple[int, int] | None:
+def year_prefix(text: str, i: int, scope: DateScope) -> tuple[int, int] | None:
     """Return the year at ``i`` and where what it governs begins: ``2022年|12月``, ``明年|3月``."""
     found = word(text, i, _RELATIVE_WORDS)
     if (
@@ -59,7 +59,7 @@ def year_prefix(text: str, i: int, scope: Scope) -> tuple[int, int] | None:
     return _short_year(text, i, j, scope)
 
 
-def _short_year(text: str, i: int, j: int, scope: Scope) -> tuple[int, int] | None:
+def _short_year(text: str, i: int, j: int, scope: DateScope) -> tuple[int, int] | None:
     """Read 22年底 as 2022; 202年底 and 20222年底 are typing errors, 3年内 is no year."""
     if j == i or not text.startswith("年", j):
         return None
@@ -98,7 +98,7 @@ def _vague(term: DateTerm) -> DateTerm:
     return term
 
 
-def year_group(text: str, i: int, scope: Scope) -> list[DateTerm]:
+def year_group(text: str, i: int, scope: DateScope) -> list[DateTerm]:
     """Read 2021—2025年, 2021、2022年, and 2021-2025 without 年."""
     group = numbers(text, i)
     if not group or len(group.values) < 2 or set(group.widths) != {_WIDTH}:  # noqa: PLR2004
@@ -114,7 +114,7 @@ def year_group(text: str, i: int, scope: Scope) -> list[DateTerm]:
     return joined(group, spans, DateTerm(*spans[-1], "year", side, "", i, end, True, spans[-1][0]))
 
 
-def year_word(text: str, i: int, scope: Scope) -> DateTerm | None:
+def year_word(text: str, i: int, scope: DateScope) -> DateTerm | None:
     """Read 全年, 年底, 年内, 年初 without a number; 十四五期间."""
     first, last = whole(scope.year)
     if found := word(text, i, ("全年度", "全年")):
@@ -169,7 +169,7 @@ def scan(text: str, year: int, issued: date | None) -> tuple[DateTerm, ...]:
         Nonsense: for a date that does not exist and for dates that contradict each other.
     """
     terms: list[DateTerm] = []
-    scope = Scope(year, False, None, issued)
+    scope = DateScope(year, False, None, issued)
     i = 0
     while i < len(text):
         found = _terms_at(text, i, scope, terms)
@@ -183,7 +183,7 @@ def scan(text: str, year: int, issued: date | None) -> tuple[DateTerm, ...]:
     return _joined(terms, text)
 
 
-def _terms_at(text: str, i: int, scope: Scope, before: list[DateTerm]) -> list[DateTerm]:
+def _terms_at(text: str, i: int, scope: DateScope, before: list[DateTerm]) -> list[DateTerm]:
     if before and (rest := _same_month(text, i, scope, before[-1])):
         return rest
     found = figures(text, i, scope) or year_group(text, i, scope)
@@ -204,7 +204,7 @@ def _letter(char: str) -> bool:
     return "A" <= char <= "Z" or "a" <= char <= "z"
 
 
-def _same_month(text: str, i: int, scope: Scope, before: DateTerm) -> list[DateTerm]:
+def _same_month(text: str, i: int, scope: DateScope, before: DateTerm) -> list[DateTerm]:
     """Read 15日 in 3月1日至15日, 中旬 in 3月上旬至中旬."""
     if before.bound not in {"", "from"} or text[before.end : i] not in _RANGE_GAPS | _LIST_GAPS:
         return []
@@ -218,7 +218,7 @@ def _same_month(text: str, i: int, scope: Scope, before: DateTerm) -> list[DateT
     return [DateTerm(first, last, "third", "", "", i, i + len(part), scope.fixed, first)]
 
 
-def _after(term: DateTerm, scope: Scope, text: str) -> Scope:
+def _after(term: DateTerm, scope: DateScope, text: str) -> DateScope:
     """Return what later terms take over: the month, and the year written as part of a date."""
     month = term.last.month if term.unit in {"day", "third", "month"} else None
     loose = term.unit == "year" and not term.edge and not term.bound

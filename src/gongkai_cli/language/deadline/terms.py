@@ -51,7 +51,7 @@ class DateTerm(NamedTuple):
         return self.pivot != self.first
 
 
-class Scope(NamedTuple):
+class DateScope(NamedTuple):
     """What a term takes over from its left and from the notice.
 
     Attributes:
@@ -229,7 +229,7 @@ def _hour(text: str, i: int) -> int:
     return j + len(word(text, j, ("分", "整")))
 
 
-def known(year: int, scope: Scope) -> int:
+def known(year: int, scope: DateScope) -> int:
     """Return the year, unless it is so far from the plan that it must be a typing error (2202年)."""
     if year > scope.year + _FAR:
         raise Nonsense(f"{year}年离计划年度过远，疑为笔误")

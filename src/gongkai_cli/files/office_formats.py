@@ -1,4 +1,4 @@
-"""Office files from outside: what a file is by its first bytes, and its archive, opened within limits."""
+"""Office files: what they are by their first bytes; archives opened within limits, written without times."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import zlib
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from gongkai_cli.errors import DataError
 from gongkai_cli.files import opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from zipfile import ZipInfo
+    from collections.abc import Iterator, Mapping, Sequence
+
 
 Signature = Literal["encrypted", "ole", "pdf", "rtf", "mht", "image", "packed", "zip", ""]
 
@@ -44,6 +44,10 @@ _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _MOST_MEMBERS = 5000
 """Parts of an archive; a document with a hundred pictures has 130."""
 _SUSPICIOUS = 1 << 20
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest moment a zip archive can name; it stands for none."""
+
+_FIRST = "[Content_Types].xml"
 
 
 class Limits(NamedTuple):
@@ -131,3 +135,15 @@ def _foreign(members: Sequence[ZipInfo]) -> str | None:
 
 
 _PLAIN = (0, stat.S_IFREG, stat.S_IFDIR)
+
+
+def archived(parts: Mapping[str, bytes]) -> bytes:
+    """An archive of parts in fixed order and without times, the content types first as Office expects."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name in sorted(parts, key=lambda name: (name != _FIRST, name)):
+            member = ZipInfo(name, EPOCH)
+            member.compress_type = ZIP_DEFLATED
+            member.create_system = 0  # else the bytes tell on which system they were made
+            archive.writestr(member, parts[name])
+    return out.getvalue()

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.xml.functions import tostring
 
-from gongkai_cli.render.archive import EPOCH, archived
+from gongkai_cli.files.office_formats import EPOCH, archived
 from gongkai_cli.render.excel.texts import clean
 
 if TYPE_CHECKING:

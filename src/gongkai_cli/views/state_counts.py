@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gongkai_cli.model import Unit
-    from gongkai_cli.progress.fold import Brief, Progress
+    from gongkai_cli.progress.fold import Progress, TaskState
 
 
-class Tally(NamedTuple):
+class StateCounts(NamedTuple):
     """Tasks counted by where they stand.
 
     The first five add up to the total; ``late`` says how many of those not done are late.
@@ -26,22 +26,22 @@ class Tally(NamedTuple):
     late: int
 
 
-def tally(briefs: Iterable[Brief]) -> Tally:
+def count_states(task_states: Iterable[TaskState]) -> StateCounts:
     """Count tasks by where they stand."""
-    everything = tuple(briefs)
-    states = [brief.state for brief in everything]
-    return Tally(
+    everything = tuple(task_states)
+    states = [task_state.state for task_state in everything]
+    return StateCounts(
         len(states),
         states.count("done"),
         states.count("in_progress"),
         states.count("blocked"),
         states.count("not_started"),
         states.count("silent"),
-        sum(brief.late for brief in everything),
+        sum(task_state.late for task_state in everything),
     )
 
 
-def tally_of(progress: Progress, unit: Unit) -> Tally:
+def unit_counts(progress: Progress, unit: Unit) -> StateCounts:
     """Count a unit's tasks: those that name or bind it, and those it has claimed."""
     tasks = (task for task in progress.registry.tasks if progress.has(task, unit.name))
-    return tally(progress.brief(task, unit.name) for task in tasks)
+    return count_states(progress.task_state(task, unit.name) for task in tasks)

@@ -18,7 +18,7 @@ _DAY_IN_PERIOD = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})")
 _WEEK = 7
 
 
-class Round(NamedTuple):
+class DutyPeriod(NamedTuple):
     """One period of a duty.
 
     Attributes:
@@ -32,25 +32,25 @@ class Round(NamedTuple):
     due: date
 
 
-def rounds(recurrence: Recurrence, year: int, issued: date) -> tuple[Round, ...]:
+def duty_periods(recurrence: Recurrence, year: int, issued: date) -> tuple[DutyPeriod, ...]:
     """The periods of a year in which a duty must be done; none where the phrase does not settle them.
 
     A period that was over when the notice was issued binds nobody.
     """
-    return tuple(item for item in _rounds(recurrence, year) if item.due >= issued)
+    return tuple(item for item in _periods(recurrence, year) if item.due >= issued)
 
 
-def done_of(rounds_: Iterable[Round], times: int, days: Iterable[date]) -> tuple[int, int]:
+def done_of(periods: Iterable[DutyPeriod], times: int, days: Iterable[date]) -> tuple[int, int]:
     """How many occurrences count, and how many there must be; too many in one period help no other."""
     dates = tuple(days)
-    counts = [min(times, sum(item.start <= day <= item.end for day in dates)) for item in rounds_]
+    counts = [min(times, sum(item.start <= day <= item.end for day in dates)) for item in periods]
     return sum(counts), times * len(counts)
 
 
-def first_open(rounds_: Iterable[Round], times: int, days: Iterable[date]) -> date | None:
+def first_open(periods: Iterable[DutyPeriod], times: int, days: Iterable[date]) -> date | None:
     """The day by which the first period without its occurrences must have them; None where all have."""
     dates = tuple(days)
-    lacking = (item.due for item in rounds_ if sum(item.start <= day <= item.end for day in dates) < times)
+    lacking = (item.due for item in periods if sum(item.start <= day <= item.end for day in dates) < times)
     return min(lacking, default=None)
 
 
@@ -66,7 +66,7 @@ def next_days(registry: Registry, today: date) -> Mapping[int, date]:
         for task in registry.tasks
         if task.recurrence is not None and task.kind == "recurring" and not task.ruled
     ]
-    read = {each: rounds(each, notice.year, notice.issued) for each in {each for _, each in recurring}}
+    read = {each: duty_periods(each, notice.year, notice.issued) for each in {each for _, each in recurring}}
     return {
         no: min((item.due for item in periods if item.due >= today), default=periods[-1].due)
         for no, each in recurring
@@ -74,7 +74,7 @@ def next_days(registry: Registry, today: date) -> Mapping[int, date]:
     }
 
 
-def _rounds(recurrence: Recurrence, year: int) -> Iterator[Round]:
+def _periods(recurrence: Recurrence, year: int) -> Iterator[DutyPeriod]:
     if recurrence.every == "week":
         yield from _weeks(year, recurrence.interval)
         return
@@ -85,14 +85,14 @@ def _rounds(recurrence: Recurrence, year: int) -> Iterator[Round]:
     for first in range(1, 13, step):
         last = min(first + step - 1, 12)
         end = date(year, last, calendar.monthrange(year, last)[1])
-        yield Round(date(year, first, 1), end, _due(recurrence.on, year, first, end))
+        yield DutyPeriod(date(year, first, 1), end, _due(recurrence.on, year, first, end))
 
 
-def _weeks(year: int, interval: int) -> Iterator[Round]:
+def _weeks(year: int, interval: int) -> Iterator[DutyPeriod]:
     """Weeks from Monday to Sunday that end in the year."""
     sunday = date(year, 1, 1) + timedelta(days=6 - date(year, 1, 1).weekday())
     while sunday.year == year:
-        yield Round(sunday - timedelta(days=_WEEK * interval - 1), sunday, sunday)
+        yield DutyPeriod(sunday - timedelta(days=_WEEK * interval - 1), sunday, sunday)
         sunday += timedelta(days=_WEEK * interval)
 
 

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.forms import answers
 from gongkai_cli.intake.forms.answers import Unclear
-from gongkai_cli.progress.entry import Entry
+from gongkai_cli.progress.entry import STATE_NAMES, Entry
 from gongkai_cli.progress.evidence import url_problem
 from gongkai_cli.progress.form import ANSWERS, answer_of, evidence_in
-from gongkai_cli.progress.lines import sealed
+from gongkai_cli.progress.ledger_line import sealed
 from gongkai_cli.progress.requirements import doubts, faults
-from gongkai_cli.progress.words import STATE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from gongkai_cli.intake.forms.filled_table import FilledRow
     from gongkai_cli.intake.forms.history import History
-    from gongkai_cli.intake.forms.table import Row
     from gongkai_cli.model import Task
 
 _CELLS = {"GK607": "reason", "GK608": "date"}
@@ -26,14 +25,14 @@ _CELLS = {"GK607": "reason", "GK608": "date"}
 BY = "by"
 """Key of who filled the form in: a cell above the table."""
 _OWN = frozenset({"note", "evidence", "reason", BY})
-"""Fields that are mended where they stand."""
+"""Fields that are corrected where they stand."""
 _TITLES = {field.key: field.title for field in ANSWERS}
 _EMPTIED = "原来填的内容清空了，台账没有改动；要撤回请用 gongkai progress undo"
 _GONE = "填的与台账中已更正或撤回的一条相同，没有再记"
 _ADDRESS = "请照浏览器地址栏抄写，一行一个"
 
 
-class Fault(NamedTuple):
+class CellFault(NamedTuple):
     """Something wrong with a cell of the row, or ``BY``: its key, the fact, what to do."""
 
     key: str
@@ -45,11 +44,11 @@ class Outcome(NamedTuple):
     """What a row comes to; ``entry`` is what it would add, None where nothing is new or all is not well."""
 
     entry: Entry | None = None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[CellFault, ...] = ()
     note: str = ""
 
 
-class Report(NamedTuple):
+class RowContext(NamedTuple):
     """Whose row it is, and what it is read against."""
 
     task: Task
@@ -59,7 +58,7 @@ class Report(NamedTuple):
     today: date
 
 
-def read_row(row: Row, report: Report, past: History) -> Outcome:
+def read_row(row: FilledRow, report: RowContext, past: History) -> Outcome:
     """What a row would change.
 
     Args:
@@ -75,9 +74,9 @@ def read_row(row: Row, report: Report, past: History) -> Outcome:
     return _new(row, report, past) if old is None else _known(old, past)
 
 
-def _not_typed(row: Row) -> Iterator[Fault]:
+def _not_typed(row: FilledRow) -> Iterator[CellFault]:
     for key in row.computed:
-        yield Fault(key, f"{_TITLES[key]}是公式或错误值，没有采用", "请改成直接写的文字")
+        yield CellFault(key, f"{_TITLES[key]}是公式或错误值，没有采用", "请改成直接写的文字")
 
 
 def _known(old: Entry, past: History) -> Outcome:
@@ -85,7 +84,7 @@ def _known(old: Entry, past: History) -> Outcome:
     return Outcome(note="" if old in past.standing or old.id == past.baseline else _GONE)
 
 
-def _new(row: Row, report: Report, past: History) -> Outcome:
+def _new(row: FilledRow, report: RowContext, past: History) -> Outcome:
     read = _entry(row, report, past)
     if not isinstance(read, Entry):
         return Outcome(faults=read)
@@ -96,7 +95,7 @@ def _new(row: Row, report: Report, past: History) -> Outcome:
     return Outcome(faults=wrong) if wrong else Outcome(_placed(read, past), note=_doubt(read, past))
 
 
-def _entry(row: Row, report: Report, past: History) -> Entry | tuple[Fault, ...]:
+def _entry(row: FilledRow, report: RowContext, past: History) -> Entry | tuple[CellFault, ...]:
     """The report that a row makes, or all that keeps it from being read."""
     answer = row.answer
     status = answers.status(answer.status) if answer.status else Unclear("没有写状态", "请从下拉菜单选")
@@ -107,12 +106,14 @@ def _entry(row: Row, report: Report, past: History) -> Entry | tuple[Fault, ...]
     )
     evidence = evidence_in(answer.evidence, past.entries)
     found = [
-        Fault(key, *each) for key, each in (("status", status), ("date", day)) if isinstance(each, Unclear)
+        CellFault(key, *each)
+        for key, each in (("status", status), ("date", day))
+        if isinstance(each, Unclear)
     ]
     known = {item for entry in past.entries for item in entry.evidence}
     addresses = (item.value for item in evidence if item.kind == "url" and item not in known)
     found += [
-        Fault("evidence", f"网址“{each}”{problem}", _ADDRESS)
+        CellFault("evidence", f"网址“{each}”{problem}", _ADDRESS)
         for each in addresses
         if (problem := url_problem(each))
     ]
@@ -122,19 +123,19 @@ def _entry(row: Row, report: Report, past: History) -> Entry | tuple[Fault, ...]
     return Entry("", task.no, report.unit, status, day, answer.note, evidence, answer.reason, report.by)
 
 
-def _wrong(entry: Entry, report: Report, past: History) -> Iterator[Fault]:
+def _wrong(entry: Entry, report: RowContext, past: History) -> Iterator[CellFault]:
     if past.moved_on:
-        now = _said(past.current)
-        yield Fault(
+        now = _status_text(past.current)
+        yield CellFault(
             "status", f"表发出以后台账有了变动（现为：{now}），与表中填的不同",
             "请与单位核对；以表为准的，用 gongkai progress add 记入，或重新导出再填",
         )  # fmt: skip
     for fault in faults(entry, report.task.due, report.year, report.today):
         key = fault.field if fault.field in _OWN else _CELLS.get(fault.code, "status")
-        yield Fault(key, fault.message, fault.help)
+        yield CellFault(key, fault.message, fault.help)
     if past.before_current is not None and entry.date < past.before_current:
         message = f"日期 {entry.date} 早于台账中 {past.before_current} 的报告"
-        yield Fault("date", message, "请核对日期；要改以前的报告，用 gongkai progress add --corrects")
+        yield CellFault("date", message, "请核对日期；要改以前的报告，用 gongkai progress add --corrects")
 
 
 def _placed(entry: Entry, past: History) -> Entry:
@@ -152,7 +153,7 @@ def _doubt(entry: Entry, past: History) -> str:
     return "；".join(notes)
 
 
-def _said(entry: Entry | None) -> str:
+def _status_text(entry: Entry | None) -> str:
     if entry is None or entry.status == "withdrawn":
         return "没有报告"
     return f"{STATE_NAMES[entry.status]}，{entry.date}"

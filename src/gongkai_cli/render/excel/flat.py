@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from gongkai_cli.render.excel.packing import pack
+from gongkai_cli.render.excel.saving import pack
 from gongkai_cli.render.excel.texts import clean, like_formula
 from gongkai_cli.views.wording import long_date
 

@@ -1,4 +1,4 @@
-"""A form found in its workbook: by the mark on the hidden sheet and the headings, never by name or place."""
+"""A form in its workbook: by the stamp on its hidden sheet and its headings, never by name or place."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ENOUGH = 4
 _AGAIN = "请用 gongkai form export 重新导出，把内容填进新表再收"
 
 
-class Row(NamedTuple):
+class FilledRow(NamedTuple):
     """A row of the table.
 
     Attributes:
@@ -46,7 +46,7 @@ class Person(NamedTuple):
     """Who filled the form in.
 
     Attributes:
-        name: empty where that is not said.
+        name: empty where that is not stated.
         cell: where it stands; empty where there is no such cell.
         computed: whether it is a formula.
     """
@@ -63,7 +63,7 @@ class Title(NamedTuple):
     cell: str
 
 
-class Table(NamedTuple):
+class FilledTable(NamedTuple):
     """The form's table.
 
     Attributes:
@@ -76,13 +76,13 @@ class Table(NamedTuple):
     """
 
     columns: Mapping[str, int]
-    rows: tuple[Row, ...]
+    rows: tuple[FilledRow, ...]
     person: Person
     merged: tuple[Merged, ...]
     titles: tuple[Title, ...]
     below: str
 
-    def cell(self, row: Row, key: str) -> str:
+    def cell(self, row: FilledRow, key: str) -> str:
         """The name of a cell, such as B7."""
         return cell_name(row.line, self.columns[key])
 
@@ -102,7 +102,7 @@ def find_stamp(pages: Sequence[Page]) -> Stamp:
     raise DataError("不是本程序导出的报送表（没有标识）", _AGAIN)
 
 
-def find_table(pages: Sequence[Page]) -> Table:
+def find_table(pages: Sequence[Page]) -> FilledTable:
     """The table.
 
     Raises:
@@ -135,7 +135,7 @@ def _heads(page: Page) -> Iterator[tuple[int, dict[str, int]]]:
             yield line, found
 
 
-def _table(page: Page, head: int, columns: dict[str, int]) -> Table:
+def _table(page: Page, head: int, columns: dict[str, int]) -> FilledTable:
     at = columns[NUMBER.key]
     lines = range(head + 1, len(page.rows) + 1)
     numbered = {line for line in lines if number(_value(page, line, at)) is not None}
@@ -150,7 +150,7 @@ def _table(page: Page, head: int, columns: dict[str, int]) -> Table:
         for line in range(each.top, each.bottom + 1)
     }
     rows = (_row(page, line, columns, source) for line in lines)
-    return Table(
+    return FilledTable(
         columns, tuple(row for row in rows if row is not None), _person(page, head), merged,
         tuple(_titles(page, head)), page.below,
     )  # fmt: skip
@@ -158,7 +158,7 @@ def _table(page: Page, head: int, columns: dict[str, int]) -> Table:
 
 def _row(
     page: Page, line: int, columns: dict[str, int], source: Mapping[tuple[int, int], tuple[int, int]]
-) -> Row | None:
+) -> FilledRow | None:
     """A row; None for headings of parts, remarks below the table, and empty rows."""
     cells = {
         field.key: source.get((line, columns[field.key]), (line, columns[field.key])) for field in ANSWERS
@@ -170,7 +170,7 @@ def _row(
         return None
     text = text_of(_value(page, line, columns[TEXT.key])) if TEXT.key in columns else ""
     computed = tuple(key for key, cell in cells.items() if cell in page.computed)
-    return Row(line, no, text_of(label), text, answer, computed)
+    return FilledRow(line, no, text_of(label), text, answer, computed)
 
 
 def _value(page: Page, line: int, column: int) -> Any:

@@ -1,4 +1,4 @@
-"""Proof of a Word template: filled with sample data, each mistake named with the paragraph near it."""
+"""Check of a Word template: filled with sample data, each mistake named with the paragraph near it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.errors import DataError
-from gongkai_cli.render.proof import Mistake, explained, full_width, near
+from gongkai_cli.render.template_check import Mistake, explained, full_width, near
 from gongkai_cli.render.word import package
 from gongkai_cli.render.word.finish import W
 from gongkai_cli.render.word.finish import text as text_of
@@ -21,7 +21,7 @@ _STATEMENT = re.compile(r"\{%-?(?P<kind>tr|tc|p|r)?\s+(?P<word>\w+)[^%]*%\}")
 _WHOLE = {"tr": "一行", "p": "一段"}
 
 
-class Paragraph(NamedTuple):
+class TemplateParagraph(NamedTuple):
     """A paragraph of the template.
 
     Attributes:
@@ -59,21 +59,21 @@ def mistakes(path: Path, name: str, views: Iterable[object]) -> list[Mistake]:
     return found or _trial(parts, sources, paragraphs, VARIABLES[name], views)
 
 
-def _paragraphs(xml: bytes) -> list[Paragraph]:
+def _paragraphs(xml: bytes) -> list[TemplateParagraph]:
     from lxml import etree
 
     tree = etree.fromstring(xml)
     return [
-        Paragraph(no, text_of(element), next(element.iterancestors(f"{W}tr"), None))
+        TemplateParagraph(no, text_of(element), next(element.iterancestors(f"{W}tr"), None))
         for no, element in enumerate(tree.iter(f"{W}p"), 1)
     ]
 
 
-def _mistake(paragraph: Paragraph, tag: str, message: str, help_: str) -> Mistake:
+def _mistake(paragraph: TemplateParagraph, tag: str, message: str, help_: str) -> Mistake:
     return Mistake(f"第{paragraph.no}段", tag, message, help_)
 
 
-def _brackets(paragraphs: list[Paragraph]) -> Iterator[Mistake]:
+def _brackets(paragraphs: list[TemplateParagraph]) -> Iterator[Mistake]:
     for paragraph in paragraphs:
         wide = full_width(paragraph.text)
         if wide:
@@ -94,14 +94,14 @@ class Statement(NamedTuple):
     kind: str
     word: str
     tag: str
-    paragraph: Paragraph
+    paragraph: TemplateParagraph
 
     def ends(self, opening: Statement) -> bool:
         """Whether it is the end that an opening asks for."""
         return self.word == f"end{opening.word}" and self.kind == opening.kind
 
 
-def _structure(paragraphs: list[Paragraph]) -> Iterator[Mistake]:
+def _structure(paragraphs: list[TemplateParagraph]) -> Iterator[Mistake]:
     """Tags that are split from the row or paragraph they belong to, or from their other half."""
     statements = [
         Statement(found["kind"] or "", found["word"], found[0], paragraph)
@@ -161,18 +161,18 @@ def _alone(statement: Statement) -> Iterator[Mistake]:
             yield _mistake(paragraph, tag, f"“{tag}”没有独占{unit}", advice)
 
 
-def _table(paragraph: Paragraph) -> Any:
+def _table(paragraph: TemplateParagraph) -> Any:
     return paragraph.row.getparent() if paragraph.row is not None else None
 
 
 def _trial(
     parts: dict[str, bytes],
     sources: dict[str, str],
-    paragraphs: list[Paragraph],
+    paragraphs: list[TemplateParagraph],
     argument: str,
     views: Iterable[object],
 ) -> list[Mistake]:
-    """Compile each part, then fill the whole with each view; the first failure is told."""
+    """Compile each part, then fill the whole with each view; the first failure is reported."""
     from gongkai_cli.render.sandbox import line_of
 
     view: object = None

@@ -1,8 +1,8 @@
 """An entry as a line of the ledger, and back.
 
 One entry is one line, for three reasons: lines that two people append merge by ``git``'s union without
-mixing, a write cut short spoils only itself, and the line is JSON as well as YAML, which reads thirty times
-faster. What is not quite such a line (typed by hand) is read by ``reading``, with the places of its parts.
+mixing, a write cut short damages only itself, and the line is JSON as well as YAML, which reads thirty times
+faster. A line that is not quite so (typed by hand) is read by ``ledger_files``, with the places of its parts.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Proofs of templates: what Jinja complains about, said in Chinese, with the field and its place."""
+"""Template checks: what Jinja complains about, in Chinese, with the field and its place."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
 
 def is_hidden(char: str) -> bool:
-    """Whether a character takes up no room: controls, zero width marks. Line breaks are meant."""
+    """Whether a character takes up no room: controls, zero width marks. Line breaks are not hidden."""
     return unicodedata.category(char) in ("Cc", "Cf") and char != "\n"
 
 

@@ -7,21 +7,21 @@ reported and left out, as is the end of a write that was cut short.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.files.batch import read_one
 from gongkai_cli.files.folder import listing
-from gongkai_cli.files.source.collector import without_collector
+from gongkai_cli.files.source.parsing import without_collector
 from gongkai_cli.files.source.text import decode, read_bytes
 from gongkai_cli.files.workspace import shown
-from gongkai_cli.progress.lines import entry_of
+from gongkai_cli.progress.entry import Entry, Evidence
+from gongkai_cli.progress.ledger_line import entry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from gongkai_cli.progress.entry import Entry
 
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _SHOWN = 30
@@ -120,8 +120,6 @@ def is_whole(tail: bytes) -> bool:
         return True
     if not text.endswith("}"):
         return False
-    from gongkai_cli.progress.typed import typed_entry
-
     return typed_entry(text, "")[0] is not None
 
 
@@ -150,8 +148,6 @@ def _read(text: str, name: str) -> tuple[tuple[Recorded, ...], tuple[Diagnostic,
 
 def _by_hand(line: str, name: str, number: int, recorded: list[Recorded]) -> Iterator[Diagnostic]:
     """Read a line by the rules of YAML and of the schema, and say what is wrong with it."""
-    from gongkai_cli.progress.typed import typed_entry
-
     entry, findings = typed_entry(line, name)
     if entry is not None:
         recorded.append(Recorded(entry, number))
@@ -169,3 +165,40 @@ def _placed(line: str, name: str, number: int, *keys: str | int) -> Where:
 
     document = source.parse(line, name)
     return document.where(0, *keys)._replace(line=number)
+
+
+def typed_entry(line: str, name: str) -> tuple[Entry | None, tuple[Diagnostic, ...]]:
+    """The entry on a line that somebody typed or changed, and all that is wrong with it by the schema.
+
+    Places are those of a file of this one line.
+    """
+    from gongkai_cli.files import source
+    from gongkai_cli.schema.progress import EntryShape
+    from gongkai_cli.schema.validation import validate
+
+    document = source.parse(line, name)
+    if document.tree is None:
+        return None, document.diagnostics
+    tree = document.tree
+    if not (isinstance(tree, source.YamlList) and len(tree) == 1 and isinstance(tree[0], source.YamlMap)):
+        shown = line.strip()[:_SHOWN]
+        return None, (*document.diagnostics, diagnostic("GK603", document.where(), f"“{shown}”不是一条台账"))
+    item = source.YamlDocument(name, tree[0], document.diagnostics)
+    found = validate(item, EntryShape)
+    return _entry_of_shape(found.value) if found.value is not None else None, (
+        *item.diagnostics,
+        *found.findings,
+    )
+
+
+def _entry_of_shape(shape: Any) -> Entry:
+    evidence = tuple(
+        Evidence("url", item.url) if item.url
+        else Evidence("file", item.file, item.sha256) if item.file
+        else Evidence("document", item.document)
+        for item in shape.evidence
+    )  # fmt: skip
+    return Entry(
+        shape.id, shape.task, shape.unit, shape.status, shape.date, shape.note or "", evidence,
+        shape.reason or "", shape.by or "", shape.supersedes or "",
+    )  # fmt: skip

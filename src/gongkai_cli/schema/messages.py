@@ -1,4 +1,4 @@
-"""What Pydantic found in a file, said in Chinese: one small function for each kind of slip."""
+"""What Pydantic finds in a file, as findings in Chinese: one small function for each kind of issue."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
-from gongkai_cli.files.source import Document, YamlList, YamlMap, wide_colon
-from gongkai_cli.schema.values import NUMBER
+from gongkai_cli.files.source import YamlDocument, YamlList, YamlMap, wide_colon
+from gongkai_cli.schema.scalars import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from gongkai_cli.schema.values import Shape
+    from gongkai_cli.schema.scalars import Shape
 
-    Worded = Callable[["Slip"], Diagnostic]
+    Worded = Callable[["SchemaIssue"], Diagnostic]
 
 Loc = tuple[str | int, ...]
 
@@ -38,7 +38,7 @@ _WANTED = {
 """What should stand there, by Pydantic's name for the error."""
 
 
-class Slip(NamedTuple):
+class SchemaIssue(NamedTuple):
     """One thing Pydantic found.
 
     Attributes:
@@ -50,7 +50,7 @@ class Slip(NamedTuple):
         context: what the error brings along.
     """
 
-    document: Document
+    document: YamlDocument
     shape: type[Shape]
     kind: str
     loc: Loc
@@ -69,77 +69,79 @@ class Slip(NamedTuple):
         return self.document.node(*self.loc[:-1])
 
 
-def finding(slip: Slip, more: Mapping[str, Worded] | None = None) -> Diagnostic:
-    """The finding for a slip; ``more`` words the kinds that only one file's shape has."""
-    if slip.value == "" and slip.kind not in ("missing", "extra_forbidden"):
-        return _empty(slip)
-    return {**_SAID, **(more or {})}.get(slip.kind, _wrong_type)(slip)
+def finding(issue: SchemaIssue, more: Mapping[str, Worded] | None = None) -> Diagnostic:
+    """The finding for an issue; ``more`` words the kinds that only one file's shape has."""
+    if issue.value == "" and issue.kind not in ("missing", "extra_forbidden"):
+        return _empty(issue)
+    return {**_BY_KIND, **(more or {})}.get(issue.kind, _wrong_type)(issue)
 
 
-def meant_key(slip: Slip, cutoff: float = 0.6) -> str | None:
+def suggested_key(issue: SchemaIssue, cutoff: float = 0.6) -> str | None:
     """The key that an unknown key most likely stands for."""
-    close = get_close_matches(str(slip.loc[-1]), _known_keys(slip.shape, slip.loc), n=1, cutoff=cutoff)
+    close = get_close_matches(str(issue.loc[-1]), _known_keys(issue.shape, issue.loc), n=1, cutoff=cutoff)
     return close[0] if close else None
 
 
-def _found(
-    slip: Slip,
+def _finding(
+    issue: SchemaIssue,
     code: str,
     message: str,
     help: str | None = None,  # noqa: A002  the word every layer uses
     *,
     at_key: bool = False,
 ) -> Diagnostic:
-    subject = _task_number(slip)
+    subject = _task_number(issue)
     about = f"第{subject}项：" if subject else ""
-    where = slip.document.where(*slip.loc, key=at_key)
+    where = issue.document.where(*issue.loc, key=at_key)
     return diagnostic(code, where, about + message, help, subject=subject)
 
 
-def _missing(slip: Slip) -> Diagnostic:
-    return _found(slip, "GK102", f"缺少“{slip.key}”", f"请补上“{slip.key}: …”")
+def _missing(issue: SchemaIssue) -> Diagnostic:
+    return _finding(issue, "GK102", f"缺少“{issue.key}”", f"请补上“{issue.key}: …”")
 
 
-def _unknown_key(slip: Slip) -> Diagnostic:
-    meant, known = meant_key(slip), _known_keys(slip.shape, slip.loc)
-    advice = f"是否应为“{meant}”？" if meant else f"这里可用的键：{'、'.join(known)}" if known else None
-    return _found(slip, "GK101", f"多出不认识的键“{short(slip.key)}”", advice, at_key=True)
+def _unknown_key(issue: SchemaIssue) -> Diagnostic:
+    suggested, known = suggested_key(issue), _known_keys(issue.shape, issue.loc)
+    advice = (
+        f"是否应为“{suggested}”？" if suggested else f"这里可用的键：{'、'.join(known)}" if known else None
+    )
+    return _finding(issue, "GK101", f"多出不认识的键“{short(issue.key)}”", advice, at_key=True)
 
 
-def _empty(slip: Slip) -> Diagnostic:
-    return _found(slip, "GK104", f"“{slip.key}”是空的")
+def _empty(issue: SchemaIssue) -> Diagnostic:
+    return _finding(issue, "GK104", f"“{issue.key}”是空的")
 
 
-def _hidden(slip: Slip) -> Diagnostic:
-    return _found(slip, "GK108", f"“{slip.key}”里有看不见的字符 {slip.context['char']}")
+def _hidden(issue: SchemaIssue) -> Diagnostic:
+    return _finding(issue, "GK108", f"“{issue.key}”里有看不见的字符 {issue.context['char']}")
 
 
-def _number(slip: Slip) -> Diagnostic:
-    return _found(slip, "GK105", f"“{slip.key}”的值“{short(slip.value)}”不是正整数")
+def _number(issue: SchemaIssue) -> Diagnostic:
+    return _finding(issue, "GK105", f"“{issue.key}”的值“{short(issue.value)}”不是正整数")
 
 
-def _date(slip: Slip) -> Diagnostic:
-    message = f"“{slip.key}”的值“{short(slip.value)}”不是日期：{slip.context['reason']}"
-    return _found(slip, "GK106", message)
+def _date(issue: SchemaIssue) -> Diagnostic:
+    message = f"“{issue.key}”的值“{short(issue.value)}”不是日期：{issue.context['reason']}"
+    return _finding(issue, "GK106", message)
 
 
-def _choice(slip: Slip) -> Diagnostic:
-    if not isinstance(slip.value, str):
-        return _wrong_type(slip)
-    choices = re.findall(r"'([^']*)'", slip.context["expected"])
-    message = f"“{slip.key}”的值“{short(slip.value)}”不在规定的范围内"
-    return _found(slip, "GK107", message, f"可用的值：{'、'.join(choices)}")
+def _choice(issue: SchemaIssue) -> Diagnostic:
+    if not isinstance(issue.value, str):
+        return _wrong_type(issue)
+    choices = re.findall(r"'([^']*)'", issue.context["expected"])
+    message = f"“{issue.key}”的值“{short(issue.value)}”不在规定的范围内"
+    return _finding(issue, "GK107", message, f"可用的值：{'、'.join(choices)}")
 
 
-def _wrong_type(slip: Slip) -> Diagnostic:
-    wanted = _WANTED.get(slip.kind, "另一种写法")
-    if isinstance(slip.value, str) and "：" in slip.value and wanted == _PAIRS:
-        return wide_colon(slip.document.where(*slip.loc))
-    message = f"“{slip.key}”应是{wanted}，这里是{_kind_of(slip.value)}"
-    return _found(slip, "GK103", message, _type_help(wanted, slip.key, slip.value))
+def _wrong_type(issue: SchemaIssue) -> Diagnostic:
+    wanted = _WANTED.get(issue.kind, "另一种写法")
+    if isinstance(issue.value, str) and "：" in issue.value and wanted == _PAIRS:
+        return wide_colon(issue.document.where(*issue.loc))
+    message = f"“{issue.key}”应是{wanted}，这里是{_kind_of(issue.value)}"
+    return _finding(issue, "GK103", message, _type_help(wanted, issue.key, issue.value))
 
 
-_SAID: dict[str, Worded] = {
+_BY_KIND: dict[str, Worded] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     "gk_empty": _empty,
@@ -175,11 +177,11 @@ def short(text: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
-def _task_number(slip: Slip) -> int | None:
+def _task_number(issue: SchemaIssue) -> int | None:
     """The number of the task a place lies in, where it lies in one and the number can be read."""
-    if "tasks" not in slip.loc[:-1]:
+    if "tasks" not in issue.loc[:-1]:
         return None
-    task = slip.document.node(*slip.loc[: slip.loc.index("tasks") + 2])
+    task = issue.document.node(*issue.loc[: issue.loc.index("tasks") + 2])
     number = task.get("no") if isinstance(task, YamlMap) else None
     return int(number) if isinstance(number, str) and NUMBER.fullmatch(number) else None
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FONTS = ("gbt", "windows", "open")
 
 
-class Press:
+class DocumentWriter:
     """Makes documents; templates are read once, and what a format needs is imported when it is first used.
 
     Args:
