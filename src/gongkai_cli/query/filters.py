@@ -127,4 +127,4 @@ FILTERS: Mapping[str, Filter] = {
         Filter("include_open", "flag", "", "连同“各有关单位”一类统称、可由该单位认领的任务"),
     )
 }  # fmt: skip
-"""By name, in the order of the help and of the heading. The two flags are ``Query.reach``."""
+"""By name, in the order of the help and of the heading. The two flags are ``Query.reasons``."""

@@ -41,7 +41,7 @@ class Query(NamedTuple):
         return found
 
     @property
-    def reach(self) -> frozenset[How]:
+    def reasons(self) -> frozenset[How]:
         """The reasons that count as reaching a unit."""
         if "named_only" in self.values:
             return NAMED_ONLY

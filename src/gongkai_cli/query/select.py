@@ -49,7 +49,7 @@ def select(
         if not dated:
             continue
         reasons = tuple(_reasons(query, directory, task))
-        via = tuple(reason for reason in reasons if reason.how in query.reach)
+        via = tuple(reason for reason in reasons if reason.how in query.reasons)
         if via or not query.units:
             matches += [match._replace(via=via) for match in dated]
         elif any(reason.how == "open" for reason in reasons):

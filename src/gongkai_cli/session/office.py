@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.directory import Directory
 from gongkai_cli.files.batch import read_one
 from gongkai_cli.rules.check import merged
-from gongkai_cli.session.opening import examined
+from gongkai_cli.session.registry_access import examined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -92,7 +92,7 @@ def held_back_note(query: Query, selection: Selection) -> tuple[str, ...]:
     """How many tasks the chosen reach leaves out, and how to have them."""
     if not selection.held_back:
         return ()
-    option = "改用" if query.reach == NAMED_ONLY else "加"
+    option = "改用" if query.reasons == NAMED_ONLY else "加"
     return (
         f"另有 {selection.held_back} 项由“各有关单位”一类统称认领，未列入（{option} --include-open 列出）",
     )
