@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import options, output
+from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import Exit
 
@@ -48,7 +49,7 @@ def command(
     from gongkai_cli.views.returns import Returns
 
     who = options.typed_text("--by", by) if by else ""
-    entries = session.entries(strict=True)
+    entries = tell(session.entries(strict=True))
     office = Office(session.registry, session.directory, entries, options.today(today), who)
     found = collect(paths, office)
     if apply:
