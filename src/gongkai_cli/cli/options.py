@@ -217,6 +217,13 @@ class OwnRegistry(NamedTuple):
     year: Year = None
 
 
+class ForUnits(NamedTuple):
+    """Which units documents are made for."""
+
+    unit: SingleUnits = None
+    all_units: AllUnits = False
+
+
 class Making(NamedTuple):
     """How documents are made, and where they go."""
 

@@ -21,20 +21,19 @@ EXAMPLES = (
 
 def command(
     *,
-    unit: options.SingleUnits = None,
-    all_units: options.AllUnits = False,
+    who: options.ForUnits,
     today: options.Today = None,
     making: options.Making,
     where: options.OwnRegistry,
 ) -> None:
     """Render checklists."""
     session = open_for_documents(where.data, where.year, bundled=where.bundled)
-    units = chosen_units(session, unit, everyone=all_units)
+    units = chosen_units(session, who.unit, everyone=who.all_units)
     from gongkai_cli.views.checklist import checklist, documents
 
     progress = tell(session.progress(options.today(today), strict=True))
     views = tuple(checklist(session.registry, session.directory, each, progress) for each in units)
-    made = documents(session.registry, views, index=all_units)
+    made = documents(session.registry, views, index=who.all_units)
     saved = produce(session, made, making)
     if saved:
         say(f"已生成 {len(views)} 份任务清单，{saved}")

@@ -29,8 +29,7 @@ _WITHIN = 15
 
 def command(
     *,
-    unit: options.SingleUnits = None,
-    all_units: options.AllUnits = False,
+    who: options.ForUnits,
     within: Annotated[
         int | None,
         typer.Option(
@@ -46,7 +45,7 @@ def command(
     if overdue and within is not None:
         raise UsageError("--within 和 --overdue 只能用一个", "请去掉一个")
     session = open_for_documents(where.data, where.year, bundled=where.bundled)
-    units = chosen_units(session, unit, everyone=all_units)
+    units = chosen_units(session, who.unit, everyone=who.all_units)
     from gongkai_cli.views.letters import documents, reminder
 
     day = options.today(today)
@@ -59,7 +58,7 @@ def command(
     views = tuple(draft for draft in drafts if draft is not None)
     idle = len(units) - len(views)
     if views:
-        made = documents(session.registry, views, index=all_units)
+        made = documents(session.registry, views, index=who.all_units)
         saved = produce(session, made, making)
         if saved:
             say(f"已生成 {len(views)} 份催办函，{saved}")
