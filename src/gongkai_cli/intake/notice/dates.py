@@ -116,4 +116,4 @@ def _comma_before(text: str, place: int) -> int:
 
 
 def _without_joints(text: str) -> str:
-    return re.sub(r"(?:在|于|到|力争|确保|争取|，|,)+\s*$", "", text)
+    return re.sub(r"(?:在|于|到|力争|确保|争取)+\s*$", "", text)

@@ -219,7 +219,8 @@ def _split(page: _Page, middle: float) -> list[PdfLine]:
             columns = ([], [])
         else:
             for piece in pieces:
-                columns[piece.x0 > middle].append(piece)
+                side = piece.x0 > middle
+                columns[side].append(replace(piece, column=1 + side))
     return ordered + columns[0] + columns[1]
 
 

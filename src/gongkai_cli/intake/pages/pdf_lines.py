@@ -39,6 +39,7 @@ class PdfLine:
         bold: by the name of its font.
         page: its number.
         number: of the line on its page, from 1.
+        column: of the text on the page, from 1; 0 where there is only one.
         gap: the wide empty place in it, from where to where; ``None`` where there is none, or several.
         halves: what stands before and after it.
     """
@@ -53,6 +54,7 @@ class PdfLine:
     bold: bool
     page: int = 0
     number: int = 0
+    column: int = 0
     gap: tuple[float, float] | None = None
     halves: tuple[PdfLine, ...] = ()
 
@@ -192,7 +194,7 @@ class _Flow:
 
     def __init__(self, lines: Sequence[PdfLine], widths: dict[int, float]) -> None:
         self.widths = widths
-        self.edges = _edges(lines)
+        self.edges = _Edges(lines, widths)
         self.pitch = _pitch(lines)
         self.body = median(line.size for line in lines) if lines else 0.0
 
@@ -203,30 +205,52 @@ class _Flow:
         step = following.top - line.top
         if self._centred(line) and self._centred(following):
             return line.size > 1.15 * self.body and step <= 2.5 * line.size  # a title in two lines
-        if line.page == following.page and step > 1.45 * max(self.pitch, line.size):
+        if (
+            line.column == following.column
+            and line.page == following.page
+            and step > 1.45 * max(self.pitch, line.size)
+        ):
             return False
         if line.text[-1:] in _TERMINAL and _MARK.match(following.text):
             return False
-        left, right = self.edges[following.page][0], self.edges[line.page][1]
-        return following.x0 <= left + following.size and is_wrapped(line, following, right)
+        begins = following.x0 <= self.edges.left(following) + following.size
+        return begins and is_wrapped(line, following, self.edges.right(line))
 
     def _centred(self, line: PdfLine) -> bool:
         return is_centred(line, self.widths[line.page])
 
 
-def _edges(lines: Sequence[PdfLine]) -> dict[int, tuple[float, float]]:
-    """Where lines begin and end, page by page; a page of few lines has the edges of the one before."""
-    by_page: dict[int, list[PdfLine]] = {}
-    for line in lines:
-        by_page.setdefault(line.page, []).append(line)
-    found: dict[int, tuple[float, float]] = {}
-    before: tuple[float, float] | None = None
-    for page, held in sorted(by_page.items()):
-        own = min(line.x0 for line in held), max(line.x1 for line in held)
-        if before is not None and len(held) < 5 and own[0] >= before[0] - 2 and own[1] <= before[1] + 2:  # noqa: PLR2004
-            own = before
-        found[page] = before = own
-    return found
+class _Edges:
+    """Where the lines of each page and column begin and end, as far as full lines tell."""
+
+    def __init__(self, lines: Sequence[PdfLine], widths: dict[int, float]) -> None:
+        pages: dict[tuple[int, int], list[PdfLine]] = {}
+        alike: dict[tuple[float, int], list[PdfLine]] = {}
+        for line in lines:
+            pages.setdefault((line.page, line.column), []).append(line)
+            alike.setdefault((widths[line.page], line.column), []).append(line)
+        self._left = {key: min(line.x0 for line in held) for key, held in pages.items()}
+        ends = {key: _end(held, 2) for key, held in alike.items()}
+        self._right = {}
+        for (page, column), held in pages.items():
+            end = _end(held, 3) or ends[widths[page], column]
+            least = self._left[page, column] + widths[page] / (5 if column else 2)
+            mirrored = widths[page] - self._left[page, column] - 1.5 * held[0].size
+            self._right[page, column] = end if end > least else mirrored
+
+    def left(self, line: PdfLine) -> float:
+        """Where lines around this one begin."""
+        return self._left[line.page, line.column]
+
+    def right(self, line: PdfLine) -> float:
+        """Where they end; where no full lines show it, as far from the edge of the page as they begin."""
+        return max(line.x1, self._right[line.page, line.column])
+
+
+def _end(lines: Sequence[PdfLine], enough: int) -> float:
+    """Where full lines end; 0 where there are not enough of them."""
+    end = max(line.x1 for line in lines)
+    return end if sum(end - line.x1 < 0.6 * line.size for line in lines) >= enough else 0.0
 
 
 def _pitch(lines: Sequence[PdfLine]) -> float:

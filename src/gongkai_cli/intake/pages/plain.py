@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"(?<=\S)[ \u3000]{3,}(?=\S)")
 """Between columns that someone aligned by spaces."""
 _ENOUGH_ALIGNED = 3
-_ENOUGH_PIECES = 3
-"""Of a single line, to be a table of one row."""
+_PAIR = 2
+"""Cells or lines that may have a tab between them and be no table."""
 _MOST_LINES = 100_000
 _MOST_SIGNS = 1000
 """Of a line: tabs and bars between its cells."""
@@ -60,10 +60,11 @@ def read_plain(builder: PagesBuilder, text: str) -> None:
     """Add the blocks of a text."""
     lines = tuple(_quoted_joined(tuple(numbered_lines(text))))
     _tell_aligned(builder, lines)
+    alone = sum("\t" in line.text and _filled(line) >= _PAIR for line in lines) <= _PAIR
     for run in _runs(lines):
         if is_drawn(run[0].text):
             add_rows(builder, drawn_rows(run))
-        elif _is_table(run):
+        elif _is_table(run, alone=alone):
             add_rows(
                 builder, [(line.number, [_unquoted(cell) for cell in line.text.split("\t")]) for line in run]
             )
@@ -102,12 +103,16 @@ def _shape(text: str) -> str:
     return "tabs" if "\t" in text else "words"
 
 
-def _is_table(run: Sequence[Line]) -> bool:
+def _filled(line: Line) -> int:
+    """How many cells between tabs say something."""
+    return sum(bool(piece.strip()) for piece in line.text.split("\t"))
+
+
+def _is_table(run: Sequence[Line], *, alone: bool) -> bool:
     """A single line with a tab in it may be a heading or an indented paragraph."""
-    pieces = [sum(bool(piece.strip()) for piece in line.text.split("\t")) for line in run]
-    if "\t" not in run[0].text or max(pieces) < 2:  # noqa: PLR2004
+    if "\t" not in run[0].text or max(map(_filled, run)) < _PAIR:
         return False
-    return len(run) > 1 or pieces[0] >= _ENOUGH_PIECES
+    return len(run) > 1 or not alone or _filled(run[0]) > _PAIR
 
 
 def _quoted_joined(lines: Sequence[Line]) -> Iterator[Line]:
