@@ -9,11 +9,12 @@ reported rather than obeyed. libyaml's event stream is also several times faster
 from gongkai_cli.files.source.collector import without_collector
 from gongkai_cli.files.source.parsing import load, load_bytes, parse
 from gongkai_cli.files.source.syntax import wide_colon
-from gongkai_cli.files.source.text import BOM, LINE_BREAK, decode, read_bytes
+from gongkai_cli.files.source.text import BOM, DOUBT, LINE_BREAK, decode, read_bytes
 from gongkai_cli.files.source.tree import UNREAD, Document, YamlList, YamlMap
 
 __all__ = [
     "BOM",
+    "DOUBT",
     "LINE_BREAK",
     "UNREAD",
     "Document",

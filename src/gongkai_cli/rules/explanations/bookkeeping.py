@@ -15,4 +15,9 @@ BOOKKEEPING: dict[str, Explanation] = {
         "accepted:\n  - code: GK203\n    task: 2\n    reason: 以后再改",
         "accepted: []",
     ),
+    "GK903": Explanation(
+        "导入时读得没有把握的地方，在草稿里写成“# 存疑：…”。对照原文看过，改好或确认无误，删去这行注释，就算核实了。",
+        "no: 2\n# 存疑：时限读作“9月底前”，请核对\ndeadline: 9月底前",
+        "no: 2\ndeadline: 9月底前",
+    ),
 }
