@@ -98,24 +98,35 @@ def _notice(draft: TasksDraft) -> Iterator[str]:
 
 def _parts(tasks: Sequence[ImportedTask], headings: Sequence[str]) -> Iterator[str]:
     """Yield sections and topics as they follow each other; tasks without section come first."""
-    runs = [(title, list(run)) for title, run in groupby(tasks, key=lambda task: task.section_title)]
-    bare = [task for title, run in runs if title is None and not _under_topic(run) for task in run]
-    if bare:
+    runs = _runs(tasks)
+    if runs and runs[0][0] is None and not _under_topic(runs[0][1]):
         yield "tasks:"
-        yield from _tasks(bare, "  ")
-    topics = _Numbers(headings)
-    headed = False
+        yield from _tasks(runs.pop(0)[1], "  ")
+    numbers = _Numbers(headings)
+    if runs:
+        yield "sections:"
+    before: str | None = ""
     for title, run in runs:
-        if title is None and not _under_topic(run):
-            continue
-        if not headed:
-            yield "sections:"
-            headed = True
-        yield f"  - no: {topics.section()}"
+        yield f"  - no: {numbers.section()}"
         if title is None:
-            yield _doubt("    ", "通知只有专题，没有部分；部分的标题请补上")
-        yield from topics.titled("    ", title)
-        yield from _section(run, topics)
+            yield _doubt("    ", "通知没有写这几项属于哪个部分，部分的标题请补上")
+        elif title == before:
+            yield _doubt("    ", "以下各项在同一部分，但不在上面的专题之下，另列一段；请核对归属")
+        yield from numbers.titled("    ", title)
+        yield from _section(run, numbers)
+        before = title
+
+
+def _runs(tasks: Sequence[ImportedTask]) -> list[tuple[str | None, list[ImportedTask]]]:
+    """The tasks section by section; one that is under no topic begins anew behind those that are."""
+    found: list[tuple[str | None, list[ImportedTask]]] = []
+    for task in tasks:
+        own = found[-1][1][-1] if found else None
+        if own and task.section_title == own.section_title and (task.topic_title or not own.topic_title):
+            found[-1][1].append(task)
+        else:
+            found.append((task.section_title, [task]))
+    return found
 
 
 def _under_topic(run: Iterable[ImportedTask]) -> bool:
