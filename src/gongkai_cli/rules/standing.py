@@ -35,6 +35,8 @@ _LABEL = re.compile(
 )
 _BRACKET = re.compile(r"[（(](?P<names>[^（()）]+(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]")
 _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
+_ANNEX_HEADING = re.compile(r"#*附[件表][\d一二三四五六七八九十]*[:：]?")
+_ANNEX_NAMED = re.compile(r"附[件表][\d一二三四五六七八九十]*[:：.．、](?P<name>.*(?:分解|分工|清单|任务|台账|一览).*)")
 _MOST_LINES = 12
 """Of a paragraph task, up to the next one: its labels stand right behind it."""
 _SHOWN = 12
@@ -110,10 +112,33 @@ class Standings:
 
 
 def tasks(case: Case) -> Iterator[Diagnostic]:
-    """Each task against where it stands (GK501, GK502, GK503, GK509)."""
+    """Each task against where it stands (GK501, GK502, GK503, GK509).
+
+    Where the annex that the notice speaks of is not there, that is the one finding (GK904).
+    """
     notice = case.notice
     if notice is None or notice.rows:
         return
+    found = [*_tasks(case, notice)]
+    annex = _missing_annex(notice) if found else ""
+    if annex:
+        where = case.loaded.tasks_file.where("notice", "source")
+        yield diagnostic("GK904", where, f"通知原文里没有附件“{annex}”，任务没有同附件核对")
+    else:
+        yield from found
+
+
+def _missing_annex(notice: NoticeText) -> str:
+    """The name of a breakdown that is spoken of and is not there; empty where none is missing."""
+    if any(item.is_row for item in notice.records):
+        return ""
+    lines = [plain(item.cells[0].text) for item in notice.records]
+    if any(_ANNEX_HEADING.fullmatch(line) for line in lines[:-1]):
+        return ""
+    return next((found["name"] for line in lines if (found := _ANNEX_NAMED.match(line))), "")
+
+
+def _tasks(case: Case, notice: NoticeText) -> Iterator[Diagnostic]:
     standings = Standings(case, notice)
     parts = _Parts(case, standings)
     known = case.directory.names
