@@ -155,17 +155,23 @@ def test_dates_and_headings_are_sealed(tmp_path: Path, shape: str) -> None:
 
 
 def test_a_deadline_cell_is_sealed(tmp_path: Path) -> None:
-    assert codes(tmp_path, ONE_CELL, BARE.replace("deadline: 9月底前", "deadline: 10月底前")) == [("GK502", 2)]
+    assert codes(tmp_path, ONE_CELL, BARE.replace("deadline: 9月底前", "deadline: 10月底前")) == [
+        ("GK502", 2)
+    ]
     assert codes(tmp_path, ONE_CELL, BARE.replace("    deadline: 9月底前\n", "")) == [("GK502", 2)]
 
 
 @pytest.mark.parametrize("shape", ["two-columns", "one-cell"])
 def test_a_row_left_out_is_found(tmp_path: Path, shape: str) -> None:
     notice, tasks = SHAPES[shape]
-    shorter = tasks[: tasks.index("  - no: 3") if shape == "one-cell" else tasks.index("  - no: 2\n    title")]
+    shorter = tasks[
+        : tasks.index("  - no: 3") if shape == "one-cell" else tasks.index("  - no: 2\n    title")
+    ]
     assert [code for code, _ in codes(tmp_path, notice, shorter)] == ["GK508"]
 
 
 def test_an_erratum_explains_a_departure(tmp_path: Path) -> None:
-    changed = BARE.replace("units: [市经信局]", "lead: [市经信局]\n    erratum: 通知规定排位靠前的为牵头单位，已裁定套用")
+    changed = BARE.replace(
+        "units: [市经信局]", "lead: [市经信局]\n    erratum: 通知规定排位靠前的为牵头单位，已裁定套用"
+    )
     assert codes(tmp_path, ONE_CELL, changed) == []

@@ -28,7 +28,7 @@ data/tasks_年份.yaml、data/units.yaml、data/notice_年份.txt，并在屏幕
 EXAMPLES = (
     ("gongkai import 通知.docx --dry-run", "只看读出什么，不写文件"),
     ("gongkai import 正文.docx 附件.xlsx -o 江州", "正文和附件一起读，写到 江州/data/"),
-    ("gongkai import 通知.xlsx --map 主要举措=text --map 责任处室=skip", "程序认错的列，说明是什么"),
+    ("gongkai import 通知.xlsx --map 任务内容=text --map 备注=skip", "程序认错的列，说明是什么"),
 )
 
 _FORMATS = ("text", "json")
@@ -47,7 +47,7 @@ def command(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="目录", help="另写到这个目录；单位仍按 -C 或当前的名录来认"),
+        typer.Option("--out", "-o", metavar="目录", help="另写到这个目录（新的地方）；同时写了 -C 的，接着用那里的名录"),
     ] = None,
     year: Annotated[
         int | None,
@@ -55,7 +55,7 @@ def command(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只报告读出什么，不写文件")] = False,
     format: Annotated[
-        str, options.choice("--format", "格式", _FORMATS, "报告的格式：text（默认）、json（gongkai.import/1）")
+        str, options.choice("--format", "格式", _FORMATS, "报告的格式：text（默认）、json")
     ] = "text",
     columns: Annotated[
         list[str] | None,
@@ -96,9 +96,12 @@ def command(
 
 
 def _target(data: Path | None, out: Path | None) -> tuple[Path, Path]:
-    """Where the directory will be written, and where it is now."""
-    own = _data_of(data) if data is not None else _found()
-    return (_data_of(out) if out is not None else own) / places.UNITS_FILE, own / places.UNITS_FILE
+    """Where the directory will be written, and where the one to continue is: another only where -C says so."""
+    if out is None:
+        place = (_data_of(data) if data is not None else _found()) / places.UNITS_FILE
+        return place, place
+    target = _data_of(out) / places.UNITS_FILE
+    return target, _data_of(data) / places.UNITS_FILE if data is not None else target
 
 
 def _data_of(folder: Path) -> Path:
@@ -118,17 +121,26 @@ def _with_defaults(imported: Imported, chosen: list[int] | tuple[int, ...]) -> I
     sentences = defaults_of(imported)
     for number in dict.fromkeys(chosen):
         if not 1 <= number <= len(sentences):
-            raise UsageError(f"没有第{number}条一并的规定", f"通知里读出 {len(sentences)} 条；请先不加 --apply-default 看报告")
+            raise UsageError(
+                f"没有第{number}条一并的规定",
+                f"通知里读出 {len(sentences)} 条；请先不加 --apply-default 看报告",
+            )
         sentence = sentences[number - 1]
         tasks = applied(imported.tasks, sentence)
         if tasks is None:
-            raise UsageError(f"“{sentence}”读不出单位和角色，不能套用", "请在草稿里逐项写进 lead、units 或 cooperating")
-        left = tuple(finding for finding in imported.findings if finding.kind != "default" or sentence not in finding.message)
+            raise UsageError(
+                f"“{sentence}”读不出单位和角色，不能套用", "请在草稿里逐项写进 lead、units 或 cooperating"
+            )
+        left = tuple(
+            finding
+            for finding in imported.findings
+            if finding.kind != "default" or sentence not in finding.message
+        )
         imported = replace(imported, tasks=tuple(tasks), findings=left)
     return imported
 
 
-def _answer(  # noqa: PLR0917  what was typed
+def _answer(
     files: NoticeFiles, imported: Imported, known: KnownUnits, data: Path, year: int | None, format: str,
     *, dry_run: bool, force: bool,
 ) -> int:  # fmt: skip

@@ -157,7 +157,7 @@ def drafted(files: NoticeFiles, imported: Imported, year: int, known: KnownUnits
     return _made(told, year, known, text, names, first.findings)
 
 
-def _made(  # noqa: PLR0913, PLR0917  what a draft is made of
+def _made(
     imported: Imported, year: int, known: KnownUnits, text: str, files: Sequence[str],
     findings: Sequence[Diagnostic],
 ) -> NoticeDraft:  # fmt: skip
@@ -170,10 +170,14 @@ def _made(  # noqa: PLR0913, PLR0917  what a draft is made of
     told = [finding for finding in imported.findings if finding.kind not in ("column", "heading")]
     remarks = [_remark(finding.message, finding.help) for finding in told]
     remarks += [f"{each.code} {each.message}" for each in findings if _of_whole(each)]
-    gaps = {int(each.subject or 0): f"通知的序号如此：{each.message}" for each in findings if each.code == "GK402"}
+    gaps = {
+        int(each.subject or 0): f"通知的序号如此：{each.message}" for each in findings if each.code == "GK402"
+    }
     headings = [finding.message for finding in imported.findings if finding.kind == "heading"]
     tasks = tasks_text(
-        TasksDraft(imported.notice, year, imported.tasks, f"notice_{year}.txt", files, remarks, headings, gaps)
+        TasksDraft(
+            imported.notice, year, imported.tasks, f"notice_{year}.txt", files, remarks, headings, gaps
+        )
     )
     return NoticeDraft(imported, year, tasks, units, text, examined(year, tasks, units.text, text))
 
@@ -195,7 +199,11 @@ def examined(year: int, tasks: str, units: str, notice: str) -> tuple[Diagnostic
         data = Path(folder) / "data"
         data.mkdir()
         workspace = Workspace(data, data.parent / "templates", "explicit")
-        for name, text in ((f"tasks_{year}.yaml", tasks), (UNITS_FILE, units), (f"notice_{year}.txt", notice)):
+        for name, text in (
+            (f"tasks_{year}.yaml", tasks),
+            (UNITS_FILE, units),
+            (f"notice_{year}.txt", notice),
+        ):
             (data / name).write_bytes(text.encode("utf-8", "replace"))
         loaded = load(workspace, year)
         found = check(loaded, load_notice(loaded))

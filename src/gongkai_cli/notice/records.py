@@ -78,7 +78,9 @@ def records(text: str) -> tuple[Record, ...]:
         above = []
         fits = len(kinds) == len(cells)
         found.append(
-            Record(number, tuple(RecordCell(cell, kinds[at] if fits else "") for at, cell in enumerate(cells)))
+            Record(
+                number, tuple(RecordCell(cell, kinds[at] if fits else "") for at, cell in enumerate(cells))
+            )
         )
     return tuple(found)
 
@@ -184,7 +186,10 @@ class Haystack:
     def _heads_cell(self, at: int) -> bool:
         """Whether nothing but a number stands before it in its cell."""
         start = self._starts[bisect_right(self._starts, at) - 1]
-        return at == start or re.fullmatch(r"\(?[\d一二三四五六七八九十]{1,3}[).、．]?", self.text[start:at]) is not None
+        return (
+            at == start
+            or re.fullmatch(r"\(?[\d一二三四五六七八九十]{1,3}[).、．]?", self.text[start:at]) is not None
+        )
 
     def _closes(self, at: int) -> bool:
         return at in self._edges or self.text[at - 1] in self._CLOSES or self.text[at] in self._NEXT

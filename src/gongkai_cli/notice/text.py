@@ -106,7 +106,9 @@ def _is_other(kinds: tuple[str, ...], width: int) -> bool:
     if len(kinds) != width or kinds[2] in ("deadline", "lead", "units", "cooperating"):
         return False
     wanted = (("text", "title", ""), ("deadline", ""), ("units", ""))
-    return width != _COLUMNS + 1 or any(kind not in fits for kind, fits in zip(kinds[2:], wanted, strict=True))
+    return width != _COLUMNS + 1 or any(
+        kind not in fits for kind, fits in zip(kinds[2:], wanted, strict=True)
+    )
 
 
 def _tasks_of(cells: list[str], section: str, topic: str, line: int) -> list[Row]:

@@ -36,7 +36,9 @@ _LABEL = re.compile(
 _BRACKET = re.compile(r"[（(](?P<names>[^（()）]+(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]")
 _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
 _ANNEX_HEADING = re.compile(r"#*附[件表][\d一二三四五六七八九十]*[:：]?")
-_ANNEX_NAMED = re.compile(r"附[件表][\d一二三四五六七八九十]*[:：.．、](?P<name>.*(?:分解|分工|清单|任务|台账|一览).*)")
+_ANNEX_NAMED = re.compile(
+    r"附[件表][\d一二三四五六七八九十]*[:：.．、](?P<name>.*(?:分解|分工|清单|任务|台账|一览).*)"
+)
 _MOST_LINES = 12
 """Of a paragraph task, up to the next one: its labels stand right behind it."""
 _SHOWN = 12
@@ -165,7 +167,11 @@ def _absent(case: Case, standings: Standings, task: Task, spot: Spot) -> Diagnos
         if found:
             line = standings.items[found.first].line
             at = next(
-                (n for n, pair in enumerate(zip(hay.text[found.at :], text, strict=False)) if pair[0] != pair[1]),
+                (
+                    n
+                    for n, pair in enumerate(zip(hay.text[found.at :], text, strict=False))
+                    if pair[0] != pair[1]
+                ),
                 len(text),
             )
             theirs = hay.text[found.at + max(at - 4, 0) : found.at + at + _SHOWN]
@@ -182,14 +188,25 @@ def _rest(
     """What the row says besides, and the registry leaves out; and a title that is not there (GK501)."""
     around = _around(items)
     if task.title and plain(task.title) not in around:
-        yield diagnostic("GK501", spot("title"), f"第{task.no}项：任务名称“{task.title}”不在通知的这一处", None, related, task.no)
+        yield diagnostic(
+            "GK501",
+            spot("title"),
+            f"第{task.no}项：任务名称“{task.title}”不在通知的这一处",
+            None,
+            related,
+            task.no,
+        )
     if not alone:
         return
     have = plain(task.title + task.text + "".join(stone.what for stone in task.milestones))
     begins = plain(task.text)[:_SHOWN]
     for cell in items[0].of("text", "title"):
         for sentence in _SENTENCE.findall(plain(cell.text)) if begins in plain(cell.text) else ():
-            if len(sentence) >= _LEAST_SENTENCE and not _NOT_TEXT.search(sentence) and not _covered(sentence, have):
+            if (
+                len(sentence) >= _LEAST_SENTENCE
+                and not _NOT_TEXT.search(sentence)
+                and not _covered(sentence, have)
+            ):
                 message = f"第{task.no}项：通知的这一处还有“{shortened(sentence, 30)}”，登记册没有"
                 yield diagnostic("GK501", spot("text"), message, None, related, task.no)
                 return
@@ -217,7 +234,12 @@ def _timing(
     elif task.deadline and plain(task.deadline) not in around:
         message = f"第{task.no}项：完成时限“{task.deadline}”不在通知的这一处"
         yield diagnostic("GK502", spot("deadline"), message, None, related, task.no)
-    elif not task.deadline and not task.milestones and any(char.isalnum() for char in cell) and not spot.spoilt("deadline"):
+    elif (
+        not task.deadline
+        and not task.milestones
+        and any(char.isalnum() for char in cell)
+        and not spot.spoilt("deadline")
+    ):
         message = f"第{task.no}项：通知写有完成时限“{cell}”，登记册没有"
         yield diagnostic("GK502", spot("no"), message, None, related, task.no)
     for index, stone in enumerate(task.milestones):
@@ -271,7 +293,9 @@ def _who(  # noqa: PLR0913  where a task stands
                 return
         elif each.role is not None and own[key(each.name)] != each.role:
             ours = own[key(each.name)]
-            message = f"第{task.no}项：“{each.name}”在通知里是{_NAMES[each.role]}单位，登记册作{_NAMES[ours]}单位"
+            message = (
+                f"第{task.no}项：“{each.name}”在通知里是{_NAMES[each.role]}单位，登记册作{_NAMES[ours]}单位"
+            )
             yield diagnostic("GK503", spot(_KEYS[ours]), message, None, related, task.no)
             return
     yield from _order(task, spot, read, related)
@@ -312,7 +336,9 @@ def _told(text: str, known: frozenset[str], case: Case) -> Iterator[_Reading]:
     labels = [*_LABEL.finditer(text)]
     for found in labels:
         label = found["label"]
-        role: Role | None = "lead" if "牵头" in label else "cooperating" if re.search("配合|协办|参与", label) else None
+        role: Role | None = (
+            "lead" if "牵头" in label else "cooperating" if re.search("配合|协办|参与", label) else None
+        )
         yield from (each for each in _named(found["names"], role, known, case) if each.known)
     if labels:
         return
@@ -330,7 +356,7 @@ def _named(text: str, column: Role | None, known: frozenset[str], case: Case) ->
     roles |= {name: column for name in phrase.responsible}
     roles |= {name: column or "cooperating" for name in phrase.cooperating}
     roles |= groups
-    for name in sorted(roles, key=lambda name: (text.find(name) if name in text else len(text))):
+    for name in sorted(roles, key=lambda name: text.find(name) if name in text else len(text)):
         yield _Reading(name, roles[name], case.directory.find(name) is not None)
 
 
@@ -406,7 +432,9 @@ def completeness(case: Case) -> Iterator[Diagnostic]:
         text = "".join(cell.text for cell in item.of("text", "title"))
         if at in taken or not text or any(plain(cell.text) in texts for cell in item.of("text", "title")):
             continue
-        names = [each for cell in item.of(*_UNITS) for each in _named(cell.text, None, case.directory.names, case)]
+        names = [
+            each for cell in item.of(*_UNITS) for each in _named(cell.text, None, case.directory.names, case)
+        ]
         if any(each.known for each in names) and not standings.shared[at]:
             message = f"通知原文第{item.line}行有“{shortened(text, _SHOWN)}”，登记册没有"
             related = (Related(Where(case.notice_name, item.line, 1), "通知原文"),)

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from gongkai_cli.intake.notice.result import Imported
 
 _LONGEST = 60
-_KINDS = {"docx": "Word", "xlsx": "Excel", "html": "网页", "text": "文本", "markdown": "Markdown", "pdf": "PDF"}
+_KINDS = {
+    "docx": "Word",
+    "xlsx": "Excel",
+    "html": "网页",
+    "text": "文本",
+    "markdown": "Markdown",
+    "pdf": "PDF",
+}
 
 
 class ImportReport(NamedTuple):

@@ -1,4 +1,4 @@
-"""How a draft differs from the file that stands, part by part: what an office has edited is shown, not lost."""
+"""How a draft differs from the file that stands, part by part: what was edited is shown, not lost."""
 
 from __future__ import annotations
 
@@ -34,7 +34,11 @@ def _parts(text: str) -> dict[str, list[str]]:
     for at, line in enumerate(lines):
         found = _PART.match(line)
         if found:
-            name = f"第{found['no']}项" if _is_task(lines, at) else f"部分或专题 {found['no']}（第{len(parts)}处）"
+            name = (
+                f"第{found['no']}项"
+                if _is_task(lines, at)
+                else f"部分或专题 {found['no']}（第{len(parts)}处）"
+            )
         parts.setdefault(name, []).append(line)
     return parts
 

@@ -21,7 +21,9 @@ _KINDS: tuple[tuple[str, UnitKind], ...] = (
     ),
 )
 _OPEN = re.compile(r"(?:有关|相关|其他|涉及|属地|相应)")
-_ALL = re.compile(r"各(?:级)?(?:部门.{0,2}单位|单位|责任单位|成员单位)|全(?:体|部).*单位|.*责任单位|各地各部门")
+_ALL = re.compile(
+    r"各(?:级)?(?:部门.{0,2}单位|单位|责任单位|成员单位)|全(?:体|部).*单位|.*责任单位|各地各部门"
+)
 _STREETS = re.compile(r"街道")
 _TOWNS = re.compile(r"镇|乡")
 _DEPARTMENTS = re.compile(r"各(?:区级|市级|县级|区直|市直|县直)?(?:部门|委办局|局)")
@@ -62,7 +64,9 @@ def group_members(name: str, kinds: Iterable[UnitKind]) -> GroupGuess:
     if wanted:
         have = [kind for kind in wanted if kind in set(kinds)]
         if not have:
-            return GroupGuess("open", f"“{name}”是哪些单位，通知没有写，暂作范围不定；请把它们加进 units，改写 members")
+            return GroupGuess(
+                "open", f"“{name}”是哪些单位，通知没有写，暂作范围不定；请把它们加进 units，改写 members"
+            )
         return GroupGuess(f"{{kind: [{', '.join(have)}]}}")
     if _ALL.fullmatch(name):
         return GroupGuess("all")

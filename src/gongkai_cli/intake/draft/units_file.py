@@ -102,7 +102,9 @@ def _spliced(text: str, part: str, lines: Sequence[str]) -> str:
     if _EMPTY.fullmatch(old[at]):
         old[at] = f"{part}:"
     elif not re.fullmatch(rf"{part}\s*:\s*(?:#.*)?", old[at]):
-        raise DataError(f"units.yaml 的 {part} 写在一行里，不能往里添加", f"请改成一行一个“- name: …”，放在“{part}:”下面")
+        raise DataError(
+            f"units.yaml 的 {part} 写在一行里，不能往里添加", f"请改成一行一个“- name: …”，放在“{part}:”下面"
+        )
     end = next((number for number in range(at + 1, len(old)) if _TOP.match(old[number])), len(old))
     while end > at + 1 and (not old[end - 1].strip() or old[end - 1].startswith("#")):
         end -= 1
