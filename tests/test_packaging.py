@@ -56,8 +56,18 @@ def test_the_wheel_checks_its_own_data(installed: Path, tmp_path: Path) -> None:
     assert run(installed, "check", "--strict", "--bundled", cwd=tmp_path).returncode == 0
 
 
+def test_the_wheel_prepares_a_folder(installed: Path, tmp_path: Path) -> None:
+    answer = run(installed, "init", "青桥", "--ci", "gitlab", cwd=tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert (tmp_path / "青桥" / ".gitlab-ci.yml").read_bytes() == (ROOT / "docs/ci/gitlab-ci.yml").read_bytes()
+    assert (tmp_path / "青桥" / "schemas" / "tasks.schema.json").is_file()
+
+
 def test_what_the_wheel_holds(installed: Path) -> None:
     for name in ("data/tasks_2022.yaml", "data/units.yaml", "data/notice_2022.txt"):
+        assert (installed / "gongkai_cli" / "bundled" / name).read_bytes() == (ROOT / name).read_bytes()
+    for kind in ("tasks", "units", "office", "progress", "report", "corrections"):
+        name = f"schemas/{kind}.schema.json"
         assert (installed / "gongkai_cli" / "bundled" / name).read_bytes() == (ROOT / name).read_bytes()
     assert list(installed.glob("gongkai_cli-*.dist-info/licenses/LICENSE"))
     assert not (installed / "tests").exists()

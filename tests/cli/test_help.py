@@ -56,7 +56,7 @@ def test_the_examples_work(
     (project.root / "附件").mkdir()
     (project.root / "附件" / "反馈机制.pdf").write_bytes(b"%PDF-1.4")
     monkeypatch.setenv("GONGKAI_TODAY", "2022-12-31")
-    if args == ["import"]:
+    if args in (["import"], ["init"]):
         for name, kind in (("通知", "docx"), ("通知", "xlsx"), ("正文", "docx"), ("附件", "xlsx")):
             shutil.copy(next((ROOT / "demo" / "second_city").glob(f"*.{kind}")), project.root / f"{name}.{kind}")
     if args[:2] == ["report", "import"]:

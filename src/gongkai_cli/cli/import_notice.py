@@ -78,7 +78,6 @@ def command(
 ) -> int:  # fmt: skip
     """Import a notice."""
     from gongkai_cli.cli import importing
-    from gongkai_cli.intake.notice.read import read_notice
     from gongkai_cli.render.findings import text
 
     mapping = importing.read_map(columns or ())
@@ -89,8 +88,7 @@ def command(
         say(text(files.unread).rstrip("\n"))
     if not files.pages:
         raise DataError("没有读成任何文件，没有导入", "请按上面的建议另存，再试一次")
-    importing.refuse_several(files.pages)
-    imported = read_notice(files.pages, mapping=mapping, table=table, year=year, known=known.names)
+    imported = importing.read_imported(files, known, mapping=mapping, table=table, year=year)
     imported = _with_defaults(imported, apply_default or ())
     return _answer(files, imported, known, target.parent, year, format, dry_run=dry_run, force=force)
 
@@ -144,7 +142,7 @@ def _answer(
     files: NoticeFiles, imported: Imported, known: KnownUnits, data: Path, year: int | None, format: str,
     *, dry_run: bool, force: bool,
 ) -> int:  # fmt: skip
-    from gongkai_cli.cli.importing import drafted
+    from gongkai_cli.cli.importing import drafted, issuer_of
     from gongkai_cli.views.imported import ImportReport
 
     named = [(page.name, page.kind) for page in files.pages]
@@ -156,7 +154,7 @@ def _answer(
         return Exit.FINDINGS if imported.tasks and files.unread else Exit.OK if imported.tasks else Exit.DATA
     if of is None:
         raise UsageError("没有读出通知是哪一年的", "请用 --year 指定，如 --year 2023")
-    draft = drafted(files, imported, of, known)
+    draft = drafted(files, imported, of, known, issuer_of(data))
     new = (*draft.units.units, *draft.units.groups)
     _show(ImportReport(named, draft.imported, draft.units.alike, new, draft.findings), format)
     if dry_run:

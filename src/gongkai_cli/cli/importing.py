@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gongkai_cli.intake.pages import Pages
     from gongkai_cli.schema.units import UnitsFile
 
-SCHEMAS = ("tasks", "units", "progress", "report", "corrections")
+SCHEMAS = ("tasks", "units", "office", "progress", "report", "corrections")
 
 
 class NoticeFiles(NamedTuple):
@@ -51,6 +51,15 @@ class KnownUnits(NamedTuple):
     def names(self) -> frozenset[str]:
         """All names, whatever their time."""
         return self.directory(date.max).names | self.directory(date.min).names
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """Names of units and groups in official order, then their aliases; whatever their time."""
+        if self.shape is None:
+            return ()
+        entries = (*self.shape.units, *self.shape.groups)
+        first = [*(entry.name for entry in entries), *(body.name for body in self.shape.former)]
+        return tuple(dict.fromkeys([*first, *(alias for entry in entries for alias in entry.aliases)]))
 
     def directory(self, day: date) -> Directory:
         """The directory as of a day."""
@@ -146,20 +155,59 @@ def refuse_several(pages: Sequence[Pages]) -> None:
         raise UsageError(f"这几个文件不是同一份通知：{told}", "一次导入一份通知（正文和附件可以是几个文件）")
 
 
-def drafted(files: NoticeFiles, imported: Imported, year: int, known: KnownUnits) -> NoticeDraft:
-    """Make the draft, examine it, and enter what the examination doubts into it."""
+def read_imported(
+    files: NoticeFiles,
+    known: KnownUnits,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    table: int | None = None,
+    year: int | None = None,
+) -> Imported:
+    """What the files say, read as one notice.
+
+    Raises:
+        UsageError: they are of several.
+    """
+    from gongkai_cli.intake.notice.read import read_notice
+
+    refuse_several(files.pages)
+    return read_notice(files.pages, mapping=mapping, table=table, year=year, known=known.names)
+
+
+def issuer_of(data: Path) -> str:
+    """The issuer that ``office.yaml`` names; empty where it names none."""
+    path = data / "office.yaml"
+    if not path.is_file():
+        return ""
+    tree = source.load(path, path.name).tree
+    found = tree.get("issuer") if isinstance(tree, dict) else None
+    return found if isinstance(found, str) and "【" not in found else ""
+
+
+def drafted(
+    files: NoticeFiles, imported: Imported, year: int, known: KnownUnits, issuer: str = ""
+) -> NoticeDraft:
+    """Make the draft, examine it, and enter what the examination doubts into it.
+
+    Args:
+        files: what was read.
+        imported: what they say.
+        year: of the tasks.
+        known: the directory to continue.
+        issuer: who issues the office's notices, for one that does not say.
+    """
     from gongkai_cli.intake.draft.notice_text import notice_text
 
     text = notice_text(files.pages) if files.original is None else files.original
     names = [page.name for page in files.pages]
-    first = _made(imported, year, known, text, names, ())
+    first = _made(imported, year, known, text, names, (), issuer)
     told = _doubted(imported, first.findings)
-    return _made(told, year, known, text, names, first.findings)
+    return _made(told, year, known, text, names, first.findings, issuer)
 
 
 def _made(
     imported: Imported, year: int, known: KnownUnits, text: str, files: Sequence[str],
-    findings: Sequence[Diagnostic],
+    findings: Sequence[Diagnostic], issuer: str,
 ) -> NoticeDraft:  # fmt: skip
     from gongkai_cli.intake.draft.tasks_file import TasksDraft, tasks_text
     from gongkai_cli.intake.draft.units_file import units_text
@@ -176,7 +224,15 @@ def _made(
     headings = [finding.message for finding in imported.findings if finding.kind == "heading"]
     tasks = tasks_text(
         TasksDraft(
-            imported.notice, year, imported.tasks, f"notice_{year}.txt", files, remarks, headings, gaps
+            imported.notice,
+            year,
+            imported.tasks,
+            f"notice_{year}.txt",
+            files,
+            remarks,
+            headings,
+            gaps,
+            issuer,
         )
     )
     return NoticeDraft(imported, year, tasks, units, text, examined(year, tasks, units.text, text))

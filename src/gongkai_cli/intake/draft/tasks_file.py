@@ -38,6 +38,7 @@ class TasksDraft(NamedTuple):
         remarks: doubts about the whole notice, which stand above the tasks.
         headings: how body and annex print a heading differently; each names the body's title.
         gaps: first numbers that the notice leaves out, each with what is missing.
+        issuer: who issues the office's notices, for one that does not say.
     """
 
     notice: NoticeIdentity
@@ -48,6 +49,7 @@ class TasksDraft(NamedTuple):
     remarks: Sequence[str] = ()
     headings: Sequence[str] = ()
     gaps: Mapping[int, str] = {}
+    issuer: str = ""
 
 
 def tasks_text(draft: TasksDraft) -> str:
@@ -86,7 +88,10 @@ def _notice(draft: TasksDraft) -> Iterator[str]:
     yield "notice:"
     for key, what in (("title", "标题"), ("number", "发文字号"), ("issuer", "印发机关")):
         value = getattr(notice, key)
-        if not value:
+        if not value and key == "issuer" and draft.issuer:
+            value = draft.issuer
+            yield _doubt("  ", "原件没有读出印发机关，照 office.yaml 写，请核对")
+        elif not value:
             yield _doubt("  ", f"原件没有读出{what}，请补上")
         yield f"  {key}: {scalar(one_line(value) if value else UNKNOWN)}"
     if not notice.issued:
