@@ -59,7 +59,8 @@ def test_the_wheel_checks_its_own_data(installed: Path, tmp_path: Path) -> None:
 def test_the_wheel_prepares_a_folder(installed: Path, tmp_path: Path) -> None:
     answer = run(installed, "init", "青桥", "--ci", "gitlab", cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr
-    assert (tmp_path / "青桥" / ".gitlab-ci.yml").read_bytes() == (ROOT / "docs/ci/gitlab-ci.yml").read_bytes()
+    pipeline = (tmp_path / "青桥" / ".gitlab-ci.yml").read_bytes()
+    assert pipeline == (ROOT / "docs/ci/gitlab-ci.yml").read_bytes()
     assert (tmp_path / "青桥" / "schemas" / "tasks.schema.json").is_file()
 
 

@@ -1,4 +1,4 @@
-"""``gongkai import``: a notice in any file becomes a draft; nothing is lost, guessed or overwritten in silence."""
+"""``gongkai import``: a notice becomes a draft; nothing is lost, guessed or overwritten in silence."""
 
 from __future__ import annotations
 
@@ -67,11 +67,11 @@ def test_the_second_city_reads_alike_from_every_kind_of_file(gongkai: Run, tmp_p
         "section_title": "围绕民生关切推进公开",
         "topic_title": None,
         "title": None,
-        "text": "完善物业管理信息公开办法，8月底前印发，11月底前在全部小区实施。",
+        "text": "完善物业公开办法，8月底前印发，11月底前实施。",
         "deadline": None,
         "milestones": [
-            {"what": "完善物业管理信息公开办法，印发", "deadline": "8月底前"},
-            {"what": "在全部小区实施", "deadline": "11月底前"},
+            {"what": "完善物业公开办法，印发", "deadline": "8月底前"},
+            {"what": "实施", "deadline": "11月底前"},
         ],
         "lead": ["市住建局", "市司法局"],
         "units": [],
@@ -90,7 +90,7 @@ def test_its_draft_has_no_errors_and_makes_checklists(gongkai: Run, tmp_path: Pa
     made = gongkai("render", "checklist", "--all", "-C", tmp_path / "青桥", "-o", tmp_path / "清单")
     assert made.code == 0
     (mine,) = (tmp_path / "清单").glob("*白石镇*.md")
-    assert "完善物业管理信息公开办法" in mine.read_text(encoding="utf-8")
+    assert "完善物业公开办法" in mine.read_text(encoding="utf-8")
     assert len(list((tmp_path / "清单").iterdir())) == 15  # 14 units and the index
     units = (tmp_path / "青桥" / "data" / "units.yaml").read_text(encoding="utf-8")
     assert "members: {kind: [subdistrict, town]}" in units
@@ -173,7 +173,7 @@ def test_the_directory_keeps_its_text(gongkai: Run, notice: Path) -> None:
     assert gongkai("import", notice).code == 0
     new = (data / "units.yaml").read_text(encoding="utf-8")
     assert [line for line in new.splitlines() if line not in old.splitlines()] == [
-        "# 存疑：以下 2 个单位是导入时新加的，类别按名称推断；请核对类别和次序，补上街道、镇，再删去本行",
+        "# 存疑：以下 2 个单位是导入时新加的，类别按名称推断；请核对类别和次序，再删去本行",
         "- name: 市发改局",
         "- name: 市司法局",
     ]
@@ -200,7 +200,7 @@ def test_a_file_that_is_no_notice_writes_nothing(gongkai: Run, notice: Path) -> 
 
 
 def test_a_missing_annex_is_the_one_thing_told(gongkai: Run, notice: Path) -> None:
-    body = NOTICE.split("附件")[0] + "一、认真落实。\n附件：2023年政务公开任务分解\n"
+    body = NOTICE.split("附件", maxsplit=1)[0] + "一、认真落实。\n附件：2023年政务公开任务分解\n"
     notice.write_text(body, encoding="utf-8")
     answer = gongkai("import", notice, "--dry-run", "--format", "json")
     assert answer.code == 3

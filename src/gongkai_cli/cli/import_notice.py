@@ -47,7 +47,7 @@ def command(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="目录", help="另写到这个目录（新的地方）；同时写了 -C 的，接着用那里的名录"),
+        typer.Option("--out", "-o", metavar="目录", help="另写到这个目录；同时写了 -C 的，接着用那里的名录"),
     ] = None,
     year: Annotated[
         int | None,
@@ -94,7 +94,7 @@ def command(
 
 
 def _target(data: Path | None, out: Path | None) -> tuple[Path, Path]:
-    """Where the directory will be written, and where the one to continue is: another only where -C says so."""
+    """Where the directory will be written, and where the one to continue is."""
     if out is None:
         place = (_data_of(data) if data is not None else _found()) / places.UNITS_FILE
         return place, place

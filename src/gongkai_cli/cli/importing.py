@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gongkai_cli.intake.draft.units_file import UnitsDraft
     from gongkai_cli.intake.notice.result import Imported
     from gongkai_cli.intake.pages import Pages
-    from gongkai_cli.schema.units import UnitsFile
+    from gongkai_cli.schema.units import GroupShape, UnitsFile, UnitShape
 
 SCHEMAS = ("tasks", "units", "office", "progress", "report", "corrections")
 
@@ -57,7 +57,7 @@ class KnownUnits(NamedTuple):
         """Names of units and groups in official order, then their aliases; whatever their time."""
         if self.shape is None:
             return ()
-        entries = (*self.shape.units, *self.shape.groups)
+        entries: tuple[UnitShape | GroupShape, ...] = (*self.shape.units, *self.shape.groups)
         first = [*(entry.name for entry in entries), *(body.name for body in self.shape.former)]
         return tuple(dict.fromkeys([*first, *(alias for entry in entries for alias in entry.aliases)]))
 
@@ -95,10 +95,13 @@ def read_files(paths: Sequence[Path]) -> NoticeFiles:
     """Read the files; one that cannot be read is a finding."""
     from gongkai_cli.intake.pages import read
 
-    def unread(finding: Diagnostic) -> Diagnostic:
+    def unread(finding: Diagnostic) -> Pages | Diagnostic:
         return finding
 
-    found = [read_one(path, partial(read, path), unread) for path in paths]
+    def pages_of(path: Path) -> Pages | Diagnostic:
+        return read(path)
+
+    found = [read_one(path, partial(pages_of, path), unread) for path in paths]
     pages = tuple(each for each in found if not isinstance(each, Diagnostic))
     return NoticeFiles(
         pages, tuple(each for each in found if isinstance(each, Diagnostic)), _original(paths, pages)

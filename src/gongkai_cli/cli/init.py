@@ -183,9 +183,8 @@ def _say_next(folder: Path, *, imported: bool) -> None:
     say("下一步：")
     if imported:
         say(f"  gongkai check{at}    列出存疑和错误，逐处对照原文核实")
-        say(
-            f"  gongkai schema tasks --with-units{at} > {folder / 'schemas' / 'tasks.schema.json'}    编辑时提示单位名称"
-        )
+        schema = folder / "schemas" / "tasks.schema.json"
+        say(f"  gongkai schema tasks --with-units{at} > {schema}    编辑时提示单位名称")
     else:
         say(f"  gongkai import 通知.docx --dry-run{at}    看一份通知读出什么")
         say(f"  gongkai import 通知.docx{at}    写成登记册的草稿")

@@ -59,7 +59,7 @@ class Record(NamedTuple):
 
 
 def records(text: str) -> tuple[Record, ...]:
-    """The lines that hold something; headings of columns are in force until others come, and are no records."""
+    """The lines that hold something; headings of columns are in force until others come."""
     found: list[Record] = []
     kinds: tuple[CellKind, ...] = ()
     above: list[str] = []
@@ -148,8 +148,9 @@ class Haystack:
         self._next = 0
 
     def find(self, text: str) -> Standing | None:
-        """Where a text (as ``plain`` sees it) stands whole: a cell of its own before a part of one, and
-        what follows the last one found before what is above it.
+        """Where a text (as ``plain`` sees it) stands whole.
+
+        A cell of its own comes before a part of one, what follows the last one found before what is above.
         """
         for alone in (True, False):
             for begin, end in ((self._next, len(self.text)), (0, self._next)):

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai_cli.model import Role, Task
-    from gongkai_cli.notice import NoticeText, Record
+    from gongkai_cli.notice import CellKind, NoticeText, Record
     from gongkai_cli.registry.load import Spot
     from gongkai_cli.rules.case import Case, Rule
 
-_UNITS = ("lead", "units", "cooperating")
+_UNITS: tuple[CellKind, ...] = ("lead", "units", "cooperating")
 _ROLES: dict[str, Role] = {"lead": "lead", "cooperating": "cooperating"}
 _KEYS = {"lead": "lead", "responsible": "units", "cooperating": "cooperating"}
 _NAMES = {"lead": "牵头", "responsible": "责任", "cooperating": "配合"}
@@ -350,11 +350,11 @@ def _told(text: str, known: frozenset[str], case: Case) -> Iterator[_Reading]:
 
 def _named(text: str, column: Role | None, known: frozenset[str], case: Case) -> Iterator[_Reading]:
     phrase = split(text, known)
-    groups = {name: None for name in phrase.groups}
+    groups = dict.fromkeys(phrase.groups)
     roles: dict[str, Role | None] = {}
-    roles |= {name: "lead" for name in phrase.lead}
-    roles |= {name: column for name in phrase.responsible}
-    roles |= {name: column or "cooperating" for name in phrase.cooperating}
+    roles |= dict.fromkeys(phrase.lead, "lead")
+    roles |= dict.fromkeys(phrase.responsible, column)
+    roles |= dict.fromkeys(phrase.cooperating, column or "cooperating")
     roles |= groups
     for name in sorted(roles, key=lambda name: text.find(name) if name in text else len(text)):
         yield _Reading(name, roles[name], case.directory.find(name) is not None)

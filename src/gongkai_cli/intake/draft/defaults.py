@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.language.cells import split
 
@@ -61,7 +61,10 @@ def _first_leads(task: ImportedTask, sentence: str) -> ImportedTask:
 def _with(task: ImportedTask, names: Sequence[str], role: str, sentence: str) -> ImportedTask:
     have = {*task.lead, *task.units, *task.cooperating}
     new = tuple(name for name in names if name not in have)
-    return _explained(replace(task, **{role: (*getattr(task, role), *new)}), sentence) if new else task
+    if not new:
+        return task
+    added: Any = {role: (*getattr(task, role), *new)}
+    return _explained(replace(task, **added), sentence)
 
 
 def _explained(task: ImportedTask, sentence: str) -> ImportedTask:

@@ -14,7 +14,7 @@ _HEAD = "通知和说明"
 
 
 def difference(old: str, new: str, name: str) -> Iterator[str]:
-    """Yield a unified diff of two texts of ``tasks_<year>.yaml``, one part a task; nothing where they agree."""
+    """Yield a unified diff of two texts of ``tasks_<year>.yaml``, one part a task."""
     before, after = _parts(old), _parts(new)
     for part in dict.fromkeys([*before, *after]):
         was, now = before.get(part, []), after.get(part, [])

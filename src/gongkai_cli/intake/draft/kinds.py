@@ -76,7 +76,7 @@ def group_members(name: str, kinds: Iterable[UnitKind]) -> GroupGuess:
 
 
 def look_like_one(names: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of names that may be of one body: an abbreviation and what it abbreviates, with or without place."""
+    """Pairs of names that may be of one body: an abbreviation and what it abbreviates."""
     own, others = list(dict.fromkeys(names)), list(dict.fromkeys(known))
     everybody = [*own, *(name for name in others if name not in own)]
     for at, first in enumerate(own):

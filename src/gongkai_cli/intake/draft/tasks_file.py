@@ -68,8 +68,8 @@ def _doubt(indent: str, text: str) -> str:
 
 def _lines(draft: TasksDraft) -> Iterator[str]:
     yield SCHEMA_LINE.format("tasks")
-    yield f"# 由 gongkai import 从 {one_line('、'.join(draft.files))} 读出，文字逐字照录。标“存疑”的，请对照原文核实，"
-    yield "# 改好或确认无误后删去那一行注释；改动后请运行 gongkai check。"
+    yield f"# 由 gongkai import 从 {one_line('、'.join(draft.files))} 读出，文字逐字照录。"
+    yield "# 标“存疑”的，请对照原文核实，改好或确认无误后删去那一行；改动后请运行 gongkai check。"
     yield from _notice(draft)
     if draft.gaps:
         yield ""

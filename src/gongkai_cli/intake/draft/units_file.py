@@ -69,7 +69,7 @@ def units_text(old: str | None, directory: Directory, named: Iterable[str]) -> U
 
 def _units(names: Sequence[str], alike: Sequence[tuple[str, str]]) -> Iterator[str]:
     if names:
-        yield f"{DOUBT}以下 {len(names)} 个单位是导入时新加的，类别按名称推断；请核对类别和次序，补上街道、镇，再删去本行"
+        yield f"{DOUBT}以下 {len(names)} 个单位是导入时新加的，类别按名称推断；请核对类别和次序，再删去本行"
     for name in names:
         for short, long in alike:
             if name in (short, long):
