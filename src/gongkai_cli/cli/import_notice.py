@@ -186,6 +186,9 @@ def _write(draft: NoticeDraft, data: Path, *, force: bool) -> int:
             say(line)
         say("已有的登记册和这次读出的不同，什么也没有写；确要用这次的覆盖，请加 --force")
         return Exit.FINDINGS
+    if all(path.exists() and path.read_bytes() == data for path, data in made.items()):
+        say("和已有的登记册一样，没有变化")
+        return Exit.OK
     write_together(made, force=True)
     for place in made:
         if place.parent == data:

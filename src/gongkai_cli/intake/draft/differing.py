@@ -16,14 +16,19 @@ _HEAD = "通知和说明"
 def difference(old: str, new: str, name: str) -> Iterator[str]:
     """Yield a unified diff of two texts of ``tasks_<year>.yaml``, one part a task."""
     before, after = _parts(old), _parts(new)
+    told = False
     for part in dict.fromkeys([*before, *after]):
         was, now = before.get(part, []), after.get(part, [])
         if was == now:
             continue
+        lines = [*unified_diff(was, now, f"{name}（现有）", f"{name}（导入）", lineterm="", n=1)]
+        if not told:
+            yield from lines[:2]
+        told = True
         yield f"【{part}】"
-        first, second = (f"{name}（现有）", f"{name}（导入）")
-        yield from unified_diff(was, now, first, second, lineterm="", n=1)
-        yield ""
+        yield from (
+            line for line in lines[2:] if not line.startswith("@@")
+        )  # lines of the part, not the file
 
 
 def _parts(text: str) -> dict[str, list[str]]:

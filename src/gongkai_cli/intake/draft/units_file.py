@@ -70,10 +70,10 @@ def units_text(old: str | None, directory: Directory, named: Iterable[str]) -> U
 def _units(names: Sequence[str], alike: Sequence[tuple[str, str]]) -> Iterator[str]:
     if names:
         yield f"{DOUBT}以下 {len(names)} 个单位是导入时新加的，类别按名称推断；请核对类别和次序，再删去本行"
-    for name in names:
+    for at, name in enumerate(names):
         for short, long in alike:
-            if name in (short, long):
-                other = long if name == short else short
+            other = long if name == short else short
+            if name in (short, long) and other not in names[at:]:  # told once, at the later of the two
                 yield f"{DOUBT}与“{other}”像是同一个单位；是的，只留一个，另一个名称写进它的 aliases"
         yield f"- name: {scalar(name)}"
         yield f"  kind: {unit_kind(name)}"
