@@ -19,8 +19,8 @@ from gongkai_cli.model import Registry
 from gongkai_cli.progress.book import append_together, file_of
 from gongkai_cli.progress.entry import STATUSES, Entry, Evidence
 from gongkai_cli.progress.fold import Progress, standing_entries
-from gongkai_cli.progress.lines import sealed
-from gongkai_cli.progress.reading import read_folder
+from gongkai_cli.progress.ledger_files import read_folder
+from gongkai_cli.progress.ledger_line import sealed
 from gongkai_cli.registry.load import load_files
 from measure import python
 
@@ -36,7 +36,7 @@ from datetime import date
 from pathlib import Path
 from gongkai_cli.progress.book import append
 from gongkai_cli.progress.entry import Entry
-from gongkai_cli.progress.lines import sealed
+from gongkai_cli.progress.ledger_line import sealed
 folder, unit, who, times = sys.argv[1:]
 for number in range(int(times)):
     entry = sealed(Entry("", 1, unit, "done", date(2022, 9, 5), f"第{number}次", by=who))

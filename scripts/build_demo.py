@@ -10,7 +10,7 @@ from pathlib import Path
 from gongkai_cli.progress.book import append_together
 from gongkai_cli.progress.entry import Entry, Kind
 from gongkai_cli.progress.evidence import evidence_of
-from gongkai_cli.progress.lines import sealed
+from gongkai_cli.progress.ledger_line import sealed
 
 DEMO = Path(__file__).parents[1] / "demo"
 _COLUMNS = 7

@@ -64,11 +64,21 @@ def test_the_wheel_prepares_a_folder(installed: Path, tmp_path: Path) -> None:
     assert (tmp_path / "青桥" / "schemas" / "tasks.schema.json").is_file()
 
 
+def test_the_wheel_reads_phrases(installed: Path, tmp_path: Path) -> None:
+    assert (
+        "2022-09-30" in run(installed, "parse", "deadline", "国庆前", "--year", "2022", cwd=tmp_path).stdout
+    )
+    assert "各街道" in run(installed, "parse", "units", "区甲局和各街道配合", cwd=tmp_path).stdout
+
+
 def test_what_the_wheel_holds(installed: Path) -> None:
     for name in ("data/tasks_2022.yaml", "data/units.yaml", "data/notice_2022.txt"):
         assert (installed / "gongkai_cli" / "bundled" / name).read_bytes() == (ROOT / name).read_bytes()
     for kind in ("tasks", "units", "office", "progress", "report", "corrections"):
         name = f"schemas/{kind}.schema.json"
         assert (installed / "gongkai_cli" / "bundled" / name).read_bytes() == (ROOT / name).read_bytes()
+    words = ROOT / "src/gongkai_cli/language/words"
+    for path in words.iterdir():
+        assert (installed / "gongkai_cli/language/words" / path.name).read_bytes() == path.read_bytes()
     assert list(installed.glob("gongkai_cli-*.dist-info/licenses/LICENSE"))
     assert not (installed / "tests").exists()

@@ -8,7 +8,10 @@ cause. Numbers are never reused; the first digit groups them: 0 file and syntax,
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Severity = Literal["error", "warning"]
 
@@ -253,3 +256,8 @@ def diagnostic(  # noqa: PLR0913  what a finding consists of
     return Diagnostic(
         code, entry.severity, message, where, entry.help if help is None else help, related, subject
     )
+
+
+def errors_of(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those of the findings that are errors."""
+    return tuple(finding for finding in findings if finding.severity == "error")

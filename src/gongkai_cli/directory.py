@@ -93,6 +93,11 @@ class Directory:
         return {group.name: frozenset(group.members) for group in self.groups}
 
     @cached_property
+    def group_names(self) -> frozenset[str]:
+        """Every name and alias of a group, as written."""
+        return frozenset(name for group in self.groups for name in (group.name, *group.aliases))
+
+    @cached_property
     def open_groups(self) -> frozenset[str]:
         """Names of the groups without closed membership."""
         return frozenset(group.name for group in self.groups if group.kind == "open")
@@ -105,7 +110,7 @@ class Directory:
         return frozenset((*(item.name for item in self.entries), *full, *aliases))
 
     def suggest(self, name: str) -> Unit | Group | None:
-        """The unit or group most likely meant by a name that is not found, or None."""
+        """The unit or group most like a name that is not found, or None."""
         from difflib import get_close_matches
 
         close = get_close_matches(key(name), self._by_key, n=1, cutoff=_SUGGESTION_CUTOFF)

@@ -92,7 +92,7 @@ def file_problem(error: OSError, path: object = None) -> FileProblem:
 
     Args:
         error: what the system raised.
-        path: the file meant, where the error does not name it.
+        path: the file in question, where the error does not name it.
     """
     import errno
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.directory import Directory, How, Via
     from gongkai_cli.model import Group, Milestone, Registry, Role, Task, Unit
-    from gongkai_cli.progress.fold import Brief, Progress
+    from gongkai_cli.progress.fold import Progress, TaskState
 
     Test = Callable[[Task], bool]
 
@@ -62,14 +62,14 @@ class Match(NamedTuple):
     """A task that answers a query, why it reaches the units asked for, and where it stands.
 
     Attributes:
-        brief: None where no ledger is kept.
+        task_state: None where no ledger is kept.
         next_day: of a recurring duty, where no ledger is kept, the day that comes next.
         milestone: the one of the task's dates that the match is about; None where it is about the task.
     """
 
     task: Task
     via: tuple[Via, ...]
-    brief: Brief | None = None
+    task_state: TaskState | None = None
     next_day: date | None = None
     milestone: Milestone | None = None
 
@@ -78,8 +78,8 @@ class Match(NamedTuple):
         """The day that counts: of a recurring duty its first round not done, without a ledger the next."""
         if self.milestone is not None:
             return self.milestone.due
-        if self.brief is not None and self.brief.due is not None:
-            return self.brief.due
+        if self.task_state is not None and self.task_state.due is not None:
+            return self.task_state.due
         return self.next_day or self.task.due
 
 
@@ -111,7 +111,7 @@ def select(
         directory: its units and groups.
         query: what is asked.
         progress: where they stand; None where no ledger is kept.
-        days: without a ledger, the next days of recurring duties (``progress.duty.next_days``).
+        days: without a ledger, the next days of recurring duties (``progress.recurrence.next_days``).
     """
     tests = _tests(query)
     alone = query.units[0].name if len(query.units) == 1 and query.units[0].name in directory.single else None
@@ -120,12 +120,12 @@ def select(
     for task in registry.tasks:
         if not all(test(task) for test in tests):
             continue
-        brief = progress.brief(task, alone) if progress is not None else None
+        task_state = progress.task_state(task, alone) if progress is not None else None
         next_day = days.get(task.no) if days and progress is None else None
         parts = task.milestones if query.by_milestone and task.milestones else (None,)
-        dated = [Match(task, (), brief, next_day, part) for part in parts]
+        dated = [Match(task, (), task_state, next_day, part) for part in parts]
         dated = [match for match in dated if _within(match.due, query)]
-        if not dated or (query.status is not None and not _stands(brief, query.status)):
+        if not dated or (query.status is not None and not _stands(task_state, query.status)):
             continue
         reasons = tuple(via for unit in query.units for via in directory.via(task, unit))
         if query.role is not None:
@@ -146,11 +146,11 @@ def _within(due: date | None, query: Query) -> bool:
     return due is not None and (query.after or date.min) <= due <= (query.before or _NEVER)
 
 
-def _stands(brief: Brief | None, status: str) -> bool:
+def _stands(task_state: TaskState | None, status: str) -> bool:
     """Whether a task stands as asked; without a ledger nobody has reported."""
-    if brief is None:
+    if task_state is None:
         return status == "silent"
-    return brief.late if status == "late" else brief.state == status
+    return task_state.late if status == "late" else task_state.state == status
 
 
 def by_due(task: Task) -> tuple[date, int]:

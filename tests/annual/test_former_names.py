@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.annual.conftest import DIRECTORY, GOVERNMENT
 from tests.annual.filed import printed
+from tests.annual.test_import_round_trip import balanced
+from tests.conftest import Project, Run
 
+from gongkai_cli.annual.yaml_text import report_text
 from gongkai_cli.directory import Directory
-from gongkai_cli.intake.annual.reading import read_filed, settled
+from gongkai_cli.intake.annual.filed import read_filed, settled
 from gongkai_cli.intake.annual.title import Reporters
 from gongkai_cli.model import Former
 from gongkai_cli.rules.annual import check_reports
+from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
     from tests.annual.conftest import Office
@@ -102,3 +108,18 @@ def test_a_filed_report_of_a_unit_that_is_no_more(tmp_path: Path, name: str) -> 
     assert filed.unit in ("区物价局", "物价局")
     assert settled(filed, reporters, "区发改局", 0).problems == ()
     assert settled(filed, reporters, "区教育局", 0).problems != ()
+
+
+def test_a_former_units_report_is_added_up_in_its_year(project: Project, gongkai: Run) -> None:
+    """中马街道 went into 外滩街道 on 16 June 2020."""
+    for unit, year in (("中马街道", 2020), ("外滩街道", 2020), ("中马街道", 2022)):
+        path = project.root / "data" / f"report_{year}" / f"{unit}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(report_text(replace(balanced(), unit=unit, year=year)), encoding="utf-8")
+    answer = gongkai("report", "sum", "--year", "2020", "--format", "json")
+    assert answer.code == 0, answer.err
+    received = [each for each in json.loads(answer.out)["figures"] if each["row"] == form.RECEIVED]
+    assert received[-1]["amount"] == 7 + 7
+    late = gongkai("report", "sum", "--year", "2022")
+    assert late.code == 3
+    assert "GK804 报告单位“中马街道”已于 2020-06-16 撤并" in late.err

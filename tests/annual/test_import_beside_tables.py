@@ -12,7 +12,7 @@ from tests.annual.test_import_tables import OFFICE, WAYS, read
 from tests.conftest import Project, Run
 
 from gongkai_cli.annual.yaml_text import report_text
-from gongkai_cli.intake.annual.reading import read_filed
+from gongkai_cli.intake.annual.filed import read_filed
 from gongkai_cli.schema import report_form as form
 
 TEXTS = {

@@ -13,7 +13,7 @@ from tests.annual.test_import_tables import OFFICE
 
 from gongkai_cli.errors import DataError, FileProblem
 from gongkai_cli.intake.annual.file import Block
-from gongkai_cli.intake.annual.reading import read_filed
+from gongkai_cli.intake.annual.filed import read_filed
 from gongkai_cli.intake.pages import Paragraph, Rows, kinds
 from gongkai_cli.intake.pages.building import PagesBuilder
 from gongkai_cli.intake.pages.grid import Placed, grid_of

@@ -73,7 +73,7 @@ def test_what_was_done_is_said(tmp_path: Path) -> None:
         "表二“行政事业性收费”的“上一年项目数量”、“本年增/减”与现行表式口径不同，没有读入",
         "表二“政府集中采购”在现行表式中没有，没有读入",
     )
-    assert next(filed.told()) == (
+    assert next(filed.messages()) == (
         "报告.html：江海区教育局2020年，2021年以前的表式，读出 179 个数字，报送日期 2021-01-20"
     )
 

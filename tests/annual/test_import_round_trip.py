@@ -19,7 +19,7 @@ from gongkai_cli.annual.figures import Report
 from gongkai_cli.annual.load import load_report
 from gongkai_cli.annual.yaml_text import report_text
 from gongkai_cli.errors import GongkaiError
-from gongkai_cli.intake.annual.reading import read_filed
+from gongkai_cli.intake.annual.filed import read_filed
 from gongkai_cli.schema import report_form as form
 
 COUNTS = st.integers(0, 10**12 - 1)
@@ -99,7 +99,7 @@ def test_what_the_ledger_says_is_not_read_in(gongkai: Run, project: Project, end
     assert answer.code == 0, answer.err
     assert [line for line in answer.err.splitlines() if "注意" in line] == [
         "  注意：第一部分开头由台账印出的一段没有读入，生成报告时再取自台账",
-        "  注意：由台账印出的“2022年政务公开工作要点落实情况”没有读入，生成报告时再取自台账",
+        "  注意：由台账印出的“2022年政务公开工作要点落实情况”（含其中的表格）没有读入，生成报告时再取自台账",
     ]
     assert path.read_bytes() == before
     assert gongkai(*render, "again").code == 0

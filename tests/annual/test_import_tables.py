@@ -12,7 +12,7 @@ from tests.annual.filed import Box, Print, plain_report, printed
 
 from gongkai_cli.intake.annual import labels
 from gongkai_cli.intake.annual.amounts import read_amount
-from gongkai_cli.intake.annual.reading import Filed, read_filed
+from gongkai_cli.intake.annual.filed import Filed, read_filed
 from gongkai_cli.intake.annual.title import Reporters
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell

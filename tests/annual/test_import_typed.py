@@ -8,7 +8,7 @@ import pytest
 from tests.annual.filed import printed
 from tests.annual.test_import_tables import OFFICE, read
 
-from gongkai_cli.intake.annual.reading import read_filed
+from gongkai_cli.intake.annual.filed import read_filed
 
 TITLE = "2022年政务公开工作要点落实情况"
 SUMMARY = "2022年，本机关承担《要点》（北办发〔2022〕2号）任务3项，已完成1项，受阻1项，未报1项。"
@@ -42,7 +42,9 @@ def test_text_typed_into_what_the_ledger_prints(
     filed = read(report, tmp_path, way)
     assert filed.problems == ()
     assert filed.report.part("六") == "\n\n".join(text for text in (own, kept) if text)
-    assert any("补写的" in note for note in filed.notes) == bool(kept)
+    typed = [line for line in kept.split("\n\n") if line and line != ASKED]
+    wanted = [f"其中补写的 {len(typed)} 段文字记在第六部分，请核对"] if typed else []
+    assert [note for note in filed.notes if "补写" in note] == wanted
 
 
 @pytest.mark.parametrize("key", ["主动公开", "五", "六"])

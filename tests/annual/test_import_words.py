@@ -11,9 +11,9 @@ from tests.annual.filed import PARAGRAPHS, printed
 from tests.annual.test_import_tables import OFFICE, read
 
 from gongkai_cli.intake.annual.file import Block
-from gongkai_cli.intake.annual.ledger import without_ledger
+from gongkai_cli.intake.annual.filed import settled
+from gongkai_cli.intake.annual.ledger_text import without_ledger
 from gongkai_cli.intake.annual.prose import part_heading, prose_of, repeated, sections
-from gongkai_cli.intake.annual.reading import settled
 from gongkai_cli.intake.annual.title import Reporters, title_of
 from gongkai_cli.schema import report_form as form
 
@@ -185,7 +185,7 @@ def test_a_table_in_the_prose_is_told(tmp_path: Path) -> None:
         "<table><tr><td><p>第一。</p><p>第二。</p></table>",
     )
     (tmp_path / "报告.html").write_text(page, encoding="utf-8")
-    from gongkai_cli.intake.annual.reading import read_filed
+    from gongkai_cli.intake.annual.filed import read_filed
 
     filed = read_filed(tmp_path / "报告.html", OFFICE)
     assert filed.report.part("五") == "第一。\n\n第二。"

@@ -22,13 +22,13 @@ from gongkai_cli.intake.annual.amounts import read_amount
 from gongkai_cli.intake.annual.beside import text_beside
 from gongkai_cli.intake.annual.columns import by_heading
 from gongkai_cli.intake.annual.figures import figures_of
-from gongkai_cli.intake.pages import GridCell
+from gongkai_cli.intake.annual.form_tables import read_grids
 from gongkai_cli.intake.annual.labels import stem
-from gongkai_cli.intake.annual.ledger import without_ledger
-from gongkai_cli.intake.annual.lines import read_lines
+from gongkai_cli.intake.annual.ledger_text import without_ledger
+from gongkai_cli.intake.annual.plain_text import read_lines
 from gongkai_cli.intake.annual.prose import part_heading, prose_of, repeated, sections
-from gongkai_cli.intake.annual.tables import read_grids
 from gongkai_cli.intake.annual.title import Reporters, title_of
+from gongkai_cli.intake.pages import GridCell
 from gongkai_cli.rules.annual import check_reports
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.views.annual_prose import blocks, markup, stray_headings
@@ -84,6 +84,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "prose": lambda text: prose_of(dict(_parts(text)), lambda line: bool(OFFICE.named(line))),
     "beside": lambda text: text_beside(_parts(text), plain=True),
     "plain tables": lambda text: figures_of(read_lines(_parts(text))),
+    "plain tables, under a group": lambda text: read_lines(
+        {"三": ["（三）不予公开", *text.split("\n"), "1"]}
+    ),
     "report's text": lambda text: report_text(_prose(text)),
     "printed": lambda text: [
         (blocks(_prose(text), key), markup(_prose(text), key), stray_headings(_prose(text), key))

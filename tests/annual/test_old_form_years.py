@@ -11,7 +11,7 @@ from tests.annual.test_import_tables import OFFICE
 from tests.conftest import Project, Run
 
 from gongkai_cli.annual.yaml_text import report_text
-from gongkai_cli.intake.annual.reading import Filed, read_filed, settled
+from gongkai_cli.intake.annual.filed import Filed, read_filed, settled
 from gongkai_cli.rules.annual import check_reports
 
 ROWS = "表二的“规章”、“行政规范性文件”、“行政事业性收费”"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gongkai_cli.rules.annual.claims import number
+from gongkai_cli.language.numerals import count_of
 
 if TYPE_CHECKING:
     from tests.annual.conftest import Office
@@ -152,7 +152,7 @@ def test_other_documents_and_decisions_are_left_alone(office: Office, text: str)
     ],
 )  # fmt: skip
 def test_numbers_in_words(text: str, value: int | None) -> None:
-    assert number(text) == value
+    assert count_of(text) == value
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE)

@@ -16,7 +16,7 @@ import pytest
 from tests.conftest import ROOT
 
 from gongkai_cli.annual.figures import Report, blank_report
-from gongkai_cli.render.press import Press
+from gongkai_cli.render.document_writer import DocumentWriter
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 from gongkai_cli.views.annual import AnnualReport, annual_report, document
@@ -103,8 +103,8 @@ def _spread(rows: list[list[tuple[str, str, int, int]]]) -> Matrix:
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press(ROOT / "templates")
+def writer() -> DocumentWriter:
+    return DocumentWriter(ROOT / "templates")
 
 
 def numbered(**changes: Any) -> Report:
@@ -116,9 +116,9 @@ def numbered(**changes: Any) -> Report:
     return Report(**{**given, **changes})
 
 
-def made(press: Press, view: AnnualReport) -> tuple[str, Any]:
-    page = press.make(document(view), "md").decode()
-    return page, docx.Document(io.BytesIO(press.make(document(view), "docx")))
+def made(writer: DocumentWriter, view: AnnualReport) -> tuple[str, Any]:
+    page = writer.make(document(view), "md").decode()
+    return page, docx.Document(io.BytesIO(writer.make(document(view), "docx")))
 
 
 def word_grids(word: Any) -> list[Matrix]:
@@ -132,8 +132,8 @@ def word_labels(table: Any) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def full(press: Press) -> tuple[str, Any]:
-    return made(press, annual_report(numbered(), "某区发展和改革局", with_facts=False))
+def full(writer: DocumentWriter) -> tuple[str, Any]:
+    return made(writer, annual_report(numbered(), "某区发展和改革局", with_facts=False))
 
 
 def test_every_label_verbatim_in_the_order_of_the_print(full: tuple[str, Any]) -> None:
@@ -210,9 +210,9 @@ def test_the_parts_in_order_with_their_prose(full: tuple[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("parts", [(3,), (2, 4), (6, 1), (5,)])
-def test_only_the_parts_asked_for(press: Press, parts: tuple[int, ...]) -> None:
+def test_only_the_parts_asked_for(writer: DocumentWriter, parts: tuple[int, ...]) -> None:
     view = annual_report(numbered(), "某局", parts, with_facts=False)
-    page, word = made(press, view)
+    page, word = made(writer, view)
     wanted = [HEADINGS[no - 1] for no in sorted(parts)]
     assert [line[3:] for line in page.splitlines() if line.startswith("## ")] == wanted
     assert [each.text for each in word.paragraphs if each.text in HEADINGS] == wanted
@@ -221,9 +221,9 @@ def test_only_the_parts_asked_for(press: Press, parts: tuple[int, ...]) -> None:
     assert view.file_name == f"区发改局2022年政府信息公开工作年度报告（第{names}部分）"
 
 
-def test_what_is_missing_is_marked_and_zeros_are_printed(press: Press) -> None:
+def test_what_is_missing_is_marked_and_zeros_are_printed(writer: DocumentWriter) -> None:
     view = annual_report(blank_report("区发改局", 2022), "某局")
-    page, word = made(press, view)
+    page, word = made(writer, view)
     texts = [paragraph.text for paragraph in word.paragraphs]
     gaps = [text for text in texts if text.startswith("【待填写：")]
     assert [line for line in page.splitlines() if line.startswith("【待填写：")] == gaps
@@ -244,13 +244,13 @@ def test_gaps_of_parts_not_asked_for_are_not_told() -> None:
     assert view.gaps == ("五", "成文日期")
 
 
-def test_prose_comes_out_as_written(press: Press) -> None:
+def test_prose_comes_out_as_written(writer: DocumentWriter) -> None:
     prose = (
         f"第一行。\n{NASTY}\n\n\u3000\u3000缩进的一行。\r\n"
         "## 小标题\n- 一项\n- 二项\n（一）另一个标题\n1.不是标题。"
     )
     report = numbered(parts={"主动公开": prose, "五": prose, "六": prose})
-    page, word = made(press, annual_report(report, "某局", (1, 5, 6), with_facts=False))
+    page, word = made(writer, annual_report(report, "某局", (1, 5, 6), with_facts=False))
     texts = [paragraph.text for paragraph in word.paragraphs]
     wanted = [
         "第一行。",
@@ -295,7 +295,7 @@ def _unescaped(line: str) -> str:
 @pytest.mark.parametrize("ending", ["md", "docx"])
 def test_the_same_bytes(ending: str) -> None:
     def once() -> bytes:
-        return Press(ROOT / "templates").make(document(annual_report(numbered(), "某局")), ending)
+        return DocumentWriter(ROOT / "templates").make(document(annual_report(numbered(), "某局")), ending)
 
     assert once() == once()
 
@@ -328,9 +328,11 @@ DEMONSTRATION = "演示数据，非实际数据"
 
 
 @pytest.mark.parametrize("parts", [tuple(range(1, 7)), (3,)])
-def test_a_report_that_says_it_is_a_demonstration_is_marked(press: Press, parts: tuple[int, ...]) -> None:
+def test_a_report_that_says_it_is_a_demonstration_is_marked(
+    writer: DocumentWriter, parts: tuple[int, ...]
+) -> None:
     report = numbered(parts={**numbered().parts, "五": "\n（演示文字）没有问题。"})
-    page, word = made(press, annual_report(report, "某局", parts, with_facts=False))
+    page, word = made(writer, annual_report(report, "某局", parts, with_facts=False))
     assert page.splitlines()[:3] == [f"# 某局{TITLE}", "", f"**{DEMONSTRATION}**"]
     texts = [paragraph.text for paragraph in word.paragraphs if paragraph.text]
     assert texts.index(DEMONSTRATION) == (2 if len(parts) == 6 else 1)
@@ -344,8 +346,8 @@ def test_a_report_that_does_not_is_not(full: tuple[str, Any]) -> None:
     assert annual_report(told, "某局", with_facts=False).mark == ""
 
 
-def test_where_part_three_comes_first_only_a_line_stands_over_it(press: Press) -> None:
-    page, word = made(press, annual_report(numbered(), "某局", (4, 3), with_facts=False))
+def test_where_part_three_comes_first_only_a_line_stands_over_it(writer: DocumentWriter) -> None:
+    page, word = made(writer, annual_report(numbered(), "某局", (4, 3), with_facts=False))
     texts = [paragraph.text for paragraph in word.paragraphs]
     assert texts[:2] == [f"某局{TITLE}", HEADINGS[2]]
     assert page.startswith(f"# 某局{TITLE}\n\n## {HEADINGS[2]}\n")

@@ -18,7 +18,7 @@ from gongkai_cli.model import Registry, Task
 from gongkai_cli.progress.entry import Entry, Evidence, Kind
 from gongkai_cli.progress.fold import Progress
 from gongkai_cli.registry.load import load
-from gongkai_cli.render.press import Press
+from gongkai_cli.render.document_writer import DocumentWriter
 from gongkai_cli.views.annual import annual_report, document
 from gongkai_cli.views.annual_facts import Facts, facts
 
@@ -130,9 +130,9 @@ def test_markdown_and_word_say_the_same(registry: Registry) -> None:
     nasty = "a|b <c> & {{ d }}"
     found = told(registry, entry(tasks[0].no, "done", nasty, LINK), entry(tasks[1].no, "blocked", "慢"))
     view = annual_report(blank_report(UNIT, 2022), "某办公室", (1, 6), found)
-    press = Press(ROOT / "templates")
-    word = docx.Document(io.BytesIO(press.make(document(view), "docx")))
-    lines = re.sub(r"\\([^a-z0-9\s])", r"\1", press.make(document(view), "md").decode()).splitlines()
+    writer = DocumentWriter(ROOT / "templates")
+    word = docx.Document(io.BytesIO(writer.make(document(view), "docx")))
+    lines = re.sub(r"\\([^a-z0-9\s])", r"\1", writer.make(document(view), "md").decode()).splitlines()
     assert len(word.tables) == len(found.sections)
     for table, section in zip(word.tables, found.sections, strict=True):
         rows = [[cell.text for cell in row.cells] for row in table.rows[1:]]
@@ -145,7 +145,7 @@ def test_markdown_and_word_say_the_same(registry: Registry) -> None:
                  *(mark for s in found.sections for mark in s.marks)):  # fmt: skip
         assert texts.count(text) == lines.count(text) == 1, text
     assert not [text for text in texts if "没有当年的台账" in text]
-    assert view.marks == sum(len(section.marks) for section in found.sections)
+    assert view.open_points == sum(len(section.marks) for section in found.sections)
 
 
 def test_the_heading_goes_on_from_the_units_own(registry: Registry) -> None:
@@ -170,15 +170,15 @@ def test_the_demonstration_ledger_is_marked(registry: Registry, unit: str | None
 
 
 def test_the_mark_stands_on_the_first_page_and_over_the_facts(registry: Registry) -> None:
-    mark, press = "演示数据，非实际数据", Press(ROOT / "templates")
+    mark, writer = "演示数据，非实际数据", DocumentWriter(ROOT / "templates")
     found = told(registry)._replace(demonstration=True)
     report = blank_report(UNIT, 2022)
     view = annual_report(report, "某办公室", facts=found)
-    lines = [line for line in press.make(document(view), "md").decode().splitlines() if line]
+    lines = [line for line in writer.make(document(view), "md").decode().splitlines() if line]
     assert [at for at, line in enumerate(lines) if mark in line] == [
         1, lines.index("### 2022年政务公开工作要点落实情况") + 1,
     ]  # fmt: skip
-    word = docx.Document(io.BytesIO(press.make(document(view), "docx")))
+    word = docx.Document(io.BytesIO(writer.make(document(view), "docx")))
     texts = [paragraph.text for paragraph in word.paragraphs]
     heading = texts.index("2022年政务公开工作要点落实情况")
     assert [at for at, text in enumerate(texts) if text == mark] == [2, heading + 1]

@@ -18,7 +18,7 @@ from gongkai_cli.annual.figures import Report, blank_report
 from gongkai_cli.directory import Directory
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.progress.fold import Progress
-from gongkai_cli.progress.reading import read_folder
+from gongkai_cli.progress.ledger_files import read_folder
 from gongkai_cli.registry.load import load
 from gongkai_cli.render.word import WordTemplates
 from gongkai_cli.schema import report_form as form

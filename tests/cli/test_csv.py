@@ -18,7 +18,7 @@ from tests.conftest import ROOT, Project, Run
 from gongkai_cli.cli.verbs import VERBS, Family
 from gongkai_cli.progress.book import file_of
 from gongkai_cli.progress.entry import Entry, Evidence
-from gongkai_cli.progress.lines import line, sealed
+from gongkai_cli.progress.ledger_line import line, sealed
 from gongkai_cli.render.data import comma_separated, guarded, plain
 from gongkai_cli.render.data import csv as listing
 from gongkai_cli.views.table import Column, Table

@@ -17,7 +17,7 @@ from tests.conftest import Project, Run
 
 from gongkai_cli.progress.book import file_of
 from gongkai_cli.progress.entry import Entry, Evidence
-from gongkai_cli.progress.lines import line, sealed
+from gongkai_cli.progress.ledger_line import line, sealed
 
 CALENDAR = "2022年政务公开任务日历"
 FAGAI, SHENGUAN = "区发改局", "区审管（公管）办"

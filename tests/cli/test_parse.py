@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.conftest import Run
+from tests.conftest import Project, Run
 
 
 def test_deadline_json(gongkai: Run) -> None:
@@ -64,3 +64,17 @@ def test_units_json(gongkai: Run) -> None:
 def test_units_uses_the_directory_at_hand(gongkai: Run) -> None:
     document = gongkai("parse", "units", "区文化和广电旅游体育局和区发改局", "--format", "json").json
     assert document["responsible"] == ["区文化和广电旅游体育局", "区发改局"]
+
+
+def test_group_words_of_the_directory_are_groups(gongkai: Run, project: Project) -> None:
+    text = "区政府办、沿江九片，各街道"
+    before = gongkai("parse", "units", text, "--format", "json").json
+    assert (before["responsible"], before["groups"]) == (["区政府办", "沿江九片"], ["各街道"])
+    added = "groups:\n  - name: 沿江九片\n    members: open\n    basis: convention\n"
+    project.edit("groups:\n", added, project.units)
+    after = gongkai("parse", "units", text, "--format", "json").json
+    assert (after["responsible"], after["groups"], after["notes"]) == (
+        ["区政府办"],
+        ["沿江九片", "各街道"],
+        [],
+    )

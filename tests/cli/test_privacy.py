@@ -12,7 +12,7 @@ from tests.conftest import ROOT, Project, Run
 
 from gongkai_cli.progress.book import file_of
 from gongkai_cli.progress.entry import Entry
-from gongkai_cli.progress.lines import line, sealed
+from gongkai_cli.progress.ledger_line import line, sealed
 
 PHONE, CARD, DOUBTFUL = "138 1234 5678", "11010519491231002X", "110105194912310021"
 ON = ("--today", "2022-10-08")

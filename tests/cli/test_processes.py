@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT, Project
+from tests.conftest import Project
 
 COMMAND = [sys.executable, "-m", "gongkai_cli"]
 
@@ -59,23 +59,26 @@ def test_a_full_disk(args: tuple[str, ...]) -> None:
     assert "Exception ignored" not in message
 
 
-def test_ctrl_c_in_a_real_process(tmp_path: Path) -> None:
-    """Interrupted while it waits for a pipe that nobody writes to."""
+def test_ctrl_c_in_a_real_process() -> None:
+    """Interrupted in the middle of its work: while it reads, it says so and waits."""
     import signal
-    import time
 
-    (tmp_path / "data").mkdir()
-    os.mkfifo(tmp_path / "data" / "tasks_2022.yaml")
-    (tmp_path / "data" / "units.yaml").write_bytes((ROOT / "data" / "units.yaml").read_bytes())
+    code = (
+        "import sys, time, gongkai_cli.registry.load as load;"
+        "load.load_files = lambda *_: (print('reading', flush=True), time.sleep(60));"
+        "from gongkai_cli.__main__ import main;"
+        "sys.argv = ['gongkai', 'check']; main()"
+    )
     process = subprocess.Popen(
-        [*COMMAND, "check", "-C", str(tmp_path)],
+        [sys.executable, "-c", code],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         # Whoever runs the tests may ignore SIGINT, and a child inherits that.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     )
     try:
-        time.sleep(1.0)
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"reading\n"
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)
     finally:

@@ -96,12 +96,17 @@ def test_text_that_looks_like_markup_reads_as_written(gongkai: Run, project: Pro
 
 
 def test_a_unit_name_cannot_leave_the_folder(gongkai: Run, project: Project, tmp_path: Path) -> None:
-    project.edit("name: 区信访局", "name: ../../区信访局/：*?", project.units)
+    project.edit("name: 区信访局", "name: 区/../../信访局/：*?", project.units)
     project.edit("source: notice_2022.txt\n", "")
-    text = project.tasks.read_text(encoding="utf-8").replace("区信访局", "'../../区信访局/：*?'")
+    text = project.tasks.read_text(encoding="utf-8").replace("区信访局", "'区/../../信访局/：*?'")
     project.tasks.write_text(text, encoding="utf-8")
     assert gongkai("render", "checklist", "--all", "-o", tmp_path / "x").code == 0
-    assert (tmp_path / "x" / "14-.._.._区信访局_：__-任务清单.md").exists()
+    assert (tmp_path / "x" / "14-区_.._.._信访局_：__-任务清单.md").exists()
+    project.edit("name: 区/../", "name: ../", project.units)
+    answer = gongkai("render", "checklist", "--all", "-o", tmp_path / "y")
+    assert answer.code == 3
+    assert "GK214" in answer.err
+    assert not (tmp_path / "y").exists()
 
 
 def test_an_office_may_restyle(gongkai: Run, project: Project) -> None:
@@ -117,7 +122,7 @@ def test_an_office_may_restyle(gongkai: Run, project: Project) -> None:
     [
         ("{{ list.unti }}", "unti"),
         ("一\n{% for x in %}", "模板 "),
-        ("{{ list.__class__.__mro__ }}", "unsafe"),
+        ("{{ list.__class__.__mro__ }}", "模板不能使用“__class__”"),
         ("{% include 'nowhere' %}", "找不到模板“nowhere”"),
     ],
 )

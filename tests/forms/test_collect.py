@@ -10,7 +10,7 @@ import pytest
 
 from gongkai_cli.intake.forms import collecting
 from gongkai_cli.progress.book import append_together
-from gongkai_cli.progress.reading import read_folder
+from gongkai_cli.progress.ledger_files import read_folder
 
 from .conftest import Filled, Office, entries, problems
 

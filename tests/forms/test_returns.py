@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gongkai_cli.intake.forms import ranges, rows, workbook
+from gongkai_cli.intake.forms import comparison, ranges, workbook
 from gongkai_cli.progress import requirements
 
 from .conftest import TODAY, UNIT, Filled, Office, entries, problems
@@ -223,7 +223,7 @@ def test_a_fault_of_a_text_is_said_at_its_cell(
     office: Office, monkeypatch: pytest.MonkeyPatch, field: str
 ) -> None:
     fault = requirements.Fault("GK704", field, "含有身份证号", "请删去")
-    monkeypatch.setattr(rows, "faults", lambda *_: (fault,))
+    monkeypatch.setattr(comparison, "faults", lambda *_: (fault,))
     form = office.export().put(4, **DONE)
     form.save()
     assert problems(office.form()) == [(form.cell(4, field), "第4项：含有身份证号")]
@@ -233,7 +233,7 @@ def test_a_fault_of_the_person_is_said_once(office: Office, monkeypatch: pytest.
     def faults(*_: Any) -> tuple[requirements.Fault, ...]:
         return (requirements.Fault("GK704", "by", "含有身份证号", "请删去"),)
 
-    monkeypatch.setattr(rows, "faults", faults)
+    monkeypatch.setattr(comparison, "faults", faults)
     form = office.export().put(4, **DONE).put(1, **DONE)
     form.page["B4"] = "李四"
     form.save()

@@ -14,7 +14,7 @@ from gongkai_cli.model import Group, Notice, Registry, Task, Unit
 from gongkai_cli.progress.book import append_together
 from gongkai_cli.progress.entry import Entry, Evidence, Kind
 from gongkai_cli.progress.fold import Progress
-from gongkai_cli.progress.lines import sealed
+from gongkai_cli.progress.ledger_line import sealed
 
 UNIT = "区发改局"
 ISSUED = date(2022, 7, 28)

@@ -16,8 +16,8 @@ from gongkai_cli.errors import DataError, FileProblem, UsageError
 from gongkai_cli.progress import book
 from gongkai_cli.progress.book import append, file_of
 from gongkai_cli.progress.entry import Entry
-from gongkai_cli.progress.lines import line
-from gongkai_cli.progress.reading import read_file, read_folder
+from gongkai_cli.progress.ledger_files import read_file, read_folder
+from gongkai_cli.progress.ledger_line import line
 
 ONE = entry("in_progress", "2022-09-01", note="已起草")
 TWO = entry("blocked", "2022-09-05", reason="系统升级")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from gongkai_cli.language.values import Recurrence
-from gongkai_cli.progress.duty import Round, done_of, first_open, rounds
+from gongkai_cli.progress.recurrence import DutyPeriod, done_of, duty_periods, first_open
 
 ISSUED = date(2022, 7, 28)
 
@@ -19,7 +19,7 @@ def day(text: str) -> date:
 def of_year(recurrence: Recurrence, issued: date = ISSUED) -> list[tuple[str, str, str]]:
     return [
         (f"{item.start:%m-%d}", f"{item.end:%m-%d}", f"{item.due:%m-%d}")
-        for item in rounds(recurrence, 2022, issued)
+        for item in duty_periods(recurrence, 2022, issued)
     ]
 
 
@@ -63,25 +63,25 @@ def test_a_day_that_a_month_does_not_have_is_its_last() -> None:
 
 
 def test_a_period_binds_if_its_last_day_is_the_day_of_the_notice() -> None:
-    assert len(rounds(Recurrence("quarter"), 2022, date(2022, 9, 30))) == 2
-    assert len(rounds(Recurrence("quarter"), 2022, date(2022, 10, 1))) == 1
+    assert len(duty_periods(Recurrence("quarter"), 2022, date(2022, 9, 30))) == 2
+    assert len(duty_periods(Recurrence("quarter"), 2022, date(2022, 10, 1))) == 1
 
 
 def test_weeks_run_from_monday_to_sunday() -> None:
-    weeks = rounds(Recurrence("week"), 2022, date(2022, 12, 14))
+    weeks = duty_periods(Recurrence("week"), 2022, date(2022, 12, 14))
     assert weeks == (
-        Round(day("12-12"), day("12-18"), day("12-18")),
-        Round(day("12-19"), day("12-25"), day("12-25")),
+        DutyPeriod(day("12-12"), day("12-18"), day("12-18")),
+        DutyPeriod(day("12-19"), day("12-25"), day("12-25")),
     )  # the week after ends on 1 January
 
 
 def test_a_whole_year_of_weeks() -> None:
-    weeks = rounds(Recurrence("week"), 2022, date(2022, 1, 1))
-    assert weeks[0] == Round(date(2021, 12, 27), date(2022, 1, 2), date(2022, 1, 2))
+    weeks = duty_periods(Recurrence("week"), 2022, date(2022, 1, 1))
+    assert weeks[0] == DutyPeriod(date(2021, 12, 27), date(2022, 1, 2), date(2022, 1, 2))
     assert len(weeks) == 52
 
 
-HALVES = rounds(Recurrence("half-year", 2), 2022, date(2022, 1, 1))
+HALVES = duty_periods(Recurrence("half-year", 2), 2022, date(2022, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.progress.conftest import entry
 
 from gongkai_cli.progress.entry import STATUSES, Entry, Evidence, data
-from gongkai_cli.progress.lines import entry_of, identity, line, sealed
-from gongkai_cli.progress.typed import typed_entry
+from gongkai_cli.progress.ledger_files import typed_entry
+from gongkai_cli.progress.ledger_line import entry_of, identity, line, sealed
 
 _AWKWARD = "\"'\\:#-{}[]&*!|>%@`,?~=<\n 　\xa0\u2028\u2029\U0001f600\U00020bb7\ufffd"
 _chars = st.one_of(

@@ -13,7 +13,7 @@ import pytest
 from tests.progress.conftest import UNIT
 
 from gongkai_cli.progress.book import file_of
-from gongkai_cli.progress.reading import read_folder
+from gongkai_cli.progress.ledger_files import read_folder
 
 WRITER = """
 import sys
@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 from gongkai_cli.progress.book import append
 from gongkai_cli.progress.entry import Entry
-from gongkai_cli.progress.lines import sealed
+from gongkai_cli.progress.ledger_line import sealed
 
 folder, unit, who, times = sys.argv[1:]
 for number in range(int(times)):

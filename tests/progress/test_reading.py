@@ -12,8 +12,8 @@ from tests.progress.conftest import UNIT, entry
 
 from gongkai_cli.progress.book import append
 from gongkai_cli.progress.entry import Entry, Evidence
-from gongkai_cli.progress.lines import line
-from gongkai_cli.progress.reading import LedgerFile, read_file, read_folder
+from gongkai_cli.progress.ledger_files import LedgerFile, read_file, read_folder
+from gongkai_cli.progress.ledger_line import line
 
 ONE = entry("in_progress", "2022-09-01", note="已起草")
 TWO = entry("blocked", "2022-09-05", reason="系统升级")
@@ -202,7 +202,10 @@ def test_places_of_values(path: Path) -> None:
 def test_a_folder_is_read_by_name(tmp_path: Path) -> None:
     for name, content in {"乙.yaml": FIRST, "甲.yaml": SECOND, ".x.yaml": THIRD, "a.md": THIRD}.items():
         (tmp_path / name).write_text(f"{content}\n", encoding="utf-8")
-    assert [file.path.name for file in read_folder(tmp_path)] == ["乙.yaml", "甲.yaml"]
+    files = read_folder(tmp_path)
+    assert [file.path.name for file in files if not file.findings] == ["乙.yaml", "甲.yaml"]
+    strays = [told(file) for file in files if file.findings]
+    assert strays == [([], [("GK612", 1, 1)])] * 2  # .x.yaml and a.md are named, not passed over
 
 
 def test_no_folder_is_no_ledger(tmp_path: Path) -> None:
@@ -229,7 +232,7 @@ def test_a_file_that_cannot_be_read_leaves_the_others(tmp_path: Path) -> None:
     other, spoilt = read_folder(tmp_path)
     assert told(other) == ([ONE], [])
     assert told(spoilt) == ([], [("GK612", 1, 1)])
-    assert "这是一个目录" in spoilt.findings[0].message
+    assert "是下级目录" in spoilt.findings[0].message
 
 
 def test_every_order_of_good_and_bad_lines(path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.progress.conftest import DIRECTORY, ISSUED, UNIT, entry, task_of
 from gongkai_cli.model import Notice, Registry
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import standing_entries
-from gongkai_cli.progress.reading import read_folder
+from gongkai_cli.progress.ledger_files import read_folder
 from gongkai_cli.progress.recording import record, withdraw
 
 TASK = task_of("9月底前", UNIT)

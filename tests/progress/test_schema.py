@@ -12,7 +12,7 @@ from tests.progress.conftest import UNIT, entry, together
 
 from gongkai_cli.progress.book import append, file_of
 from gongkai_cli.progress.entry import STATUSES, Evidence
-from gongkai_cli.progress.lines import line
+from gongkai_cli.progress.ledger_line import line
 
 SCHEMA = ROOT / "schemas" / "progress.schema.json"
 EVIDENCE = (

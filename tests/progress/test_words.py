@@ -6,9 +6,8 @@ from typing import get_args
 
 import pytest
 
-from gongkai_cli.progress.entry import STATUSES, Status
+from gongkai_cli.progress.entry import STATE_NAMES, STATUSES, Status, status_of
 from gongkai_cli.progress.fold import STATES
-from gongkai_cli.progress.words import STATE_NAMES, status_of
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from gongkai_cli.directory import Directory
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.model import Registry
 from gongkai_cli.registry.load import load
-from gongkai_cli.render.press import Press
+from gongkai_cli.render.document_writer import DocumentWriter
 from gongkai_cli.views.checklist import checklist, documents
 from gongkai_cli.views.document import Document
 from gongkai_cli.views.letters import cover_letter, reminder
@@ -34,8 +34,8 @@ def registry() -> Registry:
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press(bundled().templates)
+def writer() -> DocumentWriter:
+    return DocumentWriter(bundled().templates)
 
 
 def flat(text: object) -> str:
@@ -89,25 +89,25 @@ READERS: dict[str, Callable[[bytes], list[Row]]] = {
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 @pytest.mark.parametrize("name", ["区政府办", "区发改局", "慈城镇"])
-def test_checklists(registry: Registry, press: Press, name: str, ending: str) -> None:
+def test_checklists(registry: Registry, writer: DocumentWriter, name: str, ending: str) -> None:
     directory = Directory.of(registry)
     unit = next(unit for unit in registry.units if unit.name == name)
     view = checklist(registry, directory, unit)
     (made, *_) = documents(registry, (view,), index=False)
     items = [*view.named, *view.bound, *view.open]
     wanted = [(str(i.no), flat(i.text), flat(i.deadline), i.due, flat(i.others)) for i in items]
-    rows = READERS[ending](press.make(made, ending))
+    rows = READERS[ending](writer.make(made, ending))
     assert holds(rows, wanted)
     numbers = [cell for row in rows for cell in row[1:2] if cell.isdecimal()]
     assert numbers == [str(item.no) for item in items]
 
 
 @pytest.mark.parametrize("name", ["区政府办", "区发改局", "慈城镇"])
-def test_checklists_in_markdown(registry: Registry, press: Press, name: str) -> None:
+def test_checklists_in_markdown(registry: Registry, writer: DocumentWriter, name: str) -> None:
     unit = next(unit for unit in registry.units if unit.name == name)
     view = checklist(registry, Directory.of(registry), unit)
     (made, *_) = documents(registry, (view,), index=False)
-    text = re.sub(r"\\([^\w\s])", r"\1", press.make(made, "md").decode("utf-8"))
+    text = re.sub(r"\\([^\w\s])", r"\1", writer.make(made, "md").decode("utf-8"))
     entries = re.split(r"- \[ \] \*\*", text)[1:]
     items = [*view.named, *view.bound, *view.open]
     assert [entry.split(".")[0] for entry in entries] == [str(item.no) for item in items]
@@ -118,20 +118,20 @@ def test_checklists_in_markdown(registry: Registry, press: Press, name: str) -> 
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "md"])
-def test_the_breakdown(registry: Registry, press: Press, ending: str) -> None:
+def test_the_breakdown(registry: Registry, writer: DocumentWriter, ending: str) -> None:
     made = document(breakdown(registry, registry.tasks, ""))
     wanted = [
         (flat(f"{task.no}. {task.text}"), flat(task.deadline), flat("、".join(task.units)))
         for task in registry.tasks
     ]
-    rows = READERS[ending](press.make(made, ending))
+    rows = READERS[ending](writer.make(made, ending))
     assert holds(rows, wanted)
     numbers = [found[1] for row in rows for cell in row if (found := re.match(r"(\d{1,2})\.\D", cell))]
     assert numbers == [str(no) for no in range(1, 49)]
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "md"])
-def test_reminders(registry: Registry, press: Press, ending: str) -> None:
+def test_reminders(registry: Registry, writer: DocumentWriter, ending: str) -> None:
     directory = Directory.of(registry)
     unit = next(unit for unit in registry.units if unit.name == "区政府办")
     letter = reminder(registry, directory, unit, TODAY, UNTIL, overdue_only=False)
@@ -143,15 +143,15 @@ def test_reminders(registry: Registry, press: Press, ending: str) -> None:
         (str(row.no), flat(row.text), flat(row.deadline), row.due, flat(row.left), flat(row.units))
         for row in listed
     ]
-    assert holds(READERS[ending](press.make(made, ending)), wanted)
+    assert holds(READERS[ending](writer.make(made, ending)), wanted)
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "md"])
-def test_letters_say_the_same(registry: Registry, press: Press, ending: str) -> None:
+def test_letters_say_the_same(registry: Registry, writer: DocumentWriter, ending: str) -> None:
     directory = Directory.of(registry)
     unit = next(unit for unit in registry.units if unit.name == "慈城镇")
     (made,) = letters(registry, (cover_letter(registry, directory, unit, TODAY),), index=False)
-    data = press.make(made, ending)
+    data = writer.make(made, ending)
     if ending == "docx":
         text = flat("".join(paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs))
     else:
@@ -166,7 +166,7 @@ def test_letters_say_the_same(registry: Registry, press: Press, ending: str) -> 
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "md"])
-def test_indexes(registry: Registry, press: Press, ending: str) -> None:
+def test_indexes(registry: Registry, writer: DocumentWriter, ending: str) -> None:
     directory = Directory.of(registry)
     views = tuple(checklist(registry, directory, unit) for unit in registry.units)
     *_, index = documents(registry, views, index=True)
@@ -174,11 +174,11 @@ def test_indexes(registry: Registry, press: Press, ending: str) -> None:
         (str(view.position), view.unit, str(len(view.named)), str(view.binding), str(len(view.open)))
         for view in views
     ]
-    assert holds(READERS[ending](press.make(index, ending)), wanted)
+    assert holds(READERS[ending](writer.make(index, ending)), wanted)
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "md"])
 def test_same_view_same_bytes(registry: Registry, ending: str) -> None:
     made = document(breakdown(registry, registry.tasks, ""))
-    once, again = (Press(bundled().templates).make(made, ending) for _ in range(2))
+    once, again = (DocumentWriter(bundled().templates).make(made, ending) for _ in range(2))
     assert once == again

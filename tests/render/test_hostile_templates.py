@@ -13,9 +13,9 @@ from tests.conftest import ROOT
 from gongkai_cli.errors import DataError, GongkaiError
 from gongkai_cli.render import budget
 from gongkai_cli.render.markdown import Templates
-from gongkai_cli.render.proof import markdown_mistakes
+from gongkai_cli.render.template_check import markdown_mistakes
 from gongkai_cli.render.word import WordTemplates
-from gongkai_cli.render.word.proof import mistakes
+from gongkai_cli.render.word.template_check import mistakes
 from gongkai_cli.render.word.templates import environment
 
 from .word.conftest import item, make_list

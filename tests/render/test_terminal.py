@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai_cli.render import terminal
-from gongkai_cli.render.layout import GAP, column_widths
+from gongkai_cli.render.terminal import GAP, column_widths
 from gongkai_cli.render.width import pad, width, wrap
 from gongkai_cli.views.table import Column, Table
 

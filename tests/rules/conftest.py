@@ -11,7 +11,7 @@ import pytest
 
 from gongkai_cli.diagnostics import Diagnostic
 from gongkai_cli.directory import Directory
-from gongkai_cli.progress.reading import read_folder
+from gongkai_cli.progress.ledger_files import read_folder
 from gongkai_cli.registry.load import load_files, load_notice
 from gongkai_cli.rules import check
 from gongkai_cli.rules.ledger import check_ledger

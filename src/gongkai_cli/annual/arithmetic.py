@@ -164,11 +164,11 @@ class Suspect(NamedTuple):
 
     cell: Cell
     now: Amount
-    meant: Amount
+    proposed: Amount
 
 
 def suspects(report: Report, found: Iterable[Imbalance]) -> dict[Equation, Suspect]:
-    """For each equation that does not hold, the one figure whose correction would mend it and others.
+    """For each equation that does not hold, the one figure whose correction would settle it and others.
 
     Only where exactly one figure would do: it stands in at least two equations of the year, none of them
     holds, and all are out by the same amount.
@@ -203,5 +203,5 @@ def _suspect(cell: Cell, report: Report, out: dict[Equation, Imbalance]) -> Susp
         for item in equations
     }
     now = report.figures[cell]
-    meant = now + next(iter(shifts))
-    return Suspect(cell, now, meant) if len(shifts) == 1 and meant >= 0 else None
+    proposed = now + next(iter(shifts))
+    return Suspect(cell, now, proposed) if len(shifts) == 1 and proposed >= 0 else None

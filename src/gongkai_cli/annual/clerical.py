@@ -16,14 +16,14 @@ from gongkai_cli.schema import report_form as form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai_cli.files.source import Document
+    from gongkai_cli.files.source import YamlDocument
 
 _THREE_DIGITS = re.compile(r"\d{3}", re.ASCII)
 _LEADING = re.compile(r"\d{1,3}", re.ASCII)
 _SPLIT_TWICE = re.compile(r"键“\d{3}”重复")
 
 
-def correct(document: Document) -> tuple[Diagnostic, ...]:
+def correct(document: YamlDocument) -> tuple[Diagnostic, ...]:
     """Report clerical errors and leave the tree as the form now in force would have it."""
     return (*_old_other_results(document), *_old_columns(document), *_split_figures(document))
 
@@ -33,7 +33,7 @@ def worth_telling(finding: Diagnostic) -> bool:
     return not (finding.code == "GK006" and _SPLIT_TWICE.match(finding.message))
 
 
-def _old_other_results(document: Document) -> Iterator[Diagnostic]:
+def _old_other_results(document: YamlDocument) -> Iterator[Diagnostic]:
     """（六） as one row of figures: they are taken for 3.其他, the other two for nothing."""
     loc = ("table3", form.RESULTS, form.OTHERWISE)
     node = document.node(*loc)
@@ -43,17 +43,17 @@ def _old_other_results(document: Document) -> Iterator[Diagnostic]:
     message = f"“{form.OTHERWISE}”只有一行，是2021年以前的表式，现行表式分三行"
     yield diagnostic("GK803", where, message)
     holder, labels = document.node(*loc[:-1]), form.GROUPS[form.OTHERWISE]
-    group = YamlMap(node.mark)
+    group = YamlMap(node.position)
     for label in labels:
-        row = node if label == labels[-1] else YamlMap(node.mark)
+        row = node if label == labels[-1] else YamlMap(node.position)
         if row is not node:
             row.update(dict.fromkeys(form.REQUEST_COLUMNS, "0"))
         group[label] = row
-        group.key_marks[label] = group.value_marks[label] = node.mark
+        group.key_positions[label] = group.value_positions[label] = node.position
     holder[form.OTHERWISE] = group
 
 
-def _old_columns(document: Document) -> Iterator[Diagnostic]:
+def _old_columns(document: YamlDocument) -> Iterator[Diagnostic]:
     """Part 二 with the columns of the old table: they say nothing about the new ones."""
     table = document.node("table2")
     if not isinstance(table, YamlMap):
@@ -67,14 +67,14 @@ def _old_columns(document: Document) -> Iterator[Diagnostic]:
             table.discard(label)
 
 
-def _split_figures(document: Document) -> Iterator[Diagnostic]:
+def _split_figures(document: YamlDocument) -> Iterator[Diagnostic]:
     for row in form.ROWS.values():
         node = document.node(*row.loc())
         if isinstance(node, YamlMap):
             yield from _split_in(document, row, node)
 
 
-def _split_in(document: Document, row: form.FigureRow, node: YamlMap) -> Iterator[Diagnostic]:
+def _split_in(document: YamlDocument, row: form.FigureRow, node: YamlMap) -> Iterator[Diagnostic]:
     column = ""
     for key, value in list(node.items()):
         if key in row.columns:

@@ -14,7 +14,7 @@ from gongkai_cli.schema import report_form as form
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gongkai_cli.files.source import Document
+    from gongkai_cli.files.source import YamlDocument
     from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.schema.report_form import Cell
 
@@ -73,7 +73,7 @@ def _cell(row: str, column: str) -> Cell | None:
     return None
 
 
-def _no_such_figure(document: Document, index: int, row: str, column: str) -> Diagnostic:
+def _no_such_figure(document: YamlDocument, index: int, row: str, column: str) -> Diagnostic:
     cell = _cell(row, column)
     where = document.where("corrections", index, "row")
     if cell is None:

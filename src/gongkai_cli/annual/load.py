@@ -14,8 +14,8 @@ from gongkai_cli.annual.figures import Report, terms_of, with_totals
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.files.batch import read_one
 from gongkai_cli.files.folder import listing
-from gongkai_cli.files.source import Document, YamlMap, decode, read_bytes
-from gongkai_cli.language.hanzi import file_name, plain
+from gongkai_cli.files.source import YamlDocument, YamlMap, decode, read_bytes
+from gongkai_cli.language.hanzi import file_name, plain, quoted
 from gongkai_cli.registry.load import read_document
 from gongkai_cli.schema import report_form as form
 
@@ -53,7 +53,7 @@ class LoadedReport(NamedTuple):
 
     report: Report | None
     diagnostics: tuple[Diagnostic, ...]
-    document: Document
+    document: YamlDocument
     path: Path
     text: str = ""
     not_in_old_form: tuple[Diagnostic, ...] = ()
@@ -81,11 +81,11 @@ class LoadedReport(NamedTuple):
         """The place of a passage of prose."""
         return self.document.where(*next(part.loc for part in form.PASSAGES if part.key == key))
 
-    def spoilt_part(self, key: str) -> bool:
+    def unusable_part(self, key: str) -> bool:
         """Whether a passage is written but cannot be used: that has been reported."""
         *around, last = next(part.loc for part in form.PASSAGES if part.key == key)
         holder = self.document.node(*around)
-        return isinstance(holder, YamlMap) and holder.spoilt(last)
+        return isinstance(holder, YamlMap) and holder.unusable(last)
 
     def where_words(self, key: str, start: int) -> Where:
         """The place of the words that begin at ``start`` of a passage, or else of the passage."""
@@ -131,7 +131,7 @@ def load_report(path: Path) -> LoadedReport:
     """Read one report; what goes wrong in reading it is a finding."""
 
     def unread(finding: Diagnostic) -> LoadedReport:
-        return LoadedReport(None, (finding,), Document(finding.where.file, None, (finding,)), path)
+        return LoadedReport(None, (finding,), YamlDocument(finding.where.file, None, (finding,)), path)
 
     return read_one(path, lambda: _load(path), unread)
 
@@ -170,7 +170,7 @@ def _report(shape: Any, given: Mapping[Cell, Amount], blank_totals: frozenset[Ce
     written = {cell: amount for cell, amount in given.items() if cell not in blank_totals}
     figures = with_totals(written)
     head, parts = shape.report, shape.parts
-    prose = {part.key: _reach(parts, part.path) or "" for part in form.PASSAGES}
+    prose = {part.key: _value_at(parts, part.path) or "" for part in form.PASSAGES}
     prose = {key: text for key, text in prose.items() if text or key not in form.BESIDE_KEYS}
     return Report(
         unit=(head.unit if head else "") or path.stem,
@@ -188,17 +188,17 @@ def _folder_year(path: Path) -> int:
 
 
 def _amount(shape: Any, cell: Cell) -> Amount | None:
-    value: Amount | None = _reach(shape, form.ROWS[cell.row].loc(cell.column))
+    value: Amount | None = _value_at(shape, form.ROWS[cell.row].loc(cell.column))
     return value
 
 
-def _reach(shape: Any, path: tuple[str, ...]) -> Any:
+def _value_at(shape: Any, path: tuple[str, ...]) -> Any:
     for step in path:
         shape = getattr(shape, step, None)
     return shape
 
 
-def _is_blank(document: Document, cell: Cell) -> bool:
+def _is_blank(document: YamlDocument, cell: Cell) -> bool:
     from gongkai_cli.schema.report import BLANKS
 
     value = document.node(*form.ROWS[cell.row].loc(cell.column))
@@ -220,7 +220,7 @@ def _blanks(loaded: LoadedReport, blank: list[Cell]) -> Iterator[Diagnostic]:
         yield diagnostic("GK802", loaded.where(cells[0]), message, advice, subject=label)
 
 
-def _missing_head(document: Document) -> Iterator[Diagnostic]:
+def _missing_head(document: YamlDocument) -> Iterator[Diagnostic]:
     """Whose report it is, and of which year, where the file does not say (GK102)."""
     yield from _missing_keys(document, ("report",))
     head = document.node("report")
@@ -229,14 +229,14 @@ def _missing_head(document: Document) -> Iterator[Diagnostic]:
             yield diagnostic("GK102", document.where("report"), f"缺少“{key}”", f"请补上“{key}: …”")
 
 
-def _missing_keys(document: Document, keys: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _missing_keys(document: YamlDocument, keys: tuple[str, ...]) -> Iterator[Diagnostic]:
     for key in keys:
         if _lacks(document.tree, key):
             advice = f"请补上“{key}”，可对照 report init 生成的样表"
             yield diagnostic("GK102", document.where(), f"缺少“{key}”", advice)
 
 
-def _missing(document: Document, tables: tuple[int, ...]) -> Iterator[Diagnostic]:
+def _missing(document: YamlDocument, tables: tuple[int, ...]) -> Iterator[Diagnostic]:
     """What the form's tables have and the file has not (GK102), once for each thing around it."""
     yield from _missing_keys(document, tuple(f"table{number}" for number in tables))
     wanted: dict[tuple[str, ...], list[str]] = {}
@@ -247,7 +247,7 @@ def _missing(document: Document, tables: tuple[int, ...]) -> Iterator[Diagnostic
         yield _lacking(document, loc, keys)
 
 
-def _want(document: Document, row: form.FigureRow, wanted: dict[tuple[str, ...], list[str]]) -> None:
+def _want(document: YamlDocument, row: form.FigureRow, wanted: dict[tuple[str, ...], list[str]]) -> None:
     """Note the outermost thing missing on the way to each figure of a row."""
     for cell in row.cells:
         loc = row.loc(cell.column)
@@ -265,16 +265,13 @@ def _want(document: Document, row: form.FigureRow, wanted: dict[tuple[str, ...],
 
 def _lacks(holder: YamlMap, key: str) -> bool:
     """Whether a key was never written; one found useless, or in other brackets, has been reported."""
-    if key in holder or key in holder.key_marks or holder.refused:
+    if key in holder or key in holder.key_positions or holder.refused:
         return False
-    return all(plain(key) != plain(written) for written in holder.key_marks)
+    return all(plain(key) != plain(written) for written in holder.key_positions)
 
 
-def _lacking(document: Document, loc: tuple[str, ...], keys: list[str]) -> Diagnostic:
-    names = "、".join(f"“{key}”" for key in keys[:_NAMED]) + (
-        f"等 {len(keys)} 项" if len(keys) > _NAMED else ""
-    )
+def _lacking(document: YamlDocument, loc: tuple[str, ...], keys: list[str]) -> Diagnostic:
     tables = {f"table{number}": form.table_name(number) for number in form.TABLES}
     inside = tables.get(loc[-1], f"“{loc[-1]}”")
-    message = f"{inside}缺少{names}"
+    message = f"{inside}缺少{quoted(keys, _NAMED, '项')}"
     return diagnostic("GK102", document.where(*loc, key=True), message, "请补上；没有发生的填 0")

@@ -71,7 +71,7 @@ def command(
 def _finished(everything: Selection, until: date) -> int:
     """How many tasks of the span are done."""
     dated = [match for match in everything.matches if match.due is not None and match.due <= until]
-    return sum(match.brief is not None and match.brief.state == "done" for match in dated)
+    return sum(match.task_state is not None and match.task_state.state == "done" for match in dated)
 
 
 def _span(now: date, before: date | None, within: int | None, *, overdue: bool) -> tuple[date, date, str]:

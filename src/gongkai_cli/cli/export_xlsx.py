@@ -25,6 +25,6 @@ def command(
 ) -> None:
     """Export the flat tables as a workbook."""
     view = exporting.open_tables(data, year, unit, today, bundled=bundled)
-    from gongkai_cli.render.excel.tables import workbook
+    from gongkai_cli.render.excel.flat import workbook
 
     exporting.save(view, {f"gongkai_{view.year}.xlsx": workbook(view)}, out, force=force)

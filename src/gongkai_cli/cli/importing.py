@@ -132,7 +132,7 @@ def read_known(path: Path) -> KnownUnits:
         return KnownUnits(None, None)
     name = shown(path)
     text, unread = source.decode(source.read_bytes(path), name)
-    document = source.parse(text, name) if text is not None else source.Document(name, None, unread)
+    document = source.parse(text, name) if text is not None else source.YamlDocument(name, None, unread)
     shape = validate(document, UnitsFile) if document.tree is not None else None
     findings = (*document.diagnostics, *(shape.findings if shape else ()))
     errors = tuple(finding for finding in findings if finding.severity == "error")

@@ -13,8 +13,8 @@ import typer
 
 from gongkai_cli.cli import completion
 from gongkai_cli.errors import UsageError
-from gongkai_cli.render.press import FONTS
-from gongkai_cli.render.press import FORMATS as ENDINGS
+from gongkai_cli.render.document_writer import FONTS
+from gongkai_cli.render.document_writer import FORMATS as ENDINGS
 
 _DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 _SPAN = re.compile(r"(\d{1,4})\s*(?:d|天|日)?")
@@ -167,7 +167,7 @@ def read_status(text: str) -> str:
     Raises:
         UsageError: it is none.
     """
-    from gongkai_cli.progress.words import STATE_NAMES, status_of
+    from gongkai_cli.progress.entry import STATE_NAMES, status_of
 
     known = {**{name: state for state, name in STATE_NAMES.items()}, "逾期": "late", "已逾期": "late"}
     found = known.get(text) or (text if text in (*STATE_NAMES, "late") else status_of(text))

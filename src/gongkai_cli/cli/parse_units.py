@@ -31,14 +31,15 @@ def command(
     """Split a cell."""
     from gongkai_cli.views.phrases import UnitCell
 
-    output.show(UnitCell(text, split(text, _known(data, year))), format, raw=raw)
+    output.show(UnitCell(text, split(text, *_known(data, year))), format, raw=raw)
 
 
-def _known(data: Data, year: Year) -> frozenset[str]:
-    """Names of the directory at hand; a phrase can be read without one."""
+def _known(data: Data, year: Year) -> tuple[frozenset[str], frozenset[str]]:
+    """All names of the directory at hand, and those of groups; a phrase can be read without one."""
     try:
-        return open_session(data, year, quiet=True).directory.names
+        directory = open_session(data, year, quiet=True).directory
     except GongkaiError:
         if data is not None or year is not None:
             raise
-        return frozenset()
+        return frozenset(), frozenset()
+    return directory.names, directory.group_names

@@ -16,7 +16,7 @@ from gongkai_cli.errors import FileProblem, UsageError
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
-from gongkai_cli.render.press import FONTS, Press
+from gongkai_cli.render.document_writer import FONTS, DocumentWriter
 from gongkai_cli.views.document import Document
 
 _DEFAULT_FOLDER = Path("dist")
@@ -62,14 +62,14 @@ def produce(
         FileProblem: a file exists with other content, or the system refuses one.
     """
     endings = read_endings(formats)
-    press = Press(session.workspace.templates, bundled().templates, fonts=fonts)
+    writer = DocumentWriter(session.workspace.templates, bundled().templates, fonts=fonts)
     wanted = tuple(documents)
     if out is None and len(wanted) == 1 and endings == ("md",):
-        output.write(press.make(wanted[0], "md").decode("utf-8"))
+        output.write(writer.make(wanted[0], "md").decode("utf-8"))
         return ""
     pairs = [(document, ending) for document in wanted for ending in endings]
     _refuse_twins(wanted)
-    made = {f"{each.file_name}.{ending}": press.make(each, ending) for each, ending in _watched(pairs)}
+    made = {f"{each.file_name}.{ending}": writer.make(each, ending) for each, ending in _watched(pairs)}
     folder = out if out is not None else _DEFAULT_FOLDER
     written = write_files(folder, made, force=force)
     return f"共 {written} 个文件，存于 {folder}/"

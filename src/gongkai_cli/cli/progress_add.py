@@ -12,8 +12,7 @@ from gongkai_cli.cli import completion, options
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
-from gongkai_cli.progress.entry import STATUSES, Entry, Status
-from gongkai_cli.progress.words import STATE_NAMES, status_of
+from gongkai_cli.progress.entry import STATE_NAMES, STATUSES, Entry, Status, status_of
 
 HELP = """在台账里记一条落实情况。台账在 data/progress_年份/单位.yaml，只追加，不改前面的条目。
 

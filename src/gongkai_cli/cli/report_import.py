@@ -18,7 +18,7 @@ from gongkai_cli.files import workspace as places
 from gongkai_cli.files.batch import read_one
 
 if TYPE_CHECKING:
-    from gongkai_cli.intake.annual.reading import Filed
+    from gongkai_cli.intake.annual.filed import Filed
 
 HELP = """读已报送的年度报告（.docx、.html、.txt，或自己生成的 .md），写成 data/report_年份/单位.yaml，
 供检查和与下年核对。
@@ -58,7 +58,7 @@ def command(
     bundled: options.Bundled = False,
 ) -> int:  # fmt: skip
     """Import filed reports."""
-    from gongkai_cli.intake.annual.reading import read_filed, settled
+    from gongkai_cli.intake.annual.filed import read_filed, settled
     from gongkai_cli.intake.annual.title import Reporters
     from gongkai_cli.render.findings import text
 
@@ -96,7 +96,7 @@ def _exit(unread: list[Diagnostic], readable: list[Filed], sound: list[Filed]) -
 
 
 def _tell(filed: Filed) -> None:
-    for line in filed.told():
+    for line in filed.messages():
         say(line)
 
 

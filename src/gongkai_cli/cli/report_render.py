@@ -14,6 +14,7 @@ from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.producing import produce
 from gongkai_cli.cli.reporting import ReportDesk, ReportYear, open_desk
 from gongkai_cli.cli.session import open_for_documents
+from gongkai_cli.diagnostics import errors_of
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.model import Unit
 
@@ -143,7 +144,7 @@ def _sound(
     found = check_reports(chosen, before, every, desk.session.directory, desk.government)
     findings = merged((found, strays))
     lacking = tuple(finding for loaded in chosen for finding in loaded.not_in_old_form)
-    errors = (*(finding for finding in findings if finding.severity == "error"), *lacking)
+    errors = (*errors_of(findings), *lacking)
     errors += desk.private(chosen)
     if errors:
         raise DataError(f"年度报告有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors)
@@ -183,7 +184,7 @@ def _view(
 def _say_gaps(view: AnnualReport) -> None:
     if view.gaps:
         say(f"注意：{view.unit}的报告有 {len(view.gaps)} 处待填写：{'、'.join(view.gaps)}")
-    if view.marks:
-        say(f"注意：{view.unit}的报告有 {view.marks} 处【请核实并补充】，在第六部分")
+    if view.open_points:
+        say(f"注意：{view.unit}的报告有 {view.open_points} 处【请核实并补充】，在第六部分")
     for caution in view.cautions:
         say(f"注意：{caution}")

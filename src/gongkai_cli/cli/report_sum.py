@@ -16,7 +16,7 @@ from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say, say_ignored
 from gongkai_cli.cli.options import Data, Force, Format, Raw
 from gongkai_cli.cli.reporting import ReportDesk, ReportYear, of_government, open_desk
-from gongkai_cli.diagnostics import Diagnostic
+from gongkai_cli.diagnostics import Diagnostic, errors_of
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.files import workspace as places
 from gongkai_cli.rules.check import merged
@@ -93,7 +93,7 @@ def _total(desk: ReportDesk) -> tuple[Sum, tuple[str, ...]]:
 
 def _is_blank(loaded: LoadedReport) -> bool:
     """Whether it is a form that nobody has filled in; one that cannot be read is not known to be."""
-    sound = not any(finding.severity == "error" for finding in loaded.diagnostics)
+    sound = not errors_of(loaded.diagnostics)
     return sound and loaded.report is not None and loaded.report.untouched
 
 
@@ -112,7 +112,7 @@ def _tell(
 
 
 def _refuse(findings: tuple[Diagnostic, ...], message: str) -> None:
-    errors = tuple(finding for finding in findings if finding.severity == "error")
+    errors = errors_of(findings)
     if errors:
         raise DataError(message.format(len(errors)), "请先改正上面的错误", errors)
 

@@ -13,7 +13,7 @@ from gongkai_cli.annual.load import LoadedReport
 from gongkai_cli.cli.options import read_year
 from gongkai_cli.cli.session import Session, open_session
 from gongkai_cli.diagnostics import Diagnostic
-from gongkai_cli.errors import UsageError
+from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.files.folder import Listing
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.rules.annual.case import ReportCase, government_of
@@ -104,6 +104,9 @@ class ReportDesk(NamedTuple):
     def _of(self, unit: str, by_path: dict[Path, LoadedReport]) -> LoadedReport:
         path = self.path(unit)
         if path not in by_path:
+            strays = tuple(each for each in self.contents().strays if each.where.file == shown(path))
+            if strays:
+                raise DataError(f"“{unit}”{self.year}年的年度报告没有读", "请先改正上面的错误", strays)
             raise UsageError(
                 f"没有“{unit}”{self.year}年的年度报告", f"用 gongkai report init --unit {unit} 生成样表"
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.directory import Directory
-from gongkai_cli.errors import DataError, UsageError
+from gongkai_cli.errors import DataError, FileProblem, UsageError
 from gongkai_cli.files import workspace as places
 from gongkai_cli.query import numbered
 from gongkai_cli.registry.snapshot import Snapshot
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai_cli.model import Group, Registry, Task, Unit
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Progress
-    from gongkai_cli.progress.reading import LedgerFile
+    from gongkai_cli.progress.ledger_files import LedgerFile
 
 
 class Session(NamedTuple):
@@ -69,7 +69,7 @@ class Session(NamedTuple):
 
     def ledger_files(self) -> tuple[LedgerFile, ...]:
         """The files of the year's ledger, read."""
-        from gongkai_cli.progress.reading import read_folder
+        from gongkai_cli.progress.ledger_files import read_folder
 
         return read_folder(self.ledger)
 
@@ -119,7 +119,7 @@ class Session(NamedTuple):
         """The next day of each recurring duty, by the number of its task."""
         if not any(task.kind == "recurring" for task in self.registry.tasks):
             return {}
-        from gongkai_cli.progress.duty import next_days
+        from gongkai_cli.progress.recurrence import next_days
 
         return next_days(self.registry, today)
 
@@ -255,7 +255,7 @@ def open_for_documents(data: Path | None, year: int | None, *, bundled: bool | N
 def _snapshot(workspace: Workspace, year: int) -> Snapshot | None:
     try:
         return Snapshot(workspace.tasks(year), workspace.units)
-    except OSError:
+    except FileProblem:
         return None
 
 

@@ -13,7 +13,7 @@ from gongkai_cli.cli.boundary import say, say_ignored
 from gongkai_cli.cli.producing import produce
 from gongkai_cli.cli.session import Session, open_for_documents, open_session
 from gongkai_cli.errors import UsageError
-from gongkai_cli.render.press import FORMATS
+from gongkai_cli.render.document_writer import FORMATS
 
 if TYPE_CHECKING:
     from gongkai_cli.views.status import Status
@@ -98,7 +98,7 @@ def command(
     progress = session.standings(day, strict=documents, files=files)
     earlier = progress.on(since) if since is not None else None
     view = Status(progress, by or _BY[0], earlier, session.ledger.is_dir(), lacking._asdict())
-    _tell(session, lacking.told)
+    _tell(session, lacking.description)
     if documents:
         _bulletin(session, view, format or "", out, force=force, fonts=fonts)
     else:

@@ -16,7 +16,7 @@ from gongkai_cli.files import workspace as places
 from gongkai_cli.render.screen import flat
 
 if TYPE_CHECKING:
-    from gongkai_cli.render.proof import Mistake
+    from gongkai_cli.render.template_check import Mistake
 
 HELP = """用样例数据（自带的登记册）试填模板，指出写错的字段、全角的括号、拆散的标记，以及所在的段落。
 
@@ -65,8 +65,8 @@ def _find(given: str, data: Path | None) -> Path:
 
 
 def _mistakes(path: Path, samples: dict[str, tuple[object, ...]]) -> list[Mistake]:
-    from gongkai_cli.render.proof import markdown_mistakes
-    from gongkai_cli.render.word.proof import mistakes
+    from gongkai_cli.render.template_check import markdown_mistakes
+    from gongkai_cli.render.word.template_check import mistakes
     from gongkai_cli.views.document import VARIABLES
 
     name = path.name.partition(".")[0]

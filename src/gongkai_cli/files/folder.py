@@ -67,7 +67,7 @@ def listing(folder: Path, code: str) -> Listing:
             ignored.append(path)
         elif problem:
             strays.append(stray(path, code, *problem))
-        elif path.is_file() or not path.exists():  # a link to nowhere is told by whoever reads it
+        elif path.is_file() or not path.exists():  # a link to nowhere is reported by whoever reads it
             files.append(path)
     return Listing(tuple(files), tuple(strays), tuple(ignored))
 

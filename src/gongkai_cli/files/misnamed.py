@@ -32,7 +32,7 @@ _WORD = re.compile(r"[a-z]+")
 _CLOSE = 0.75
 _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 _HEAD = 65_536
-"""Bytes by which contents are told."""
+"""Bytes by which contents are recognised."""
 _LOOKED_INTO = 20
 """Files of an unknown folder that are looked into."""
 _SIGNS = {
@@ -47,7 +47,7 @@ def misnamed(data: Path) -> tuple[Diagnostic, ...]:
     """Findings (GK011) about what lies in a folder of registries and is not read, by name."""
     try:
         names = sorted(os.listdir(data))  # noqa: PTH208  names are all that is wanted
-    except OSError:  # whoever reads the folder has said so
+    except OSError:  # whoever reads the folder has reported it
         return ()
     return tuple(found for name in names if not is_unseen(name) for found in _about(data / name))
 
@@ -72,7 +72,7 @@ def _kind_of_file(path: Path) -> str:
     if _FOLDERS.fullmatch(path.name):
         return path.name.partition("_")[0]
     called = _called_like(path.name, ("tasks", "units")) if _YAML.search(path.name) else ""
-    return called or _told_by_contents(path)
+    return called or _kind_by_contents(path)
 
 
 def _called_like(name: str, words: tuple[str, ...]) -> str:
@@ -82,7 +82,7 @@ def _called_like(name: str, words: tuple[str, ...]) -> str:
     return close[0] if close else ""
 
 
-def _told_by_contents(path: Path) -> str:
+def _kind_by_contents(path: Path) -> str:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
@@ -101,5 +101,5 @@ def _holds(folder: Path) -> str:
     except OSError:
         return ""
     paths = (folder / name for name in names[:_LOOKED_INTO])
-    kinds = (_told_by_contents(path) for path in paths if path.is_file())
+    kinds = (_kind_by_contents(path) for path in paths if path.is_file())
     return next((kind for kind in kinds if kind in ("progress", "report")), "")

@@ -37,7 +37,7 @@ _STEP = 1 << 20
 
 
 def read_limited(path: Path, most: int | None = None) -> bytes:
-    """The bytes of a file, at most ``MOST_BYTES`` unless told otherwise.
+    """The bytes of a file, at most ``MOST_BYTES`` unless ``most`` is given.
 
     Raises:
         FileProblem: the system refuses it, it is no regular file, or has more than ``most`` bytes.

@@ -21,7 +21,7 @@ _REPORTS = re.compile(r"report_(\d{4})")
 _TASKS = re.compile(r"tasks_(\d{4})\.ya?ml")
 
 
-class Scope(NamedTuple):
+class CheckScope(NamedTuple):
     """Part of an office's files.
 
     Attributes:
@@ -39,7 +39,7 @@ class Scope(NamedTuple):
     only: frozenset[Path] = frozenset()
 
 
-def whole(workspace: Workspace, year: int | None = None) -> Scope:
+def whole(workspace: Workspace, year: int | None = None) -> CheckScope:
     """All that an office keeps, or what it keeps for a year.
 
     Raises:
@@ -49,10 +49,10 @@ def whole(workspace: Workspace, year: int | None = None) -> Scope:
     latest = workspace.year(year)
     years = workspace.years() if year is None else (latest,)
     pairs = tuple((workspace.tasks(each), workspace.units) for each in years)
-    return Scope(workspace, pairs, years=None if year is None else frozenset((year,)))
+    return CheckScope(workspace, pairs, years=None if year is None else frozenset((year,)))
 
 
-def scopes(paths: Iterable[Path]) -> tuple[Scope, ...]:
+def scopes(paths: Iterable[Path]) -> tuple[CheckScope, ...]:
     """What paths stand for, each once.
 
     Raises:
@@ -61,7 +61,7 @@ def scopes(paths: Iterable[Path]) -> tuple[Scope, ...]:
     return tuple(dict.fromkeys(_scope(path) for path in paths))
 
 
-def _scope(path: Path) -> Scope:
+def _scope(path: Path) -> CheckScope:
     if not path.exists():
         raise UsageError(f"“{path}”不存在", "请检查路径")
     if path.is_dir():
@@ -76,14 +76,14 @@ def _scope(path: Path) -> Scope:
         return whole(workspace)._replace(subjects=frozenset({"registry"}))
     found = _TASKS.fullmatch(path.name)
     years = frozenset((int(found[1]),)) if found else None
-    return Scope(workspace, ((path, path.with_name(UNITS_FILE)),), _REGISTRY, years)
+    return CheckScope(workspace, ((path, path.with_name(UNITS_FILE)),), _REGISTRY, years)
 
 
-def _of_folder(path: Path) -> Scope:
+def _of_folder(path: Path) -> CheckScope:
     return _of_year(path, frozenset()) or whole(find(path, path))
 
 
-def _of_year(folder: Path, only: frozenset[Path]) -> Scope | None:
+def _of_year(folder: Path, only: frozenset[Path]) -> CheckScope | None:
     """The scope of a year's ledger or reports; None where a folder is neither."""
     name = folder.resolve().name
     ledger, reports = _LEDGER.fullmatch(name), _REPORTS.fullmatch(name)
@@ -94,4 +94,4 @@ def _of_year(folder: Path, only: frozenset[Path]) -> Scope | None:
     workspace = Workspace(data, data.parent / "templates", "explicit")
     pairs = tuple((workspace.tasks(each), workspace.units) for each in workspace.years())
     subject: Subject = "ledger" if ledger else "reports"
-    return Scope(workspace, pairs, frozenset({subject}), frozenset((int(found[1]),)), only)
+    return CheckScope(workspace, pairs, frozenset({subject}), frozenset((int(found[1]),)), only)

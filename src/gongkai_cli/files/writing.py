@@ -13,17 +13,18 @@ import os
 import stat
 import time
 import unicodedata
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.errors import FileProblem, file_problem
 from gongkai_cli.files.drafts import forget, new_draft, sweep, sync_folder, write_through
-from gongkai_cli.files.interruption import held_back
 from gongkai_cli.files.opening import read_limited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from types import FrameType
+
 
 _ON_WINDOWS = os.name == "nt"
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8) if _ON_WINDOWS else ()
@@ -192,12 +193,12 @@ class _Batch:
                     forget(draft)
 
     def problem(self, error: OSError) -> FileProblem:
-        """What the user is told."""
-        told = file_problem(error, self._at)
+        """The error to show the user."""
+        problem = file_problem(error, self._at)
         if not self._lost:
-            return told
+            return problem
         left = "；".join(f"“{move.target}”没有能恢复，原来的内容在“{move.old}”" for move in self._lost)
-        return FileProblem(f"{told.message}；{left}", "请先把它们改名保存，下一次运行会清理这样的文件")
+        return FileProblem(f"{problem.message}；{left}", "请先把它们改名保存，下一次运行会清理这样的文件")
 
     def _stage(self, target: Path, data: bytes) -> None:
         top = _topmost_missing(target.parent)
@@ -281,3 +282,27 @@ def _rename(source: Path, target: Path) -> None:
         else:
             return
     source.replace(target)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Keep SIGINT and SIGTERM waiting until the block is done; outside the main thread none arrive anyway."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        if came:
+            signal.raise_signal(came[0])

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _UNSAFE = re.compile(
     r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]'
@@ -15,17 +19,17 @@ _MOST_BYTES = 180
 
 
 def plain(text: str) -> str:
-    """Text as it is compared: NFKC, without white space."""
+    """Return the text as it is compared: NFKC, without white space."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def folded(text: str) -> str:
-    """Text as it is searched: case does not count either."""
+    """Return the text as it is searched: case does not count either."""
     return plain(text).casefold()
 
 
 def file_name(text: str) -> str:
-    """Text as a file may be called on every system, ending not included.
+    """Return the text as a file may be called on every system, ending not included.
 
     What is too long is cut, and told apart from others that begin alike by a digest.
     """
@@ -40,11 +44,21 @@ def file_name(text: str) -> str:
 
 
 def is_reserved(name: str) -> bool:
-    """Whether Windows takes a name for a device."""
+    """Say whether Windows takes a name for a device."""
     return _RESERVED.match(name) is not None
 
 
+def quoted(names: Sequence[str], most: int, counted: str) -> str:
+    """Names in quotation marks, cut after ``most`` of them; then how many there are, as ``counted`` words it.
+
+    >>> quoted(["甲", "乙", "丙"], 2, "行")
+    '“甲”、“乙”等 3 行'
+    """
+    more = f"等 {len(names)} {counted}" if len(names) > most else ""
+    return "、".join(f"“{name}”" for name in names[:most]) + more
+
+
 def shortened(text: str, longest: int) -> str:
-    """Text on one line, cut where it is longer."""
+    """Return the text on one line, cut where it is longer."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[:longest]}…"

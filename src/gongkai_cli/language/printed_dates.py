@@ -7,16 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.hanzi import plain
-from gongkai_cli.language.numerals import number_of
+from gongkai_cli.language.numerals import DIGITS, ZEROS, number_of, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ZEROS = "〇○◯零0OoОоΟο"
-_DIGITS = {**dict.fromkeys(_ZEROS, "0"), **{char: str(n) for n, char in enumerate("一二三四五六七八九", 1)}}
 _DATE = re.compile(
     rf"(?<!\d)(?:(\d{{4}})(?:年(\d{{1,2}})月(\d{{1,2}})日|([-./])(\d{{1,2}})\4(\d{{1,2}}))"
-    rf"|([{_ZEROS}一二三四五六七八九]{{4}})年([一二三四五六七八九十正元]{{1,2}})月([一二三四五六七八九十廿卅]{{1,3}})日)"
+    rf"|([{ZEROS}{DIGITS}]{{4}})年([一二三四五六七八九十正元]{{1,2}})月([一二三四五六七八九十廿卅]{{1,3}})日)"
     r"(?=$|[^\w]|印|发|公布|下发)"
 )
 _PARTS = re.compile(r"\t|\u3000|\s{2,}")
@@ -36,8 +34,7 @@ def _of_line(line: str) -> Iterator[date]:
         western, month, day, _, short_month, short_day, words, word_month, word_day = match.groups()
         try:
             if words:
-                year = "".join(_DIGITS[char] for char in words)
-                yield date(int(year), _word(word_month), _word(word_day))
+                yield date(year_of(words), _word(word_month), _word(word_day))
             else:
                 yield date(int(western), int(month or short_month), int(day or short_day))
         except ValueError:  # there is no such day

@@ -1,6 +1,6 @@
 """The notice itself, read so that a registry can be held against it."""
 
 from gongkai_cli.notice.records import CellKind, Haystack, Record, RecordCell
-from gongkai_cli.notice.text import Heading, NoticeText, Row, read
+from gongkai_cli.notice.text import AnnexRow, Heading, NoticeText, read
 
-__all__ = ["CellKind", "Haystack", "Heading", "NoticeText", "Record", "RecordCell", "Row", "read"]
+__all__ = ["AnnexRow", "CellKind", "Haystack", "Heading", "NoticeText", "Record", "RecordCell", "read"]

@@ -11,17 +11,18 @@ from typing import NamedTuple
 
 from gongkai_cli.files.source import LINE_BREAK
 from gongkai_cli.language.hanzi import plain
+from gongkai_cli.language.numerals import WORDS
 from gongkai_cli.notice.records import Record, column_kinds, records
 
 _TASK = re.compile(r"(?:^|(?<=\s))(\d{1,3})[.．、]\s*(?=\D)")
-_TOPIC = re.compile(r"^[（(]\s*([一二三四五六七八九十]+)\s*[）)]\s*(.+)$", re.DOTALL)
-_HEADING = re.compile(r"^#*\s*([一二三四五六七八九十]+)、(.+)$")
+_TOPIC = re.compile(rf"^[（(]\s*([{WORDS}]+)\s*[）)]\s*(.+)$", re.DOTALL)
+_HEADING = re.compile(rf"^#*\s*([{WORDS}]+)、(.+)$")
 _ANNEX = re.compile(r"^附件\s*\d*\s*$", re.MULTILINE)
 
 _COLUMNS = 4
 
 
-class Row(NamedTuple):
+class AnnexRow(NamedTuple):
     """One task as the annex prints it.
 
     Attributes:
@@ -68,7 +69,7 @@ class NoticeText(NamedTuple):
     whole: str
     sections: tuple[Heading, ...]
     topics: tuple[Heading, ...]
-    rows: dict[int, Row]
+    rows: dict[int, AnnexRow]
     records: tuple[Record, ...] = ()
 
 
@@ -83,8 +84,8 @@ def read(text: str) -> NoticeText:
     return NoticeText(text, body, plain(text), sections, topics, _rows(text), records(text))
 
 
-def _rows(text: str) -> dict[int, Row]:
-    rows: dict[int, Row] = {}
+def _rows(text: str) -> dict[int, AnnexRow]:
+    rows: dict[int, AnnexRow] = {}
     section = topic = ""
     kinds: tuple[str, ...] = ()
     for number, line in enumerate(text.split("\n"), 1):
@@ -111,7 +112,7 @@ def _is_other(kinds: tuple[str, ...], width: int) -> bool:
     )
 
 
-def _tasks_of(cells: list[str], section: str, topic: str, line: int) -> list[Row]:
+def _tasks_of(cells: list[str], section: str, topic: str, line: int) -> list[AnnexRow]:
     """The tasks of one row; a units cell shared by several is dealt out at its blanks, in order."""
     starts = list(_TASK.finditer(cells[2]))
     # 12345政务… and 2022年… do not start a task: numbers within a row count up by one.
@@ -121,7 +122,7 @@ def _tasks_of(cells: list[str], section: str, topic: str, line: int) -> list[Row
     if len(shares) != len(starts):
         shares = [cells[4]] * len(starts)
     return [
-        Row(
+        AnnexRow(
             int(found[1]),
             section,
             topic,

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 from gongkai_cli.errors import DataError, FileProblem, file_problem
 from gongkai_cli.files.drafts import forget, sweep, sync_folder
 from gongkai_cli.files.folder import ENDING
-from gongkai_cli.files.interruption import held_back
 from gongkai_cli.files.source.text import read_bytes
 from gongkai_cli.files.workspace import shown
-from gongkai_cli.files.writing import real_path, write_together
+from gongkai_cli.files.writing import held_back, real_path, write_together
 from gongkai_cli.language.hanzi import file_name
-from gongkai_cli.progress.lines import entry_of, line
-from gongkai_cli.progress.reading import is_whole, read_file
+from gongkai_cli.progress.ledger_files import is_whole, read_file, typed_entry
+from gongkai_cli.progress.ledger_line import entry_of, line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -99,8 +98,8 @@ def append_together(folder: Path, reports: Iterable[tuple[str, Compose]]) -> tup
 
 def _longer(path: Path, entries: Iterable[Entry]) -> bytes:
     before = (read_bytes(path) if path.exists() else b"") or _HEAD.encode()
-    start, mended = _continuation(before)
-    return before[:start] + mended + "".join(f"{line(entry)}\n" for entry in entries).encode()
+    start, completed = _continuation(before)
+    return before[:start] + completed + "".join(f"{line(entry)}\n" for entry in entries).encode()
 
 
 @contextmanager
@@ -160,9 +159,9 @@ def _entries(path: Path) -> tuple[Entry, ...]:
     if not path.exists():
         return ()
     file = read_file(path)
-    spoilt = [item for item in file.findings if item.code in ("GK001", "GK002", "GK003", "GK010", "GK602")]
-    if spoilt:
-        raise DataError(f"台账“{file.name}”不能续写", "请先改正上面的问题，再重试", spoilt)
+    blocking = [item for item in file.findings if item.code in ("GK001", "GK002", "GK003", "GK010", "GK602")]
+    if blocking:
+        raise DataError(f"台账“{file.name}”不能续写", "请先改正上面的问题，再重试", blocking)
     return tuple(item.entry for item in file.recorded)
 
 
@@ -182,8 +181,6 @@ def _readable(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def _typed_alike(entry: Entry) -> bool:
     """Whether the careful reader makes the same of it: it takes more characters than the fast one."""
-    from gongkai_cli.progress.typed import typed_entry
-
     return typed_entry(line(entry), "") == (entry, ())
 
 
@@ -194,8 +191,8 @@ def _append(given: Path, data: bytes) -> None:
         with held_back(), path.open("xb" if new else "r+b", buffering=0) as file:
             made = new
             before = b"" if new else file.read()
-            start, mended = _continuation(before)
-            _write(file.fileno(), (_HEAD.encode() if not before else b"") + mended + data, start, before)
+            start, completed = _continuation(before)
+            _write(file.fileno(), (_HEAD.encode() if not before else b"") + completed + data, start, before)
             if new:
                 sync_folder(path.parent)
     except OSError as error:

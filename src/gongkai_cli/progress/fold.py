@@ -12,7 +12,7 @@ The rules:
 - A task is done when every unit it names is done. If it names none, when every member of its groups is;
   if its groups are open, when every unit that claimed it is. Groups show how many of their members are.
 - A task that is not done is blocked if a unit that decides is blocked, else in progress if one has begun,
-  else not started if one has said so, else silent.
+  else not started if one has reported so, else silent.
 """
 
 from __future__ import annotations
@@ -21,16 +21,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.language.deadline import parse as parse_deadline
-from gongkai_cli.progress.duty import done_of, first_open, rounds
+from gongkai_cli.progress.recurrence import done_of, duty_periods, first_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from gongkai_cli.directory import Directory
+    from gongkai_cli.directory import Directory, Via
     from gongkai_cli.language.values import Recurrence
-    from gongkai_cli.model import Registry, Task
+    from gongkai_cli.model import Registry, Task, Unit
     from gongkai_cli.progress.entry import Entry
+
 
 State = Literal["done", "in_progress", "blocked", "not_started", "silent"]
 STATES: tuple[State, ...] = ("done", "in_progress", "blocked", "not_started", "silent")
@@ -46,7 +47,7 @@ class Standing(NamedTuple):
         entry: the last entry; None where there is none.
         times: for a recurring duty, how many occurrences count so far, else 0.
         needed: for a recurring duty, how many there must be in the year; 0 where that is not settled.
-        due: the day that counts: the task's, or of a recurring duty's first round without its occurrences.
+        due: the day that counts: the task's, or of a recurring duty's first period without its occurrences.
     """
 
     state: State
@@ -57,7 +58,7 @@ class Standing(NamedTuple):
     due: date | None = None
 
 
-class Brief(NamedTuple):
+class TaskState(NamedTuple):
     """Where a task stands, for whoever is asked about, in the facts that a list has room for.
 
     Attributes:
@@ -162,15 +163,15 @@ class Progress:
         state: State = entry.status  # type: ignore[assignment]  # what was withdrawn does not stand
         return Standing(state, state != "done" and self._over(task), entry, due=task.due)
 
-    def brief(self, task: Task, unit: str | None) -> Brief:
+    def task_state(self, task: Task, unit: str | None) -> TaskState:
         """Where one unit, or without one the task as a whole, stands."""
         if unit is None:
             whole = self.whole(task)
             days = [standing.due for _, standing in whole.units if standing.due is not None]
-            return Brief(whole.state, whole.late, whole.reported, min(days, default=task.due))
+            return TaskState(whole.state, whole.late, whole.reported, min(days, default=task.due))
         standing = self.of(task, unit)
         reported = standing.entry.date if standing.entry else None
-        return Brief(standing.state, standing.late, reported, standing.due)
+        return TaskState(standing.state, standing.late, reported, standing.due)
 
     def claimed(self, task: Task, unit: str) -> bool:
         """Whether a unit has reported on a task that is open to be claimed."""
@@ -233,7 +234,7 @@ class Progress:
 
     def _recurring(self, recurrence: Recurrence, reports: Sequence[Entry]) -> Standing:
         notice, times = self.registry.notice, recurrence.times or 1
-        periods = rounds(recurrence, notice.year, notice.issued)
+        periods = duty_periods(recurrence, notice.year, notice.issued)
         days = [entry.date for entry in reports if entry.status == "done"]
         last = reports[-1] if reports else None
         if not periods:
@@ -278,3 +279,18 @@ def _together(states: Sequence[State]) -> State:
     if "in_progress" in states or "done" in states:
         return "in_progress"
     return "not_started" if "not_started" in states else "silent"
+
+
+def reason(task: Task, unit: Unit, directory: Directory, progress: Progress | None) -> Via | None:
+    """The strongest reason why a task is a unit's; None where there is none.
+
+    Args:
+        task: the task.
+        unit: the unit.
+        directory: tells how the task comes to it.
+        progress: tells whether it claimed what is open; None where no ledger is kept.
+    """
+    for via in directory.via(task, unit):
+        if via.how != "open" or (progress is not None and progress.claimed(task, unit.name)):
+            return via
+    return None

@@ -10,10 +10,9 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.progress.entry import STATUSES, Evidence
+from gongkai_cli.progress.entry import STATE_NAMES, STATUSES, Evidence
 from gongkai_cli.progress.evidence import evidence_of
 from gongkai_cli.progress.requirements import RULES
-from gongkai_cli.progress.words import STATE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,7 +37,7 @@ _LONGEST = 16_000
 """Characters of a text on the form; a cell holds no more than twice that in UTF-16."""
 
 
-class Field(NamedTuple):
+class FormField(NamedTuple):
     """A column of the form.
 
     Attributes:
@@ -55,22 +54,24 @@ class Field(NamedTuple):
 STATUS_WORDS = tuple(STATE_NAMES[status] for status in STATUSES)
 """What the drop-down offers."""
 
-NUMBER = Field("no", "序号")
-TEXT = Field("text", "任务内容")
+NUMBER = FormField("no", "序号")
+TEXT = FormField("text", "任务内容")
 TASK = (
-    NUMBER, TEXT, Field("deadline", "完成时限"), Field("due", "到期日"), Field("via", "缘由"),
-    Field("state", "目前状态"),
+    NUMBER, TEXT, FormField("deadline", "完成时限"), FormField("due", "到期日"), FormField("via", "缘由"),
+    FormField("state", "目前状态"),
 )  # fmt: skip
 """The locked columns."""
 
 ANSWERS = (
-    Field("status", "状态", f"从下拉菜单选一个：{'、'.join(STATUS_WORDS)}。待认领的任务，填了状态就是认领。"),
-    Field(
+    FormField(
+        "status", "状态", f"从下拉菜单选一个：{'、'.join(STATUS_WORDS)}。待认领的任务，填了状态就是认领。"
+    ),
+    FormField(
         "date", "日期", "情况截至哪一天，写到日，如 {year}-09-20 或 {year}年9月20日；不要写“6月底”“上旬”。"
     ),
-    Field("note", "落实情况", "做了什么、做到哪一步。"),
-    Field("evidence", "佐证材料", "网址、文号或材料名称，一行一件（按 Alt+Enter 换行）。"),
-    Field("reason", "原因", "受阻、逾期未完成的原因，和预计完成时间。"),
+    FormField("note", "落实情况", "做了什么、做到哪一步。"),
+    FormField("evidence", "佐证材料", "网址、文号或材料名称，一行一件（按 Alt+Enter 换行）。"),
+    FormField("reason", "原因", "受阻、逾期未完成的原因，和预计完成时间。"),
 )
 """The yellow columns, in the order of ``Answer``."""
 

@@ -8,7 +8,7 @@ from gongkai_cli.errors import UsageError
 from gongkai_cli.progress.book import append
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import replaced, standing_entries
-from gongkai_cli.progress.lines import sealed
+from gongkai_cli.progress.ledger_line import sealed
 from gongkai_cli.progress.requirements import faults
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def record(folder: Path, registry: Registry, task: Task, entry: Entry, today: da
         same = [old for old in mine if new.says_the_same(old)]
         if same and same[-1] is mine[-1]:
             return ()
-        if same and same[-1].date == mine[-1].date:  # said before, and otherwise since, on the same day
+        if same and same[-1].date == mine[-1].date:  # reported before, and otherwise since, on the same day
             return (sealed(entry._replace(supersedes=same[-1].id)),)
         if same:
             return ()

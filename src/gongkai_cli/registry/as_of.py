@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Loc = tuple[str | int, ...]
 
 
-class Names(NamedTuple):
+class DirectoryNames(NamedTuple):
     """The units, groups and former bodies of a day.
 
     Attributes:
@@ -39,13 +39,13 @@ class Names(NamedTuple):
     places: tuple[Loc, ...]
 
 
-def names_as_of(file: UnitsFile, day: date) -> Names:
+def names_as_of(file: UnitsFile, day: date) -> DirectoryNames:
     """What a directory's file says of a day."""
     standing = [*_standing(file, day)]
     units = tuple(unit for unit, _ in standing)
     directory = Directory(units, ())
     groups = tuple(_group(shape, units, directory, day) for shape in file.groups)
-    return Names(units, groups, tuple(_former(file, day)), tuple(place for _, place in standing))
+    return DirectoryNames(units, groups, tuple(_former(file, day)), tuple(place for _, place in standing))
 
 
 def everybody(file: UnitsFile) -> Directory:

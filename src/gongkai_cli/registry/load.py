@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Spot(NamedTuple):
     """A place in a document from which the places of its parts can be asked."""
 
-    document: source.Document
+    document: source.YamlDocument
     loc: tuple[str | int, ...]
 
     def __call__(self, *more: str | int, key: bool = False) -> Where:
@@ -40,10 +40,10 @@ class Spot(NamedTuple):
         """The spot of a part."""
         return Spot(self.document, (*self.loc, *more))
 
-    def spoilt(self, key: str) -> bool:
+    def unusable(self, key: str) -> bool:
         """Whether what is written under a key is of no use: that is reported, nothing follows from it."""
         node = self.document.node(*self.loc)
-        return isinstance(node, source.YamlMap) and (node.refused or node.spoilt(key))
+        return isinstance(node, source.YamlMap) and (node.refused or node.unusable(key))
 
 
 class Accepted(NamedTuple):
@@ -72,8 +72,8 @@ class Loaded(NamedTuple):
 
     registry: Registry | None
     diagnostics: tuple[Diagnostic, ...]
-    tasks_file: source.Document
-    units_file: source.Document
+    tasks_file: source.YamlDocument
+    units_file: source.YamlDocument
     accepted: tuple[Accepted, ...]
     whole_tasks: bool
     whole_units: bool
@@ -161,7 +161,7 @@ def load_notice(loaded: Loaded) -> NoticeFile | None:
 
 def _unnamed(loaded: Loaded) -> tuple[Diagnostic, ...]:
     """That no notice is named: then nothing says whether the registry is the notice's."""
-    if Spot(loaded.tasks_file, ("notice",)).spoilt("source"):
+    if Spot(loaded.tasks_file, ("notice",)).unusable("source"):
         return ()
     where = loaded.tasks_file.where("notice", key=True)
     return (diagnostic("GK515", where, "没有写通知原文（notice.source），登记册没有同通知核对"),)
@@ -199,7 +199,7 @@ def load_files(tasks: Path, units: Path) -> Loaded:
     """Read a registry from the two files it consists of; what goes wrong in reading it is a finding."""
 
     def unread(finding: Diagnostic) -> Loaded:
-        first, second = (source.Document(places.shown(path), None, ()) for path in (tasks, units))
+        first, second = (source.YamlDocument(places.shown(path), None, ()) for path in (tasks, units))
         return Loaded(None, (finding,), first, second, (), False, False, tasks)
 
     return read_one(tasks, lambda: _load_files(tasks, units), unread)
@@ -237,11 +237,11 @@ def _load_files(tasks: Path, units: Path) -> Loaded:
     # fmt: on
 
 
-def read_document(path: Path) -> source.Document:
+def read_document(path: Path) -> source.YamlDocument:
     """A file's tree; where the system refuses the file, that is a finding."""
     name = places.shown(path)
     return read_one(
-        path, lambda: source.load(path, name), lambda finding: source.Document(name, None, (finding,))
+        path, lambda: source.load(path, name), lambda finding: source.YamlDocument(name, None, (finding,))
     )
 
 

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gongkai_cli.language.values import Deadline
-    from gongkai_cli.registry.as_of import Names
+    from gongkai_cli.registry.as_of import DirectoryNames
     from gongkai_cli.schema.tasks import MilestoneShape, TasksFile, TaskShape
 
 
-def registry_of(file: TasksFile, names: Names) -> Registry:
+def registry_of(file: TasksFile, names: DirectoryNames) -> Registry:
     """The registry that a tasks file makes with the units of its day."""
     n = file.notice
     notice = Notice(n.title, n.number, n.issuer, n.issued, n.year, n.source or "")

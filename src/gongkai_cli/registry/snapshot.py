@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongkai_cli import __version__
+from gongkai_cli.files.opening import MOST_TEXT, read_limited
 from gongkai_cli.model import Registry
 from gongkai_cli.registry.packing import MODEL, pack, unpack
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _MAGIC = b"gongkai-snapshot-3\n"
 _HEAD = len(_MAGIC) + 32
-_MOST_BYTES = 64 * 2**20
+_MOST_BYTES = 512 * 2**20
 """More than the registry of any year takes, by far."""
 
 
@@ -36,13 +37,13 @@ class Snapshot:
         files: the files the registry is made from, in a fixed order.
 
     Raises:
-        OSError: a file cannot be read.
+        FileProblem: a file cannot be read.
     """
 
     def __init__(self, *files: Path) -> None:
         digest = hashlib.sha256(f"{__version__}\0{sys.version}\0{MODEL}\0{len(files)}".encode())
         for file in files:
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
+            digest.update(hashlib.sha256(read_limited(file, MOST_TEXT)).digest())
         self._key = digest.digest()
         self.path = folder() / f"{_name(files)}.snapshot"
 
@@ -101,19 +102,11 @@ def _is_plain(path: Path) -> bool:
 
 
 def _bytes(path: Path) -> bytes:
-    """The content of a plain file of the user's own; opening it never waits.
+    """The content of a plain file of the user's own.
 
     Raises:
-        OSError: there is none, or the system refuses it.
+        OSError, FileProblem: there is none, or the system refuses it.
     """
-    if not _is_private(path.parent):
-        raise PermissionError(path.parent)
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    handle = os.open(path, flags | getattr(os, "O_BINARY", 0))
-    try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
-            raise OSError(f"not a snapshot: {path}")
-        return os.read(handle, status.st_size)
-    finally:
-        os.close(handle)
+    if not _is_private(path.parent) or not _is_plain(path):
+        raise PermissionError(path)
+    return read_limited(path, _MOST_BYTES)

@@ -25,9 +25,9 @@ _MOST_CHARACTERS = 1000
 
 def text(findings: Sequence[Diagnostic]) -> str:
     """``file:line:column: 错误 CODE message``, with the advice below."""
-    told, left = _first_of_each_file(findings)
+    shown, left = _first_of_each_file(findings)
     more = (f"{flat(name)}：另有 {count} 处问题没有列出，请先改正列出的\n" for name, count in left.items())
-    return harmless("".join((*map(_entry, told), *more)))
+    return harmless("".join((*map(_entry, shown), *more)))
 
 
 def _first_of_each_file(findings: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
@@ -46,8 +46,8 @@ def _first_of_each_file(findings: Sequence[Diagnostic]) -> tuple[list[Diagnostic
 
 
 def _entry(finding: Diagnostic) -> str:
-    told = _line(finding.message)
-    lines = [f"{_place(finding.where)}: {SEVERITIES[finding.severity]} {finding.code} {told}"]
+    shown = _line(finding.message)
+    lines = [f"{_place(finding.where)}: {SEVERITIES[finding.severity]} {finding.code} {shown}"]
     lines += [f"    另见：{_place(other.where)} {_line(other.message)}" for other in finding.related]
     lines += [f"    建议：{_line(finding.help)}"] if finding.help else []
     return "\n".join(lines) + "\n"
@@ -93,12 +93,12 @@ def _data(finding: Diagnostic) -> dict[str, Any]:
 
 def github(findings: Sequence[Diagnostic]) -> str:
     """Workflow commands that annotate the changed lines of a pull request."""
-    told, left = _first_of_each_file(findings)
+    shown, left = _first_of_each_file(findings)
     more = (
         f"::notice file={_property(name)}::{_message(f'另有 {count} 处问题没有列出，请先改正列出的')}\n"
         for name, count in left.items()
     )
-    return "".join((*map(_annotation, told), *more))
+    return "".join((*map(_annotation, shown), *more))
 
 
 def _annotation(finding: Diagnostic) -> str:

@@ -10,17 +10,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.render.layout import column_widths
 from gongkai_cli.render.screen import harmless, visible
 from gongkai_cli.render.width import pad, width, wrap
 
 if TYPE_CHECKING:
     from gongkai_cli.views.table import Table, View
 
+
 MANY_ROWS = 300
 _BAR_CELLS = 24
 _SHARE_CELLS = 10
 _GAP = "  "
+GAP = 2
+"""Cells between two columns."""
+
+_MODEST = 24
+"""What a column that does not grow may take without asking."""
 
 
 def view(view: View, room: int, *, color: bool = False) -> str:
@@ -142,3 +147,43 @@ def _padded(table: Table) -> str:
         _GAP.join((*(pad(row[i], widths[i], right=right[i]) for i in range(last)), row[last])).rstrip() + "\n"
         for row in rows
     )
+
+
+def column_widths(table: Table, room: int) -> list[int] | None:
+    """Widths in cells that fit into ``room``; None where not even the columns' minimum does.
+
+    Columns that need little get what they need; the ones that grow share what is left, in proportion to
+    what they hold, none below its minimum.
+    """
+    natural = _natural(table)
+    free = room - GAP * (len(natural) - 1)
+    if sum(natural) <= free:
+        return natural
+    least = [min(want, max(column.width, 2)) for want, column in zip(natural, table.columns, strict=True)]
+    widths = [
+        low if column.grows else max(low, min(want, _MODEST))
+        for want, low, column in zip(natural, least, table.columns, strict=True)
+    ]
+    if sum(widths) > free:
+        widths = least
+    left = free - sum(widths)
+    return _shared_out(widths, natural, left) if left >= 0 else None
+
+
+def _natural(table: Table) -> list[int]:
+    titles = [width(column.title) for column in table.columns]
+    cells = ([max(map(width, cell.split("\n"))) for cell in row] for row in table.rows)
+    return [max(column) for column in zip(titles, *cells, strict=True)]
+
+
+def _shared_out(widths: list[int], natural: list[int], left: int) -> list[int]:
+    """Give ``left`` cells to the columns that still want some, in proportion to what they want."""
+    wanting = [want - have for want, have in zip(natural, widths, strict=True)]
+    total = sum(wanting)
+    if not total:
+        return widths
+    given = [min(want, left * want // total) for want in wanting]
+    spare = min(left - sum(given), total - sum(given))
+    last = max(range(len(wanting)), key=wanting.__getitem__)
+    given[last] += spare
+    return [have + more for have, more in zip(widths, given, strict=True)]

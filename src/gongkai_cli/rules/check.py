@@ -36,7 +36,7 @@ _FOLLOWS = {
     "GK408": ("GK501", "GK510"),
     "GK209": ("GK517", "GK518"),
 }
-"""Findings that are not worth telling beside another about the same thing: mend that, and see."""
+"""Findings that are not worth reporting beside another about the same thing: correct that one first."""
 
 
 def check(
@@ -69,14 +69,14 @@ def _by_rules(loaded: Loaded, notice: NoticeFile | None) -> list[Diagnostic]:
 
 
 def merged(findings: Iterable[Sequence[Diagnostic]]) -> tuple[Diagnostic, ...]:
-    """Findings of several registries, sorted by place; what they share (the directory) is told once."""
+    """Findings of several registries, sorted by place; what they share (the directory) is reported once."""
     distinct = {item: None for group in findings for item in group}
     return tuple(sorted(distinct, key=lambda finding: finding.order))
 
 
 def _one_per_cause(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     findings = list(findings)
-    told = {(finding.code, finding.subject) for finding in findings}
+    reported = {(finding.code, finding.subject) for finding in findings}
     # Every date is counted from the year and the day of issue: while they disagree, no date says anything.
     dateless = any(finding.code == "GK407" for finding in findings)
     # A unit without tasks may have had them in a task that is not there.
@@ -84,7 +84,7 @@ def _one_per_cause(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [
         finding
         for finding in findings
-        if not any((code, finding.subject) in told for code in _FOLLOWS.get(finding.code, ()))
+        if not any((code, finding.subject) in reported for code in _FOLLOWS.get(finding.code, ()))
         and not (dateless and finding.code.startswith("GK3"))
         and not (short and finding.code == "GK210")
     ]

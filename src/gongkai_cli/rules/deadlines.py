@@ -32,7 +32,7 @@ def phrases(case: Case) -> Iterator[Diagnostic]:
             read = _read(case, item.deadline)
             if item.ruled:
                 yield from _ruling(case, item, read, about_it, its_spot, task.no)
-            elif not its_spot.spoilt("due"):
+            elif not its_spot.unusable("due"):
                 yield from _phrase(case, item, read, about_it, its_spot, task.no)
 
 
@@ -47,7 +47,7 @@ def _dated(task: Task, about: str, spot: Spot) -> Iterator[tuple[Task | Mileston
 def absent(case: Case) -> Iterator[Diagnostic]:
     """A task has a deadline where nearly all others have (GK307): it was left out, not unwritten."""
     tasks = [*case.loaded.tasks()]
-    bare = [(task, spot) for task, spot in tasks if not task.phrase and not spot.spoilt("deadline")]
+    bare = [(task, spot) for task, spot in tasks if not task.phrase and not spot.unusable("deadline")]
     if bare and len(bare) * _FEW <= len(tasks):
         for task, spot in bare:
             yield diagnostic("GK307", spot("no"), f"第{task.no}项：没有完成时限", subject=task.no)
@@ -104,7 +104,7 @@ def _ruling(  # noqa: PLR0913  what a finding is made of
         days = " 或 ".join(day.isoformat() for day in sorted(allowed))
         message = f"{about}与完成时限“{item.deadline}”（{days}）矛盾"
         yield diagnostic("GK303", spot("due"), message, subject=no)
-    if not item.due_note and not spot.spoilt("due_note"):
+    if not item.due_note and not spot.unusable("due_note"):
         yield diagnostic("GK304", spot("due"), f"{about}没有写明理由", subject=no)
 
 

@@ -131,8 +131,8 @@ def successors(case: Case) -> Iterator[Diagnostic]:
 
 
 def _advice(directory: Directory, name: str) -> str | None:
-    meant = directory.suggest(name)
-    return f"是否应为“{meant.name}”？" if meant else None
+    suggested = directory.suggest(name)
+    return f"是否应为“{suggested.name}”？" if suggested else None
 
 
 def idle(case: Case) -> Iterator[Diagnostic]:
@@ -142,11 +142,11 @@ def idle(case: Case) -> Iterator[Diagnostic]:
     if not (known and case.loaded.usable):
         return  # a name that cannot be read may be theirs
     groups = {name for task in tasks for name in task.groups}
-    reached = {name for task in tasks for name in task.named}
+    responsible = {name for task in tasks for name in task.named}
     for group in groups:
-        reached |= case.directory.members[group]
+        responsible |= case.directory.members[group]
     for item, spot in _entries(case):
-        if item.name not in (reached if isinstance(item, Unit) else groups):
+        if item.name not in (responsible if isinstance(item, Unit) else groups):
             yield diagnostic("GK210", spot("name"), f"“{item.name}”没有任何任务", subject=item.name)
 
 

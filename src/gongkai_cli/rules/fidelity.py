@@ -15,13 +15,13 @@ from gongkai_cli.files.source import UNREAD
 from gongkai_cli.language.hanzi import plain
 from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.rules.items import topic_starts, whole_item
-from gongkai_cli.rules.misnumbered import misnumbered
+from gongkai_cli.rules.numbering import misnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gongkai_cli.model import Section, Task, Topic
-    from gongkai_cli.notice import NoticeText, Row
+    from gongkai_cli.notice import AnnexRow, NoticeText
     from gongkai_cli.registry.load import Spot
     from gongkai_cli.rules.case import Case, Rule
 
@@ -37,9 +37,9 @@ def tasks(case: Case) -> Iterator[Diagnostic]:
     if not notice.rows:
         return  # see ``standing``
     starts = topic_starts(notice)
-    meant = misnumbered(case.registry.tasks, notice.rows)
+    right_rows = misnumbered(case.registry.tasks, notice.rows)
     for position, (task, spot) in enumerate(case.loaded.tasks()):
-        row = meant.get(position) or notice.rows.get(task.no)
+        row = right_rows.get(position) or notice.rows.get(task.no)
         if row is not None and row.no != task.no:
             message = f"第{task.no}项：这段内容在通知附件里是第{row.no}项"
             yield diagnostic("GK510", spot("no"), message, None, _in_annex(case, row), task.no)
@@ -49,11 +49,11 @@ def tasks(case: Case) -> Iterator[Diagnostic]:
         yield from _belonging(case, task, spot, row, _topic_of(notice, starts, plain(task.text)))
 
 
-def _text(case: Case, task: Task, spot: Spot, row: Row | None) -> Iterator[Diagnostic]:
+def _text(case: Case, task: Task, spot: Spot, row: AnnexRow | None) -> Iterator[Diagnostic]:
     """The text is the annex's or, with an erratum, the body's (GK501); where they differ, see GK507."""
     notice, text = _notice(case), plain(task.text)
     printed = plain(row.text) if row is not None else None
-    explained = bool(task.erratum) or spot.spoilt("erratum")
+    explained = bool(task.erratum) or spot.unusable("erratum")
     in_body = text in notice.body
     if text == printed:
         if not in_body and not explained and notice.topics:
@@ -66,27 +66,27 @@ def _text(case: Case, task: Task, spot: Spot, row: Row | None) -> Iterator[Diagn
         yield diagnostic("GK501", spot("text"), message, None, _in_annex(case, row), task.no)
 
 
-def _cells(case: Case, task: Task, spot: Spot, row: Row) -> Iterator[Diagnostic]:
+def _cells(case: Case, task: Task, spot: Spot, row: AnnexRow) -> Iterator[Diagnostic]:
     """Deadline and units are those of the annex's cells (GK502, GK503)."""
     if plain(row.deadline) != plain(task.deadline):
         message = f"第{task.no}项：完成时限“{task.deadline}”与通知附件的“{row.deadline}”不同"
         yield diagnostic("GK502", spot("deadline"), message, None, _in_annex(case, row), task.no)
-    if task.units and not spot.spoilt("units") and not _same_units(case, task, row):
+    if task.units and not spot.unusable("units") and not _same_units(case, task, row):
         message = f"第{task.no}项：责任单位“{'、'.join(task.units)}”与通知附件的“{row.units}”不同"
         yield diagnostic("GK503", spot("units"), message, None, _in_annex(case, row), task.no)
 
 
-def _same_units(case: Case, task: Task, row: Row) -> bool:
-    """Whether the units are the cell's, but for slips that have findings of their own (GK201–GK205)."""
+def _same_units(case: Case, task: Task, row: AnnexRow) -> bool:
+    """Whether the units are the cell's, but for mistakes that have findings of their own (GK201–GK205)."""
     cell = _bare(row.units)
-    names = [_as_meant(case, name) for name in task.units]
-    mended = [name for name in names if name is not None]
-    ways = (task.units, mended, dict.fromkeys(mended))
-    return len(mended) < len(names) or any(_bare("".join(way)) == cell for way in ways)
+    names = [_corrected_name(case, name) for name in task.units]
+    corrected = [name for name in names if name is not None]
+    ways = (task.units, corrected, dict.fromkeys(corrected))
+    return len(corrected) < len(names) or any(_bare("".join(way)) == cell for way in ways)
 
 
-def _as_meant(case: Case, name: str) -> str | None:
-    """The name with a slip mended; None where nobody knows what it should be."""
+def _corrected_name(case: Case, name: str) -> str | None:
+    """The name with its mistake corrected; None where nobody knows what it should be."""
     directory = case.directory
     if directory.find(name) is not None or not case.loaded.whole_units:
         return name
@@ -99,9 +99,9 @@ def _as_meant(case: Case, name: str) -> str | None:
 
 
 def _belonging(
-    case: Case, task: Task, spot: Spot, row: Row | None, in_body: tuple[str, str] | None
+    case: Case, task: Task, spot: Spot, row: AnnexRow | None, in_body: tuple[str, str] | None
 ) -> Iterator[Diagnostic]:
-    """A task stands under the topic the body puts it in (GK509); a slip of the annex has its erratum (GK504).
+    """A task is under the topic the body puts it in (GK509); an error of the annex has its erratum (GK504).
 
     A topic is known by its number or its title: if one is wrong, that is a finding about the topic.
     """
@@ -109,7 +109,7 @@ def _belonging(
     if in_body is not None and number != in_body[0] and own != in_body[1]:
         message = f"第{task.no}项：放在专题“{task.topic_title}”，通知正文里在“{in_body[1]}”"
         yield diagnostic("GK509", spot("no"), message, None, (), task.no)
-    elif row is not None and row.topic and not task.erratum and not spot.spoilt("erratum"):
+    elif row is not None and row.topic and not task.erratum and not spot.unusable("erratum"):
         label = plain(row.topic)
         if not label.endswith(own) and not label.startswith(f"({number})"):
             message = f"第{task.no}项：通知附件把它排在“{row.topic}”栏内，没有勘误"
@@ -126,7 +126,7 @@ def titles(case: Case) -> Iterator[Diagnostic]:
         printed = sections.get(chinese_number(section.no))
         if printed is not None and not _is_title(section.title, printed):
             yield _title("部分", section, printed, spot)
-        elif not section.erratum and not spot.spoilt("erratum"):
+        elif not section.erratum and not spot.unusable("erratum"):
             yield from _annex_titles(case, section, spot)
     topics: dict[str, list[str]] = {}  # several of one number where each section begins anew
     for heading in notice.topics:
@@ -173,9 +173,9 @@ def completeness(case: Case) -> Iterator[Diagnostic]:
     if not case.loaded.whole_tasks or not case.registry.tasks:
         return
     rows, items = _notice(case).rows, case.registry.tasks
-    meant = misnumbered(items, rows)
-    have = {task.no for position, task in enumerate(items) if position not in meant}
-    have |= {row.no for row in meant.values()}
+    right_rows = misnumbered(items, rows)
+    have = {task.no for position, task in enumerate(items) if position not in right_rows}
+    have |= {row.no for row in right_rows.values()}
     where = case.loaded.tasks_file.where("sections", key=True)
     for row in rows.values():
         if row.no not in have:
@@ -189,7 +189,7 @@ def _notice(case: Case) -> NoticeText:
     return case.notice
 
 
-def _in_annex(case: Case, row: Row | None) -> tuple[Related, ...]:
+def _in_annex(case: Case, row: AnnexRow | None) -> tuple[Related, ...]:
     if row is None:
         return ()
     return (Related(Where(case.notice_name, row.line, 1), f"通知附件第{row.no}项"),)

@@ -34,7 +34,7 @@ def whole_item(notice: NoticeText, text: str, printed: str | None) -> bool:
 
     It is when it runs from one end of a sentence (or topic head) to another, says nearly what the row says,
     and leaves out nothing that the row has too. A text cut short does not: where the body has the row as it
-    is printed, nothing else can be meant.
+    is printed, nothing else can be right.
 
     Args:
         notice: the notice.

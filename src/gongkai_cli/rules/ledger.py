@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
+from gongkai_cli.errors import FileProblem
+from gongkai_cli.files.opening import digest_of
 from gongkai_cli.model import Group, Unit
 from gongkai_cli.progress.book import file_of
+from gongkai_cli.progress.evidence import url_problem
 from gongkai_cli.progress.fold import replaced, standing_entries
-from gongkai_cli.progress.lines import identity
+from gongkai_cli.progress.ledger_line import identity
 from gongkai_cli.progress.requirements import faults
-from gongkai_cli.rules import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
 
     from gongkai_cli.directory import Directory
     from gongkai_cli.model import Registry, Task
-    from gongkai_cli.progress.entry import Entry
-    from gongkai_cli.progress.reading import LedgerFile, Recorded
+    from gongkai_cli.progress.entry import Entry, Evidence
+    from gongkai_cli.progress.ledger_files import LedgerFile, Recorded
 
     Rule = Callable[["LedgerCase", LedgerFile], Iterator[Diagnostic]]
 
@@ -69,7 +71,7 @@ def check_ledger(
     found = [finding for file in files for finding in file.findings]
     found += [finding for file in files for rule in RULES for finding in rule(case, file)]
     if evidence_root is not None:
-        found += [finding for file in files for finding in evidence.check_evidence(file, evidence_root)]
+        found += [finding for file in files for finding in check_evidence(file, evidence_root)]
     return tuple(sorted(found, key=lambda finding: finding.order))
 
 
@@ -89,8 +91,8 @@ class LeftOut(NamedTuple):
     altered: int = 0
 
     @property
-    def told(self) -> str:
-        """What people are told of it; empty where there is nothing."""
+    def description(self) -> str:
+        """What a finding says of it; empty where there is nothing to say."""
         parts = (
             f"{self.unread} 处读不了" if self.unread else "",
             f"{self.unknown_unit} 条的单位不在名录中" if self.unknown_unit else "",
@@ -140,7 +142,7 @@ def reports(case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
             due = task.due if task is not None else None
             for fault in faults(item.entry, due, case.registry.notice.year, case.today):
                 if fault.code == "GK704":
-                    continue  # told of every entry, corrected or not, by ``privacy``
+                    continue  # reported for every entry, corrected or not, by ``privacy``
                 yield _finding(fault.code, file, item, fault.field, fault.message)
 
 
@@ -185,3 +187,44 @@ def _finding(code: str, file: LedgerFile, item: Recorded, key: str, message: str
 
 
 RULES: tuple[Rule, ...] = (who_and_what, reports, corrections, as_written)
+
+
+def check_evidence(file: LedgerFile, root: Path) -> Iterator[Diagnostic]:
+    """Findings about the evidence of a ledger file (GK701–GK703).
+
+    Args:
+        file: the ledger file.
+        root: the project's folder, from which paths of evidence count.
+    """
+    for item in file.recorded:
+        for index, piece in enumerate(item.entry.evidence):
+            yield from _of_piece(file, item, index, piece, root)
+
+
+def _of_piece(
+    file: LedgerFile, item: Recorded, index: int, piece: Evidence, root: Path
+) -> Iterator[Diagnostic]:
+    code, problem = _problem(piece, root)
+    if code:
+        where = file.where(item.line, "evidence", index, piece.kind)
+        yield diagnostic(code, where, f"台账 {item.entry.id}：{problem}", subject=item.entry.task)
+
+
+def _problem(piece: Evidence, root: Path) -> tuple[str, str]:
+    """The code and the fact; empty where there is nothing to say."""
+    if piece.kind == "url":
+        problem = url_problem(piece.value)
+        return ("GK703", f"网址“{piece.value}”{problem}") if problem else ("", "")
+    if piece.kind == "document":
+        return "", ""
+    path = root / piece.value
+    if not path.resolve().is_relative_to(root.resolve()):
+        return "GK701", f"佐证文件“{piece.value}”不在项目目录里"
+    try:
+        found = digest_of(path)
+    except FileProblem:
+        return "GK701", f"找不到佐证文件“{piece.value}”，或不能读取"
+    changed = (
+        f"佐证文件“{piece.value}”与记入时不同（sha256 现为 {found[:12]}…，记入时为 {piece.sha256[:12]}…）"
+    )
+    return ("GK702", changed) if found != piece.sha256 else ("", "")

@@ -1,12 +1,17 @@
-"""Which numbers of a sequence are slips: one slip is one finding, not one for all that follows."""
+"""Which numbers of a sequence are wrong: one mistake is one finding, not one for all that follows."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.language.hanzi import plain
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai_cli.model import Task
+    from gongkai_cli.notice import AnnexRow
 
 
 class Gap(NamedTuple):
@@ -90,3 +95,19 @@ def _runs(first: int, last: int, present: Sequence[int]) -> Iterator[tuple[int, 
         first = number + 1
     if first <= last:
         yield first, last
+
+
+def misnumbered(tasks: Sequence[Task], rows: Mapping[int, AnnexRow]) -> dict[int, AnnexRow]:
+    """The rows that tasks (by position) are, where their number says otherwise.
+
+    A row whose own task is there as well is left alone: then a text was copied twice, not a number mistaken.
+    """
+    texts = [plain(task.text) for task in tasks]
+    printed = {no: plain(row.text) for no, row in rows.items()}
+    right = {task.no for task, text in zip(tasks, texts, strict=True) if printed.get(task.no) == text}
+    free = {printed[no]: row for no, row in rows.items() if no not in right}
+    return {
+        position: free[text]
+        for position, (task, text) in enumerate(zip(tasks, texts, strict=True))
+        if text in free and printed.get(task.no) != text
+    }

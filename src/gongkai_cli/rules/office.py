@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.annual.load import LoadedReport
     from gongkai_cli.diagnostics import Diagnostic
-    from gongkai_cli.files.scope import Scope
+    from gongkai_cli.files.scope import CheckScope
     from gongkai_cli.model import Registry
     from gongkai_cli.registry.load import Loaded
 
@@ -48,7 +48,7 @@ class OfficeCase:
         evidence: examine the evidence of the ledger too.
     """
 
-    def __init__(self, scope: Scope, today: date, *, evidence: bool = False) -> None:
+    def __init__(self, scope: CheckScope, today: date, *, evidence: bool = False) -> None:
         self.scope = scope
         self.workspace = scope.workspace
         self.today = today
@@ -117,7 +117,7 @@ def registries(case: OfficeCase) -> Examined:
 def ledgers(case: OfficeCase) -> Examined:
     """The ledger beside each registry."""
     from gongkai_cli.files.folder import listing
-    from gongkai_cli.progress.reading import read_folder
+    from gongkai_cli.progress.ledger_files import read_folder
     from gongkai_cli.rules.ledger import check_ledger
 
     if "ledger" not in case.scope.subjects:
@@ -239,7 +239,7 @@ CHECKS: tuple[Callable[[OfficeCase], Examined], ...] = (
     personal_data,
     misnamed_files,
 )
-"""Every check of a folder, in the order in which what they looked at is told."""
+"""Every check of a folder, in the order in which what they looked at is reported."""
 
 
 def check_office(case: OfficeCase) -> Examined:

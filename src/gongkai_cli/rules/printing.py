@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.language.likeness import Departure, Spelled, departure
-from gongkai_cli.rules.misnumbered import misnumbered
+from gongkai_cli.rules.numbering import misnumbered
 from gongkai_cli.rules.seal import FIELDS, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gongkai_cli.diagnostics import Where
-    from gongkai_cli.notice import Row
+    from gongkai_cli.notice import AnnexRow
     from gongkai_cli.rules.case import Case, Rule
 
 _AROUND = 6
@@ -48,9 +48,9 @@ def as_printed(case: Case) -> Iterator[Diagnostic]:
 
 def _tasks(case: Case, notice: Spelled) -> Iterator[Diagnostic]:
     rows = case.notice.rows if case.notice is not None else {}
-    meant = misnumbered(case.registry.tasks, rows)
+    right_rows = misnumbered(case.registry.tasks, rows)
     for position, (task, spot) in enumerate(case.loaded.tasks()):
-        row = meant.get(position) or rows.get(task.no)
+        row = right_rows.get(position) or rows.get(task.no)
         cells = [
             ("任务内容", task.text, row.text if row is not None else "", spot("text")),
             ("完成时限", task.deadline, row.deadline if row is not None else "", spot("deadline")),
@@ -70,7 +70,7 @@ def _printed(notice: Spelled, text: str, cell: str) -> Iterator[str]:
         yield from _stretches(notice, text)
 
 
-def _in_cell(notice: Spelled, row: Row | None, unit: str) -> Iterator[str]:
+def _in_cell(notice: Spelled, row: AnnexRow | None, unit: str) -> Iterator[str]:
     return _stretches(Spelled(row.units) if row is not None else notice, unit)
 
 

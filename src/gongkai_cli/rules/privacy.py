@@ -14,14 +14,14 @@ from gongkai_cli.errors import FileProblem
 from gongkai_cli.files.source import decode, read_bytes
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.language.private_numbers import Kind, private_numbers
-from gongkai_cli.progress.reading import read_folder
+from gongkai_cli.progress.ledger_files import read_folder
 from gongkai_cli.progress.requirements import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from gongkai_cli.progress.reading import LedgerFile
+    from gongkai_cli.progress.ledger_files import LedgerFile
     from gongkai_cli.registry.load import Accepted, Loaded
 
 CODES_OF: dict[Kind, str] = {"identity": "GK704", "mobile": "GK705", "doubtful": "GK706"}

@@ -146,13 +146,13 @@ def _tasks(case: Case, notice: NoticeText) -> Iterator[Diagnostic]:
     known = case.directory.names
     for (task, spot), place in zip(case.loaded.tasks(), standings.places, strict=True):
         if place is None:
-            if not spot.spoilt("text"):
+            if not spot.unusable("text"):
                 yield _absent(case, standings, task, spot)
             continue
         items = standings.of(place)
         related = (Related(Where(case.notice_name, items[0].line, 1), "通知原文"),)
         alone = standings.shared[place.first] == 1
-        if task.erratum or spot.spoilt("erratum"):
+        if task.erratum or spot.unusable("erratum"):
             continue
         yield from _rest(task, spot, items, related, alone=alone)
         yield from _timing(task, spot, items, related)
@@ -238,7 +238,7 @@ def _timing(
         not task.deadline
         and not task.milestones
         and any(char.isalnum() for char in cell)
-        and not spot.spoilt("deadline")
+        and not spot.unusable("deadline")
     ):
         message = f"第{task.no}项：通知写有完成时限“{cell}”，登记册没有"
         yield diagnostic("GK502", spot("no"), message, None, related, task.no)
@@ -271,7 +271,7 @@ def _who(  # noqa: PLR0913  where a task stands
     known: frozenset[str], *, alone: bool,
 ) -> Iterator[Diagnostic]:  # fmt: skip
     """The units are those of the cells or labels, in their roles and order (GK503)."""
-    if any(spot.spoilt(field) for field in _UNITS):
+    if any(spot.unusable(field) for field in _UNITS):
         return
     read = [*_readings(items, known, case)]
     around = key("".join(cell.text for item in items for cell in item.cells))

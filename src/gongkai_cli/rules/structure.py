@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
 from gongkai_cli.language.hanzi import folded
-from gongkai_cli.rules.misnumbered import misnumbered
-from gongkai_cli.rules.numbering import gaps, right_ones
+from gongkai_cli.rules.numbering import gaps, misnumbered, right_ones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +24,7 @@ _YEAR_IN_NAME = re.compile(r"tasks_(\d{4})\.yaml$")
 def task_numbers(case: Case) -> Iterator[Diagnostic]:
     """Task numbers come once each (GK401), none left out (GK402), in order (GK403)."""
     tasks = [(task.no, spot) for task, spot in case.loaded.tasks()]
-    numbers = _as_meant(case)
+    numbers = _true_numbers(case)
     kept = right_ones(numbers)
     places = {numbers[position]: position for position in kept}
     for position in sorted(set(range(len(tasks))).difference(kept)):
@@ -40,18 +39,18 @@ def task_numbers(case: Case) -> Iterator[Diagnostic]:
             places[no] = position
     if case.loaded.whole_tasks:
         for gap in gaps(numbers, kept):
-            # A number out of order stands where one is missing: one slip, and it has been told.
+            # A number out of order stands where one is missing: one mistake, and it has been reported.
             if len(gap.taken) <= gap.last - gap.first:
                 missing = f"第{gap.first}项" if gap.first == gap.last else f"第{gap.first}项至第{gap.last}项"
                 where = tasks[gap.before][1]("no")
                 yield diagnostic("GK402", where, f"缺{missing}", subject=gap.first)
 
 
-def _as_meant(case: Case) -> list[int]:
-    """The tasks' numbers; a wrong one that the notice betrays (GK510) is taken for the one that was meant."""
-    meant = misnumbered(case.registry.tasks, case.notice.rows) if case.notice is not None else {}
+def _true_numbers(case: Case) -> list[int]:
+    """The tasks' numbers; a wrong one that the notice betrays (GK510) is replaced by the right one."""
+    right_rows = misnumbered(case.registry.tasks, case.notice.rows) if case.notice is not None else {}
     return [
-        meant[position].no if position in meant else task.no
+        right_rows[position].no if position in right_rows else task.no
         for position, task in enumerate(case.registry.tasks)
     ]
 

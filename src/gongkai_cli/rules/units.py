@@ -1,6 +1,6 @@
 """The units of tasks, in whatever role: known, spelt as the directory spells them, once each.
 
-Near causes are kept apart, because what to do differs: a slip of the pen (GK203), a body that was merged
+Near causes are kept apart, because what to do differs: a typing mistake (GK203), a body that was merged
 away (GK204), several names in one entry (GK211), a name nobody knows (GK201).
 """
 
@@ -37,7 +37,7 @@ def responsible_units(case: Case) -> Iterator[Diagnostic]:
 
 def _of_task(case: Case, task: Task, spot: Spot) -> Iterator[Diagnostic]:
     everybody = {"lead": task.lead, "units": task.units, "cooperating": task.cooperating}
-    if not any(everybody.values()) and not any(map(spot.spoilt, everybody)):
+    if not any(everybody.values()) and not any(map(spot.unusable, everybody)):
         yield diagnostic("GK212", spot("units"), f"第{task.no}项：没有责任单位", subject=task.no)
     seen: dict[str, tuple[str, int]] = {}
     for field, names in everybody.items():
@@ -84,17 +84,17 @@ def _unknown(case: Case, task: Task, name: str, about: str, where: Where) -> Dia
     if pieces:
         advice = f"请拆成几项：[{', '.join(pieces)}]"
         return diagnostic("GK211", where, f"{about}是几个单位写在了一起", advice, subject=task.no)
-    meant = case.directory.suggest(name)
-    if meant is None:
+    suggested = case.directory.suggest(name)
+    if suggested is None:
         return diagnostic("GK201", where, f"{about}不在单位名录中", subject=task.no)
-    place = _place_in_directory(case, meant)
-    advice = f"是否应为“{meant.name}”（{place.file}:{place.line}）？"
+    place = _place_in_directory(case, suggested)
+    advice = f"是否应为“{suggested.name}”（{place.file}:{place.line}）？"
     return diagnostic("GK203", where, f"{about}不在单位名录中", advice, subject=task.no)
 
 
 def _pieces(case: Case, name: str) -> tuple[str, ...]:
     """The names that a name consists of, where it consists of several and one at least is known."""
-    phrase = split(name, case.directory.names)
+    phrase = split(name, case.directory.names, case.directory.group_names)
     pieces = (*phrase.lead, *phrase.responsible, *phrase.cooperating, *phrase.groups)
     several = len(pieces) > 1 and any(case.directory.find(piece) for piece in pieces)
     return pieces if several else ()

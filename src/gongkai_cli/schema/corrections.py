@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from gongkai_cli.schema.values import Shape, Text
+from gongkai_cli.schema.scalars import Shape, Text
 
 _CHANGE = re.compile(r"[+-]?(0|[1-9]\d{0,8})", re.ASCII)
 
@@ -18,7 +18,7 @@ def _change(value: Any) -> int:
         raise PydanticCustomError("gk_not_text", "not text")
     if not _CHANGE.fullmatch(value.strip()):
         reason = "不是整数（减去写 -1，加上写 1）"
-        raise PydanticCustomError("gk_figure", "figure", {"reason": reason, "meant": ""})
+        raise PydanticCustomError("gk_figure", "figure", {"reason": reason, "proposed": ""})
     return int(value)
 
 

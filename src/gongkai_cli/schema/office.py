@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from gongkai_cli.schema.values import Shape, Text
+from gongkai_cli.schema.scalars import Shape, Text
 
 
 class OfficeFile(Shape):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, RootModel
 from pydantic_core import PydanticCustomError
 
-from gongkai_cli.schema.values import Date, Number, Shape, Text
+from gongkai_cli.schema.scalars import Date, Number, Shape, Text
 
 _SHA256 = 64
 

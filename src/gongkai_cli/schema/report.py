@@ -16,12 +16,12 @@ from pydantic_core import PydanticCustomError
 
 from gongkai_cli.diagnostics import diagnostic
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.schema.values import Date, Number, Shape, Text, visible_only
-from gongkai_cli.schema.wording import short
+from gongkai_cli.schema.messages import short
+from gongkai_cli.schema.scalars import Date, Number, Shape, Text, visible_only
 
 if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Diagnostic
-    from gongkai_cli.schema.wording import Slip
+    from gongkai_cli.schema.messages import SchemaIssue
 
 BLANKS = frozenset({"", "/", "／", "\\", "-", "－", "–", "—", "——", "无", "空"})
 """What is written into a cell instead of 0."""
@@ -47,8 +47,8 @@ def _figure(value: Any, wanted: re.Pattern[str]) -> str:
         return "0"
     if wanted.fullmatch(bare):
         return bare
-    reason, meant = why_no_figure(bare, wanted)
-    raise PydanticCustomError("gk_figure", "figure", {"reason": reason, "meant": meant})
+    reason, proposed = why_no_figure(bare, wanted)
+    raise PydanticCustomError("gk_figure", "figure", {"reason": reason, "proposed": proposed})
 
 
 def why_no_figure(text: str, wanted: re.Pattern[str] = _COUNT) -> tuple[str, str]:
@@ -67,8 +67,8 @@ def why_no_figure(text: str, wanted: re.Pattern[str] = _COUNT) -> tuple[str, str
         (unit, f"带了文字“{unit[2]}”" if unit else "", _without_unit(unit, money=money) if unit else ""),
         (True, "不是阿拉伯数字", ""),
     )
-    reason, meant = next((reason, meant) for holds, reason, meant in reasons if holds)
-    return reason, meant if wanted.fullmatch(meant) or not re.fullmatch(r"[\d.]*", meant) else ""
+    reason, proposed = next((reason, proposed) for holds, reason, proposed in reasons if holds)
+    return reason, proposed if wanted.fullmatch(proposed) or not re.fullmatch(r"[\d.]*", proposed) else ""
 
 
 _NEGATIVE = ("0 或正整数，件数不能是负数", "0 或正数，金额不能是负数")
@@ -85,7 +85,7 @@ def _decimals(narrow: str, *, money: bool) -> tuple[str, str]:
 
 
 def _without_unit(unit: re.Match[str], *, money: bool) -> str:
-    """The figure meant by one with words after it: 3万 of a count is 30000, in 万元 it is 3."""
+    """The figure proposed by one with words after it: 3万 of a count is 30000, in 万元 it is 3."""
     narrow = re.sub("[,，]", "", unicodedata.normalize("NFKC", unit[1]))
     words = unit[2]
     if not re.fullmatch(r"\d+(\.\d+)?", narrow) or not (words[0] in _FACTORS or (money and "元" in words)):
@@ -179,12 +179,12 @@ class HeadShape(Shape):
     model_config = ConfigDict(json_schema_extra={"required": ["unit", "year"]})
 
 
-def _wrong_figure(slip: Slip) -> Diagnostic:
+def _wrong_figure(issue: SchemaIssue) -> Diagnostic:
     """A figure that is none (GK801), by its row and column."""
-    row = "".join(f"“{step}”" for step in slip.loc[-2:] if not str(step).startswith("table"))
-    wanted = slip.context["meant"]
-    message = f"{row}的值“{short(slip.value)}”{slip.context['reason']}"
-    where = slip.document.where(*slip.loc)
+    row = "".join(f"“{step}”" for step in issue.loc[-2:] if not str(step).startswith("table"))
+    wanted = issue.context["proposed"]
+    message = f"{row}的值“{short(issue.value)}”{issue.context['reason']}"
+    where = issue.document.where(*issue.loc)
     return diagnostic("GK801", where, message, f"请写成 {wanted}" if wanted else None)
 
 

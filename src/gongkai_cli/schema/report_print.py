@@ -106,4 +106,4 @@ GRIDS: dict[int, Grid] = {
     form.THREE: tuple(_requests()),
     form.FOUR: tuple(_reviews()),
 }
-"""The tables by part, row by row; what an earlier row reaches down into is not said again."""
+"""The tables by part, row by row; a cell that an earlier row covers is not repeated."""

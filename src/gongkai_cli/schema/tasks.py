@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from gongkai_cli.schema.values import Date, Names, Number, Shape, Text
+from gongkai_cli.schema.scalars import Date, Names, Number, Shape, Text
 
 
 class NoticeShape(Shape):

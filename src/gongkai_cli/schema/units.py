@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, PlainValidator, TypeAdapter, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from gongkai_cli.schema.values import Date, Names, Shape, Text
+from gongkai_cli.schema.scalars import Date, Names, Shape, Text
 
 Basis = Literal["notice", "sourced", "convention", "inferred"]
 Kind = Literal["department", "branch", "subdistrict", "town"]

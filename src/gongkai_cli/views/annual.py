@@ -1,6 +1,6 @@
 """The annual report as it is filed: six parts, three of them the printed tables, the year's facts beside.
 
-A report that says it is a demonstration, in its prose or in the entries of the ledger that it tells of, is
+A report that says it is a demonstration, in its prose or in the entries of the ledger that it reports, is
 marked on its first page.
 """
 
@@ -44,7 +44,7 @@ _PROSE = {
 """The passages of each part."""
 
 
-class Box(NamedTuple):
+class TableCell(NamedTuple):
     """A cell of a printed table.
 
     Attributes:
@@ -93,7 +93,7 @@ class AnnualReport:
         issuer: 署名.
         dated: 成文日期, or a mark where the file has none.
         gaps: what of these parts is still to be written, by name.
-        cautions: what of their prose will not come out as meant, in sentences.
+        cautions: what of their prose is not printed as intended, in sentences.
     """
 
     unit: str
@@ -107,7 +107,7 @@ class AnnualReport:
     two: tuple[tuple[str, ...], ...]
     three: tuple[tuple[str, ...], ...]
     four: tuple[tuple[str, ...], ...]
-    tables: tuple[tuple[tuple[Box, ...], ...], ...]
+    tables: tuple[tuple[tuple[TableCell, ...], ...], ...]
     beside: tuple[tuple[tuple[ProseBlock, ...], tuple[ProseBlock, ...]], ...]
     problems: tuple[ProseBlock, ...]
     others: tuple[ProseBlock, ...]
@@ -126,7 +126,7 @@ class AnnualReport:
         return self.parts[:1] == (form.THREE,)
 
     @property
-    def marks(self) -> int:
+    def open_points(self) -> int:
         """How many marks ask a person to check and add to what the ledger says."""
         if self.facts is None or _SIX not in self.parts:
             return 0
@@ -159,17 +159,17 @@ def annual_report(
         full_name: who signs it.
         parts: which parts are wanted.
         facts: the year by the ledger.
-        with_facts: whether they were asked for, so that it is said where there are none.
+        with_facts: whether they were asked for, so that their absence is marked.
     """
     year, missing = report.year, with_facts and facts is None
     wanted = tuple(sorted(set(parts)))
     facts_mark = DEMONSTRATION if facts is not None and facts.demonstration else ""
-    told = facts_mark if {_ONE, _SIX} & set(wanted) else ""
+    facts_shown = facts_mark if {_ONE, _SIX} & set(wanted) else ""
     return AnnualReport(
         unit=report.unit,
         year=year,
         title=(full_name, f"{year}年政府信息公开工作年度报告"),
-        mark=DEMONSTRATION if is_demonstration(report) else told,
+        mark=DEMONSTRATION if is_demonstration(report) else facts_shown,
         opening=_opening(full_name, year),
         parts=wanted,
         headings=tuple(f"{number}、{title}" for number, title in form.TITLES.items()),
@@ -180,7 +180,7 @@ def annual_report(
         two=_lines(report, form.TWO),
         three=_lines(report, form.THREE),
         four=_lines(report, form.FOUR),
-        tables=tuple(_boxes(report, grid) for grid in GRIDS.values()),
+        tables=tuple(_table_cells(report, grid) for grid in GRIDS.values()),
         beside=tuple(
             (blocks(report, above.key), blocks(report, below.key))
             for above, below in zip(form.BESIDE[::2], form.BESIDE[1::2], strict=True)
@@ -209,12 +209,12 @@ def _lines(report: Report, part: int) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(printed(report.figures[cell]) for cell in row.cells) for row in form.TABLES[part])
 
 
-def _boxes(report: Report, grid: Grid) -> tuple[tuple[Box, ...], ...]:
+def _table_cells(report: Report, grid: Grid) -> tuple[tuple[TableCell, ...], ...]:
     return tuple(
         tuple(
-            Box(place.label, "th", place.columns, place.rows)
+            TableCell(place.label, "th", place.columns, place.rows)
             if place.cell is None
-            else Box(printed(report.figures[place.cell]), "td", place.columns, place.rows)
+            else TableCell(printed(report.figures[place.cell]), "td", place.columns, place.rows)
             for place in row
         )
         for row in grid
@@ -245,7 +245,7 @@ def _gaps(report: Report, parts: Sequence[int], *, missing: bool) -> Iterator[st
 
 
 def _cautions(report: Report, parts: Sequence[int]) -> Iterator[str]:
-    """What of the prose of these parts will not come out as it is meant."""
+    """What of the prose of these parts is not printed as intended."""
     for key in _passages(parts):
         if found := markup(report, key):
             yield (

@@ -93,7 +93,7 @@ def is_demonstration(report: Report) -> bool:
 
 
 def _paragraphs(text: str) -> Iterator[ProseBlock]:
-    """Every line is a paragraph, as whoever fills in the file sees it; blank lines only part them."""
+    """Every line is a paragraph, as the one who fills in the file sees it; blank lines only part them."""
     for line in text.splitlines():
         bare = line.strip()
         if not bare:

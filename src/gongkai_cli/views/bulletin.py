@@ -120,7 +120,7 @@ def bulletin(view: Status) -> Bulletin:
 
 
 def _figures(row: Row) -> Figures:
-    return Figures(row.name, *row.tally)
+    return Figures(row.name, *row.counts)
 
 
 def _late(row: TaskRow) -> LateTask:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.hanzi import file_name
+from gongkai_cli.progress.fold import reason
 from gongkai_cli.views import wording
-from gongkai_cli.views.reach import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -139,10 +139,10 @@ def calendar(  # noqa: PLR0913  the facts of one document
 def _due(
     task: Task, progress: Progress | None, units: tuple[str, ...], days: Mapping[int, date]
 ) -> date | None:
-    """The day that counts: of a recurring duty the first round that is not done, else the next."""
+    """The day that counts: of a recurring duty the first period that is not done, else the next."""
     if progress is None or task.kind != "recurring" or task.ruled:
         return days.get(task.no) or task.due
-    open_ = [progress.brief(task, unit) for unit in units or (None,)]
+    open_ = [progress.task_state(task, unit) for unit in units or (None,)]
     return min((each.due for each in open_ if each.due is not None), default=days.get(task.no) or task.due)
 
 
@@ -173,7 +173,7 @@ def _event(notice: Notice, task: Task, due: date, standing: tuple[bool, date | N
         uid=uid(notice, task.no),
         day=due,
         stamp=max(notice.issued, reported or notice.issued),
-        title=_marks(task, done=done) + f"第{task.no}项 {shortened(task.text)}",
+        title=_prefixes(task, done=done) + f"第{task.no}项 {shortened(task.text)}",
         description=_description(notice, task, due),
         alarm=0 if done else remind,
         done=done,
@@ -201,7 +201,7 @@ def _standing(task: Task, progress: Progress | None, units: tuple[str, ...]) -> 
     return all(standing.state == "done" for standing in standings), max(days, default=None)
 
 
-def _marks(task: Task, *, done: bool) -> str:
+def _prefixes(task: Task, *, done: bool) -> str:
     return ("（已完成）" if done else "") + ("（待裁定）" if task.unsettled else "")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ChecklistItem:
     """A task on a checklist.
 
     Attributes:
@@ -59,9 +59,9 @@ class Checklist:
     notice: str
     number: str
     issued: str
-    named: tuple[Item, ...]
-    bound: tuple[Item, ...]
-    open: tuple[Item, ...]
+    named: tuple[ChecklistItem, ...]
+    bound: tuple[ChecklistItem, ...]
+    open: tuple[ChecklistItem, ...]
 
     @property
     def file_name(self) -> str:
@@ -88,7 +88,7 @@ def checklist(
     registry: Registry, directory: Directory, unit: Unit, progress: Progress | None = None
 ) -> Checklist:
     """Put a unit's tasks in their three parts; a task stands in the strongest it qualifies for."""
-    parts: dict[str, list[Item]] = {"named": [], "bound": [], "open": []}
+    parts: dict[str, list[ChecklistItem]] = {"named": [], "bound": [], "open": []}
     for task in sorted(registry.tasks, key=by_due):
         reasons = directory.via(task, unit)
         if reasons:
@@ -126,9 +126,9 @@ def documents(registry: Registry, checklists: tuple[Checklist, ...], *, index: b
 
 def _item(
     task: Task, unit: Unit, reasons: tuple[Via, ...], directory: Directory, progress: Progress | None
-) -> Item:
+) -> ChecklistItem:
     itself = frozenset(name for name in task.everybody if directory.find(name) == unit)
-    return Item(
+    return ChecklistItem(
         task.no,
         wording.task_text(task),
         wording.section_heading(task.section, task.section_title),

@@ -67,7 +67,7 @@ class DueList:
         rows = tuple(
             (
                 wording.due_text(match.task, match.due, match.milestone), self._left(match),
-                *((wording.brief_text(match.brief),) if status else ()), str(match.task.no),
+                *((wording.state_summary(match.task_state),) if status else ()), str(match.task.no),
                 wording.deadline_text(match.task, match.milestone), wording.unit_list(match.task),
                 *((wording.via_text(match.via),) if why else ()), _what(match),
             )
@@ -76,7 +76,7 @@ class DueList:
         return (Table("", columns, rows),)
 
     def _left(self, match: Match) -> str:
-        if match.due is None or (match.brief is not None and match.brief.state == "done"):
+        if match.due is None or (match.task_state is not None and match.task_state.state == "done"):
             return ""
         return wording.days_left(match.due, self.today)
 
@@ -88,7 +88,7 @@ class DueList:
             "today": self.today.isoformat(),
             "tasks": [
                 {
-                    **task_data(match.task, match.via, match.brief, match.due),
+                    **task_data(match.task, match.via, match.task_state, match.due),
                     "due": iso(match.due),
                     "milestone": milestone_data(match.milestone) if match.milestone else None,
                     "days_left": (match.due - self.today).days if match.due else None,

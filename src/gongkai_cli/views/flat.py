@@ -11,8 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gongkai_cli.progress.fold import Progress, standing_entries
-from gongkai_cli.views.reach import reason
+from gongkai_cli.progress.fold import Progress, reason, standing_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

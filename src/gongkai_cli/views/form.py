@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.model import Unit
     from gongkai_cli.progress.fold import Progress, Standing
-    from gongkai_cli.views.checklist import Item
+    from gongkai_cli.views.checklist import ChecklistItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +101,21 @@ def _form(progress: Progress, unit: Unit, digest: str) -> Form:
 _CLAIM = "与本单位有关的，填写状态即为认领；无关的，留空。"
 
 
-def _part(heading: str, items: tuple[Item, ...], rows: tuple[FormRow, ...], advice: str = "") -> FormPart:
+def _part(
+    heading: str, items: tuple[ChecklistItem, ...], rows: tuple[FormRow, ...], advice: str = ""
+) -> FormPart:
     return FormPart(f"{heading}（{len(items)} 项）{advice if items else ''}", rows)
 
 
 def _rows(
-    progress: Progress, unit: Unit, items: tuple[Item, ...], *, claim: bool = False
+    progress: Progress, unit: Unit, items: tuple[ChecklistItem, ...], *, claim: bool = False
 ) -> tuple[FormRow, ...]:
     tasks = {task.no: task for task in progress.registry.tasks}
     standings = ((item, progress.of(tasks[item.no], unit.name)) for item in items)
     return tuple(_row(item, standing, claim=claim) for item, standing in standings)
 
 
-def _row(item: Item, standing: Standing, *, claim: bool) -> FormRow:
+def _row(item: ChecklistItem, standing: Standing, *, claim: bool) -> FormRow:
     entry = standing.entry
     return FormRow(
         no=item.no,

@@ -68,7 +68,7 @@ class LetterTable:
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """One task: how it stands with its date is said in words (剩 3 天; 逾期 2 天，推进中)."""
+    """One task: how it stands with its date, in words (剩 3 天; 逾期 2 天，推进中)."""
 
     no: int
     text: str
@@ -158,7 +158,9 @@ def reminder(  # noqa: PLR0913  the facts of one document
     """
     query = Query(units=(unit,), before=until, by_milestone=True)
     selection = select(registry, directory, query, progress, days)
-    left = [match for match in selection.matches if match.brief is None or match.brief.state != "done"]
+    left = [
+        match for match in selection.matches if match.task_state is None or match.task_state.state != "done"
+    ]
     if overdue_only:
         left = [match for match in left if match.due and match.due < today]
     own = [match for match in left if any(via.role != "cooperating" for via in match.via)]
@@ -170,12 +172,12 @@ def reminder(  # noqa: PLR0913  the facts of one document
     notice = registry.notice
     found = [f"已逾期{len(late)}项"] if late else []
     found += [f"将于{wording.long_date(until)}（含当日）前到期{len(coming)}项"] if coming else []
-    told = [f"你单位承担的任务{'，'.join(found)}"] if found else []
-    told += [f"由你单位配合的任务{len(helping)}项已逾期或将到期"] if helping else []
+    parts = [f"你单位承担的任务{'，'.join(found)}"] if found else []
+    parts += [f"由你单位配合的任务{len(helping)}项已逾期或将到期"] if helping else []
     body = (
         (
             f"根据《{notice.title}》（{notice.number}），截至{wording.long_date(today)}，"
-            f"{'；'.join(told)}，详见下表。"
+            f"{'；'.join(parts)}，详见下表。"
         ),
         "请抓紧办理，并将落实情况报送我办；不能按期完成的，请说明原因和预计完成时间。"
         if found
@@ -210,8 +212,8 @@ def _what(match: Match) -> str:
 def _row(match: Match, today: date) -> LetterRow:
     task = match.task
     left = wording.days_left(match.due, today) if match.due is not None else ""
-    if match.brief is not None:
-        left += f"，{wording.state_text(match.brief.state, late=False)}"
+    if match.task_state is not None:
+        left += f"，{wording.state_text(match.task_state.state, late=False)}"
     return LetterRow(
         task.no,
         _what(match),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
+from gongkai_cli.views.tasks import iso
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,15 +54,15 @@ class DeadlinePhrase:
         return {
             "text": read.text,
             "kind": read.kind,
-            "start": _iso(read.start),
-            "due": _iso(read.due),
+            "start": iso(read.start),
+            "due": iso(read.due),
             "recurrence": None if recurrence is None else {
                 "every": recurrence.every, "interval": recurrence.interval,
                 "times": recurrence.times, "on": recurrence.on,
             },
             "ambiguous": read.ambiguous,
             "alternatives": [
-                {"start": _iso(option.start), "due": _iso(option.due), "note": option.note}
+                {"start": iso(option.start), "due": iso(option.due), "note": option.note}
                 for option in read.alternatives
             ],
             "note": read.note or None,
@@ -110,10 +111,6 @@ class UnitCell:
     def notes(self) -> tuple[str, ...]:
         """Nothing besides."""
         return ()
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
 
 
 def _day(day: date | None) -> str:

@@ -13,7 +13,7 @@ from gongkai_cli.views.table import Column, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai_cli.intake.forms.returned import Change, Collected, Problem, Returned
+    from gongkai_cli.intake.forms.returned import Collected, Problem, ReportedChange, Returned
     from gongkai_cli.progress.entry import Entry
 
 SCHEMA = "gongkai.returns/1"
@@ -143,7 +143,7 @@ def _problem_row(problem: Problem) -> tuple[str, ...]:
     return (problem.file, problem.cell or "—", number, message, problem.help)
 
 
-def _change_row(unit: str, change: Change) -> tuple[str, ...]:
+def _change_row(unit: str, change: ReportedChange) -> tuple[str, ...]:
     return (unit, str(change.after.task), _said(change.before), _said(change.after), change.cell)
 
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.views import wording
+from gongkai_cli.views.state_counts import count_states, unit_counts
 from gongkai_cli.views.table import Column, Table
-from gongkai_cli.views.tally import tally, tally_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gongkai_cli.model import Task
     from gongkai_cli.progress.fold import Progress, Share, Standing, Whole
-    from gongkai_cli.views.tally import Tally
+    from gongkai_cli.views.state_counts import StateCounts
 
 SCHEMA = "gongkai.status/1"
 BY = ("unit", "section", "task")
@@ -26,7 +26,7 @@ class Row(NamedTuple):
     """A unit or section and how its tasks stand."""
 
     name: str
-    tally: Tally
+    counts: StateCounts
 
 
 class TaskRow(NamedTuple):
@@ -78,13 +78,15 @@ class Status:
         )
 
     @property
-    def total(self) -> Tally:
+    def total(self) -> StateCounts:
         """All tasks, each counted once."""
-        return tally(self.progress.brief(task, None) for task in self.progress.registry.tasks)
+        return count_states(self.progress.task_state(task, None) for task in self.progress.registry.tasks)
 
     def units(self) -> tuple[Row, ...]:
         """Every unit in official order, those without tasks included."""
-        return tuple(Row(unit.name, tally_of(self.progress, unit)) for unit in self.progress.directory.units)
+        return tuple(
+            Row(unit.name, unit_counts(self.progress, unit)) for unit in self.progress.directory.units
+        )
 
     def sections(self) -> tuple[Row, ...]:
         """Every section of the notice."""
@@ -92,8 +94,10 @@ class Status:
         return tuple(
             Row(
                 wording.part_heading(section),
-                tally(
-                    self.progress.brief(task, None) for task in registry.tasks if task.section == section.no
+                count_states(
+                    self.progress.task_state(task, None)
+                    for task in registry.tasks
+                    if task.section == section.no
                 ),
             )
             for section in registry.parts
@@ -110,7 +114,7 @@ class Status:
     def silent(self) -> tuple[str, ...]:
         """The units that have tasks and never reported on any."""
         return tuple(
-            row.name for row in self.units() if row.tally.total and row.tally.silent == row.tally.total
+            row.name for row in self.units() if row.counts.total and row.counts.silent == row.counts.total
         )
 
     def moves(self) -> tuple[Move, ...]:
@@ -186,12 +190,12 @@ class Status:
         }
 
     def _unit_data(self) -> list[dict[str, Any]]:
-        return [{"unit": row.name, **row.tally._asdict()} for row in self.units()]
+        return [{"unit": row.name, **row.counts._asdict()} for row in self.units()]
 
     def _section_data(self) -> list[dict[str, Any]]:
         sections = self.progress.registry.parts
         return [
-            {"section": section.no or None, "title": section.title or None, **row.tally._asdict()}
+            {"section": section.no or None, "title": section.title or None, **row.counts._asdict()}
             for section, row in zip(sections, self.sections(), strict=True)
         ]
 
@@ -243,7 +247,7 @@ def _tallies(name: str, rows: tuple[Row, ...]) -> Table:
         Column("已完成", 8, bar=True, of="任务"),
         *_FIGURES,
     )
-    return Table("", columns, tuple((row.name, *map(str, row.tally)) for row in rows))
+    return Table("", columns, tuple((row.name, *map(str, row.counts)) for row in rows))
 
 
 def _move_data(move: Move) -> dict[str, Any]:

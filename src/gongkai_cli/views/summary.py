@@ -47,12 +47,12 @@ _COUNTED = {
     "reports": "{} 份年度报告",
     "corrections": "{} 份汇总更正",
 }
-"""What is counted in an office's folder → how people are told; what there is none of is left out."""
+"""What is counted in an office's folder → how it is worded; what there is none of is left out."""
 
 
 def of_office(findings: Sequence[Diagnostic], counts: Mapping[str, int]) -> Summary:
     """The outcome of a check of an office's files: so many of each kind."""
-    parts = [told.format(counts[what]) for what, told in _COUNTED.items() if counts.get(what)]
+    parts = [words.format(counts[what]) for what, words in _COUNTED.items() if counts.get(what)]
     return Summary(findings, f"检查了 {'、'.join(parts)}" if parts else "没有可检查的文件")
 
 

@@ -53,4 +53,4 @@ class View(Protocol):
         """For machines: the JSON document, whose ``schema`` names its contract and version."""
 
     def notes(self) -> tuple[str, ...]:
-        """What people should know besides, said on stderr."""
+        """What people should know besides, for stderr."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.directory import Directory
     from gongkai_cli.model import Milestone, Registry, Role, Task
-    from gongkai_cli.progress.fold import Brief, Progress
+    from gongkai_cli.progress.fold import Progress, TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,8 @@ class TaskDetails:
         marks = "，待裁定" if milestone.unsettled else "，裁定" if milestone.ruled else ""
         return f"{milestone.deadline}（{day}{marks}）：{milestone.what}"
 
-    def _brief(self, task: Task) -> Brief | None:
-        return self.progress.brief(task, None) if self.progress is not None else None
+    def _task_state(self, task: Task) -> TaskState | None:
+        return self.progress.task_state(task, None) if self.progress is not None else None
 
     def _progress(self, task: Task) -> Iterator[tuple[str, str]]:
         """Where the task stands, and each unit that has to do with it."""
@@ -124,10 +124,10 @@ class TaskDetails:
             yield "未报", "、".join(silent)
 
     def _counts(self, task: Task) -> date | None:
-        """The day that counts; of a recurring duty its first round not done, without a ledger the next."""
-        brief = self._brief(task)
-        if brief is not None:
-            return brief.due or task.due
+        """The day that counts; of a recurring duty its first period not done, without a ledger the next."""
+        task_state = self._task_state(task)
+        if task_state is not None:
+            return task_state.due or task.due
         return self.days.get(task.no) or task.due
 
     def _due(self, task: Task) -> str:
@@ -167,7 +167,7 @@ class TaskDetails:
 
     def _data(self, task: Task) -> dict[str, Any]:
         return {
-            **task_data(task, (), self._brief(task), self._counts(task)),
+            **task_data(task, (), self._task_state(task), self._counts(task)),
             "kind": task.kind,
             "start": task.start.isoformat() if task.start else None,
             "ruled": task.ruled,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.directory import Via
     from gongkai_cli.model import Milestone, Task
-    from gongkai_cli.progress.fold import Brief, Standing
+    from gongkai_cli.progress.fold import Standing, TaskState
     from gongkai_cli.query import Query, Selection
 
 SCHEMA = "gongkai.tasks/1"
@@ -31,7 +31,7 @@ STATUS = Column("状态", 8)
 
 
 def task_data(
-    task: Task, via: tuple[Via, ...], brief: Brief | None, counts: date | None = None
+    task: Task, via: tuple[Via, ...], task_state: TaskState | None, counts: date | None = None
 ) -> dict[str, Any]:
     """A task in the JSON contract; where no ledger is kept, nothing is known of its ``status``.
 
@@ -51,9 +51,9 @@ def task_data(
             {"unit": item.unit, "how": item.how, "group": item.group or None, "role": item.role}
             for item in via
         ],
-        "status": brief.state if brief else None,
-        "late": brief.late if brief else None,
-        "reported": iso(brief.reported) if brief else None,
+        "status": task_state.state if task_state else None,
+        "late": task_state.late if task_state else None,
+        "reported": iso(task_state.reported) if task_state else None,
         "next_due": iso(counts),
         "printed": task.printed or None,
         "title": task.title or None,
@@ -141,7 +141,8 @@ class TaskList:
             (
                 str(match.task.no), wording.deadline_text(match.task),
                 wording.due_text(match.task, match.due),
-                *((wording.brief_text(match.brief),) if status else ()), wording.unit_list(match.task),
+                *((wording.state_summary(match.task_state),) if status else ()),
+                wording.unit_list(match.task),
                 *((wording.via_text(match.via, several=several),) if why else ()),
                 wording.task_text(match.task),
             )
@@ -155,7 +156,8 @@ class TaskList:
             "schema": SCHEMA,
             "year": self.year,
             "tasks": [
-                task_data(match.task, match.via, match.brief, match.due) for match in self.selection.matches
+                task_data(match.task, match.via, match.task_state, match.due)
+                for match in self.selection.matches
             ],
         }
 

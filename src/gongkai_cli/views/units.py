@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gongkai_cli.model import Group, Unit
 from gongkai_cli.query import INCLUDE_OPEN, Query, select
 from gongkai_cli.views import wording
+from gongkai_cli.views.state_counts import unit_counts
 from gongkai_cli.views.table import Column, Table
-from gongkai_cli.views.tally import tally_of
 from gongkai_cli.views.tasks import TaskList
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ class UnitList:
         data = unit_data(self.registry, self.directory, unit)
         if self.progress is None:
             return {**data, "done": None, "late": None}
-        tally = tally_of(self.progress, unit)
-        return {**data, "done": tally.done, "late": tally.late}
+        counts = unit_counts(self.progress, unit)
+        return {**data, "done": counts.done, "late": counts.late}
 
     def notes(self) -> tuple[str, ...]:
         """How to read the figures."""
@@ -100,8 +100,8 @@ class UnitList:
         load = load_of(self.registry, self.directory, unit)
         figures = [load.named, load.bound, load.named + load.bound, load.open]
         if self.progress is not None:
-            tally = tally_of(self.progress, unit)
-            figures += [tally.done, tally.late]
+            counts = unit_counts(self.progress, unit)
+            figures += [counts.done, counts.late]
         return (str(index), unit.name, wording.UNIT_KINDS[unit.kind], *map(str, figures))
 
     def _group_row(self, group: Group) -> tuple[str, ...]:

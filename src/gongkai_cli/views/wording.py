@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.numerals import chinese_number
-from gongkai_cli.progress.words import STATE_NAMES
+from gongkai_cli.progress.entry import STATE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gongkai_cli.directory import Via
     from gongkai_cli.model import Milestone, Role, Section, Task
     from gongkai_cli.progress.entry import Entry
-    from gongkai_cli.progress.fold import Brief, Standing, State
+    from gongkai_cli.progress.fold import Standing, State, TaskState
 
 UNIT_KINDS = {
     "department": "部门",
@@ -72,8 +72,8 @@ def due_text(task: Task, due: date | None = None, milestone: Milestone | None = 
 
     Args:
         task: the task.
-        due: the day that counts where it is not the task's own, but that of a recurring duty's next round.
-        milestone: the one of the task's dates that is meant; None for the task as a whole.
+        due: the day that counts where it is not the task's own, but that of a recurring duty's next period.
+        milestone: the one of the task's dates in question; None for the task as a whole.
     """
     day = due or (milestone.due if milestone is not None else task.due)
     if day is None:
@@ -83,7 +83,7 @@ def due_text(task: Task, due: date | None = None, milestone: Milestone | None = 
 
 
 def unit_list(task: Task, leave_out: Container[str] = ()) -> str:
-    """The units as the notice writes them; told apart by role where the notice does so.
+    """The units as the notice writes them; distinguished by role where the notice does so.
 
     Args:
         task: the task.
@@ -144,13 +144,13 @@ def progress_text(standing: Standing) -> str:
     entry = standing.entry
     if entry is None:
         return standing_text(standing)
-    told = "；".join(text for text in (entry.note, entry.reason and f"原因：{entry.reason}") if text)
-    return f"{standing_text(standing)}（{entry.date}）{'：' if told else ''}{told}"
+    words = "；".join(text for text in (entry.note, entry.reason and f"原因：{entry.reason}") if text)
+    return f"{standing_text(standing)}（{entry.date}）{'：' if words else ''}{words}"
 
 
-def brief_text(brief: Brief | None) -> str:
+def state_summary(task_state: TaskState | None) -> str:
     """Likewise, in a list; — where no ledger is kept."""
-    return "—" if brief is None else state_text(brief.state, late=brief.late)
+    return "—" if task_state is None else state_text(task_state.state, late=task_state.late)
 
 
 def status_name(status: str) -> str:

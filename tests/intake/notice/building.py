@@ -9,7 +9,9 @@ from gongkai_cli.intake.pages import Grid, GridCell, Pages, Paragraph
 
 def table(text: str, where: str = "表1") -> Grid:
     """A table: a line a row, | between cells; ^ is merged with the cell above, < with the one to the left."""
-    rows = [[cell.strip().replace("/n", "\n") for cell in line.split("|")] for line in text.strip().splitlines()]
+    rows = [
+        [cell.strip().replace("/n", "\n") for cell in line.split("|")] for line in text.strip().splitlines()
+    ]
     width = max(map(len, rows))
     rows = [row + [""] * (width - len(row)) for row in rows]
     cells: dict[tuple[int, int], tuple[int, int]] = {}
@@ -26,10 +28,14 @@ def table(text: str, where: str = "表1") -> Grid:
         for origin in set(cells.values())
     }
     made = {
-        (top, left): GridCell(rows[top][left], top, left, *spans[top, left], f"{where}第{top + 1}行第{left + 1}列")
+        (top, left): GridCell(
+            rows[top][left], top, left, *spans[top, left], f"{where}第{top + 1}行第{left + 1}列"
+        )
         for top, left in spans
     }
-    return Grid(tuple(tuple(made[cells[top, left]] for left in range(width)) for top in range(len(rows))), where)
+    return Grid(
+        tuple(tuple(made[cells[top, left]] for left in range(width)) for top in range(len(rows))), where
+    )
 
 
 def pages(text: str, name: str = "通知.docx") -> Pages:
@@ -55,7 +61,11 @@ def read(text: str, **options: object) -> Imported:
 
 def row(task: ImportedTask) -> str:
     """A task on one line: no text ｜ deadline ｜ lead ｜ units ｜ cooperating."""
-    parts = (task.text, task.deadline or "", *("、".join(names) for names in (task.lead, task.units, task.cooperating)))
+    parts = (
+        task.text,
+        task.deadline or "",
+        *("、".join(names) for names in (task.lead, task.units, task.cooperating)),
+    )
     return f"{task.no} " + "｜".join(parts)
 
 

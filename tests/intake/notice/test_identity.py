@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.intake.notice.building import pages, read, rows
 
 from gongkai_cli.intake.notice.read import read_notice
-from tests.intake.notice.building import pages, read, rows
 
 BREAKDOWN = """
 ====
@@ -19,11 +19,17 @@ BREAKDOWN = """
     ("head", "expected"),
     [
         (
-            "云山市人民政府办公室文件\n云政办〔2022〕 15 号\n云山市人民政府办公室\n关于印发2022年云山市政务公开工作要点\n任务分解表的通知\n云山市人民政府办公室\n2022年5月9日",
-            ("2022年云山市政务公开工作要点任务分解表", "云政办〔2022〕15号", "云山市人民政府办公室", "2022-05-09", 2022),
+            "云山市人民政府办公室文件\n云政办〔2022〕 15 号\n云山市人民政府办公室\n关于印发2022年云山市政务公开工作要点\n任务分解表的通知\n云山市人民政府办公室\n2022年5月9日",  # noqa: E501
+            (
+                "2022年云山市政务公开工作要点任务分解表",
+                "云政办〔2022〕15号",
+                "云山市人民政府办公室",
+                "2022-05-09",
+                2022,
+            ),
         ),
         (
-            "岚管委办公室印发《岚区关于落实减税政策的工作方案》的通知\n岚管办〔2019〕42号\n岚管委办公室\n2019 年4月26日",
+            "岚管委办公室印发《岚区关于落实减税政策的工作方案》的通知\n岚管办〔2019〕42号\n岚管委办公室\n2019 年4月26日",  # noqa: E501
             ("岚区关于落实减税政策的工作方案", "岚管办〔2019〕42号", "岚管委办公室", "2019-04-26", 2019),
         ),
         (
@@ -43,7 +49,10 @@ def test_identity(head: str, expected: tuple[str | None, ...]) -> None:
 
 
 def test_a_cited_document_is_not_the_notices_number() -> None:
-    notice = read("2022年任务表\n为贯彻《国务院办公厅关于印发2022年要点的通知》（国办发〔2022〕8号）精神，特制定本表。" + BREAKDOWN).notice
+    notice = read(
+        "2022年任务表\n为贯彻《国务院办公厅关于印发2022年要点的通知》（国办发〔2022〕8号）精神，特制定本表。"
+        + BREAKDOWN
+    ).notice
     assert (notice.title, notice.number) == ("2022年任务表", None)
 
 
@@ -133,7 +142,9 @@ def test_several_annexes_with_different_columns() -> None:
 
 
 def test_text_without_separators_says_so() -> None:
-    imported = read("2023年任务分解表\n序号任务内容责任单位完成时限\n1公开规划。市发改委6月底前\n2公开预算。市财政局4月底前")
+    imported = read(
+        "2023年任务分解表\n序号任务内容责任单位完成时限\n1公开规划。市发改委6月底前\n2公开预算。市财政局4月底前"
+    )
     assert imported.tasks == ()
     assert [finding.kind for finding in imported.findings] == ["separators"]
 
@@ -141,7 +152,9 @@ def test_text_without_separators_says_so() -> None:
 def test_what_is_no_notice_says_so() -> None:
     imported = read("今天天气很好\n我们去春游")
     assert imported.tasks == ()
-    assert [finding.message for finding in imported.findings] == ["这不像任务分解的通知：没有读出标题、文号和任务"]
+    assert [finding.message for finding in imported.findings] == [
+        "这不像任务分解的通知：没有读出标题、文号和任务"
+    ]
     assert [part.text for part in imported.leftover] == ["今天天气很好", "我们去春游"]
 
 

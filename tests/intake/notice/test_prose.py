@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.intake.notice.building import read, rows
 
 
@@ -32,7 +31,7 @@ def test_labels_after_a_paragraph_and_sections_without_units() -> None:
 （一）加强组织领导。各县区要压实责任。
 """)
     assert rows(imported) == [
-        "1 推进“高效办成一件事”。推动国家清单事项落地。｜2024年9月底前｜市审批局｜市公安局、市人社局、各县区、市大数据中心｜",
+        "1 推进“高效办成一件事”。推动国家清单事项落地。｜2024年9月底前｜市审批局｜市公安局、市人社局、各县区、市大数据中心｜",  # noqa: E501
         "2 完善帮办机制。｜6月底前｜市审批局｜｜各县区",
         "3 清理妨碍公平竞争的政策。｜｜市市场监管局｜｜市直各部门",
     ]
@@ -50,14 +49,14 @@ def test_labels_after_a_paragraph_and_sections_without_units() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("加强监管（含渔药，下同），健全县（市）网络。（县农业农村局、县市监局）", "加强监管（含渔药，下同），健全县（市）网络。｜｜｜县农业农村局、县市监局｜"),
-        ("完善冷链设施。（县商务局牵头，县交通局、各乡镇配合）", "完善冷链设施。｜｜县商务局｜｜县交通局、各乡镇"),
+        ("加强监管（含渔药，下同），健全县（市）网络。（县农业农村局、县市监局）", "加强监管（含渔药，下同），健全县（市）网络。｜｜｜县农业农村局、县市监局｜"),  # noqa: E501
+        ("完善冷链设施。（县商务局牵头，县交通局、各乡镇配合）", "完善冷链设施。｜｜县商务局｜｜县交通局、各乡镇"),  # noqa: E501
         ("支持申报地理标志（县农业农村局负责）。", "支持申报地理标志。｜｜｜县农业农村局｜"),
-        ("实施人才行动（“归雁”计划）。（责任单位：县人社局；完成时限：11月底前）", "实施人才行动（“归雁”计划）。｜11月底前｜｜县人社局｜"),
-        ("抓好培训。（县委组织部、各镇（街道），6月底前）", "抓好培训。｜6月底前｜｜县委组织部、各镇（街道）｜"),
-        ("配齐人员。责任单位：县委编办、县人社局。完成时限：5月底前。", "配齐人员。｜5月底前｜｜县委编办、县人社局｜"),
+        ("实施人才行动（“归雁”计划）。（责任单位：县人社局；完成时限：11月底前）", "实施人才行动（“归雁”计划）。｜11月底前｜｜县人社局｜"),  # noqa: E501
+        ("抓好培训。（县委组织部、各镇（街道），6月底前）", "抓好培训。｜6月底前｜｜县委组织部、各镇（街道）｜"),  # noqa: E501
+        ("配齐人员。责任单位：县委编办、县人社局。完成时限：5月底前。", "配齐人员。｜5月底前｜｜县委编办、县人社局｜"),  # noqa: E501
         ("加强培训。牵头单位：县府办  配合单位：各乡镇", "加强培训。｜｜县府办｜｜各乡镇"),
-        ("投资300亿元。（牵头领导：王刚；牵头单位：县发改局；责任单位：各乡镇）", "投资300亿元。｜｜县发改局｜各乡镇｜"),
+        ("投资300亿元。（牵头领导：王刚；牵头单位：县发改局；责任单位：各乡镇）", "投资300亿元。｜｜县发改局｜各乡镇｜"),  # noqa: E501
         ("夯实窗口建设。【责任单位：县政务办】", "夯实窗口建设。｜｜｜县政务办｜"),
     ],
 )  # fmt: skip
@@ -67,7 +66,10 @@ def test_who_does_it_at_the_end_of_a_paragraph(text: str, expected: str) -> None
     assert imported.tasks[0].doubts == ()
 
 
-@pytest.mark.parametrize("bracket", ["（广播、电视）", "（市）", "（含渔药，下同）", "（国办发〔2022〕8号）", "（2021—2025年）", "（BOT）"])
+@pytest.mark.parametrize(
+    "bracket",
+    ["（广播、电视）", "（市）", "（含渔药，下同）", "（国办发〔2022〕8号）", "（2021—2025年）", "（BOT）"],
+)
 def test_brackets_that_name_no_unit_stay_in_the_text(bracket: str) -> None:
     imported = read(f"青山县2023年任务分工\n一、重点\n1.做好宣传{bracket}。\n2.其他事项。（县府办）")
     assert imported.tasks[0].text == f"做好宣传{bracket}。"
@@ -102,7 +104,9 @@ def test_four_levels_where_only_leaves_carry_units() -> None:
 
 
 def test_dashes_and_paragraphs_without_numbers_are_tasks() -> None:
-    dashes = read("平安街道2023年分工\n一、党建\n——深化网格治理。责任科室：党建办\n——做优物业。责任科室：社区建设办")
+    dashes = read(
+        "平安街道2023年分工\n一、党建\n——深化网格治理。责任科室：党建办\n——做优物业。责任科室：社区建设办"
+    )
     assert rows(dashes) == ["1 深化网格治理。｜｜｜党建办｜", "2 做优物业。｜｜｜社区建设办｜"]
     assert [task.printed for task in dashes.tasks] == ["——", "——"]
     plain = read("""
@@ -126,7 +130,9 @@ def test_dashes_and_paragraphs_without_numbers_are_tasks() -> None:
 
 
 def test_several_units_in_one_paragraph_are_several_tasks_with_a_doubt() -> None:
-    imported = read("2024年实施方案\n一、扩大公开\n（一）推进决策公开。完善目录管理。（市司法局、市府办负责）健全公众参与。（市府办负责）\n（二）推进财政公开。（市财政局）")
+    imported = read(
+        "2024年实施方案\n一、扩大公开\n（一）推进决策公开。完善目录管理。（市司法局、市府办负责）健全公众参与。（市府办负责）\n（二）推进财政公开。（市财政局）"
+    )
     assert rows(imported) == [
         "1 完善目录管理。｜｜｜市司法局、市府办｜",
         "2 健全公众参与。｜｜｜市府办｜",
@@ -137,8 +143,14 @@ def test_several_units_in_one_paragraph_are_several_tasks_with_a_doubt() -> None
 
 
 def test_one_label_at_the_end_of_a_group_is_the_groups_with_a_doubt() -> None:
-    imported = read("2021年重点工作分工\n一、抓项目\n1.新建道路。\n2.改造管网。\n责任单位：市住建局\n二、抓招商\n3.引进企业。\n责任单位：市商务局")
-    assert rows(imported) == ["1 新建道路。｜｜｜市住建局｜", "2 改造管网。｜｜｜市住建局｜", "3 引进企业。｜｜｜市商务局｜"]
+    imported = read(
+        "2021年重点工作分工\n一、抓项目\n1.新建道路。\n2.改造管网。\n责任单位：市住建局\n二、抓招商\n3.引进企业。\n责任单位：市商务局"
+    )
+    assert rows(imported) == [
+        "1 新建道路。｜｜｜市住建局｜",
+        "2 改造管网。｜｜｜市住建局｜",
+        "3 引进企业。｜｜｜市商务局｜",
+    ]
     assert [bool(task.doubts) for task in imported.tasks] == [True, True, False]
 
 
@@ -156,12 +168,19 @@ def test_cards_with_labels_for_everything() -> None:
 
 
 def test_the_value_of_a_label_may_stand_in_the_next_paragraph() -> None:
-    imported = read("2024年任务分解方案\n1.建设平台。\n责任单位：\n区大数据局\n完成时限：\n2024年6月底\n2.完善制度。\n责任单位：区司法局、区发改局、\n区财政局")
-    assert rows(imported) == ["1 建设平台。｜2024年6月底｜｜区大数据局｜", "2 完善制度。｜｜｜区司法局、区发改局、区财政局｜"]
+    imported = read(
+        "2024年任务分解方案\n1.建设平台。\n责任单位：\n区大数据局\n完成时限：\n2024年6月底\n2.完善制度。\n责任单位：区司法局、区发改局、\n区财政局"
+    )
+    assert rows(imported) == [
+        "1 建设平台。｜2024年6月底｜｜区大数据局｜",
+        "2 完善制度。｜｜｜区司法局、区发改局、区财政局｜",
+    ]
 
 
 def test_several_dates_under_one_label_are_milestones_beside_the_phrase() -> None:
-    imported = read("2019年任务分解方案\n一、支持管理创新。\n牵头单位：区口岸办\n完成时限：立法工作于2019年底前完成，其他工作于2020年4月前完成\n二、支持贸易。\n牵头单位：区经发局\n完成时限：常态化实施")
+    imported = read(
+        "2019年任务分解方案\n一、支持管理创新。\n牵头单位：区口岸办\n完成时限：立法工作于2019年底前完成，其他工作于2020年4月前完成\n二、支持贸易。\n牵头单位：区经发局\n完成时限：常态化实施"
+    )
     first, second = imported.tasks
     assert first.deadline == "立法工作于2019年底前完成，其他工作于2020年4月前完成"
     assert [stone.deadline for stone in first.milestones] == ["2019年底前", "2020年4月前"]
@@ -170,9 +189,13 @@ def test_several_dates_under_one_label_are_milestones_beside_the_phrase() -> Non
 
 def test_defaults_for_all_are_proposed_and_not_applied() -> None:
     sentence = "排位靠前的为牵头单位，以下措施均需各县区配合，不再单独列出"
-    imported = read(f"2022年责任清单\n{sentence}。\n1.落实退税。（市税务局、市财政局）\n2.降低费率。（市人社局）")
+    imported = read(
+        f"2022年责任清单\n{sentence}。\n1.落实退税。（市税务局、市财政局）\n2.降低费率。（市人社局）"
+    )
     assert rows(imported) == ["1 落实退税。｜｜｜市税务局、市财政局｜", "2 降低费率。｜｜｜市人社局｜"]
-    assert [(finding.kind, sentence in finding.message) for finding in imported.findings] == [("default", True)]
+    assert [(finding.kind, sentence in finding.message) for finding in imported.findings] == [
+        ("default", True)
+    ]
 
 
 def test_web_pages_signatures_and_addressees_are_no_tasks() -> None:
@@ -191,3 +214,20 @@ def test_web_pages_signatures_and_addressees_are_no_tasks() -> None:
 """)
     assert rows(imported) == ["1 实施重大项目。｜｜｜市发改委｜"]
     assert not imported.tasks[0].doubts
+
+
+def test_labels_set_wide_and_articles() -> None:
+    wide = read(
+        "2024年任务分工\n1. 公开预算\n牵 头 单 位：县财政局\n时 限：3月底前\n2. 公开规划\n责任部门: 县自然资源局; 完成时间: 6月\n3. 图解政策"  # noqa: E501
+    )
+    assert rows(wide) == [
+        "1 公开预算｜3月底前｜县财政局｜｜",
+        "2 公开规划｜6月｜｜县自然资源局｜",
+        "3 图解政策｜｜｜｜",
+    ]
+    assert wide.tasks[2].doubts == ("没有写责任单位",)
+    articles = read(
+        "2024年若干措施\n第一条 支持企业上市，给予奖励。（责任单位：市金融办）\n第二条 支持研发。（市科技局）\n第三条 本措施自发布之日起施行。"  # noqa: E501
+    )
+    assert rows(articles) == ["1 支持企业上市，给予奖励。｜｜｜市金融办｜", "2 支持研发。｜｜｜市科技局｜"]
+    assert [task.printed for task in articles.tasks] == ["第一条", "第二条"]

@@ -1,9 +1,8 @@
-"""Tables of notices: columns, headings, merged cells, rows that belong together. Values worked out by hand."""
+"""Tables of notices: columns, headings, merged cells, rows that belong together. Values worked out by hand."""  # noqa: E501
 
 from __future__ import annotations
 
 import pytest
-
 from tests.intake.notice.building import read, rows
 
 MERGED_FIRST_COLUMN = """
@@ -106,7 +105,9 @@ def test_a_unit_cell_over_both_unit_columns_is_responsible_and_doubtful() -> Non
     ],
 )
 def test_roles_stated_in_one_cell(cell: str, expected: str) -> None:
-    imported = read(f"2023年任务\n====\n序号|任务|责任单位|时限\n1|推进改革。|{cell}|6月\n2|抓宣传。|区府办|全年\n====")
+    imported = read(
+        f"2023年任务\n====\n序号|任务|责任单位|时限\n1|推进改革。|{cell}|6月\n2|抓宣传。|区府办|全年\n===="
+    )
     assert rows(imported)[0] == f"1 推进改革。｜6月｜{expected}"
 
 
@@ -140,7 +141,10 @@ def test_a_project_table_names_the_project_and_leaves_its_scale_and_money() -> N
 ====
 """)
     assert rows(imported) == ["1 滨河路｜｜｜交通局｜", "2 东湖水闸｜｜｜水利局｜"]
-    assert [(task.section_title, task.printed) for task in imported.tasks] == [("道路（1个）", None), ("水利（1个）", "1")]
+    assert [(task.section_title, task.printed) for task in imported.tasks] == [
+        ("道路（1个）", None),
+        ("水利（1个）", "1"),
+    ]
 
 
 def test_several_tasks_under_one_number_count_through_and_inherit_with_a_doubt() -> None:
@@ -199,7 +203,9 @@ def test_headings_sections_and_numbers_printed_again_at_a_page_break_are_dropped
         "39 解读政策。｜全年｜｜各部门｜",
     ]
     assert imported.tasks[2].doubts == ("任务内容由分页处的两格拼合",)
-    assert [(finding.kind, finding.message) for finding in imported.findings] == [("numbers", "序号从34跳到37")]
+    assert [(finding.kind, finding.message) for finding in imported.findings] == [
+        ("numbers", "序号从34跳到37")
+    ]
 
 
 def test_a_table_goes_on_in_the_next_one() -> None:
@@ -231,14 +237,16 @@ def test_a_table_goes_on_in_the_next_one() -> None:
         (("", "", ""), [(1, None), (2, None), (3, None)]),
     ],
 )
-def test_numbers_are_kept_or_counted_through(numbers: tuple[str, ...], expected: list[tuple[int, str | None]]) -> None:
+def test_numbers_are_kept_or_counted_through(
+    numbers: tuple[str, ...], expected: list[tuple[int, str | None]]
+) -> None:
     body = "\n".join(f"{number}|推进第{at}件事项。|市府办" for at, number in enumerate(numbers))
     imported = read(f"2023年任务\n====\n序号|任务|责任单位\n{body}\n====")
     assert [(task.no, task.printed) for task in imported.tasks] == expected
 
 
 def test_columns_without_or_with_unknown_headings_are_known_by_content() -> None:
-    body = "1|推进公共数据开放，建设平台。|区数据局|6月底前\n2|推进信用体系建设。|区发改局、区市监局|全年\n3|打造样板社区。|区委社工部|12月"
+    body = "1|推进公共数据开放，建设平台。|区数据局|6月底前\n2|推进信用体系建设。|区发改局、区市监局|全年\n3|打造样板社区。|区委社工部|12月"  # noqa: E501
     expected = [
         "1 推进公共数据开放，建设平台。｜6月底前｜｜区数据局｜",
         "2 推进信用体系建设。｜全年｜｜区发改局、区市监局｜",
@@ -251,7 +259,7 @@ def test_columns_without_or_with_unknown_headings_are_known_by_content() -> None
 
 
 def test_the_caller_may_say_what_columns_hold() -> None:
-    text = "2023年任务\n====\n序号|事项|说明|经办\n1|甲事|建设平台，开放数据。|区数据局\n2|乙事|完善信用体系。|区发改局\n===="
+    text = "2023年任务\n====\n序号|事项|说明|经办\n1|甲事|建设平台，开放数据。|区数据局\n2|乙事|完善信用体系。|区发改局\n===="  # noqa: E501
     imported = read(text, mapping={"事项": "title", "说明": "text", "经办": "lead"})
     assert rows(imported) == ["1 建设平台，开放数据。｜｜区数据局｜｜", "2 完善信用体系。｜｜区发改局｜｜"]
     assert [task.title for task in imported.tasks] == ["甲事", "乙事"]
@@ -260,7 +268,7 @@ def test_the_caller_may_say_what_columns_hold() -> None:
 
 
 def test_one_table_of_several_may_be_chosen() -> None:
-    text = "2023年任务\n附件1\n====\n序号|任务|责任单位\n1|甲。|市府办\n====\n附件2\n====\n事项|工作要求|责任主体\n乙事|每季度公开一次。|各乡镇\n===="
+    text = "2023年任务\n附件1\n====\n序号|任务|责任单位\n1|甲。|市府办\n====\n附件2\n====\n事项|工作要求|责任主体\n乙事|每季度公开一次。|各乡镇\n===="  # noqa: E501
     assert [task.text for task in read(text).tasks] == ["甲。", "每季度公开一次。"]
     assert [task.text for task in read(text, table=2).tasks] == ["每季度公开一次。"]
 
@@ -314,6 +322,102 @@ def test_one_cell_a_paragraph() -> None:
 
 
 def test_a_table_of_indicators_is_no_breakdown() -> None:
-    imported = read("2024年任务\n附件1\n====\n指标名称|单位|目标值\n新增就业|人|5000\n绿化|亩|300\n====\n附件2\n====\n序号|任务|责任单位\n1|建平台。|区数据局\n====")
+    imported = read(
+        "2024年任务\n附件1\n====\n指标名称|单位|目标值\n新增就业|人|5000\n绿化|亩|300\n====\n附件2\n====\n序号|任务|责任单位\n1|建平台。|区数据局\n===="
+    )
     assert rows(imported) == ["1 建平台。｜｜｜区数据局｜"]
     assert {"新增就业", "5000", "亩"} <= {part.text for part in imported.leftover}
+
+
+def test_columns_that_only_spaces_keep_apart() -> None:
+    imported = read("""
+2024年任务分解表
+序号 工作任务 责任单位 完成时限
+1 公开预算。 县财政局 3月底前
+2 公开决算。 县财政局 各乡镇 9月底前
+""")
+    assert rows(imported) == [
+        "1 公开预算。｜3月底前｜｜县财政局｜",
+        "2 公开决算。｜9月底前｜｜县财政局、各乡镇｜",
+    ]
+    assert [finding.kind for finding in imported.findings] == ["stacked"]
+
+
+def test_a_section_above_the_headings_is_the_first_ones() -> None:
+    imported = read("""
+2024年任务
+====
+一、公开工作|<|<|<
+序号|任务|责任单位|时限
+1|公开预算。|县财政局|3月
+二、解读工作|<|<|<
+序号|任务|责任单位|时限
+1|图解政策。|各部门|同上
+====
+""")
+    assert [(task.section_title, task.deadline) for task in imported.tasks] == [
+        ("公开工作", "3月"),
+        ("解读工作", "3月"),
+    ]
+
+
+def test_what_a_column_of_nothing_says_is_no_deadline_and_no_unit() -> None:
+    imported = read(
+        "2024年任务\n====\n序号|任务|责任单位|配合单位|时限\n1|建平台。|市数据局|无|——\n2|管平台。|市数据局|市公安局|6月\n===="
+    )
+    assert rows(imported) == ["1 建平台。｜｜｜市数据局｜", "2 管平台。｜6月｜｜市数据局｜市公安局"]
+    assert not imported.tasks[0].doubts
+
+
+def test_three_levels_of_headings_beside_the_text() -> None:
+    imported = read("""
+2024年任务表
+====
+领域|方向|重点|序号|任务内容|责任单位
+政务|公开|平台|1|建平台。|区数据局
+^|^|制度|2|建制度。|区司法局
+^|服务|窗口|3|设窗口。|区审批局
+====
+""")
+    assert [(task.section_title, task.topic_title, task.title) for task in imported.tasks] == [
+        ("政务", "公开", "平台"),
+        ("政务", "公开", "制度"),
+        ("政务", "服务", "窗口"),
+    ]
+
+
+def test_a_long_merged_column_is_a_heading_and_what_each_row_has_is_the_task() -> None:
+    imported = read("""
+2024年任务
+====
+序号|主要任务|分项任务|责任单位|进度要求
+1|全面提升政务服务效能，持续优化营商环境，打造一流服务品牌|建平台。|市数据局|6月
+^|^|优流程。|市审批局|9月
+2|全面推进政务公开标准化规范化，不断提高公开质量和实效|编目录。|市府办|全年
+====
+""")
+    assert rows(imported) == [
+        "1 建平台。｜6月｜｜市数据局｜",
+        "2 优流程。｜9月｜｜市审批局｜",
+        "3 编目录。｜全年｜｜市府办｜",
+    ]
+    assert imported.tasks[0].section_title == "全面提升政务服务效能，持续优化营商环境，打造一流服务品牌"
+
+
+def test_a_second_column_of_text_is_told_and_left() -> None:
+    imported = read("""
+2024年任务
+====
+序号|工作内容|工作措施|责任单位
+1|完善政务公开平台，规范栏目设置和更新。|召开会议。|市数据局
+2|编制主动公开目录，及时向社会公布。|开展培训。|市府办
+====
+""")
+    assert [task.text for task in imported.tasks] == [
+        "完善政务公开平台，规范栏目设置和更新。",
+        "编制主动公开目录，及时向社会公布。",
+    ]
+    assert [finding.message for finding in imported.findings] == [
+        "这几栏没有录入：“工作措施”（登记册没有对应的项）"
+    ]
+    assert {"召开会议。", "开展培训。"} <= {part.text for part in imported.leftover}

@@ -122,6 +122,14 @@ def test_a_table_in_a_text_box_is_read(tmp_path: Path) -> None:
     assert texts(opened(tmp_path, "文.docx", word(body))) == [[["任务", "单位"]]]
 
 
+def test_a_text_box_in_a_cell_is_listed_once(tmp_path: Path) -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{para('框')}</w:txbxContent></w:pict></w:r>"
+    body = table([f"<w:tc><w:p>{run('格')}{box}</w:p></w:tc>", cell("乙")])
+    pages = opened(tmp_path, "文.docx", word(body))
+    assert texts(pages) == [[["格", "乙"]]]
+    assert [(aside.text, aside.where) for aside in pages.asides] == [("框", "表1")]
+
+
 def test_fields_show_their_result(tmp_path: Path) -> None:
     sign = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
     code = "<w:r><w:instrText>{}</w:instrText></w:r>".format

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai_cli.language.cells import split
-from gongkai_cli.language.cells.fold import brackets, fold
-from gongkai_cli.language.cells.plain import split_plain
-from gongkai_cli.language.cells.splitting import split_any
+from gongkai_cli.language.cells.reading import read_cell
+from gongkai_cli.language.cells.segments import brackets, fold
+from gongkai_cli.language.cells.simple import split_simple
 
 UNITS = [
     "区政府办", "区发改局", "区审管（公管）办", "区发展和改革局", "区住房和城乡建设局", "江北区税务局",
@@ -34,7 +34,7 @@ CELLS = st.lists(st.sampled_from(WORDS), max_size=14).map("".join)
 
 
 def everything(text: str, known: frozenset[str] = frozenset()) -> str:
-    got = split_any(text, known)
+    got = read_cell(text, known)
     return "".join((*got.lead, *got.responsible, *got.cooperating, *got.groups, *got.notes))
 
 
@@ -92,8 +92,8 @@ def test_names_joined_come_apart_without_being_known(names: list[str], data: st.
 )
 def test_the_short_way_answers_as_the_long_way(parts: list[str]) -> None:
     text = "、".join(parts)
-    short = split_plain(text)
-    assert short is None or short == split_any(text, frozenset())
+    short = split_simple(text)
+    assert short is None or short == read_cell(text, frozenset())
 
 
 def test_the_cells_of_the_notice_go_the_short_way() -> None:
@@ -103,7 +103,7 @@ def test_the_cells_of_the_notice_go_the_short_way() -> None:
         "区政府办、区发改局，各有关单位",
         "区教育局、生态环境江北分局",
     ):
-        assert split_plain(text) is not None
+        assert split_simple(text) is not None
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_the_cells_of_the_notice_go_the_short_way() -> None:
 )
 def test_a_text_of_double_length_takes_double_the_steps(part: str) -> None:
     short, long = (part * 3_000)[:3_000], (part * 6_000)[:6_000]
-    split_any(part, frozenset())  # patterns are compiled once
+    read_cell(part, frozenset())  # patterns are compiled once
     assert _calls(long) < 2.3 * _calls(short)
 
 
@@ -147,7 +147,7 @@ def _calls(text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        split_any(text, frozenset())
+        read_cell(text, frozenset())
     finally:
         sys.setprofile(before)
     return count
@@ -160,7 +160,7 @@ def test_brackets_pair_up() -> None:
 def test_the_common_case_loads_no_patterns() -> None:
     code = (
         "import sys; from gongkai_cli.language.cells import split; split('区政府办、各有关单位');"
-        "print('gongkai_cli.language.cells.splitting' in sys.modules)"
+        "print('gongkai_cli.language.cells.reading' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

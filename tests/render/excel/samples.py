@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 from gongkai_cli.cli.session import Session, open_for_documents
 from gongkai_cli.render.excel import workbook
 from gongkai_cli.views import checklist, letters, tasklist
-from gongkai_cli.views.checklist import Checklist, ChecklistIndex, Item
+from gongkai_cli.views.checklist import Checklist, ChecklistIndex, ChecklistItem
 from gongkai_cli.views.letters import Letter, LetterIndex, LetterRow, LetterTable
 from gongkai_cli.views.tasklist import Breakdown, BreakdownRow
 
@@ -66,8 +66,8 @@ def reminder() -> Letter:
 
 
 def nasty_checklist(text: str = NASTY) -> Checklist:
-    item = Item(1, text, "一、部分", text, text, "2022-09-30", UNITS, text, text)
-    long = Item(2, LONG, "一、部分", "（一）专题", "全年", "—", UNITS, "点名", "")
+    item = ChecklistItem(1, text, "一、部分", text, text, "2022-09-30", UNITS, text, text)
+    long = ChecklistItem(2, LONG, "一、部分", "（一）专题", "全年", "—", UNITS, "点名", "")
     return Checklist(
         1, NAME, NAME + text, 2022, text, "北区政办发〔2022〕28号", "2022年7月28日", (item, long), (item,), ()
     )

@@ -24,9 +24,9 @@ from tests.render.excel.samples import (
     rows,
 )
 
-from gongkai_cli.render.archive import EPOCH
+from gongkai_cli.files.office_formats import EPOCH
 from gongkai_cli.render.excel import workbook
-from gongkai_cli.render.excel.packing import dated
+from gongkai_cli.render.excel.saving import dated
 from gongkai_cli.render.excel.texts import MOST_IN_CELL, clean, sheet_name
 
 SIGNS = ("=1+1", "+1", "-1", "@x", "=HYPERLINK(1)", "＝1", "＋1", "－1", "＠x", " =1")

@@ -82,10 +82,10 @@ def rows(table: Any) -> list[list[str]]:
 
 def item(**changes: Any) -> Any:
     """A task on a checklist, with nothing remarkable but what is given."""
-    from gongkai_cli.views.checklist import Item
+    from gongkai_cli.views.checklist import ChecklistItem
 
     plain = dict.fromkeys(("text", "section", "topic", "deadline", "due", "others", "via", "due_note"), "文")
-    return Item(**{"no": 1, **plain, **changes})
+    return ChecklistItem(**{"no": 1, **plain, **changes})
 
 
 def make_list(*named: Any) -> Checklist:

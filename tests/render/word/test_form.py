@@ -14,9 +14,9 @@ import pytest
 from tests.conftest import ROOT
 
 from gongkai_cli.errors import UsageError
-from gongkai_cli.render.press import FONTS
+from gongkai_cli.render.document_writer import FONTS
 from gongkai_cli.render.word import WordTemplates
-from gongkai_cli.render.word.fonts import PROFILES
+from gongkai_cli.render.word.templates import PROFILES
 
 from .conftest import Views, opened
 
@@ -145,6 +145,6 @@ def test_a_signature_after_a_table_stays_with_its_last_row(views: Views, templat
 
 
 def test_the_option_offers_the_profiles_there_are() -> None:
-    from gongkai_cli.render.press import FONTS
+    from gongkai_cli.render.document_writer import FONTS
 
     assert tuple(PROFILES) == FONTS

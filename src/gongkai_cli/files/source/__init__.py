@@ -6,18 +6,17 @@ stands, and what a registry has no use for (anchors, aliases, tags, merge keys, 
 reported rather than obeyed. libyaml's event stream is also several times faster than its loader.
 """
 
-from gongkai_cli.files.source.collector import without_collector
-from gongkai_cli.files.source.parsing import load, load_bytes, parse
+from gongkai_cli.files.source.parsing import load, load_bytes, parse, without_collector
 from gongkai_cli.files.source.syntax import wide_colon
 from gongkai_cli.files.source.text import BOM, DOUBT, LINE_BREAK, decode, read_bytes
-from gongkai_cli.files.source.tree import UNREAD, Document, YamlList, YamlMap
+from gongkai_cli.files.source.tree import UNREAD, YamlDocument, YamlList, YamlMap
 
 __all__ = [
     "BOM",
     "DOUBT",
     "LINE_BREAK",
     "UNREAD",
-    "Document",
+    "YamlDocument",
     "YamlList",
     "YamlMap",
     "decode",

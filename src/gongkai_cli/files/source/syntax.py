@@ -11,7 +11,7 @@ from gongkai_cli.files.source.text import LINE_BREAK
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai_cli.files.source.tree import Mark
+    from gongkai_cli.files.source.tree import Position
 
 _WIDE_COLON = re.compile(r"^\s*(?:-\s+)?[A-Za-z_]+\s*：")
 _ANY_WIDE_COLON = re.compile(r"^\s*(?:-\s+)?\w+\s*：")
@@ -79,10 +79,10 @@ def wide_colon(where: Where) -> Diagnostic:
     return diagnostic("GK008", where, "键后面用了全角冒号“：”，YAML 会把整行当作一段文字")
 
 
-def _place(error: Any, text: str) -> Mark:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is not None:
-        return mark.line + 1, mark.column + 1
+def _place(error: Any, text: str) -> Position:
+    position = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if position is not None:
+        return position.line + 1, position.column + 1
     from yaml.reader import Reader
 
     # A character YAML does not allow is reported with an offset in bytes of some encoding: look again.
@@ -91,7 +91,7 @@ def _place(error: Any, text: str) -> Mark:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _wide_colon_near(error: Any, text: str, line: int, column: int) -> Mark | None:
+def _wide_colon_near(error: Any, text: str, line: int, column: int) -> Position | None:
     """Where a key ends in ``：``: a missing colon is noticed one or two lines late.
 
     A key of Chinese characters looks like running text (注意：…), so it must stand exactly where the parser
@@ -110,7 +110,7 @@ def _wide_colon_near(error: Any, text: str, line: int, column: int) -> Mark | No
     return _ends_wide(_ANY_WIDE_COLON, lines, _block_start(lines, line))
 
 
-def _ends_wide(key: re.Pattern[str], lines: Sequence[str], number: int) -> Mark | None:
+def _ends_wide(key: re.Pattern[str], lines: Sequence[str], number: int) -> Position | None:
     found = key.match(lines[number - 1]) if 1 <= number <= len(lines) else None
     return (number, found.end()) if found else None
 

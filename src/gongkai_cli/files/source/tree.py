@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.diagnostics import Diagnostic
 
-Mark = tuple[int, int]
+Position = tuple[int, int]
 """Line and column, both from 1; columns count characters."""
 
 
@@ -20,59 +20,66 @@ UNREAD = "？"
 
 
 class YamlMap(dict[str, Any]):
-    """A mapping that knows where it begins (``mark``) and where its keys and values stand.
+    """A mapping that knows where it begins (``position``) and where its keys and values stand.
 
     Attributes:
         refused: whether a key was refused, and with it what it would have brought.
     """
 
-    __slots__ = ("key_marks", "mark", "refused", "value_marks")
+    __slots__ = ("key_positions", "position", "refused", "value_positions")
 
-    def __init__(self, mark: Mark) -> None:
+    def __init__(self, position: Position) -> None:
         super().__init__()
-        self.mark = mark
-        self.key_marks: dict[str, Mark] = {}
-        self.value_marks: dict[str, Mark] = {}
+        self.position = position
+        self.key_positions: dict[str, Position] = {}
+        self.value_positions: dict[str, Position] = {}
         self.refused = False
 
     def discard(self, key: str) -> None:
         """Forget a key; its marks stay, so that findings can still point at it."""
         self.pop(key, None)
 
-    def rename(self, key: str, meant: str) -> None:
-        """Take what stands under a misspelt key for the value of the key that was meant."""
-        self[meant] = self.pop(key)
-        self.key_marks[meant], self.value_marks[meant] = self.key_marks[key], self.value_marks[key]
+    def rename(self, key: str, intended: str) -> None:
+        """Take what stands under a misspelt key for the value of the intended key."""
+        self[intended] = self.pop(key)
+        self.key_positions[intended], self.value_positions[intended] = (
+            self.key_positions[key],
+            self.value_positions[key],
+        )
 
-    def spoilt(self, key: str) -> bool:
+    def unusable(self, key: str) -> bool:
         """Whether the key was written, but with a value that is of no use (or of less than all)."""
         value = self.get(key)
-        return (key in self.key_marks and key not in self) or (type(value) is YamlList and value.thinned)
+        return (key in self.key_positions and key not in self) or (
+            type(value) is YamlList and value.incomplete
+        )
 
 
 class YamlList(list[Any]):
-    """A sequence that knows where it begins (``mark``) and where each item stands.
+    """A sequence that knows where it begins (``position``) and where each item stands.
 
     Attributes:
-        thinned: whether an item was taken out because it was of no use.
+        incomplete: whether an item was taken out because it was of no use.
     """
 
-    __slots__ = ("mark", "thinned", "value_marks")
+    __slots__ = ("incomplete", "position", "value_positions")
 
-    def __init__(self, mark: Mark) -> None:
+    def __init__(self, position: Position) -> None:
         super().__init__()
-        self.mark = mark
-        self.value_marks: list[Mark] = []
-        self.thinned = False
+        self.position = position
+        self.value_positions: list[Position] = []
+        self.incomplete = False
 
     def discard(self, indexes: Container[int]) -> None:
         """Forget items together with their marks, so that the others keep theirs."""
         self[:] = [item for index, item in enumerate(self) if index not in indexes]
-        self.value_marks = [mark for index, mark in enumerate(self.value_marks) if index not in indexes]
-        self.thinned = True
+        self.value_positions = [
+            position for index, position in enumerate(self.value_positions) if index not in indexes
+        ]
+        self.incomplete = True
 
 
-class Document:
+class YamlDocument:
     """One file, read: its tree, its name as users see it, and what was wrong with its text.
 
     Attributes:
@@ -109,14 +116,14 @@ class Document:
             loc: keys and indexes from the root.
             key: point at the key rather than at its value.
         """
-        node, mark = self.tree, (1, 1)
+        node, position = self.tree, (1, 1)
         for depth, step in enumerate(loc):
-            found = _mark_of(node, step, key=key and depth == len(loc) - 1)
+            found = _position_of(node, step, key=key and depth == len(loc) - 1)
             if found is None:
                 break
-            mark = found
+            position = found
             node = _child(node, step)
-        return Where(self.name, *mark)
+        return Where(self.name, *position)
 
 
 def _child(node: Any, step: str | int) -> Any:
@@ -126,9 +133,9 @@ def _child(node: Any, step: str | int) -> Any:
         return None
 
 
-def _mark_of(node: Any, step: str | int, *, key: bool) -> Mark | None:
+def _position_of(node: Any, step: str | int, *, key: bool) -> Position | None:
     if isinstance(node, YamlMap) and isinstance(step, str):
-        return (node.key_marks if key else node.value_marks).get(step)
+        return (node.key_positions if key else node.value_positions).get(step)
     if isinstance(node, YamlList) and isinstance(step, int) and 0 <= step < len(node):
-        return node.value_marks[step]
+        return node.value_positions[step]
     return None

@@ -1,4 +1,4 @@
-"""A cell's text to a figure: what is plainly meant is read and said, what is not is a problem."""
+"""Read a cell's text as a figure: what is not written plainly is read with a note, or is a problem."""
 
 from __future__ import annotations
 

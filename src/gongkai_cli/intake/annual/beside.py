@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.annual.labels import is_printed
-from gongkai_cli.intake.annual.lines import is_figure, is_page_number, tokens_of
+from gongkai_cli.intake.annual.plain_text import is_figure, is_page_number, tokens_of
 from gongkai_cli.intake.annual.prose import paragraphs, prose_lines
 from gongkai_cli.intake.pages import distinct
 from gongkai_cli.schema import report_form as form

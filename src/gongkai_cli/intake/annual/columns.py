@@ -1,4 +1,4 @@
-"""The cells of a table's row told apart by the headings above them."""
+"""Assign the cells of a table's row to the headings above them."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ def _right_of(row: Line, labels: Line, headings: Headings) -> Line:
 
 
 def _printed_cell(found: Line, under: Mapping[Cell, Line], at: int) -> PrintedCell:
-    said = [cell for cell in found if cell.text.strip()]
-    if not said:
+    filled = [cell for cell in found if cell.text.strip()]
+    if not filled:
         return PrintedCell("")
-    cell = said[0]
-    if len(said) > 1:
-        return PrintedCell(" ".join(each.text for each in said), _SEVERAL)
+    cell = filled[0]
+    if len(filled) > 1:
+        return PrintedCell(" ".join(each.text for each in filled), _SEVERAL)
     if sum(cell in cells for cells in under.values()) > 1:
         return PrintedCell(cell.text, _ACROSS)
     return PrintedCell(cell.text, _DOWN if cell.top != at else "")

@@ -75,8 +75,8 @@ def _old_notes(printed: PrintedTables) -> Iterator[str]:
         if row is None:
             yield f"表二“{label}”在现行表式中没有，没有读入"
         elif any(Cell(label, column) not in printed.cells for column in row.columns):
-            said = "、".join(f"“{column}”" for column in columns)
-            yield f"表二“{label}”的{said}与现行表式口径不同，没有读入"
+            names = "、".join(f"“{column}”" for column in columns)
+            yield f"表二“{label}”的{names}与现行表式口径不同，没有读入"
 
 
 def _old_zeros(printed: PrintedTables) -> dict[Cell, Amount]:

@@ -58,7 +58,12 @@ def _blocks(pages: Pages) -> Iterator[Block]:
     """The title of a page comes first, as a line."""
     yield from lines_of(pages.title)
     for block in pages.blocks:
-        yield block.text if isinstance(block, Paragraph) else block.rows
+        yield _line(block) if isinstance(block, Paragraph) else block.rows
+
+
+def _line(paragraph: Paragraph) -> str:
+    """A paragraph as a line; of a list in Markdown with its mark, which ``parts`` keep."""
+    return f"- {paragraph.text}" if paragraph.number in ("-", "*", "+") else paragraph.text
 
 
 def _plain_lines(text: str) -> list[str]:

@@ -25,6 +25,8 @@ _ASIDE = re.compile(r"\(?区分处理.*", re.DOTALL)
 _SIGN = re.compile(r"[\W_]+")
 
 
+_MOST_LABELS = 20
+"""Labels left of the figures of a row that are looked at; the form has three, editors break them up."""
 _LONGEST_LABEL = 300
 """Characters that a label may have; what is longer is none."""
 
@@ -86,7 +88,7 @@ def request_row(labels: Sequence[str]) -> str:
     Args:
         labels: what stands left of the figures, from the left: groups first.
     """
-    rows = _ROWS[form.THREE]
+    rows, labels = _ROWS[form.THREE], labels[-_MOST_LABELS:]
     for index in range(len(labels) - 1, -1, -1):
         found = rows.get(stem(labels[index]))
         if found is not None and (stem(found.label) != _OTHERS_STEM or is_other(labels[:index])):
@@ -97,9 +99,9 @@ def request_row(labels: Sequence[str]) -> str:
 
 
 def is_other(groups: Sequence[str]) -> bool:
-    """Whether a row that is only called 其他 is the form's: the group beside it is （六）, or is not said."""
-    said = [label for text in groups if (label := _GROUPS.get(stem(text)))]
-    return not said or said[-1] == form.OTHERWISE
+    """Whether a row that is only called 其他 is the form's: the group beside it is （六）, or is missing."""
+    named = [label for text in groups if (label := _GROUPS.get(stem(text)))]
+    return not named or named[-1] == form.OTHERWISE
 
 
 def group_of(text: str) -> str:

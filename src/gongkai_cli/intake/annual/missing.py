@@ -1,9 +1,10 @@
-"""What the tables of a filed report lack, told from the largest down: tables, rows, columns, single cells."""
+"""What the tables of a filed report lack, from the largest down: tables, rows, columns, single cells."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai_cli.language.hanzi import quoted
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def missing(cells: Sequence[Cell], printed: PrintedTables) -> Iterator[str]:
 
     Args:
         cells: the figures that are, without totals that can be computed.
-        printed: what there is; rows that it finds fault with are not told again.
+        printed: what there is; rows that it finds fault with are not repeated.
     """
     for table in form.TABLES:
         lacking = [cell for cell in cells if form.ROWS[cell.row].table == table]
@@ -31,9 +32,7 @@ def missing(cells: Sequence[Cell], printed: PrintedTables) -> Iterator[str]:
         elif not any(fault.startswith(form.table_name(table)) for fault in printed.faults):
             yield f"没有找到{form.table_name(table)}（{form.TITLES[form.number_of(table)]}）"
     if printed.unknown and cells:
-        some = list(printed.unknown)[:_NAMED]
-        more = f"等 {len(printed.unknown)} 行" if len(printed.unknown) > _NAMED else ""
-        yield f"表里有认不出的行：{_quoted(some)}{more}"
+        yield f"表里有认不出的行：{quoted(list(printed.unknown), _NAMED, '行')}"
 
 
 def _within(table: int, lacking: Sequence[Cell], printed: PrintedTables) -> Iterator[str]:
@@ -44,17 +43,18 @@ def _within(table: int, lacking: Sequence[Cell], printed: PrintedTables) -> Iter
     ]
     whole = [row for row in rows if all(cell in lacking for cell in _counted(row))]
     if whole:
-        yield f"{form.table_name(table)}缺少 {len(whole)} 行：{_quoted(row.title for row in whole)}"
+        titles = quoted([row.title for row in whole], len(whole), "行")
+        yield f"{form.table_name(table)}缺少 {len(whole)} 行：{titles}"
     rest = [row for row in rows if row not in whole]
     columns = [
         name for name in dict.fromkeys(cell.column for cell in lacking) if _is_gone(name, rest, lacking)
     ]
     if columns:
-        yield f"{form.table_name(table)}缺少{_quoted(columns)}列"
+        yield f"{form.table_name(table)}缺少{quoted(columns, len(columns), '列')}列"
     for row in rest:
         some = [cell.column for cell in _counted(row) if cell in lacking and cell.column not in columns]
         if some:
-            yield f"{form.table_name(table)}“{row.title}”缺少{_quoted(some)}列"
+            yield f"{form.table_name(table)}“{row.title}”缺少{quoted(some, len(some), '列')}列"
 
 
 def _counted(row: FigureRow) -> list[Cell]:
@@ -66,7 +66,3 @@ def _is_gone(column: str, rows: Iterable[FigureRow], lacking: Sequence[Cell]) ->
     """Whether a column is missing from all rows that should have it, of which there are several."""
     cells = [cell for row in rows for cell in _counted(row) if cell.column == column]
     return len(cells) > 1 and all(cell in lacking for cell in cells)
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return "、".join(f"“{name}”" for name in names)

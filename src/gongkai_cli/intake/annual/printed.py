@@ -21,7 +21,7 @@ class PrintedCell(NamedTuple):
 
     Attributes:
         text: what stands in it.
-        fault: why it cannot be told whose figure it is; empty where it can.
+        fault: why it is not clear which figure it is; empty where it can.
         yuan: the heading says 元 where the form has 万元.
     """
 

@@ -1,4 +1,4 @@
-"""The parts of a filed report told apart by their headings, and their prose."""
+"""Divide a filed report into its parts by their headings, and read their prose."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _DATE = re.compile(
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日?"
 )
 _LONGEST_SIGNATURE = 200
-"""Characters of a line with the date, and whoever signs before it."""
+"""Characters of a line with the date, the signature before it included."""
 
 
 class Prose(NamedTuple):
@@ -96,7 +96,7 @@ def _later(key: str, now: str) -> bool:
 
 
 def repeated(blocks: Iterable[Block]) -> Iterator[str]:
-    """The parts whose heading stands there twice, so that nobody knows which is the one.
+    """The parts whose heading occurs twice, so that it is not clear which one counts.
 
     A table of contents, with no sentence and no table under its lines, does not count; nor does a page that
     has the whole report twice.
@@ -105,7 +105,7 @@ def repeated(blocks: Iterable[Block]) -> Iterator[str]:
     for run in runs:
         yield from run.again
     last = runs[-1].headed
-    if any(run.told and not ("六" in run.headed and "六" in last) for run in runs[:-1]):
+    if any(run.filled and not ("六" in run.headed and "六" in last) for run in runs[:-1]):
         yield "一"
 
 
@@ -114,12 +114,12 @@ class _Run(NamedTuple):
 
     Attributes:
         headed: the parts whose heading was there.
-        told: those with a sentence or a table after their heading.
+        filled: those with a sentence or a table after their heading.
         again: those that were headed anew after that.
     """
 
     headed: set[str]
-    told: set[str]
+    filled: set[str]
     again: dict[str, None]
 
 
@@ -130,12 +130,12 @@ def _runs(blocks: Iterable[Block]) -> list[_Run]:
         if key == "一" and runs[-1].headed:
             runs.append(_Run(set(), set(), {}))
         run = runs[-1]
-        if key in run.told:
+        if key in run.filled:
             run.again[key] = None
         if key:
             run.headed.add(key)
         if rest or (not key and (not isinstance(block, str) or "。" in block)):
-            run.told.update(run.headed)
+            run.filled.update(run.headed)
     return runs
 
 
@@ -168,8 +168,8 @@ def prose_of(parts: dict[str, list[Block]], is_body: Callable[[str], bool]) -> P
     for key in ("六", "五"):
         if filed is None and lines[key]:
             lines[key], filed = _unsigned(lines[key], is_body, notes)
-    said = {key: paragraphs(lines[key]) for key in ("五", "六")}
-    return Prose({**_overview(lines["一"], notes), **said}, filed, tuple(notes))
+    texts = {key: paragraphs(lines[key]) for key in ("五", "六")}
+    return Prose({**_overview(lines["一"], notes), **texts}, filed, tuple(notes))
 
 
 def _lines(blocks: Iterable[Block], key: str, notes: list[str]) -> list[str]:
@@ -198,7 +198,7 @@ def prose_lines(text: str) -> Iterator[str]:
 
 
 def _clean(line: str) -> str:
-    """A line without characters that nobody sees."""
+    """A line without invisible characters."""
     shown = (" " if unicodedata.category(char) == "Zs" else char for char in line.replace("\t", " "))
     return "".join(char for char in shown if unicodedata.category(char)[0] != "C").strip()
 
@@ -210,25 +210,25 @@ def paragraphs(lines: Iterable[str]) -> str:
 
 def _overview(lines: list[str], notes: list[str]) -> dict[str, str]:
     """Part 一 by its five items; where （一） numbers them, 1. begins no item but stands inside one."""
-    said: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     before: list[str] = []
     now = before
     bracketed = any(_BRACKETED.match(line) and _item_heading(line)[0] for line in lines)
     for line in lines:
         item, rest = _item_heading(line) if _BRACKETED.match(line) or not bracketed else ("", "")
-        if item and item not in said:
-            now = said[item] = [rest] if rest else []
+        if item and item not in texts:
+            now = texts[item] = [rest] if rest else []
         else:
             now.append(line)
     first = form.OVERVIEW[0]
     if before:
-        said[first] = before + said.get(first, [])
-        what = "分项以前的文字" if len(said) > 1 or now is not before else "没有分项，全文"
+        texts[first] = before + texts.get(first, [])
+        what = "分项以前的文字" if len(texts) > 1 or now is not before else "没有分项，全文"
         notes.append(f"第一部分{what}放在“{first}”下面，请核对")
-    lacking = [item for item in form.OVERVIEW if not said.get(item)]
+    lacking = [item for item in form.OVERVIEW if not texts.get(item)]
     if lines and lacking and now is not before:
         notes.append(f"第一部分没有找到“{'”“'.join(lacking)}”的文字")
-    return {item: paragraphs(said.get(item, [])) for item in form.OVERVIEW}
+    return {item: paragraphs(texts.get(item, [])) for item in form.OVERVIEW}
 
 
 def _item_heading(line: str) -> tuple[str, str]:

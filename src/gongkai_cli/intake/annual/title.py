@@ -90,7 +90,7 @@ def title_of(lines: Sequence[str], office: Reporters) -> ReportTitle:
 
     Args:
         lines: of the report's beginning.
-        office: by whose names the right one is told from others.
+        office: by whose names the right one is recognised.
     """
     short = [line for line in lines if len(line) <= _LONGEST_LINE]
     found = [*_titles(short), *_titles(f"{one}{two}" for one, two in pairwise(short))]

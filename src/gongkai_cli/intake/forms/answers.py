@@ -7,9 +7,10 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gongkai_cli.language.numerals import number_of
+from gongkai_cli.language.hanzi import shortened
+from gongkai_cli.language.numerals import number_of, year_of
+from gongkai_cli.progress.entry import status_of
 from gongkai_cli.progress.form import STATUS_WORDS
-from gongkai_cli.progress.words import status_of
 
 if TYPE_CHECKING:
     from gongkai_cli.progress.entry import Status
@@ -23,7 +24,6 @@ _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 _IN_CHINESE = re.compile(
     r"(?:([〇零○一二三四五六七八九]{4})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
 )
-_FIGURES = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _VAGUE = re.compile(r"[底初末旬中]|左右|前后|以?前$|后$|季度|年$|月$|至|到|—|~")
 _EPOCH = date(1899, 12, 30)
 """Day 0 of Excel's count; it takes 1900 for a leap year, which matters before March 1900 only."""
@@ -74,7 +74,7 @@ def status(text: str) -> Status | Unclear:
     """A status, in whatever words."""
     found = status_of(text)
     if found is None:
-        return Unclear(f"状态“{_shown(text)}”不认得", f"请从下拉菜单选：{'、'.join(STATUS_WORDS)}")
+        return Unclear(f"状态“{shortened(text, _SHOWN)}”不认得", f"请从下拉菜单选：{'、'.join(STATUS_WORDS)}")
     return found
 
 
@@ -91,11 +91,11 @@ def day(text: str, year: int) -> date | Unclear:
         if _SERIAL.fullmatch(bare) and int(float(bare)) in _SERIALS:
             return _EPOCH + timedelta(days=int(float(bare)))
         vague = "不是确定的一天" if _VAGUE.search(bare) else "看不懂"
-        return Unclear(f"日期“{_shown(text)}”{vague}", f"请写明是哪一天，如 {year}-06-20")
+        return Unclear(f"日期“{shortened(text, _SHOWN)}”{vague}", f"请写明是哪一天，如 {year}-06-20")
     try:
         return date(*parts)
     except ValueError:
-        return Unclear(f"日期“{_shown(text)}”不对：没有这一天", "请核对月份和日期")
+        return Unclear(f"日期“{shortened(text, _SHOWN)}”不对：没有这一天", "请核对月份和日期")
 
 
 def _bare(text: str) -> str:
@@ -117,9 +117,4 @@ def _parts(bare: str, year: int) -> tuple[int, int, int] | None:
     month, day_ = number_of(found[2]), number_of(found[3])
     if month is None or day_ is None:
         return None
-    return int(found[1].translate(_FIGURES)) if found[1] else year, month, day_
-
-
-def _shown(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+    return year_of(found[1]) if found[1] else year, month, day_

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from gongkai_cli.intake.forms.returned import Change, Office, Returned
+    from gongkai_cli.intake.forms.returned import Office, ReportedChange, Returned
     from gongkai_cli.progress.book import Compose
     from gongkai_cli.progress.entry import Entry
 
@@ -104,12 +104,12 @@ def _composing(index: int, form: Returned, late: dict[int, Problem]) -> Compose:
 
 
 class _MovedOn(Exception):  # noqa: N818  it reads as what it is
-    def __init__(self, change: Change) -> None:
+    def __init__(self, change: ReportedChange) -> None:
         super().__init__()
         self.change = change
 
 
-def _new(changes: Iterable[Change], entries: tuple[Entry, ...]) -> Iterator[Entry]:
+def _new(changes: Iterable[ReportedChange], entries: tuple[Entry, ...]) -> Iterator[Entry]:
     """What is still to be added, looked at again while nobody else can write."""
     for change in changes:
         after, before = change.after, change.before.id if change.before else ""
@@ -137,18 +137,18 @@ def _files(path: Path) -> list[tuple[Path, bool]]:
 
 
 def _may_be_read(path: Path) -> bool:
-    """Whether opening it cannot wait forever; a link to nowhere is told by whoever reads it."""
+    """Whether opening it cannot wait forever; a link to nowhere is reported by whoever reads it."""
     return path.is_file() or not path.exists()
 
 
 def _compared(forms: tuple[Returned, ...]) -> tuple[Returned, ...]:
     """Forms of one unit against each other: what they say alike counts once, else it is a problem."""
-    said: dict[tuple[str, int], list[tuple[int, Change]]] = defaultdict(list)
+    reported: dict[tuple[str, int], list[tuple[int, ReportedChange]]] = defaultdict(list)
     for index, form in enumerate(forms):
         for change in form.changes:
-            said[form.unit, change.after.task].append((index, change))
+            reported[form.unit, change.after.task].append((index, change))
     result = list(forms)
-    for (_, task), found in said.items():
+    for (_, task), found in reported.items():
         (first, leading), *others = found
         for index, change in others:
             if as_read(change.after).squeezed() == as_read(leading.after).squeezed():
@@ -159,13 +159,15 @@ def _compared(forms: tuple[Returned, ...]) -> tuple[Returned, ...]:
     return tuple(result)
 
 
-def _drop(forms: list[Returned], index: int, change: Change, note: str) -> None:
+def _drop(forms: list[Returned], index: int, change: ReportedChange, note: str) -> None:
     form = forms[index]
     left = tuple(each for each in form.changes if each is not change)
     forms[index] = form._replace(changes=left, notes=(*form.notes, note))
 
 
-def _blame(forms: list[Returned], index: int, change: Change, other: Returned, its: Change) -> None:
+def _blame(
+    forms: list[Returned], index: int, change: ReportedChange, other: Returned, its: ReportedChange
+) -> None:
     form = forms[index]
     message = f"第{change.after.task}项与同一单位的另一份表（{other.file}!{its.cell}）填的不同"
     problem = Problem(form.file, change.cell, message, "请与单位核对，只留一份再收", change.after.task)

@@ -8,10 +8,10 @@ from gongkai_cli.directory import key
 from gongkai_cli.errors import DataError, GongkaiError
 from gongkai_cli.files.batch import read_one
 from gongkai_cli.files.workspace import shown
+from gongkai_cli.intake.forms.comparison import BY, RowContext, read_row
+from gongkai_cli.intake.forms.filled_table import find_stamp, find_table
 from gongkai_cli.intake.forms.history import history
-from gongkai_cli.intake.forms.returned import Change, Problem, Returned
-from gongkai_cli.intake.forms.rows import BY, Report, read_row
-from gongkai_cli.intake.forms.table import find_stamp, find_table
+from gongkai_cli.intake.forms.returned import Problem, ReportedChange, Returned
 from gongkai_cli.intake.forms.workbook import MOST_ROWS, read_workbook
 from gongkai_cli.language.hanzi import plain
 from gongkai_cli.model import Unit
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.intake.forms.comparison import CellFault
+    from gongkai_cli.intake.forms.filled_table import FilledRow, FilledTable
     from gongkai_cli.intake.forms.returned import Office
-    from gongkai_cli.intake.forms.rows import Fault
-    from gongkai_cli.intake.forms.table import Row, Table
     from gongkai_cli.model import Task
     from gongkai_cli.progress.form import Stamp
 
@@ -69,12 +69,12 @@ def _unit(stamp: Stamp, office: Office) -> Unit:
 class _Reading:
     """One form on its way to what it comes to."""
 
-    def __init__(self, name: str, office: Office, stamp: Stamp, unit: Unit, table: Table) -> None:
+    def __init__(self, name: str, office: Office, stamp: Stamp, unit: Unit, table: FilledTable) -> None:
         self._name, self._office, self._stamp, self._unit, self._table = name, office, stamp, unit, table
         self._tasks = {task.no: task for task in office.registry.tasks}
         self._by_text = {plain(task.text): task.no for task in office.registry.tasks}
         self._same_registry = stamp.registry == registry_hash(office.registry)
-        self._changes: list[Change] = []
+        self._changes: list[ReportedChange] = []
         self._problems: list[Problem] = []
         self._notes: list[str] = []
         self._unchanged = True
@@ -155,10 +155,10 @@ class _Reading:
         for each in self._table.merged:
             self._notes.append(f"{each.name} 合并了单元格，其中的值算作每一行的")
 
-    def _distinct(self) -> list[Row]:
+    def _distinct(self) -> list[FilledRow]:
         """Each task's row once; rows that contradict each other, or name no task, are problems."""
-        first: dict[int, Row] = {}
-        spoilt: set[int] = set()
+        first: dict[int, FilledRow] = {}
+        contradictory: set[int] = set()
         for row in self._table.rows:
             if row.no is None:
                 self._stranger(
@@ -171,7 +171,7 @@ class _Reading:
                     f"第{row.no}项有相同的两行（第{first[row.no].line}、{row.line}行），只算一次"
                 )
             else:
-                spoilt.add(row.no)
+                contradictory.add(row.no)
                 cells = f"{self._table.cell(first[row.no], 'status')} 和 {self._table.cell(row, 'status')}"
                 self._problem(
                     self._table.cell(row, NUMBER.key),
@@ -179,9 +179,9 @@ class _Reading:
                     "请只留一行",
                     row.no,
                 )
-        return [row for no, row in first.items() if no not in spoilt]
+        return [row for no, row in first.items() if no not in contradictory]
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: FilledRow) -> None:
         task = self._tasks.get(row.no or 0)
         if task is None or not self._office.directory.via(task, self._unit):
             if any(row.answer):
@@ -194,16 +194,16 @@ class _Reading:
         past = history(self._office.entries, self._unit.name, task.no, baseline)
         self._unchanged &= row.answer.squeezed() == past.issued.squeezed()
         by = self._office.by or self._table.person.name or self._unit.name
-        report = Report(task, self._unit.name, by, self._stamp.year, self._office.today)
+        report = RowContext(task, self._unit.name, by, self._stamp.year, self._office.today)
         outcome = read_row(row, report, past)
         for fault in outcome.faults:
             self._fault(row, task.no, fault)
         if outcome.note:
             self._notes.append(f"第{task.no}项{outcome.note}")
         if outcome.entry is not None:
-            self._changes.append(Change(self._table.cell(row, "status"), past.current, outcome.entry))
+            self._changes.append(ReportedChange(self._table.cell(row, "status"), past.current, outcome.entry))
 
-    def _fault(self, row: Row, no: int, fault: Fault) -> None:
+    def _fault(self, row: FilledRow, no: int, fault: CellFault) -> None:
         if fault.key != BY:
             self._problem(self._table.cell(row, fault.key), f"第{no}项：{fault.message}", fault.help, no)
         elif not any(
@@ -211,7 +211,7 @@ class _Reading:
         ):  # once, not row by row
             self._problem(self._table.person.cell, f"{PERSON}{fault.message}", fault.help)
 
-    def _is_another(self, row: Row, task: Task) -> bool:
+    def _is_another(self, row: FilledRow, task: Task) -> bool:
         """Whether number and text of a row speak of two tasks; a text edited otherwise is only noted."""
         text = plain(row.text)
         if not text or text == plain(task.text):
@@ -231,7 +231,7 @@ class _Reading:
         )
         return True
 
-    def _stranger(self, row: Row, message: str) -> None:
+    def _stranger(self, row: FilledRow, message: str) -> None:
         self._problem(
             self._table.cell(row, NUMBER.key), message, "请把内容填到表中原有的任务行里", row.no or 0
         )

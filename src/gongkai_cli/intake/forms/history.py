@@ -50,8 +50,8 @@ class History(NamedTuple):
 
     def recorded(self, answer: Answer) -> Entry | None:
         """The entry that says the same, among the one the form was prefilled from and those added since."""
-        said = answer.squeezed()
-        return next((entry for entry in self._since() if as_read(entry).squeezed() == said), None)
+        wanted = answer.squeezed()
+        return next((entry for entry in self._since() if as_read(entry).squeezed() == wanted), None)
 
     def _since(self) -> tuple[Entry, ...]:
         ids = [entry.id for entry in self.entries]

@@ -32,7 +32,7 @@ class Problem(NamedTuple):
     code: str = ""
 
 
-class Change(NamedTuple):
+class ReportedChange(NamedTuple):
     """What a row would change.
 
     Attributes:
@@ -51,17 +51,17 @@ class Returned(NamedTuple):
 
     Attributes:
         file: as users see it.
-        unit: whose it is; empty where that could not be told.
+        unit: whose it is; empty where that is not known.
         changes: in the order of the tasks.
         problems: in the order of the sheet; nothing is recorded where there are any.
         notes: what people should know besides.
-        unchanged: whether every task on it says what it said when the form went out.
+        unchanged: whether every task on it is as it was when the form went out.
         recorded: how many entries were added to the ledger.
     """
 
     file: str
     unit: str
-    changes: tuple[Change, ...]
+    changes: tuple[ReportedChange, ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     unchanged: bool = False

@@ -12,7 +12,15 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from gongkai_cli.errors import DataError
-from gongkai_cli.files.office import DAMAGED, Limits, has_doctype, has_macros, is_xml, signature, unpacked
+from gongkai_cli.files.office_formats import (
+    DAMAGED,
+    Limits,
+    has_doctype,
+    has_macros,
+    is_xml,
+    signature,
+    unpacked,
+)
 from gongkai_cli.files.opening import read_limited
 from gongkai_cli.intake.forms.ranges import refuse_wide
 

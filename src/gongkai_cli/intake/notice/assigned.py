@@ -1,4 +1,4 @@
-"""Who is named, in which role, with what doubts: the engine ``cells.split`` for cells, labels and brackets."""
+"""Who is named, in which role, with what doubts: ``cells.split`` for cells, labels and brackets."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from gongkai_cli.intake.notice.words import folded, pattern
 from gongkai_cli.language.cells import split
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gongkai_cli.language.values import UnitPhrase
 
 _ROLE_WORDS = r"牵头|配合|负责|协助|协同|会同|参与|主办|协办|责任|落实|指导|承办|实施"
@@ -19,15 +21,16 @@ _UNITLIKE = (
 )
 _NOT_UNITS = r".*(?:下同|以下|均|[。；;！？]).*"
 _HARMLESS = (
-    r"原文写“|“.*”前未写“|“.*”承前省略|.*承前面的.*作多个单位看|.*后的括注：“(?:含|包括|不含).*"
+    r"原文写“|“.*”前未写“|“.*”承前省略|.*承前面的.*作多个单位看|.*后的括注：“(?:(?:含|包括|不含).*|共?\d+[项条个件])”?"
     r"|完成时限（不是单位）|时限：|不是单位的文字：“以下.*(?:均|都|包含)"
 )
-"""Pattern: notes that leave no doubt about who is named; a deadline and a default for all are read elsewhere."""
+"""Pattern: notes that leave no doubt about who is named; deadlines and defaults are read elsewhere."""
 _BETWEEN = (
     r"(?:牵头|配合|负责|协助|协同|会同|参与|主办|协办|责任|落实|指导|承办|实施|按|照|根据|各自|职责|职能|任务|分工|分别|共同|具体|组织|"
     r"单位|部门|科室|处室|股室|主要|为|由|等|及|和|与|以|其|他|相关|有关|参加|做好|工作|抓好|结合实际|认真|贯彻|的|市区县|：|:|；|;|、|，|,|。|\(|\)|（|）|\||/|\s|\d|\.|·|—|-)+"
 )
 """Pattern: what may stand between the names of a cell."""
+_SHORTEST = 2
 _LONGEST_LIST = 400
 
 
@@ -97,7 +100,7 @@ def _says_none(notes: tuple[str, ...]) -> bool:
 
 
 def _by_role(text: str, said: UnitPhrase, known: frozenset[str]) -> dict[str, list[str]]:
-    """Return the names of ``said`` by role, as printed; a group in the role its place in the text gives it."""
+    """Return the names of ``said`` by role, as printed; a group in the role its place gives it."""
     names = {
         "lead": [_printed(name, text) for name in said.lead],
         "units": [_printed(name, text) for name in said.responsible],
@@ -138,7 +141,7 @@ def _printed(name: str, text: str) -> str:
     return name
 
 
-def _place_in(text: str):  # noqa: ANN202  a key function
+def _place_in(text: str) -> Callable[[str], int]:
     return lambda name: place if (place := text.find(name)) >= 0 else len(text)
 
 
@@ -151,7 +154,7 @@ def names_only(text: str, known: frozenset[str] = frozenset()) -> bool:
     if not 1 < len(text) <= 2 * _LONGEST_LIST or "。" in text.rstrip()[:-1]:
         return False
     plain = folded(text)
-    if not 2 < len(plain) <= _LONGEST_LIST or pattern(_NOT_UNITS).fullmatch(plain.rstrip("。；;")):
+    if not _SHORTEST < len(plain) <= _LONGEST_LIST or pattern(_NOT_UNITS).fullmatch(plain.rstrip("。；;")):
         return False
     said = split(text, known)
     names = (*said.lead, *said.responsible, *said.cooperating, *said.groups)
@@ -164,7 +167,10 @@ def names_only(text: str, known: frozenset[str] = frozenset()) -> bool:
 
 _DISQUALIFYING = r"不是单位的文字|不像单位名称|人员或职务"
 _LEAST_SHARE = 0.45
-_DEEDS = r"开工|建设(?!局|厅|委|部|办|集团|公司|投资|发展|指挥|工程|管理|中心|和)|建成|启动|推进|完成|加强|完善|实施|开展|提升|优化|改造|新建|迁建|修建|编制|制定|推动|强化|深化|落实|规范|做好|健全|探索"
+_DEEDS = (
+    r"开工|建设(?!局|厅|委|部|办|集团|公司|投资|发展|指挥|工程|管理|中心|和)|建成|启动|推进|完成|加强|完善|实施|开展|提升|优化|改造"
+    r"|新建|迁建|修建|编制|制定|推动|强化|深化|落实|规范|做好|健全|探索"
+)
 
 
 def _is_unitlike(name: str) -> bool:

@@ -7,15 +7,18 @@ import unicodedata
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.intake.notice.marks import PLAIN_RANK
+from gongkai_cli.intake.notice.marks import PLAIN_RANK, without_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gongkai_cli.intake.notice.draft import Bookings, DraftTask, Key
-    from gongkai_cli.intake.notice.prose import OutlineNode
+    from gongkai_cli.intake.notice.draft import Bookings, DraftTask
+    from gongkai_cli.intake.notice.outline import OutlineNode
 
 _SAME_HEADING = 0.8
+_SHORTEST = 6
+"""Characters of the shortest task that is looked for in the body."""
+
 _LEAST = 12
 """Characters of a task that must stand in the body for its place to be believed."""
 
@@ -86,7 +89,7 @@ def reconcile(tasks: Sequence[DraftTask], places: Sequence[BodyPlace], bookings:
 
 
 def _place_of(words: str, places: Sequence[BodyPlace]) -> int | None:
-    whole = [at for at, place in enumerate(places) if words and words in place.text]
+    whole = [at for at, place in enumerate(places) if len(words) >= _SHORTEST and words in place.text]
     if whole:
         return whole[0]
     if len(words) < 2 * _LEAST:
@@ -123,19 +126,12 @@ def _alike(label: str, own: str) -> bool:
 
 
 def _book(place: BodyPlace, words: Sequence[str], bookings: Bookings) -> None:
-    covered = "".join(words)
-    for node in place.above:
-        bookings.take(node.keys)
-    for node in place.nodes:
-        rest = [
-            sentence
-            for sentence in re.findall(r"[^。；;！]+[。；;！]?", node.text)
-            if bare(sentence) and bare(sentence) not in covered and bare(sentence) != bare(node.heading)
-        ]
-        bookings.take(node.keys)
-        if rest:
-            bookings.leave(_first(node), "".join(rest))
-
-
-def _first(node: OutlineNode) -> Key:
-    return node.keys[0]
+    """Book the paragraphs of a place whose sentences are tasks; the other sentences are listed."""
+    kept = "\n".join((*words, bare(place.section), bare(place.topic or "")))
+    for node in (*place.above, *place.nodes):
+        for key in node.keys:
+            sentences = re.findall(r"[^。；;！]+[。；;！]?", bookings.text(key))
+            rest = [sentence for sentence in sentences if bare(without_mark(sentence)) not in kept]
+            if len(rest) < len(sentences):
+                bookings.take([key])
+                bookings.leave(key, "".join(rest))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import combinations
 from statistics import mean
 from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.assigned import names_only
-from gongkai_cli.intake.notice.dates import is_deadline
-from gongkai_cli.intake.notice.marks import PLAIN_RANK, mark_of, value_of
-from gongkai_cli.intake.notice.words import SKIPPED, folded, kind_of, pattern
+from gongkai_cli.intake.notice.fitting import WORDY, aligned, fit, kind_of_cells
+from gongkai_cli.intake.notice.marks import mark_of, value_of
+from gongkai_cli.intake.notice.words import SKIPPED, UNIT_KINDS, folded, kind_of, pattern
 from gongkai_cli.intake.pages import distinct
 
 if TYPE_CHECKING:
@@ -20,15 +19,14 @@ if TYPE_CHECKING:
 
     Rows = Sequence[Sequence[GridCell]]
 
-UNIT_KINDS = ("lead", "units", "cooperating")
-_WORDY = ("text", "task", "name", "section", "topic", "title")
 _WORK = frozenset({"text", "task", "name", "lead", "units", "cooperating"})
 _HEADING_ROWS = 12
 _SAMPLE = 60
 _LONGEST_TITLE = 60
 _TELLING = 0.5
 _FULL_TEXT = 20
-_WIDEST_SHIFTED = 9
+_SHORT_TEXT = 12
+_NEARLY_ALL = 0.9
 _LONGEST_UNKNOWN = 12
 
 
@@ -74,7 +72,7 @@ def plan_columns(rows: Rows, year: int, mapping: Mapping[str, str]) -> ColumnPla
         return None
     _align(plan, body, year)
     _by_content(plan, body, year)
-    _doubt_units(plan, body, year)
+    _doubt_units(plan, body)
     _settle_texts(plan, [aligned(row, plan.kinds, year) for row in body[:_SAMPLE]], mapping)
     _tell(plan)
     if not plan.has_tasks or not (headings or _looks_like_tasks(plan)):
@@ -89,7 +87,10 @@ def _unnamed(rows: Rows, year: int) -> ColumnPlan:
     first = rows[0]
     if len(rows) < 3 or not all(0 < len(folded(cell.text)) <= _LONGEST_UNKNOWN for cell in first):  # noqa: PLR2004
         return plan
-    kinds = [_kind_of_cells([row[at].text for row in rows[1:_SAMPLE] if row[at].text.strip()], year) for at in range(width)]
+    kinds = [
+        kind_of_cells([row[at].text for row in rows[1:_SAMPLE] if row[at].text.strip()], year)
+        for at in range(width)
+    ]
     told = [at for at, kind in enumerate(kinds) if kind in ("no", "deadline", "units")]
     if len(told) > 1 and all(fit(kinds[at], first[at].text, year) < 0 for at in told):
         plan.names, plan.first, plan.headings = ["".join(cell.text.split()) for cell in first], 1, (0,)
@@ -142,7 +143,9 @@ def _last_heading_row(rows: Rows, first: int, mapping: Mapping[str, str]) -> int
     if last > first and last + 1 < len(rows):
         return last
     below = rows[first + 1] if first + 1 < len(rows) else ()
-    wide = {at for cell in row if cell.width > 1 and cell.text for at in range(cell.left, cell.left + cell.width)}
+    wide = {
+        at for cell in row if cell.width > 1 and cell.text for at in range(cell.left, cell.left + cell.width)
+    }
     filled = {at for at, cell in enumerate(below) if cell.text.strip() and cell.top == first + 1}
     if filled and filled <= wide and all(_named_kind((below[at].text,), mapping) for at in filled):
         return first + 1
@@ -177,53 +180,8 @@ def _align(plan: ColumnPlan, body: Rows, year: int) -> None:
         plan.names, plan.kinds = names, kinds
 
 
-def aligned(row: Sequence[GridCell], kinds: Sequence[str], year: int) -> Sequence[GridCell]:
-    """Return the row with its cells moved right where the text of a table has lost merged ones."""
-    cells = [cell for cell in row if cell.text.strip()]
-    width = len(row)
-    if not cells or row[-1].text.strip() or len(cells) < 2 or width > _WIDEST_SHIFTED:  # noqa: PLR2004
-        return row
-    if any(cell.width > 1 or cell.height > 1 for cell in cells):
-        return row
-    stands = tuple(at for at, cell in enumerate(row) if cell.text.strip())
-    best = max(combinations(range(width), len(cells)), key=lambda at: (_fits(cells, at, kinds, year), at))
-    if _fits(cells, best, kinds, year) <= _fits(cells, stands, kinds, year):
-        return row
-    moved = [row[-1]] * width
-    for cell, at in zip(cells, best, strict=True):
-        moved[at] = cell
-    return moved
-
-
-def _fits(cells: Sequence[GridCell], places: Sequence[int], kinds: Sequence[str], year: int) -> float:
-    wanted = "text" if "text" in kinds else "task"
-    without_text = 0.0 if wanted in (kinds[at] for at in places) else -4.0
-    return without_text + sum(fit(kinds[at], cell.text, year) for cell, at in zip(cells, places, strict=True))
-
-
 def _fit_of(kinds: Sequence[str], body: Rows, year: int) -> float:
     return sum(fit(kind, row[at].text, year) for row in body for at, kind in enumerate(kinds))
-
-
-def fit(kind: str, text: str, year: int) -> float:  # noqa: PLR0911  one line a kind of column
-    """Return how well a cell suits a column of ``kind``; below 0 where it does not."""
-    text = text.strip()
-    if not text:
-        return -1.0 if kind == "text" else 0.0
-    if kind == "no":
-        return 2.0 if value_of(text) is not None else -3.0
-    if kind == "deadline":
-        return 3.0 if is_deadline(text, year) else -1.0
-    if kind in UNIT_KINDS:
-        return 3.0 if names_only(text) else -1.0 if len(text) < _LONGEST_TITLE else -3.0
-    plain = value_of(text) is None and not is_deadline(text, year) and not names_only(text)
-    if kind == "text":
-        return 1.0 + (len(text) > 12) + (len(text) > 25) if plain else -2.0  # noqa: PLR2004
-    if kind in _WORDY:
-        rank = mark_of(text).rank
-        numbered = 2.0 if rank in (1, 2) else -1.0 if rank < PLAIN_RANK else 0.0
-        return (1.0 if plain else -2.0) + numbered
-    return 0.0
 
 
 def _by_content(plan: ColumnPlan, body: Rows, year: int) -> None:
@@ -233,8 +191,10 @@ def _by_content(plan: ColumnPlan, body: Rows, year: int) -> None:
             continue
         texts = [row[at].text.strip() for row in body[:_SAMPLE] if row[at].top >= 0]
         texts = [text for text in texts if text]
-        plan.kinds[at] = _kind_of_cells(texts, year) if texts else "other"
-        if plan.kinds[at] == "other" and any(row[at].height > 1 and row[at].text.strip() for row in body[:_SAMPLE]):
+        plan.kinds[at] = kind_of_cells(texts, year) if texts else "other"
+        if plan.kinds[at] == "other" and any(
+            row[at].height > 1 and row[at].text.strip() for row in body[:_SAMPLE]
+        ):
             plan.kinds[at] = "task"
         if plan.names[at] and texts and plan.kinds[at] != "other":
             plan.notes.append(f"不认识列名“{plan.names[at]}”，按内容作{_SAID.get(plan.kinds[at], '任务')}")
@@ -246,21 +206,7 @@ _SAID = {
 }  # fmt: skip
 
 
-def _kind_of_cells(texts: Sequence[str], year: int) -> str:
-    if not texts:
-        return "other"
-    share = len(texts) * _TELLING
-    if sum(value_of(text) is not None for text in texts) > share:
-        return "no"
-    if sum(is_deadline(text, year) for text in texts) > share:
-        return "deadline"
-    if sum(names_only(text) for text in texts) > share:
-        return "units"
-    long = mean(len(text) for text in texts) > 8  # noqa: PLR2004 - shorter is a figure or a name
-    return "task" if long or any(mark_of(text).rank in (1, 2) for text in texts) else "other"
-
-
-def _doubt_units(plan: ColumnPlan, body: Rows, year: int) -> None:
+def _doubt_units(plan: ColumnPlan, body: Rows) -> None:
     """A column 单位 may hold units of measure: 个, %, 亿元."""
     for at in plan.columns(*UNIT_KINDS):
         texts = [row[at].text.strip() for row in body[:_SAMPLE] if row[at].text.strip()]
@@ -272,19 +218,29 @@ def _doubt_units(plan: ColumnPlan, body: Rows, year: int) -> None:
 def _settle_texts(plan: ColumnPlan, body: Rows, mapping: Mapping[str, str]) -> None:
     """Decide which of the wordy columns is the task's text, and what those beside it are."""
     stated = set(mapping.values())
-    wordy = plan.columns(*_WORDY)
+    wordy = plan.columns(*WORDY)
     spare = next((kind for kind in ("scale", "goal") if kind in plan.kinds), None)
     if spare and not plan.columns("name", "text", "task"):
         plan.kinds[plan.kinds.index(spare)] = "text"
         return
-    candidates = plan.columns("text") or plan.columns("task") or plan.columns("name") or plan.columns("topic", "section")
+    candidates = (
+        plan.columns("text")
+        or plan.columns("task")
+        or plan.columns("name")
+        or plan.columns("topic", "section")
+    )
     if "text" not in stated and {"name", "scale", "money"} <= set(plan.kinds) and not plan.columns("text"):
         candidates = plan.columns("name")
     if not candidates:
         return
     length = {at: _mean_length(body, at) for at in wordy}
-    chosen = candidates[0] if len(candidates) == 1 else max(candidates, key=lambda at: (length[at] > 12, length[at]))  # noqa: PLR2004
-    fuller = max(plan.columns("task"), key=lambda at: length[at], default=chosen)
+    filled = {at: _cells_of_its_own(body, at) for at in wordy}
+    most = max(filled[at] for at in candidates)
+    # A column merged over several rows heads them; the task is what each row has of its own.
+    single = [at for at in candidates if filled[at] >= _NEARLY_ALL * most]
+    chosen = max(single, key=lambda at: (length[at] > _SHORT_TEXT, length[at]))
+    tasks = [at for at in plan.columns("task") if filled[at] >= _NEARLY_ALL * filled[chosen]]
+    fuller = max(tasks, key=lambda at: length[at], default=chosen)
     if "text" not in stated and length[fuller] > max(_FULL_TEXT, 2 * length[chosen]):
         chosen = fuller
     for at in wordy:
@@ -292,6 +248,10 @@ def _settle_texts(plan: ColumnPlan, body: Rows, mapping: Mapping[str, str]) -> N
             plan.kinds[at] = "text"
         elif plan.kinds[at] != "title" or "title" not in stated:
             plan.kinds[at] = _beside(plan, body, at, chosen, length[at])
+
+
+def _cells_of_its_own(body: Rows, at: int) -> int:
+    return len({row[at] for row in body[:_SAMPLE] if row[at].text.strip()})
 
 
 def _mean_length(body: Rows, at: int) -> float:
@@ -317,7 +277,8 @@ def _beside(plan: ColumnPlan, body: Rows, at: int, chosen: int, length: float) -
         return "other"
     if at < chosen and (grouped or _repeats(cells)):
         return _next_heading(plan, at)
-    return "title" if "title" not in plan.kinds[:at] else "other"
+    left = at < chosen or plan.kinds[at] == "name"
+    return "title" if left and "title" not in plan.kinds[:at] else "other"
 
 
 def _next_heading(plan: ColumnPlan, at: int) -> str:
@@ -332,6 +293,10 @@ def _repeats(cells: Sequence[GridCell]) -> bool:
 
 
 def _tell(plan: ColumnPlan) -> None:
-    out = [f"“{name}”（{SKIPPED[kind]}）" for name, kind in zip(plan.names, plan.kinds, strict=True) if name and kind in SKIPPED]
+    out = [
+        f"“{name}”（{SKIPPED[kind]}）"
+        for name, kind in zip(plan.names, plan.kinds, strict=True)
+        if name and kind in SKIPPED
+    ]
     if out:
         plan.notes.append(f"这几栏没有录入：{'、'.join(out)}")

@@ -70,6 +70,14 @@ class Bookings:
         """Say whether something of this place is in the registry."""
         return key in self._taken
 
+    def text(self, key: Key) -> str:
+        """Return the text of a place; empty for one that is not of the source."""
+        return self._source[key].text if key in self._source else ""
+
+    def parts(self, key: Key) -> tuple[str, ...]:
+        """Return what of a place is listed as unused."""
+        return tuple(self._parts.get(key, ()))
+
     def leftover(self) -> tuple[UnusedPassage, ...]:
         """Return what is in no task, in the order of the source."""
         found: list[UnusedPassage] = []

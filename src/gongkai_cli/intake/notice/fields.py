@@ -6,15 +6,19 @@ import re
 from typing import NamedTuple
 
 from gongkai_cli.intake.notice.assigned import Assigned, assigned, names_only
-from gongkai_cli.intake.notice.columns import UNIT_KINDS
 from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing
-from gongkai_cli.intake.notice.words import folded, kind_of, pattern
+from gongkai_cli.intake.notice.words import UNIT_KINDS, folded, kind_of, pattern
 
 _LABEL = re.compile(
     r"(?P<lead>^|[\s。；;，,、（(【\[●•*]|(?<=\S)(?=[\[【]))[【\[]?"
-    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff/／、（）()和及与 ]{0,14}?)[】\]]?\s*(?:[：:]|(?<=[】\]]))\s*"
+    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff/／（）()和及与]{0,14}?)[】\]]?\s*(?:[：:]|(?<=[】\]]))\s*"
 )
-_BRACKETS = re.compile(r"[（(﹝〔【\[]((?:[^（()）﹝﹞〔〕【】\[\]]|[（(﹝〔][^（()）﹝﹞〔〕]*[)）﹞〕])*)[)）﹞〕】\]]")
+_SPACED = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){1,10}[\u4e00-\u9fff][ \u3000]*[：:]")
+"""A label set wide: 牵 头 单 位：."""
+
+_BRACKETS = re.compile(
+    r"[（(﹝〔【\[]((?:[^（()）﹝﹞〔〕【】\[\]]|[（(﹝〔][^（()）﹝﹞〔〕]*[)）﹞〕])*)[)）﹞〕】\]]"
+)
 _ROLE_VERB = r".*(?:牵头|负责|配合|落实|承办|主办|协办|会同|参与|按职责分工|组织实施)"
 _LAST_WORDS = re.compile(
     r"(?:(?<=[。；;])|(?<=[，,])由|^由)由?(?P<names>[^。；;]{3,80}?(?:牵头|负责|配合|落实|承办)(?:[^。；;，,]{0,6})?)[。；;]?$"
@@ -53,6 +57,8 @@ class Stated(NamedTuple):
 def labels(text: str) -> list[tuple[str, str, str]]:
     """Return (kind, label, value) of each label in ``text``, if the first stands at its beginning."""
     bare = text.strip().lstrip("*#·●• ")
+    if spaced := _SPACED.match(bare):
+        bare = "".join(spaced[0].split()) + bare[spaced.end() :]
     found = [match for match in _LABEL.finditer(bare) if _label_kind(match["name"])]
     if not found or bare[: found[0].start("name")].strip("（(【[ "):
         return []
@@ -68,10 +74,12 @@ def _label_kind(name: str) -> str | None:
     return kind if kind in _LABELLED else None
 
 
-_LABELLED = frozenset({*UNIT_KINDS, "deadline", "people", "text", "name", "remark", "goal", "progress", "money"})
+_LABELLED = frozenset(
+    {*UNIT_KINDS, "deadline", "people", "text", "name", "remark", "goal", "progress", "money"}
+)
 
 
-def label_line(text: str, year: int, known: frozenset[str]) -> Stated | None:
+def label_line(text: str, known: frozenset[str]) -> Stated | None:
     """Return what a line of labels says: 牵头单位：A；完成时限：6月底; None for any other line."""
     found = labels(text)
     if not found:
@@ -82,7 +90,7 @@ def label_line(text: str, year: int, known: frozenset[str]) -> Stated | None:
         return _one_label(*found[0])
     stated = Stated()
     for kind, name, value in found:
-        stated = stated.plus(_labelled(kind, name, value.rstrip("）)】] 。"), year, known))
+        stated = stated.plus(_labelled(kind, name, value, known))
     return stated
 
 
@@ -93,31 +101,34 @@ def open_label(text: str) -> tuple[str, bool] | None:
 
 
 def _one_label(kind: str, name: str, value: str) -> Stated | None:
-    if kind == "text" and name not in ("主要内容",) and value:
+    if kind == "text" and name != "主要内容" and value:
         return Stated(text=value)
     if kind == "name" and value:
         return Stated(title=value)
     return Stated(unread=(f"{name}：{value}",)) if kind in ("progress", "money", "goal") else None
 
 
-def _labelled(kind: str, name: str, value: str, year: int, known: frozenset[str]) -> Stated:
-    value = _closed(value)
+def _labelled(kind: str, name: str, value: str, known: frozenset[str]) -> Stated:
+    whole, value = value.strip(), _trimmed(value)
     if not value:
         return Stated()
     if kind in UNIT_KINDS:
         who = assigned(value, kind, known)
         return Stated(who=who) if who else Stated(who=who, unread=(f"{name}：{value}",))
     if kind == "deadline":
-        return Stated(timing=phrase_timing(value))
+        sentence = re.search(r"[，。；]", value) and whole == f"{value}。"
+        return Stated(timing=phrase_timing(whole if sentence else value))
     if kind == "text":
         return Stated(text=value)
     return Stated(title=value) if kind == "name" else Stated(unread=(f"{name}：{value}",))
 
 
-def _closed(value: str) -> str:
-    """Return ``value`` with the bracket closed that the end of a label line has lost."""
-    opened, closed = len(re.findall(r"[（(]", value)), len(re.findall(r"[)）]", value))
-    return value + "）" * (opened - closed) if opened > closed else value
+def _trimmed(value: str) -> str:
+    """Return ``value`` without the end of the bracket it stands in; brackets of its own stay."""
+    value = value.rstrip(" 。；;】]")
+    while value.endswith((")", "）")) and len(re.findall(r"[（(]", value)) < len(re.findall(r"[)）]", value)):
+        value = value[:-1].rstrip(" 。；;")
+    return value
 
 
 _TAIL_LABEL = re.compile(
@@ -128,13 +139,13 @@ _TAIL_LABEL = re.compile(
 )
 
 
-def tail_labels(text: str, year: int, known: frozenset[str]) -> tuple[str, Stated]:
+def tail_labels(text: str, known: frozenset[str]) -> tuple[str, Stated]:
     """Return ``text`` without the labels at its end (…。责任单位：区编办), and what they state."""
     outside = _BRACKETS.sub(lambda found: found.group()[0] + "\0" * (len(found.group()) - 1), text)
     found = _TAIL_LABEL.search(outside if "【" not in text else text)
     if not found or not found.start():
         return text, Stated()
-    stated = label_line(text[found.start() :], year, known)
+    stated = label_line(text[found.start() :], known)
     return (text[: found.start()].rstrip("　 "), stated) if stated else (text, Stated())
 
 
@@ -190,28 +201,31 @@ def _place(text: str, bracket: re.Match[str]) -> str:
     return "end" if not after.strip() or _HEAVY.match(after) or _HEAVY.match(before) else "inside"
 
 
-def _in_bracket(inside: str, place: str, year: int, known: frozenset[str]) -> Stated | None:
+def _in_bracket(  # noqa: PLR0911  one kind of bracket after the other
+    inside: str, place: str, year: int, known: frozenset[str]
+) -> Stated | None:
+    """Return what a bracket states; None for one that names no unit and no deadline."""
     if labelled := [found for found in labels(inside) if found[0] in (*UNIT_KINDS, "deadline")]:
         stated = Stated()
         for kind, name, value in labelled:
-            stated = stated.plus(_labelled(kind, name, value, year, known))
+            stated = stated.plus(_labelled(kind, name, value, known))
         return stated
     if len(folded(inside)) < 3:  # noqa: PLR2004 - （市）, （镇）
         return None
+    if place == "end" and (timed := _names_and_time(inside, year, known)):
+        return timed
     verb = pattern(_ROLE_VERB).match(folded(inside)) is not None
     comma = place == "inside" and verb
     if names_only(inside, known) and (place == "end" or comma):
         doubts = () if place == "end" else (f"责任单位写在句中的括号里：“{inside}”",)
         return Stated(who=assigned(inside, "units", known), doubts=doubts)
-    if place == "end" and (timed := _names_and_time(inside, year, known)):
-        return timed
     if place == "end" and verb and _mostly_units(inside, known):
         who, timing = _with_time(inside, year, known)
         return Stated(who=who, timing=timing)
     if place == "end" and pattern(_ASSIGNS).search(folded(inside)):
         who = assigned(inside, "units", known)._replace(doubts=())
         return Stated(who=who, unread=(inside,), doubts=(f"括号里像是责任单位，没有读全：“{inside}”",))
-    if place == "end" and is_deadline(inside, year) and re.search(r"\d|底|季度|年", inside):
+    if place == "end" and is_deadline(inside, year) and re.search(r"底|前|内|完成", inside):
         return Stated(timing=phrase_timing(inside), doubts=(f"完成时限取自括号：“{inside}”",))
     return None
 

@@ -17,19 +17,33 @@ NUMBER = re.compile(
     r"^(?:发文字号|文\s*号|发文号)?[：:]?\s*([\u4e00-\u9fff]{1,14}[（(]?[\u4e00-\u9fff]*[)）]?\s*[〔\[［【（(﹝]\s*(?:19|20)\d\d\s*(?:年)?[〕\]］】)）﹞]\s*第?\s*\d{1,4}\s*号)"
     r"(?:\s.*签发.*|\s*签发人.*)?$"
 )
-_DATE = re.compile(r"^[（(]?\s*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(印发|印制)?\s*[)）]?$")
+_DATE = re.compile(
+    r"^[（(]?\s*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(印发|印制)?\s*[)）]?$"
+)
 _DATE_INSIDE = re.compile(r"((?:19|20)\d\d)\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})")
-_LABELLED_DATE = re.compile(r"^(?:成文日期|发布日期|发文日期|印发日期|公开日期|发布时间|成文时间|生成日期)[：:\s]")
-_HAN_DATE = re.compile(r"^[（(]?([二一][〇○零Ｏ0O一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日[)）]?$")
-_ISSUING = re.compile(r"^(?P<issuer>.{2,40}?)(?:关于)?(?:印发|转发|下发|发布|公布)\s*[《<〈](?P<inner>.+)[》>〉]\s*(?:的)?通知\s*$")
-_ISSUING_BARE = re.compile(r"^(?P<issuer>.{2,40}?)(?:关于)?(?:印发|转发|下发|发布|公布)(?P<inner>[^《》]+?)的?通知\s*$")
+_LABELLED_DATE = re.compile(
+    r"^(?:成文日期|发布日期|发文日期|印发日期|公开日期|发布时间|成文时间|生成日期)[：:\s]"
+)
+_HAN_DATE = re.compile(
+    r"^[（(]?([二一][〇○零Ｏ0O一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日[)）]?$"
+)
+_ISSUING = re.compile(
+    r"^(?P<issuer>.{2,40}?)(?:关于)?(?:印发|转发|下发|发布|公布)\s*[《<〈](?P<inner>.+)[》>〉]\s*(?:的)?通知\s*$"
+)
+_ISSUING_BARE = re.compile(
+    r"^(?P<issuer>.{2,40}?)(?:关于)?(?:印发|转发|下发|发布|公布)(?P<inner>[^《》]+?)的?通知\s*$"
+)
 _TITLE_END = re.compile(
     r"(?:通知|方案|要点|意见|清单|分解表?|计划|安排|任务书|措施|一览表|表|分工|责任书|规划|报告|办法|分解情况|工作任务|台账|事项|决定|目录|任务|工作|项目|一览|指标)(?:[（(].{1,20}[)）])?$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*(?:年|[—\-－～至]))|(?:19|20)\d\d(?=年度)")
-_ORGAN = re.compile(r"(?:办公室|政府|委员会|管委会|局|厅|办|领导小组|指挥部|中心|街道办事处|公司|院|部|署|党委|集团)$")
+_ORGAN = re.compile(
+    r"(?:办公室|政府|委员会|管委会|局|厅|办|领导小组|指挥部|中心|街道办事处|公司|院|部|署|党委|集团)$"
+)
 _LABELLED_ISSUER = re.compile(r"^(?:发文机关|发布机构|发布机关|制发机关|制发单位)[：:]\s*(\S.{2,40})$")
 _HEADED = re.compile(r"^([\u4e00-\u9fff（）()]{4,40}?)(?:文件|办公室文件)$")
+_SHORTEST_TITLE = 5
+_LONGEST_TITLE = 70
 _FRONT = 60
 """Paragraphs a title or 文号 is looked for in."""
 
@@ -47,9 +61,7 @@ def tidy(text: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])", "", text)
 
 
-def identity(
-    texts: Sequence[str], heads: Sequence[str], year: int | None
-) -> tuple[NoticeIdentity, set[int]]:
+def identity(texts: Sequence[str], heads: Sequence[str], year: int | None) -> tuple[NoticeIdentity, set[int]]:
     """Return what the notice is called, and the places of the paragraphs that say so.
 
     Args:
@@ -67,11 +79,11 @@ def identity(
     title = take(_title(texts, heads, letter))
     number = take(_first(_numbers(texts)))
     issued = take(_issued(texts))
-    issuer = take(_issuer(texts, letter, title))
+    issuer = take(_issuer(texts, letter))
     if letter:
         used.update(letter[2])
     found = year or _year(title, issued, number)
-    used |= {at for at, text in enumerate(texts) if title and tidy(text) == title}
+    used |= {at for at, text in enumerate(texts) if title and tidy(text.lstrip("# ")) == title}
     used |= {at for at, text in enumerate(texts) if issuer and tidy(text) == issuer}
     used |= {at for at, text in enumerate(texts) if issued and _date_in(text) == issued}
     return NoticeIdentity(title, number, issuer, issued, found), used
@@ -90,9 +102,15 @@ def _numbers(texts: Sequence[str]) -> Iterator[IdentityClue]:
 def _letters(texts: Sequence[str]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     """Yield (issuer, title inside, places) of each 关于印发《…》的通知; a heading may break over lines."""
     for at in range(min(len(texts), _FRONT)):
+        if mark_of(texts[at]).rank < PLAIN_RANK:
+            continue
         for length in (1, 2, 3, 4):
             joined = tidy("".join(texts[at : at + length]).lstrip("# "))
             found = _ISSUING.match(joined) or _ISSUING_BARE.match(joined)
+            if length > 1 and (
+                re.search(r"[。；：:]", joined) or (found and not _ORGAN.search(found["issuer"]))
+            ):
+                break
             if found and not re.search(r"[。；，]", found["issuer"]):
                 yield found["issuer"], found["inner"], tuple(range(at, at + length))
                 break
@@ -114,7 +132,11 @@ def _title(
 
 
 def _is_title(text: str) -> bool:
-    if not 5 < len(text) <= 70 or re.search(r"[。；;！：:|]|[^\d]，$", text) or text.startswith(("附件", "抄送")):  # noqa: PLR2004
+    if (
+        not _SHORTEST_TITLE < len(text) <= _LONGEST_TITLE
+        or re.search(r"[。；;！：:|]|[^\d]，$", text)
+        or text.startswith(("附件", "抄送"))
+    ):
         return False
     if mark_of(text).rank < PLAIN_RANK or NUMBER.match(text):
         return False
@@ -128,7 +150,9 @@ def _date_in(text: str) -> str | None:
     if _LABELLED_DATE.match(text) and (found := _DATE_INSIDE.search(text)):
         return _iso(*map(int, found.groups()))
     if found := _HAN_DATE.match(text.replace(" ", "")):
-        digits = "".join(str("〇一二三四五六七八九".find(char.replace("零", "〇").translate(_ZEROS))) for char in found[1])
+        digits = "".join(
+            str("〇一二三四五六七八九".find(char.replace("零", "〇").translate(_ZEROS))) for char in found[1]
+        )
         return _iso(int(digits), number_of(found[2]) or 0, number_of(found[3]) or 0)
     return None
 
@@ -154,9 +178,7 @@ def _issued(texts: Sequence[str]) -> IdentityClue | None:
     return IdentityClue(chosen[0][1], (chosen[0][0],)) if chosen else None
 
 
-def _issuer(
-    texts: Sequence[str], letter: tuple[str, str, tuple[int, ...]] | None, title: str | None
-) -> IdentityClue | None:
+def _issuer(texts: Sequence[str], letter: tuple[str, str, tuple[int, ...]] | None) -> IdentityClue | None:
     for at, text in enumerate(texts[:_FRONT]):
         if found := _LABELLED_ISSUER.match(text.strip()):
             return IdentityClue(tidy(found[1]), (at,))

@@ -15,6 +15,7 @@ PLAIN_RANK = 9
 
 _MARKS = (
     (0, rf"第\s*([{_HAN}]+|\d+)\s*(?:部分|章|篇|编)[、.．:： ]?"),
+    (1, rf"第\s*([{_HAN}]+|\d+)\s*条[、.．:： ]?"),
     (1, rf"([{_HAN}]{{1,3}})\s*[、.．]"),
     (2, rf"[（(]\s*([{_HAN}]{{1,3}})\s*[）)][、.．]?"),
     (3, rf"(?:任务|事项|措施|项目|工作)\s*([{_HAN}]{{1,3}}|\d{{1,3}})\s*[：:、.．]"),
@@ -23,9 +24,7 @@ _MARKS = (
     (5, rf"([{_CIRCLED}])|(\d{{1,2}})[）)]"),
     (6, r"(?:——|—|－－|－|–|●|•|■|◆|▲|·|-)(?=\s*[^\s\d])"),
 )
-_START = re.compile(
-    "|".join(f"(?P<r{rank}_{at}>{pattern})" for at, (rank, pattern) in enumerate(_MARKS))
-)
+_START = re.compile("|".join(f"(?P<r{rank}_{at}>{pattern})" for at, (rank, pattern) in enumerate(_MARKS)))
 _SKIPPED = re.compile(r"[\s#*　]*")
 
 
@@ -76,10 +75,11 @@ def numbered_parts(text: str) -> list[tuple[int, str, str]]:
 
     12345政务… and 2022年… start no item, because the numbers of a cell count up by one.
     """
-    starts = [found for found in _INSIDE.finditer(text)]
+    starts = list(_INSIDE.finditer(text))
     if not starts or text[: starts[0].start()].strip():
         return []
-    wanted, kept = int(starts[0][1]), []
+    wanted = int(starts[0][1])
+    kept: list[re.Match[str]] = []
     for found in starts:
         if int(found[1]) == wanted + len(kept):
             kept.append(found)

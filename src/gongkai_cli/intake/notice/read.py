@@ -3,60 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gongkai_cli.intake.notice.audit import audit
 from gongkai_cli.intake.notice.body import bare, body_places, reconcile
-from gongkai_cli.intake.notice.columns import UNIT_KINDS, plan_columns
-from gongkai_cli.intake.notice.draft import Bookings, DraftTask
-from gongkai_cli.intake.notice.fields import open_label, sentences
-from gongkai_cli.intake.notice.identity import identity, tidy
-from gongkai_cli.intake.notice.marks import PLAIN_RANK, mark_of
+from gongkai_cli.intake.notice.columns import plan_columns
+from gongkai_cli.intake.notice.fields import sentences
+from gongkai_cli.intake.notice.headings import HeadingsInForce
 from gongkai_cli.intake.notice.numbering import gaps, numbers
-from gongkai_cli.intake.notice.prose import OutlineReader, OutlineTasks
+from gongkai_cli.intake.notice.prose import OutlineTasks
 from gongkai_cli.intake.notice.remarks import default_findings, lost_columns
-from gongkai_cli.intake.notice.result import ImportedTask, Imported, ImportFinding, NoticeIdentity
-from gongkai_cli.intake.notice.rows import HeadingsInForce, TableReader
-from gongkai_cli.intake.notice.stacked import stacked_table
-from gongkai_cli.intake.notice.words import WEB_PAGE, folded, pattern
-from gongkai_cli.intake.pages import Grid, Pages, Paragraph, distinct
+from gongkai_cli.intake.notice.result import Imported, ImportedTask, ImportFinding, NoticeIdentity
+from gongkai_cli.intake.notice.rows import TableReader
+from gongkai_cli.intake.notice.source import ANNEX, NoticeSource
+from gongkai_cli.intake.notice.words import UNIT_KINDS, folded, pattern
+from gongkai_cli.intake.pages import Grid, Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai_cli.intake.notice.columns import ColumnPlan
-    from gongkai_cli.intake.notice.draft import Key
-    from gongkai_cli.intake.notice.prose import OutlineNode
+    from gongkai_cli.intake.notice.draft import DraftTask, Key
+    from gongkai_cli.intake.notice.source import NoticeRegion, NoticeTable
     from gongkai_cli.intake.pages import GridCell
 
-_ANNEX = r"附(?:件|表)[\d一二三四五六七八九十]*[:：]?"
-_ANNEX_NAMED = re.compile(r"附(?:件|表)\s*[\d一二三四五六七八九十]*\s*[：:.．、\s]\s*(?P<name>.*(?:分解|分工|清单|任务|一览|表|台账).*)")
-_ANNEX_LIST = r"附(?:件|表)[\d一二三四五六七八九十]*[:：.．、]"
-_ANNEX_ITEM = r"\d+[.．、][^。；;]{2,60}"
-_END = r"抄送[:：].*|.*(?:办公室|秘书处|综合科).{0,6}\d{4}年\d{1,2}月\d{1,2}日印发|\d{4}年\d{1,2}月\d{1,2}日印发|\(?此件.*\)?"
-_ADDRESSEES = r".{2,80}[:：]"
+_ANNEX_NAMED = re.compile(
+    r"附(?:件|表)\s*[\d一二三四五六七八九十]*\s*[：:.．、\s]\s*(?P<name>.*(?:分解|分工|清单|任务|一览|表|台账).*)"
+)
 _HOW_TO_MAP = "不对的，请用 --map 列名=text|title|deadline|lead|units|cooperating|no|skip 指定"
 _DEFAULT_YEAR = 2000
 """Only tells deadline phrases from other text; no date is made with it."""
-
-
-class NoticeTable(NamedTuple):
-    """A table with its place among the blocks, where its cells come from, and the heading above it."""
-
-    at: int
-    grid: Grid
-    keys: dict[tuple[int, int], tuple[Key, ...]] | None
-    heading: tuple[Key, str] | None
-
-
-@dataclass(slots=True)
-class NoticeRegion:
-    """The body, or one annex: its paragraphs and tables in the order of the print."""
-
-    annex: bool
-    lines: list[tuple[Key, Paragraph]] = field(default_factory=list)
-    grids: list[NoticeTable] = field(default_factory=list)
-    nodes: list[OutlineNode] = field(default_factory=list)
 
 
 def read_notice(
@@ -91,165 +67,35 @@ class _NoticeReader:
     def __init__(
         self, files: list[Pages], mapping: Mapping[str, str], table: int | None, known: frozenset[str]
     ) -> None:
-        self.files = files
         self.mapping = mapping
         self.table = table
         self.known = known
-        self.bookings = Bookings()
-        self.findings: list[ImportFinding] = []
-        self.texts: list[tuple[str, str]] = []
         self.year = _DEFAULT_YEAR
-        self._tables = 0
+        self.source = NoticeSource(files, table, known, _DEFAULT_YEAR)
+        self.bookings = self.source.bookings
+        self.findings = self.source.findings
+        self.texts = self.source.texts
 
     def read(self, year: int | None) -> Imported:
-        blocks = list(self._enter())
-        paragraphs = [(key, block) for key, block in blocks if isinstance(block, Paragraph)]
-        notice, used = self._identity(blocks, paragraphs, year)
+        """Return what the notice says; ``year``: as the caller states it."""
+        blocks = list(self.source.enter())
+        notice, used = self.source.identity(blocks, year)
         self.year = notice.year or _DEFAULT_YEAR
         self.bookings.take(used)
-        regions = list(self._regions(blocks, used, notice))
+        regions = list(self.source.regions(blocks, used, self.year))
         tasks = self._tasks(regions)
         for task in tasks:
+            task.where = self.source.file_of.get(_first(task), "") + task.where
             self.bookings.take(task.keys)
+        audit(tasks, self.bookings)
         self._tell(tasks, notice)
         return Imported(
-            notice, tuple(_finished(tasks)), self.bookings.leftover(), tuple(self.findings), self.bookings.count()
+            notice,
+            tuple(_finished(tasks)),
+            self.bookings.leftover(),
+            tuple(self.findings),
+            self.bookings.count(),
         )
-
-    # --- the source ---
-
-    def _enter(self) -> Iterator[tuple[Key, Paragraph | Grid]]:
-        """Enter every paragraph and cell into the books and yield the blocks with their places."""
-        at = 0
-        for file in self.files:
-            prefix = f"{file.name} " if len(self.files) > 1 else ""
-            for block in file.blocks:
-                key = (at, -1, -1)
-                if isinstance(block, Paragraph):
-                    self._book(key, prefix + block.where, block.text)
-                elif len(block.rows[0]) == 1:
-                    yield from self._lines_of(at, block, prefix)
-                    at += 1
-                    continue
-                else:
-                    self._book_grid(at, block, prefix)
-                yield key, block
-                at += 1
-            for aside in file.asides:
-                self._book((at, -1, -1), f"{prefix}{aside.where}（{aside.why}）", aside.text)
-                at += 1
-            if file is not self.files[-1]:
-                yield (at, -1, -1), Paragraph("附件", "")
-                at += 1
-
-    def _book(self, key: Key, where: str, text: str) -> None:
-        self.bookings.enter(key, where, text)
-        self.texts.append((where, text))
-
-    def _lines_of(self, at: int, grid: Grid, prefix: str) -> Iterator[tuple[Key, Paragraph]]:
-        """Yield the lines of a table of one column, which only frames a text."""
-        for top, row in enumerate(grid.rows):
-            if row[0].top != top:
-                continue
-            for number, line in enumerate(row[0].text.split("\n")):
-                if line.strip():
-                    self._book((at, top, number), prefix + row[0].where, line.strip())
-                    yield (at, top, number), Paragraph(line.strip(), row[0].where)
-
-    def _book_grid(self, at: int, grid: Grid, prefix: str) -> None:
-        for top, row in enumerate(grid.rows):
-            for cell in distinct(row):
-                if cell.top == top and cell.text.strip():
-                    self._book((at, top, cell.left), prefix + cell.where, cell.text)
-
-    def _identity(
-        self,
-        blocks: Sequence[tuple[Key, Paragraph | Grid]],
-        paragraphs: Sequence[tuple[Key, Paragraph]],
-        year: int | None,
-    ) -> tuple[NoticeIdentity, set[Key]]:
-        texts = [paragraph.text for _, paragraph in paragraphs]
-        heads: list[str] = []
-        head_keys: dict[str, Key] = {}
-        for key, block in blocks:
-            if not isinstance(block, Grid):
-                continue
-            for top, row in enumerate(block.rows[:4]):
-                cells = [cell for cell in distinct(row) if cell.text.strip()]
-                if len(cells) == 1 and cells[0].top == top:
-                    heads.append("".join(cells[0].text.split("\n")))
-                    head_keys[tidy(heads[-1])] = (key[0], top, cells[0].left)
-        heads += [re.split(r"[_|\-—]", file.title)[0].strip() for file in self.files if file.title]
-        notice, places = identity(texts, heads, year)
-        used = {paragraphs[at][0] for at in places}
-        if notice.title in head_keys:
-            used.add(head_keys[notice.title])
-        return notice, used
-
-    # --- regions: the body and each annex ---
-
-    def _regions(
-        self, blocks: Sequence[tuple[Key, Paragraph | Grid]], used: set[Key], notice: NoticeIdentity
-    ) -> Iterator[NoticeRegion]:
-        region = NoticeRegion(annex=False)
-        heading: tuple[Key, str] | None = None
-        listing = False
-        for key, block in blocks:
-            if isinstance(block, Grid):
-                self._tables += 1
-                if self.table in (None, self._tables):
-                    region.grids.append(NoticeTable(key[0], block, None, heading))
-                heading = None
-                continue
-            plain = folded(block.text)
-            if pattern(_ANNEX).fullmatch(plain):
-                yield self._outlined(region)
-                region, heading = NoticeRegion(annex=True), None
-            elif pattern(WEB_PAGE).fullmatch(plain):
-                continue
-            elif key in used or pattern(_END).fullmatch(plain) or block.linked:
-                continue
-            elif pattern(_ANNEX_LIST).match(plain) or (listing and pattern(_ANNEX_ITEM).fullmatch(plain)):
-                listing = True
-                continue
-            else:
-                heading = (key, block.text) if mark_of(block.text).rank <= 2 and len(plain) < 60 else None  # noqa: PLR2004
-                region.lines.append((key, block))
-                listing = False
-        yield self._outlined(region)
-
-    def _outlined(self, region: NoticeRegion) -> NoticeRegion:
-        self._unstack(region)
-        lines = [line for line in region.lines if not self._is_addressee(line[1], region)]
-        region.nodes = OutlineReader(self.year, self.known, self.bookings).read(lines)
-        return region
-
-    def _is_addressee(self, paragraph: Paragraph, region: NoticeRegion) -> bool:
-        plain = folded(paragraph.text)
-        return (
-            mark_of(paragraph.text).rank == PLAIN_RANK
-            and pattern(_ADDRESSEES).fullmatch(plain) is not None
-            and re.search(r"各|部门|单位|政府|委员会", plain) is not None
-            and not region.annex
-            and not open_label(paragraph.text)
-        )
-
-    def _unstack(self, region: NoticeRegion) -> None:
-        """Put tables together that came as one paragraph a cell."""
-        while found := stacked_table(region.lines, self.year):
-            self._tables += 1
-            before = region.lines[: found.first]
-            above = (before[-1][0], before[-1][1].text) if before else None
-            heading = above if above and mark_of(above[1]).rank <= 2 else None  # noqa: PLR2004
-            if self.table in (None, self._tables):
-                at = region.lines[found.first][0][0]
-                region.grids.append(NoticeTable(at, found.grid, found.keys, heading))
-                self.findings.append(
-                    ImportFinding(
-                        "stacked", "表格只剩文字，一格一段；按内容归了列", "请对照原表核对各栏", found.grid.where
-                    )
-                )
-            region.lines = [*before, *region.lines[found.end :]]
 
     # --- tasks ---
 
@@ -264,7 +110,9 @@ class _NoticeReader:
             ]
         elif not told:
             told = self._without_units(regions)
-        return sorted([*tabled, *told], key=lambda task: task.keys[0][0] if task.prose and task.keys else _first(task))
+        return sorted(
+            [*tabled, *told], key=lambda task: task.keys[0][0] if task.prose and task.keys else _first(task)
+        )
 
     def _tabled(self, regions: Sequence[NoticeRegion]) -> list[DraftTask]:
         tasks: list[DraftTask] = []
@@ -313,7 +161,11 @@ class _NoticeReader:
         def key_of(cell: GridCell) -> tuple[Key, ...]:
             if not cell.text.strip():
                 return ()
-            return table.keys.get((cell.top, cell.left), ()) if table.keys else ((table.at, cell.top, cell.left),)
+            return (
+                table.keys.get((cell.top, cell.left), ())
+                if table.keys
+                else ((table.at, cell.top, cell.left),)
+            )
 
         for note in plan.notes:
             finding = ImportFinding("column", note, _HOW_TO_MAP)
@@ -352,7 +204,7 @@ class _NoticeReader:
 
     def _missing_annex(self) -> str | None:
         """Return the name of an annex the text speaks of, if no heading 附件 stands in the file."""
-        if any(pattern(_ANNEX).fullmatch(folded(text)) for _, text in self.texts):
+        if any(pattern(ANNEX).fullmatch(folded(text)) for _, text in self.texts):
             return None
         named = (_ANNEX_NAMED.match(text.strip()) for _, text in self.texts)
         return next((found["name"].strip() for found in named if found), None)
@@ -366,10 +218,14 @@ class _NoticeReader:
             return
         if all(task.prose and not task.who for task in tasks):
             self.findings.append(
-                ImportFinding("no-units", "全文没有写责任单位，逐条列出了正文的条目", "请核对哪些是任务，并补上责任单位")
+                ImportFinding(
+                    "no-units", "全文没有写责任单位，逐条列出了正文的条目", "请核对哪些是任务，并补上责任单位"
+                )
             )
         if jumps := gaps(tasks):
-            self.findings.append(ImportFinding("numbers", f"{'，'.join(jumps)}", "原文如此的不用管；不是的，请看未用上的内容"))
+            self.findings.append(
+                ImportFinding("numbers", f"{'，'.join(jumps)}", "原文如此的不用管；不是的，请看未用上的内容")
+            )
         if notice.year is None:
             self.findings.append(ImportFinding("year", "没有读出年份", "请用 --year 指定"))
 
@@ -387,8 +243,14 @@ class _NoticeReader:
                 )
             )
         else:
-            what = "没有读出任务" if notice.title or notice.number else "这不像任务分解的通知：没有读出标题、文号和任务"
-            self.findings.append(ImportFinding("no-tasks", what, "请核对文件；表格的列认不出的，用 --map 指定"))
+            what = (
+                "没有读出任务"
+                if notice.title or notice.number
+                else "这不像任务分解的通知：没有读出标题、文号和任务"
+            )
+            self.findings.append(
+                ImportFinding("no-tasks", what, "请核对文件；表格的列认不出的，用 --map 指定")
+            )
 
 
 def _first(task: DraftTask) -> int:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongkai_cli.intake.notice.assigned import Assigned, assigned, names_only
-from gongkai_cli.intake.notice.columns import UNIT_KINDS, aligned, is_heading
+from gongkai_cli.intake.notice.assigned import names_only
+from gongkai_cli.intake.notice.cell_reading import CellReading, counts_columns
+from gongkai_cli.intake.notice.columns import is_heading
 from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing, text_timing
 from gongkai_cli.intake.notice.draft import DraftTask
 from gongkai_cli.intake.notice.fields import sentences, tail_labels
-from gongkai_cli.intake.notice.identity import tidy
+from gongkai_cli.intake.notice.fitting import aligned
+from gongkai_cli.intake.notice.headings import HeadingsInForce, joined
 from gongkai_cli.intake.notice.marks import PLAIN_RANK, Mark, mark_of, numbered_parts, value_of
-from gongkai_cli.intake.notice.words import SKIPPED, TOTAL, folded, pattern
+from gongkai_cli.intake.notice.several import SeveralTasks
+from gongkai_cli.intake.notice.words import SKIPPED, TOTAL, UNIT_KINDS, folded, pattern
 from gongkai_cli.intake.pages import distinct
 
 if TYPE_CHECKING:
@@ -24,49 +26,8 @@ if TYPE_CHECKING:
     from gongkai_cli.intake.pages import GridCell
 
 _NOTE = r"(?:备?注|说明|附件\d*|填表|单位|制表|审核|填报)[:：(（].*|.*(?:注|说明)[:：].*|单位[:：].*"
-_DITTO = frozenset({"同上", "同前", "〃", "″", "\"", "''", "同上格"})
-_NO_DEADLINE = frozenset({"-", "--", "—", "——", "/", "无", "暂无", "\\"})
 _SENTENCE_END = ("。", "；", ";", "！", "？", "”", "）", ")", ".")
 _LONGEST_HEADING = 60
-
-
-def joined(text: str) -> str:
-    """Return a cell's lines as one: nothing between Chinese characters, a space between other words."""
-    text = re.sub(r"[ \t\u3000]*\n[ \t\u3000]*", "\n", text.strip())
-    return re.sub(r"(?<=[\x21-\x7e])\n(?=[A-Za-z0-9])", " ", text).replace("\n", "")
-
-
-
-def _counts_columns(fresh: Sequence[GridCell]) -> bool:
-    """Say whether a row only numbers the columns: 1 2 3 4."""
-    return len(fresh) > 2 and [cell.text.strip() for cell in fresh] == [  # noqa: PLR2004
-        str(number) for number in range(1, len(fresh) + 1)
-    ]
-
-
-@dataclass(slots=True)
-class HeadingsInForce:
-    """The section and topic that the next task belongs to; ``numbered``: a section 一、 has been seen."""
-
-    section: str | None = None
-    topic: str | None = None
-    numbered: bool = False
-    section_no: int | None = None
-    topic_no: int | None = None
-
-    def enter(self, text: str, kind: str = "") -> None:
-        """Take up a heading: its number says what it is, else ``kind``."""
-        mark = mark_of(tidy(text))
-        if mark.rank <= 1 or (mark.rank != 2 and kind != "topic") or (mark.rank == 2 and kind == "section" and not self.numbered):  # noqa: PLR2004
-            self._section(mark)
-        elif mark.rest != self.topic:
-            self.topic, self.topic_no = mark.rest, mark.number
-
-    def _section(self, mark: Mark) -> None:
-        self.numbered = self.numbered or mark.rank <= 1
-        if mark.rest != self.section:
-            self.section, self.topic = mark.rest, None
-            self.section_no, self.topic_no = mark.number, None
 
 
 class TableReader:
@@ -85,20 +46,19 @@ class TableReader:
         self.year = year
         self.known = known
         self.key_of = key_of
+        self.cells = CellReading(plan, known, key_of)
+        self.several = SeveralTasks(plan, year)
         self.tasks: list[DraftTask] = []
         self._text = plan.columns("text")[0]
         self._no = next(iter(plan.columns("no")), None)
-        self._units = plan.columns(*UNIT_KINDS)
-        self._deadlines = plan.columns("deadline")
         self._last_text: GridCell | None = None
         self._last_no: GridCell | None = None
-        self._heading_keys: list[Key] = []
-        self._above: dict[int, str] = {}
+        self._number_keys: tuple[Key, ...] = ()
+        self._parted = False
 
     def under(self, key: Key, heading: str) -> None:
         """Take up the heading that stands above the table."""
-        self.headings.enter(heading, "section")
-        self._heading_keys.append(key)
+        self.headings.enter(heading, "section", [key])
 
     def read(
         self,
@@ -114,10 +74,16 @@ class TableReader:
             before: the tasks so far of the table that this one continues on a new page.
         """
         self.tasks = list(before)
+        for row in rows[: self.plan.headings[0]] if self.plan.headings else ():
+            cells = [cell for cell in distinct(tuple(row)) if cell.text.strip()]
+            if len(cells) == 1 and mark_of(cells[0].text).rank <= 2:  # noqa: PLR2004
+                self._enter_row(cells[0])
         for at in range(self.plan.first, len(rows)):
             row, shifted = self._aligned(rows[at])
-            fresh = [cell for cell in distinct(tuple(row)) if cell.text.strip() and (cell.top == at or shifted)]
-            if not fresh or is_heading(row, mapping) or self._is_total(fresh) or _counts_columns(fresh):
+            fresh = [
+                cell for cell in distinct(tuple(row)) if cell.text.strip() and (cell.top == at or shifted)
+            ]
+            if not fresh or is_heading(row, mapping) or self._is_total(fresh) or counts_columns(fresh):
                 continue
             heading = self._heading(row, fresh, at)
             if heading is not None:
@@ -134,22 +100,27 @@ class TableReader:
     def _is_total(self, fresh: Sequence[GridCell]) -> bool:
         return pattern(TOTAL).fullmatch(folded(fresh[0].text)) is not None
 
-    def _heading(self, row: Sequence[GridCell], fresh: Sequence[GridCell], at: int) -> GridCell | None:
-        """Return the one cell of a row that is a heading (empty text: a note, no heading); None for a task."""
+    def _heading(  # noqa: PLR0911  one question after the other
+        self, row: Sequence[GridCell], fresh: Sequence[GridCell], at: int
+    ) -> GridCell | None:
+        """Return the one cell of a row that is a heading (empty: a note); None for a row of a task."""
         kinds = self.plan.kinds
-        telling = [cell for cell in fresh if not set(self._kinds_under(cell)) <= set(SKIPPED)]
+        telling = [cell for cell in fresh if not set(self.cells.kinds_under(cell)) <= set(SKIPPED)]
         counted = self._counted_heading(telling)
         if counted:
             return counted
         if len(telling) != 1 or (row[self._text].top < at and row[self._text].text.strip()):
             return None
         cell = telling[0]
-        covered = [kind for kind in self._kinds_under(cell) if kind not in SKIPPED]
+        covered = [kind for kind in self.cells.kinds_under(cell) if kind not in SKIPPED]
         mark = mark_of(cell.text)
         wide = len(covered) > 1 and not set(covered) <= set(UNIT_KINDS)
         if cell.width == 1 and kinds[cell.left] in (*UNIT_KINDS, "deadline"):
             return None
-        if not wide and not (mark.rank in (0, 1, 2) and (len(self._units) + len(self._deadlines) or len(row) > 1)):
+        if not wide and not (
+            mark.rank in (0, 1, 2)
+            and (len(self.cells.unit_columns) + len(self.cells.deadline_columns) or len(row) > 1)
+        ):
             if kinds[cell.left] == "text" or len(kinds) == 1:
                 return None
             if len(folded(cell.text)) > _LONGEST_HEADING:
@@ -168,44 +139,34 @@ class TableReader:
         mark = mark_of(f"{number}、{text}") if value_of(number) is not None else None
         if mark is None or number.isdecimal() or mark.rank > 2 or mark.rest != text or text.endswith("。"):  # noqa: PLR2004
             return None
-        self._heading_keys += self.key_of(telling[0])
+        self._number_keys = self.key_of(telling[0])
         return telling[1]._replace(text=f"{number}、{text}" if mark.rank == 1 else f"{number}{text}")
 
     def _plain_tasks_like(self, mark: Mark) -> bool:
         """Say whether a lone numbered text is a task without units: it is a whole sentence."""
         return mark.rest.endswith(("。", "；")) or len(mark.rest) > _LONGEST_HEADING
 
-    def _kinds_under(self, cell: GridCell) -> list[str]:
-        if cell.width == 1 and self.plan.kinds[min(cell.left, len(self.plan.kinds) - 1)]:
-            return [self.plan.kinds[cell.left]]
-        return self.plan.kinds[cell.left : cell.left + cell.width]
-
     def _is_note(self, text: str) -> bool:
         plain = folded(text)
         if mark_of(text).rank <= 2:  # noqa: PLR2004
             return False
-        return pattern(_NOTE).fullmatch(plain) is not None or plain.endswith("。") or len(plain) > _LONGEST_HEADING
+        return (
+            pattern(_NOTE).fullmatch(plain) is not None
+            or plain.endswith("。")
+            or len(plain) > _LONGEST_HEADING
+        )
 
     def _enter_row(self, cell: GridCell) -> None:
         mark = mark_of(joined(cell.text))
         kind = "topic" if mark.rank > 2 and self.headings.numbered else "section"  # noqa: PLR2004
-        self.headings.enter(joined(cell.text), kind)
-        self._heading_keys += self.key_of(cell)
+        self.headings.enter(joined(cell.text), kind, [*self._number_keys, *self.key_of(cell)])
+        self._number_keys = ()
+        self._parted = True
 
     # --- one row that is a task, or a part of one ---
 
-    def _ditto(self, row: Sequence[GridCell]) -> Sequence[GridCell]:
-        """Return the row with 同上 written out."""
-        found = list(row)
-        for at in (*self._units, *self._deadlines):
-            if folded(row[at].text) in _DITTO and at in self._above:
-                found[at] = row[at]._replace(text=self._above[at])
-            elif row[at].text.strip():
-                self._above[at] = row[at].text
-        return found
-
     def _task_row(self, row: Sequence[GridCell], fresh: Sequence[GridCell]) -> None:
-        row = self._ditto(row)
+        row = self.cells.ditto(row)
         self._enter_columns(row)
         text = row[self._text]
         if not text.text.strip() or (text is self._last_text and self.tasks):
@@ -225,18 +186,21 @@ class TableReader:
                 continue
             lines = [line for line in row[at].text.split("\n") if line.strip()]
             inner = next((n for n, line in enumerate(lines) if n and mark_of(line).rank == 2), None)  # noqa: PLR2004
-            first = joined("\n".join(lines[:inner]))
-            self.headings.enter(first, kind)
+            keys = self.key_of(row[at])
+            self.headings.enter(joined("\n".join(lines[:inner])), kind, keys)
             if inner is not None:
-                self.headings.enter(joined("\n".join(lines[inner:])), "topic")
-            self._heading_keys += self.key_of(row[at])
+                self.headings.enter(joined("\n".join(lines[inner:])), "topic", keys)
 
     def _more_of_last(self, row: Sequence[GridCell], fresh: Sequence[GridCell]) -> None:
         """Add further rows of units, deadline or text to the task above them."""
-        if not self.tasks:
+        if not self.tasks or self._parted:
             return
-        who, _ = self._who([cell if cell in fresh else cell._replace(text="") for cell in row])
-        timing = self._timing(row) if any(row[at] in fresh for at in self._deadlines) else Timing()
+        who, _ = self.cells.who([cell if cell in fresh else cell._replace(text="") for cell in row])
+        timing = (
+            self.cells.timing(row)
+            if any(row[at] in fresh for at in self.cells.deadline_columns)
+            else Timing()
+        )
         if not who and not timing.phrase:
             return
         task = self.tasks[-1]
@@ -247,123 +211,67 @@ class TableReader:
             task.doubt(f"下一行另有完成时限“{timing.phrase}”")
         if row[self._text] is not self._last_text:
             task.doubt("下一行只有单位或时限，没有任务内容，已并入本项")
-        for cell in fresh:
-            if set(self._kinds_under(cell)) & {*UNIT_KINDS, "deadline"}:
-                task.keys += self.key_of(cell)
+        task.keys += [key for cell in fresh for key in self.cells.told_by(cell)]
 
     def _continues(self, row: Sequence[GridCell], text: GridCell) -> bool:
         """Say whether a row is the rest of the one above, which a page break has cut."""
-        if not self.tasks or mark_of(text.text).rank < PLAIN_RANK:
+        if not self.tasks or self._parted or mark_of(text.text).rank < PLAIN_RANK:
             return False
         before = self.tasks[-1].text
         if before.endswith(_SENTENCE_END):
             return False
-        units = [row[at] for at in self._units if row[at].text.strip()]
+        units = [row[at] for at in self.cells.unit_columns if row[at].text.strip()]
         whole = units and self.tasks[-1].who and all(names_only(cell.text, self.known) for cell in units)
         if whole and not before.endswith(("，", "、", ",", "：")):
             return False
         if self._no is not None:
             return not row[self._no].text.strip() or row[self._no] is self._last_no
-        others = [row[at].text.strip() for at in (*self._units, *self._deadlines)]
+        others = [row[at].text.strip() for at in (*self.cells.unit_columns, *self.cells.deadline_columns)]
         return not any(others) and self.tasks[-1].number is not None
 
     def _join_to_last(self, row: Sequence[GridCell], text: GridCell) -> None:
         task = self.tasks[-1]
         task.text = joined(f"{task.text}\n{text.text}")
-        who, _ = self._who(row)
+        who, _ = self.cells.who(row)
         if who and who != task.who:
             task.who = task.who.plus(who)
             task.doubt("责任单位由分页处的两格拼合")
-        timing = self._timing(row)
+        timing = self.cells.timing(row)
         if timing.phrase and timing.phrase != task.timing.phrase:
             task.timing = phrase_timing(f"{task.timing.phrase or ''}{timing.phrase}")
             task.doubt("完成时限由分页处的两格拼合")
-        task.keys += self._keys(row)
+        task.keys += self.cells.keys(row)
         task.doubt("任务内容由分页处的两格拼合")
 
     def _new_tasks(self, row: Sequence[GridCell], text: GridCell) -> None:
-        parts = self._parts(row, text.text)
+        parts = self.several.parts(row, text.text, self._last_number())
         if len(parts) == 1:
             self._add(row, *parts[0], row)
             return
-        shares = self._shares(row, len(parts))
+        shares = self.several.shares(row, len(parts))
         several = "、".join(printed for printed, _ in parts)
         for number, ((printed, words), share) in enumerate(zip(parts, shares, strict=True), 1):
             self._add(row, printed, words, share)
             if share is row:
                 self.tasks[-1].doubt(f"第{several}项印在同一格，责任单位和时限共用")
             else:
-                self.tasks[-1].erratum = (
-                    f"第{several}项印在同一行，责任单位{len(parts)}组并列在一格；第{number}组属本项"
-                )
+                self.tasks[
+                    -1
+                ].erratum = f"第{several}项印在同一行，责任单位{len(parts)}组并列在一格；第{number}组属本项"
 
-    def _parts(self, row: Sequence[GridCell], text: str) -> list[tuple[str, str]]:
-        """Return (printed number, text) of each task in a cell: 47. …48. … are two."""
-        printed = joined(row[self._no].text) if self._no is not None else ""
-        inside = numbered_parts(text)
-        counted = len(inside) > 1 and (
-            (self._no is None and inside[0][0] in (self._next_number(), *self._fallback_starts(inside)))
-            or len(re.findall(r"\d+", printed)) == len(inside)
-            or self._units_counted(row, len(inside))
-            or self._all_dealt(row, len(inside))
-        )
-        if counted:
-            return [(mark, joined(words)) for _, mark, words in inside]
-        mark = mark_of(joined(text))
-        same = value_of(printed) is not None and mark.number == value_of(printed)
-        if mark.rank < PLAIN_RANK and len(inside) < 2 and (self._no is None or same or not printed):  # noqa: PLR2004
-            return [(printed or mark.printed, mark.rest)]
-        return [(printed, joined(text))]
-
-    def _all_dealt(self, row: Sequence[GridCell], count: int) -> bool:
-        """Say whether units and deadlines both come in as many lines as there are points in the text."""
-        columns = [at for at in (*self._units, *self._deadlines) if row[at].text.strip()]
-        both = any(at in self._units for at in columns) and any(at in self._deadlines for at in columns)
-        return both and all(self._dealt(row[at].text, count) for at in columns)
-
-    def _next_number(self) -> int:
-        last = next((task.number for task in reversed(self.tasks) if task.number is not None), 0)
-        return last + 1
-
-    def _fallback_starts(self, inside: Sequence[tuple[int, str, str]]) -> tuple[int, ...]:
-        """A number above 1 that opens a cell counts through the table; 1 may count the cell's own points."""
-        return (inside[0][0],) if inside[0][0] > 1 else ()
-
-    def _units_counted(self, row: Sequence[GridCell], count: int) -> bool:
-        return any(len(numbered_parts(row[at].text)) == count for at in self._units)
-
-    def _shares(self, row: Sequence[GridCell], count: int) -> list[Sequence[GridCell]]:
-        """Return for each of several tasks of a row what its units and deadline cells hold for it."""
-        shares = [list(row) for _ in range(count)]
-        dealt = False
-        for at in (*self._units, *self._deadlines):
-            lines = self._dealt(row[at].text, count)
-            if lines:
-                dealt = dealt or at in self._units
-                for share, line in zip(shares, lines, strict=True):
-                    share[at] = row[at]._replace(text=line)
-        return list(shares) if dealt else [row] * count
-
-    def _dealt(self, text: str, count: int) -> list[str]:
-        numbered = numbered_parts(text)
-        if len(numbered) == count:
-            return [words for _, _, words in numbered]
-        lines = [line for line in text.split("\n") if line.strip()]
-        if len(lines) != count:
-            lines = text.split()
-        told = all(names_only(line) or is_deadline(line, self.year) for line in lines)
-        return lines if len(lines) == count and told else []
+    def _last_number(self) -> int:
+        return next((task.number for task in reversed(self.tasks) if task.number is not None), 0)
 
     def _add(self, row: Sequence[GridCell], printed: str, text: str, share: Sequence[GridCell]) -> None:
-        who, doubts = self._who(share)
+        who, doubts = self.cells.who(share)
         task = DraftTask(text, row[self._text].where, printed, value_of(printed) if printed else None)
         task.section, task.topic = self.headings.section, self.headings.topic
         task.section_no, task.topic_no = self.headings.section_no, self.headings.topic_no
         titles = [joined(row[at].text) for at in self.plan.columns("title") if row[at].text.strip()]
         task.title = mark_of(titles[0]).rest if titles else None
-        task.timing = self._timing(share)
+        task.timing = self.cells.timing(share)
         task.who = who
-        task.keys = self._keys(row)
+        task.keys = [*self.headings.taken(), *self.cells.keys(row)]
         for doubt in doubts:
             task.doubt(doubt)
         self._from_text(task)
@@ -371,28 +279,28 @@ class TableReader:
         self._inherit(task, row)
         self._look_over(task, row)
         self.tasks.append(task)
-        self._heading_keys = []
+        self._parted = False
 
     def _dated(self, task: DraftTask, row: Sequence[GridCell]) -> None:
         """Take the deadline from the unit cell or the text, where no cell of its own gives one."""
         if task.timing.phrase:
             return
-        cells = " ".join(row[at].text for at in dict.fromkeys(self._units))
+        cells = " ".join(row[at].text for at in dict.fromkeys(self.cells.unit_columns))
         parts = [part.strip() for part in re.split(r"[，,；;。\n]", cells)]
         dated = [part for part in parts if re.search(r"\d", part) and is_deadline(part, self.year)]
-        if dated and not self._deadlines:
+        if dated and not self.cells.deadline_columns:
             task.timing = phrase_timing("，".join(dated))
             task.doubt(f"完成时限取自责任单位栏：“{'，'.join(dated)}”")
             return
         task.timing = text_timing(task.text)
-        if self._deadlines and (task.timing.phrase or task.timing.milestones):
+        if self.cells.deadline_columns and (task.timing.phrase or task.timing.milestones):
             task.doubt("完成时限栏为空，时限取自任务内容")
 
     def _from_text(self, task: DraftTask) -> None:
         """Take units from the bracket at the text's end where no column gives any."""
         if task.who:
             return
-        task.text, stated = tail_labels(task.text, self.year, self.known)
+        task.text, stated = tail_labels(task.text, self.known)
         task.who, task.timing = stated.who, task.timing if task.timing.phrase else stated.timing
         parts = sentences(task.text, self.year, self.known)
         if not task.who and len(parts) == 1 and parts[0].stated:
@@ -403,7 +311,7 @@ class TableReader:
 
     def _inherit(self, task: DraftTask, row: Sequence[GridCell]) -> None:
         """Give a second task under one number the units above it, where its own cell is empty."""
-        if task.who or not self._units or not self.tasks or self._no is None:
+        if task.who or not self.cells.unit_columns or not self.tasks or self._no is None:
             return
         if not row[self._no].text.strip() and self._last_no is not None:
             task.who = self.tasks[-1].who
@@ -411,49 +319,28 @@ class TableReader:
 
     def _look_over(self, task: DraftTask, row: Sequence[GridCell]) -> None:
         if not task.who:
-            task.doubt("责任单位栏为空" if self._units else "没有读出责任单位")
+            task.doubt("责任单位栏为空" if self.cells.unit_columns else "没有读出责任单位")
         if len(numbered_parts(row[self._text].text)) > 1 and numbered_parts(task.text):
             task.doubt("一格内有几条编号的内容，作一项任务")
-        if task.section and (stated := sentences(task.section, self.year, self.known)[:1]) and stated[0].stated.who:
+        if (
+            task.section
+            and (stated := sentences(task.section, self.year, self.known)[:1])
+            and stated[0].stated.who
+        ):
             task.doubt(f"部分标题里写有单位，没有并入本项：“{task.section}”")
-        if len(task.text) <= _LONGEST_HEADING and not task.text.endswith("。") and names_only(task.text, self.known):
+        if (
+            len(task.text) <= _LONGEST_HEADING
+            and not task.text.endswith("。")
+            and names_only(task.text, self.known)
+        ):
             task.doubt("任务内容像是单位名称")
         if not task.topic and any(not row[at].text.strip() for at in self.plan.columns("topic")):
             task.doubt("专题栏为空，不知归在哪个专题")
         if len(task.text) < 3:  # noqa: PLR2004
             task.doubt("任务内容很短")
-        if task.timing.phrase and not task.timing.milestones and not is_deadline(task.timing.phrase, self.year):
+        if (
+            task.timing.phrase
+            and not task.timing.milestones
+            and not is_deadline(task.timing.phrase, self.year)
+        ):
             task.doubt(f"完成时限“{task.timing.phrase}”读不懂")
-
-    def _who(self, row: Sequence[GridCell]) -> tuple[Assigned, list[str]]:
-        """Return who the unit cells name, each cell once, and doubts."""
-        found, doubts, seen = Assigned(), [], []
-        for at in self._units:
-            cell = row[at]
-            if cell in seen or not cell.text.strip():
-                continue
-            seen.append(cell)
-            kinds = {self.plan.kinds[place] for place in self._units if row[place] is cell}
-            role = self.plan.kinds[at] if len(kinds) == 1 else "units"
-            if len(kinds) > 1:
-                names = "、".join(f"“{self.plan.names[place]}”" for place in self._units if row[place] is cell)
-                doubts.append(f"单位一格跨{names}几栏，作责任单位")
-            said = assigned(cell.text, role, self.known)
-            found = found.plus(said)
-            doubts += said.doubts
-        return found._replace(doubts=()), doubts
-
-    def _timing(self, row: Sequence[GridCell]) -> Timing:
-        cells = (joined(row[at].text) for at in self._deadlines)
-        texts = list(dict.fromkeys(text for text in cells if text and folded(text) not in _NO_DEADLINE))
-        return phrase_timing("；".join(texts)) if texts else Timing()
-
-    def _keys(self, row: Sequence[GridCell]) -> list[Key]:
-        kinds = {"no", "text", "deadline", *UNIT_KINDS}
-        found = list(self._heading_keys)
-        title = next((at for at in self.plan.columns("title") if row[at].text.strip()), None)
-        found += self.key_of(row[title]) if title is not None else ()
-        for at, cell in enumerate(row):
-            if self.plan.kinds[at] in kinds:
-                found += self.key_of(cell)
-        return found

@@ -1,4 +1,4 @@
-"""A table that came as text with one cell a paragraph: the columns are found again by what the cells are."""
+"""Tables that came as text, one cell a paragraph or parted by spaces: columns by what the cells are."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.notice.assigned import names_only
-from gongkai_cli.intake.notice.columns import UNIT_KINDS
 from gongkai_cli.intake.notice.dates import is_deadline
 from gongkai_cli.intake.notice.marks import mark_of
-from gongkai_cli.intake.notice.words import SKIPPED, folded, kind_of, pattern
+from gongkai_cli.intake.notice.words import SKIPPED, UNIT_KINDS, folded, kind_of, pattern
 from gongkai_cli.intake.pages import Grid, GridCell, Paragraph
 
 if TYPE_CHECKING:
@@ -51,6 +50,49 @@ def stacked_table(lines: Sequence[tuple[Key, Paragraph]], year: int) -> StackedT
                 head = [[at] for at in names]
                 return builder.table(lines, words, head, first, end)
     return None
+
+
+def spaced_table(lines: Sequence[tuple[Key, Paragraph]]) -> StackedTable | None:
+    """Return the first table among ``lines`` whose columns only spaces keep apart."""
+    words = [paragraph.text.split() for _, paragraph in lines]
+    for first, names in enumerate(words):
+        kinds = {kind_of(name) for name in names}
+        if len(names) < _LEAST_COLUMNS or None in kinds or not (kinds & _WORK and kinds & set(UNIT_KINDS)):
+            continue
+        rows = [names]
+        for cells in words[first + 1 :]:
+            dealt = _dealt_to(cells, len(names))
+            if not dealt:
+                break
+            rows.append(dealt)
+        if len(rows) > 1:
+            return _spaced(lines, rows, first)
+    return None
+
+
+def _dealt_to(cells: Sequence[str], count: int) -> list[str]:
+    """Return the cells of a line, units that spaces part put together; nothing where they do not fit."""
+    dealt = list(cells)
+    while len(dealt) > count:
+        pairs = (at for at in range(1, len(dealt)) if names_only(dealt[at - 1]) and names_only(dealt[at]))
+        at = next(pairs, None)
+        if at is None:
+            return []
+        dealt[at - 1 : at + 1] = [f"{dealt[at - 1]}\n{dealt[at]}"]
+    return [*dealt, *[""] * (count - len(dealt))] if len(dealt) > 1 else []
+
+
+def _spaced(
+    lines: Sequence[tuple[Key, Paragraph]], rows: Sequence[Sequence[str]], first: int
+) -> StackedTable:
+    keys: dict[tuple[int, int], tuple[Key, ...]] = {}
+    made = []
+    for top, row in enumerate(rows):
+        key, paragraph = lines[first + top]
+        for left, word in enumerate(row):
+            keys[top, left] = (key,) if word else ()
+        made.append(tuple(GridCell(word, top, left, 1, 1, paragraph.where) for left, word in enumerate(row)))
+    return StackedTable(Grid(tuple(made), lines[first][1].where), keys, first, first + len(rows))
 
 
 def bare(text: str) -> str:

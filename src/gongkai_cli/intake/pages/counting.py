@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_DIGITS = "〇一二三四五六七八九"
+from gongkai_cli.language.numerals import DIGITS
+
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -40,7 +41,7 @@ def numeral(count: int, style: str) -> str:
     return draw(count)
 
 
-def _chinese(count: int, digits: str = _DIGITS, units: str = "千百十") -> str:
+def _chinese(count: int, digits: str = DIGITS, units: str = "千百十") -> str:
     """十一, not 一十一, as lists count."""
     drawn, zero = "", False
     for at, unit in zip((1000, 100, 10), units, strict=True):
@@ -60,7 +61,7 @@ def _formal(count: int) -> str:
 
 
 def _each_digit(count: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(count))
+    return "".join(DIGITS[int(digit)] for digit in str(count))
 
 
 def _counting(count: int) -> str:

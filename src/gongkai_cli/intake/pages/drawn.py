@@ -16,7 +16,7 @@ _RULE = re.compile(r"[-=─━═┄┈]{2}")
 _BAR = re.compile(rf"(?<!\\)[{_BARS}]")
 _EDGES = re.compile(rf"\A[ \t]*[{_BARS}]|(?<!\\)[{_BARS}][ \t]*\Z")
 _FRAMED = re.compile(r"\s*[+┌├└┏┣┗╔╠╚]")
-_UNDER_HEADS = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*")
+_UNDER_HEADS = frozenset("-:| \t")
 _ENOUGH_BARS = 2
 
 
@@ -37,7 +37,7 @@ def drawn_rows(run: Sequence[Line]) -> list[tuple[int, Sequence[str]]]:
     """
     if any(_FRAMED.match(line.text) for line in run if is_border(line.text)):
         return list(_framed(run))
-    lines = [line for at, line in enumerate(run) if not (at == 1 and _UNDER_HEADS.fullmatch(line.text))]
+    lines = [line for at, line in enumerate(run) if at != 1 or not _UNDER_HEADS.issuperset(line.text)]
     return [(line.number, _cells(line.text)) for line in lines if not is_border(line.text)]
 
 

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import ZipFile
 
 from gongkai_cli.errors import DataError
+from gongkai_cli.files.office_formats import Limits, has_doctype, signature, unpacked
 from gongkai_cli.files.opening import read_limited
 from gongkai_cli.files.source import decode
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from zipfile import ZipFile
 
 MOST_TEXT = 10 * 2**20
 """Bytes of a page or text; the longest notices have 500 KB."""
-MOST_MEMBERS = 5000
-"""Files in an archive; a document with a hundred pictures has 130."""
+ARCHIVE = Limits(120 * 2**20, 200 * 2**20, ratio=2000)
+"""What a document or workbook may unpack to."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 AS_WORD = "请用 WPS 或 Word 打开，另存为 .docx"
 AS_EXCEL = "请用 WPS 或 Excel 打开，另存为 .xlsx"
 _OLD = {
@@ -28,20 +26,13 @@ _OLD = {
     ".et": ("这是旧格式的表格（.xls、.et），读不了", AS_EXCEL),
     ".ppt": ("这是演示文稿（.ppt），读不了", "请把里面的文字存为 .docx 或 .txt"),
 }
-_REFUSED = (
-    (b"{\\rtf", "这是 RTF 文档（.rtf），读不了", AS_WORD),
-    (b"MIME-Version:", "这是单个文件的网页（.mht），读不了", "请在浏览器中另存为“网页，仅 HTML”"),
-    (b"From: <Saved by", "这是单个文件的网页（.mht），读不了", "请在浏览器中另存为“网页，仅 HTML”"),
-    (b"\x89PNG", "这是图片，读不了", AS_WORD),
-    (b"\xff\xd8\xff", "这是图片，读不了", AS_WORD),
-    (b"GIF8", "这是图片，读不了", AS_WORD),
-    (b"BM", "这是图片，读不了", AS_WORD),
-    (b"II*\0", "这是图片，读不了", AS_WORD),
-    (b"MM\0*", "这是图片，读不了", AS_WORD),
-    (b"Rar!", "这是压缩包，读不了", "请先解开压缩包，再读里面的文件"),
-    (b"7z\xbc\xaf", "这是压缩包，读不了", "请先解开压缩包，再读里面的文件"),
-    (b"\x1f\x8b", "这是压缩包，读不了", "请先解开压缩包，再读里面的文件"),
-)
+_REFUSED = {
+    "encrypted": ("文件加了密码，打不开", "请取消密码（另存时不设密码）再来"),
+    "rtf": ("这是 RTF 文档（.rtf），读不了", AS_WORD),
+    "mht": ("这是单个文件的网页（.mht），读不了", "请在浏览器中另存为“网页，仅 HTML”"),
+    "image": ("这是图片，读不了", AS_WORD),
+    "packed": ("这是压缩包，读不了", "请先解开压缩包，再读里面的文件"),
+}
 _ARCHIVES = (
     (re.compile(r"(?:.*/)?OFD\.xml"), "这是 OFD 版式文件（.ofd），读不了", "请找原来的文档，另存为 .docx"),
     (re.compile(r"ppt/presentation\.xml"), "这是演示文稿（.pptx），读不了", "请把里面的文字存为 .docx"),
@@ -50,7 +41,6 @@ _ARCHIVES = (
 )
 _WORD_PART = re.compile(r"word/document\d*\.xml")
 """Office on the web numbers it."""
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _PAGE = re.compile(r"\s*(?:<\?xml|<!|<[a-z])", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _MARKDOWN = (".md", ".markdown")
@@ -90,27 +80,21 @@ def open_source(path: Path, readable: str = READABLE) -> Source:
     suffix = path.suffix.lower()
     if not data.strip():
         raise DataError("文件是空的", "请核对文件")
-    if data.startswith(_OLE):
-        _refuse_old(data, suffix)
-    if data.startswith(b"%PDF"):
+    kind = signature(data)
+    if kind in _REFUSED:
+        raise DataError(*_REFUSED[kind])
+    if kind == "ole":
+        raise DataError(*_OLD.get(suffix, ("这是旧格式的文件（.doc、.wps、.xls），读不了", AS_WORD)))
+    if kind == "pdf":
         return Source(path.name, "pdf", data)
-    if data.startswith(b"PK"):
+    if kind == "zip":
         return Source(path.name, _archive_kind(data), data)
-    for start, message, advice in _REFUSED:
-        if data.startswith(start):
-            raise DataError(message, advice)
     return _text(data, path, readable)
-
-
-def _refuse_old(data: bytes, suffix: str) -> None:
-    if _ENCRYPTED in data:
-        raise DataError("文件加了密码，打不开", "请取消密码（另存时不设密码）再来")
-    raise DataError(*_OLD.get(suffix, ("这是旧格式的文件（.doc、.wps、.xls），读不了", AS_WORD)))
 
 
 def _archive_kind(data: bytes) -> str:
     try:
-        with ZipFile(BytesIO(data)) as archive:
+        with unpacked(data, ARCHIVE) as archive:
             return _kind_of_members(archive)
     except DataError:
         raise
@@ -119,12 +103,7 @@ def _archive_kind(data: bytes) -> str:
 
 
 def _kind_of_members(archive: ZipFile) -> str:
-    members = archive.infolist()
-    if len(members) > MOST_MEMBERS:
-        raise DataError(f"压缩的文件里有超过 {MOST_MEMBERS} 个部分，没有打开", "请核实来源")
-    if any(member.flag_bits & 1 for member in members):
-        raise DataError("文件加了密码，打不开", "请取消密码再来")
-    names = [member.filename for member in members]
+    names = archive.namelist()
     if any(map(_WORD_PART.fullmatch, names)):
         return "docx"
     if "xl/workbook.xml" in names:
@@ -149,7 +128,7 @@ def read_member(archive: ZipFile, name: str, most: int) -> bytes:
     if archive.getinfo(name).file_size > most:
         raise DataError("文件解压后大得不正常，没有打开", "请核实来源")
     data = archive.read(name)
-    if _DOCTYPE.search(data.replace(b"\0", b"")):  # in UTF-16 every other byte is 0
+    if has_doctype(data):
         raise DataError("文件里有文档不该有的声明（DOCTYPE），没有打开", "请核实来源")
     return data
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _HASHES = re.compile(r"(#{1,6})[ \t]+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)(?<!\\)\1")
-_BULLET = re.compile(r"(?:[-*+]|>)[ \t]+")
+_STRONG = re.compile(r"(?<!\\)\*\*(?=\S)([^*]{1,500})(?<=\S)\*\*")
+_BULLET = re.compile(r"([-*+]|>)[ \t]+")
 _HTML = re.compile(r"</?(?:table|p|div|h[1-6]|center|br|hr|ul|ol|li|span|font)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"(?:```|~~~)")
@@ -76,12 +76,15 @@ def _paragraph(builder: PagesBuilder, line: Line) -> None:
         return
     found = _HASHES.match(text)
     level = len(found[1]) if found else 0
-    words = _HASHES.sub("", text, count=1) if found else _BULLET.sub("", text, count=1)
+    before = found or _BULLET.match(text)
+    words = text[before.end() :] if before else text
+    bullet = before[1] if before and before[1] in "-*+" else ""
     if level:
         words = re.sub(r"[ \t]#+\Z", "", words)
     bold = bool(_STRONG.fullmatch(words))
-    builder.paragraph(_shown(words), f"第{line.number}行", level=level, bold=bold or bool(level))
+    where = f"第{line.number}行"
+    builder.paragraph(_shown(words), where, level=level, bold=bold or bool(level), number=bullet)
 
 
 def _shown(text: str) -> str:
-    return _ESCAPED.sub(r"\1", _STRONG.sub(r"\2", text))
+    return _ESCAPED.sub(r"\1", _STRONG.sub(r"\1", text))

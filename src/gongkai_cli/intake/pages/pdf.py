@@ -29,9 +29,7 @@ _MOST_RULES = 3000
 """Lines drawn on a page; a table of forty rows has 100."""
 _ORIGINAL = "请找原来的文档（.docx），或在 WPS 里转换后核对"
 _SCAN = "请先做文字识别，或找原来的文档（.docx）"
-_NUMBER = re.compile(
-    r"[\s—–―\-－─·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／，,]?\s*共?\s*\d{1,4}\s*页?)?[\s—–―\-－─·•]*"
-)
+_NUMBER = re.compile(r"[—–―\-－─·•]*第?\d{1,4}页?(?:[/／，,]?共?\d{1,4}页?)?[—–―\-－─·•]*")
 _ENOUGH_PAGES = 3
 """On which the same line stands at the top or bottom, to be a running head."""
 _ENOUGH_PAIRS = 5
@@ -159,7 +157,7 @@ def _drop_running(builder: PagesBuilder, pages: Sequence[_Page]) -> None:
         for line in _ends(page):
             if line not in page.lines:
                 continue
-            if _NUMBER.fullmatch(line.text):
+            if _NUMBER.fullmatch("".join(line.text.split())):
                 why = "页码"
             elif seen[_running_key(line)] >= max(_ENOUGH_PAGES, len(pages) / 2):
                 why = "页眉或页脚"

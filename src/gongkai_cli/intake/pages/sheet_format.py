@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.pages.counting import numeral
+from gongkai_cli.language.numerals import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ _LAST_DAY = 2958465
 """9999-12-31."""
 _WEEKDAYS = "一二三四五六日"
 _ENOUGH_DIGITS = 15
-_HAN_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+_HAN_DIGITS = str.maketrans("0123456789", DIGITS)
 _SHORT = 2
 """Letters of a code up to which it means digits."""
 

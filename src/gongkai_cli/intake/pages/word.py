@@ -7,13 +7,12 @@ comments. Text boxes that hold a table are read where they are anchored; others 
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
 
 from gongkai_cli.errors import DataError
+from gongkai_cli.files.office_formats import unpacked
 from gongkai_cli.intake.pages.grid import MOST_COLUMNS, Placed, lines_of
-from gongkai_cli.intake.pages.kinds import read_member, word_part
+from gongkai_cli.intake.pages.kinds import ARCHIVE, read_member, word_part
 from gongkai_cli.intake.pages.word_numbering import Numbering
 from gongkai_cli.intake.pages.word_rest import list_rest
 from gongkai_cli.intake.pages.word_styles import Styles
@@ -30,6 +29,8 @@ from gongkai_cli.intake.pages.word_xml import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
+    from zipfile import ZipFile
+
     from gongkai_cli.intake.pages.building import PagesBuilder
     from gongkai_cli.intake.pages.word_text import Said
 
@@ -39,6 +40,7 @@ _MOST_TAGS = 3_000_000
 _MOST_PARAGRAPHS = 150_000
 """Those of tables and empty ones counted."""
 _PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
+_HOLDERS = frozenset({"tc", "txbxContent", "drawing", "pict"})
 _ENOUGH_ROWS = 3
 """Of several cells without a table in them: a table that holds another and yet is one itself."""
 
@@ -49,7 +51,7 @@ def read_word(builder: PagesBuilder, data: bytes) -> None:
     Raises:
         DataError: it holds more than a document can, or only pictures.
     """
-    with ZipFile(BytesIO(data)) as archive:
+    with unpacked(data, ARCHIVE) as archive:
         xml = read_member(archive, word_part(archive), MOST_XML)
         if sum(1 for _ in _PARAGRAPH.finditer(xml)) > _MOST_PARAGRAPHS or xml.count(b"<") > _MOST_TAGS:
             raise DataError(f"文档超过 {_MOST_PARAGRAPHS} 段，没有读", "请只留通知的内容再来")
@@ -163,7 +165,7 @@ class _Walk:
 
     def _lines(self, cell: Any) -> list[str]:
         lines = []
-        for paragraph in cell.iter("{*}p"):
+        for paragraph in filter(_is_of_cell, cell.iter("{*}p")):
             looks = self.styles.looks(paragraph)
             said = self.text.read(paragraph, looks)
             self.held.append(said)
@@ -178,6 +180,12 @@ class _Walk:
         if not self.builder.blocks:
             raise DataError("文档里只有图片，没有文字", "请找有文字的文件；扫描件要先做文字识别")
         self.builder.note(f"文档里有 {self.pictures} 张图片，图片里的文字没有读")
+
+
+def _is_of_cell(paragraph: Any) -> bool:
+    """Whether a paragraph stands in a cell itself, not in a text box or picture there."""
+    around = (name_of(node) for node in paragraph.iterancestors())
+    return next((name for name in around if name in _HOLDERS), "tc") == "tc"
 
 
 def _joined(number: str, text: str) -> str:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import posixpath
 import re
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zipfile import ZipFile
 
 from gongkai_cli.errors import DataError
-from gongkai_cli.intake.pages.kinds import AS_EXCEL, read_member
+from gongkai_cli.files.office_formats import unpacked
+from gongkai_cli.intake.pages.kinds import ARCHIVE, AS_EXCEL, read_member
 from gongkai_cli.intake.pages.sheet import add_sheet, list_hidden_sheet
 from gongkai_cli.intake.pages.sheet_cells import read_cells, text_of
 from gongkai_cli.intake.pages.sheet_format import NumberFormats
 from gongkai_cli.intake.pages.word_xml import child, name_of, parse
 
 if TYPE_CHECKING:
+    from zipfile import ZipFile
+
     from gongkai_cli.intake.pages.building import PagesBuilder
 
 MOST_XML = 60 * 2**20
 """Of a sheet once unpacked; 5,000 rows of 12 columns have 8 MB."""
-MOST_ALL_XML = 120 * 2**20
 _MOST_SHEETS = 200
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -52,10 +52,7 @@ def read_workbook_pages(builder: PagesBuilder, data: bytes) -> None:
     Raises:
         DataError: it is damaged or holds more than a notice can.
     """
-    with ZipFile(BytesIO(data)) as archive:
-        xml = [member for member in archive.infolist() if member.filename.lower().endswith((".xml", ".rels"))]
-        if sum(member.file_size for member in xml) > MOST_ALL_XML:
-            raise DataError("文件解压后大得不正常，没有打开", "请核实来源")
+    with unpacked(data, ARCHIVE) as archive:
         root = parse(read_member(archive, "xl/workbook.xml", MOST_XML))
         sheets = _sheets(archive, root)
         book = _book(archive, root)

@@ -1,16 +1,25 @@
-"""The verbs that give units their role: …牵头, …负责, …按职责分工负责, …配合, …指导, A会同B."""
+"""The words that give units their role: …牵头, …按职责分工负责, …配合, A会同B, labels, brackets."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gongkai_cli.language.cells.fold import pattern
-from gongkai_cli.language.cells.shape import complete, ends_surely, is_group, is_unit, starts_unit
+from gongkai_cli.language.cells.nouns import (
+    CONNECTOR,
+    OFFICE_NOUN,
+    complete,
+    ends_surely,
+    is_group,
+    is_unit,
+    starts_unit,
+)
+from gongkai_cli.language.cells.segments import HIDDEN, outer_brackets
+from gongkai_cli.language.lexicon import pattern, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai_cli.language.cells.fold import Piece
+    from gongkai_cli.language.cells.segments import Piece
 
 Role = Literal["lead", "charge", "responsible", "cooperating", "guiding", "person", "time"]
 """A stated role; ``charge`` is a bare 负责, which means lead once others cooperate."""
@@ -24,7 +33,11 @@ _ADVERB = (
     "作为|为|是|总|共同|联合|分别|具体|各自|直接|统一|总体|积极|密切|"
     "协同|予以|全面|统筹|分工|主要|认真|配套|技术|业务|经费"
 )
-_STRONG = "牵头|主办|负总责|抓总|总负责|负责(?!人)|配合|协助|协办|各负其责|会办"
+_COMMISSIONS = "".join(f"(?<!{name.removesuffix('会')})" for name in words("units", "commissions"))
+_JOINT = f"{_COMMISSIONS}会办(?![公事学理案])"
+"""会办, where 会 does not end a commission's name (安委会办公室, 管委会办)."""
+
+_STRONG = f"牵头|主办|负总责|抓总|总负责|负责(?!人)|配合|协助|协办|各负其责|{_JOINT}"
 _WEAK = (
     "统筹|办理|协同|参与|参加|支持|协作|保障|落实|实施|承办|承担|执行|完成|推进|组织|指导|督促|督导|监督|督办|"
     "督查|考核|验收|审核|把关"
@@ -39,7 +52,7 @@ _AFTERWARDS = "(?:意见|同意|研究|审核)*后(?![勤备方])[^、,;。]{0,8
 _SHARE = f"{_HOW}|分别|共同|各自|各负其责|落实|实施|承办|执行|完成|推进|具体|组织"
 
 
-class Verb(NamedTuple):
+class RoleVerb(NamedTuple):
     """A role verb in an item: ``head`` stands before it, ``tail`` behind it (a task, or further units)."""
 
     head: Piece
@@ -48,20 +61,24 @@ class Verb(NamedTuple):
     tail: Piece
 
 
-def first_verb(piece: Piece, known: frozenset[str]) -> Verb | None:
+def first_verb(piece: Piece, known: frozenset[str]) -> RoleVerb | None:
     """Return the first role verb of ``piece`` that stands behind a complete name, or begins the piece."""
     if piece.plain in known:
         return None
     for found in pattern(_VERB).finditer(piece.mask):
         head, tail = piece.cut(0, found.start()), piece.cut(found.end())
         if _counts(piece, head, tail, found.group(), known):
-            return Verb(head, _role_of_verb(found.group(), tail), found.group(), tail)
+            return RoleVerb(head, _role_of_verb(found.group(), tail), found.group(), tail)
     return None
 
 
 def _counts(piece: Piece, head: Piece, tail: Piece, phrase: str, known: frozenset[str]) -> bool:
     """Say whether the verb is one: the words are also found in names (市政府督查室, 区安全监督局, 落实办)."""
-    if head.raw and not (complete(_listed(head), known) or head.mask.endswith("等")):
+    if head.raw and not (_stands(head, known) or head.mask.endswith("等")):
+        return False
+    if pattern(OFFICE_NOUN).match(piece.mask, len(piece.mask) - len(tail.mask)):
+        return False
+    if phrase.startswith("会办") and f"{head.plain}会" in known:
         return False
     if pattern(_STRONG).search(phrase):
         return bool(head.raw) or not is_unit(piece, known)
@@ -70,9 +87,16 @@ def _counts(piece: Piece, head: Piece, tail: Piece, phrase: str, known: frozense
     return not tail.raw or (not is_unit(tail, known) and not is_group(piece) and not is_unit(piece, known))
 
 
-def _listed(head: Piece) -> Piece:
-    found = pattern(r"等[^等]{0,10}$").search(head.mask)
-    return head.cut(0, found.start()) if found and found.start() > 1 else head
+def _stands(head: Piece, known: frozenset[str]) -> bool:
+    """Say whether names end with ``head``: itself, what is before 等…, a group behind 等, 和 or 及."""
+    if complete(head, known):
+        return True
+    found = pattern(r"等[^等]{0,14}$").search(head.mask)
+    if found and found.start() > 1 and complete(head.cut(0, found.start()), known):
+        return True
+    places = [place.end() for place in pattern(f"{CONNECTOR}|等").finditer(head.mask)]
+    last = head.cut(places[-1]) if places else head.cut(0, 0)
+    return bool(last.raw) and is_group(last)
 
 
 def _role_of_verb(phrase: str, tail: Piece) -> Role:
@@ -158,7 +182,7 @@ def follows_as_unit(tail: Piece, known: frozenset[str]) -> bool:
     return starts_unit(head, known) or (verb is not None and not verb.tail.raw)
 
 
-def verbs(piece: Piece, known: frozenset[str]) -> Iterator[Verb]:
+def verbs(piece: Piece, known: frozenset[str]) -> Iterator[RoleVerb]:
     """Yield the verbs of a piece from left to right; the last has its object, or nothing, as tail."""
     verb = first_verb(piece, known)
     while verb and follows_as_unit(verb.tail, known):
@@ -166,6 +190,43 @@ def verbs(piece: Piece, known: frozenset[str]) -> Iterator[Verb]:
         rest = verb.tail
         verb = first_verb(rest, known)
         if verb is None:
-            yield Verb(rest, "responsible", "", rest.cut(0, 0))
+            yield RoleVerb(rest, "responsible", "", rest.cut(0, 0))
     if verb:
         yield verb
+
+
+_REMARK = (
+    r"含|包括|不含|除|下同|以下|负责|牵头|配合|按|根据|第?[\d、,\-—~至]+[项件条款号]|第[一二三四五六七八九十]+[项件条]|排名|第一|简称|\d月"
+    r"|前完成|[^()]{12,}[。;]"
+)
+_ALSO_BELOW = r"[,;。、]?\s*(?:以)?下同"
+
+
+def unburdened(piece: Piece, known: frozenset[str]) -> tuple[Piece, Role | None, list[str]]:
+    """Return the name without brackets that are none of its parts, the role a bracket states, and notes.
+
+    区发改局（牵头） states a role; 区财政局（第3项） is remarked; 区行政审批局（区政务服务局） stays whole;
+    各县（含高新区，下同） keeps its 含… and loses 下同, and both are noted.
+    """
+    role: Role | None = None
+    notes: list[str] = []
+    while piece.mask.endswith(HIDDEN) and piece.plain not in known:
+        start, end = outer_brackets(piece.plain)[-1]
+        inside = piece.plain[start + 1 : end - 1].strip()
+        stated = role_in_bracket(inside)
+        if stated:
+            role = role or stated
+        elif not pattern(_REMARK).search(inside):
+            break
+        else:
+            owner = f"“{piece.raw[:start].strip()}”后的" if piece.raw[:start].strip() else ""
+            notes.append(f"{owner}括注：“{piece.raw[start + 1 : end - 1].strip()}”")
+            if pattern("含|包括").match(inside):
+                return _without_also_below(piece, start), role, notes
+        piece = piece.cut(0, start)
+    return piece, role, notes
+
+
+def _without_also_below(piece: Piece, start: int) -> Piece:
+    found = pattern(_ALSO_BELOW).search(piece.plain, start)
+    return piece.span(0, found.start()).then(piece.span(found.end())) if found else piece

@@ -16,7 +16,7 @@ class Nonsense(Exception):  # noqa: N818 - it is a finding about the phrase, not
 
 
 def day(year: int, month: int, number: int) -> date:
-    """The day, or ``Nonsense``."""
+    """Return the day, or raise ``Nonsense``."""
     try:
         return date(year, month, number)
     except (ValueError, OverflowError):
@@ -28,7 +28,7 @@ def day(year: int, month: int, number: int) -> date:
 
 
 def shift(from_day: date, days: int) -> date:
-    """The day so many days later."""
+    """Return the day so many days later."""
     try:
         return from_day + timedelta(days=days)
     except OverflowError:
@@ -36,7 +36,7 @@ def shift(from_day: date, days: int) -> date:
 
 
 def months(year: int, first: int, last: int) -> Span:
-    """From the first day of one month to the last day of another in the same year.
+    """Return the span from the first day of one month to the last of another in the same year.
 
     >>> months(2022, 1, 2)
     (datetime.date(2022, 1, 1), datetime.date(2022, 2, 28))
@@ -49,24 +49,24 @@ def months(year: int, first: int, last: int) -> Span:
 
 
 def quarter(year: int, number: int) -> Span:
-    """第一季度 to 第四季度."""
+    """Return the span of a quarter, 第一季度 to 第四季度."""
     if not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
         raise Nonsense(f"没有第{number}季度")
     return months(year, 3 * number - 2, 3 * number)
 
 
 def half(year: int, number: int) -> Span:
-    """上半年 (1) and 下半年 (2)."""
+    """Return the span of 上半年 (1) or 下半年 (2)."""
     return months(year, 6 * number - 5, 6 * number)
 
 
 def whole(year: int) -> Span:
-    """1 January to 31 December."""
+    """Return the span of a year."""
     return months(year, 1, 12)
 
 
 def third(year: int, month: int, part: str) -> Span:
-    """上旬 is days 1-10, 中旬 11-20, 下旬 from the 21st to the month's end; 上半月 ends on the 15th.
+    """Return the span of 上旬 (1-10), 中旬 (11-20), 下旬 (from the 21st), 上半月 (1-15) or 下半月.
 
     ``part`` may name two of them: 中下旬, 中上旬.
     """
@@ -82,18 +82,18 @@ def third(year: int, month: int, part: str) -> Span:
 
 
 def plan(number: int) -> Span:
-    """A five-year plan by its number: 十四五 is the 14th, 2021-2025."""
+    """Return the span of a five-year plan by its number: 十四五 is the 14th, 2021-2025."""
     first = 2021 + 5 * (number - 14)
     return day(first, 1, 1), day(first + 4, 12, 31)
 
 
 def label(moment: date) -> str:
-    """The day as 公文 write it: 2022年9月30日."""
+    """Return the day as 公文 write it: 2022年9月30日."""
     return f"{moment.year}年{moment.month}月{moment.day}日"
 
 
 def month_later(moment: date, count: int) -> date:
-    """The same day so many months later; the month's last day where it has no such day."""
+    """Return the same day so many months later, or the month's last where it has no such day."""
     ahead = moment.month - 1 + count
     last = months(moment.year + ahead // 12, ahead % 12 + 1, ahead % 12 + 1)[1]
     return last.replace(day=min(moment.day, last.day))

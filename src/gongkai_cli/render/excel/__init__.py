@@ -1,4 +1,4 @@
-"""Documents as Excel workbooks: laid out (``documents``), drawn (``drawing``) and packed (``packing``).
+"""Documents as Excel workbooks: laid out (``documents``), drawn (``drawing``) and saved (``saving``).
 
 Imported only when a workbook is asked for: openpyxl takes longer to load than a query takes to answer.
 """
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.render.excel.documents import LAYOUTS
 from gongkai_cli.render.excel.drawing import draw
-from gongkai_cli.render.excel.packing import pack
+from gongkai_cli.render.excel.saving import pack
 
 if TYPE_CHECKING:
     from gongkai_cli.render.excel.layout import Sheet

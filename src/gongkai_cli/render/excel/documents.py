@@ -4,62 +4,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.render.excel.bulletin import bulletin
-from gongkai_cli.render.excel.layout import Column, Row, Sheet
+from gongkai_cli.render.excel.layout import Sheet, SheetColumn, SheetRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gongkai_cli.views.checklist import Checklist, ChecklistIndex, Item
+    from gongkai_cli.views.bulletin import Bulletin, Figures
+    from gongkai_cli.views.checklist import Checklist, ChecklistIndex, ChecklistItem
     from gongkai_cli.views.letters import Letter, LetterIndex
     from gongkai_cli.views.tasklist import Breakdown
 
+
 BOX = "□"
 _CHECKLIST = (
-    Column("勾选", 6, centred=True),
-    Column("序号", 6, centred=True),
-    Column("任务内容", 52),
-    Column("完成时限", 12, centred=True),
-    Column("到期日", 12, centred=True),
-    Column("共同责任单位", 22),
-    Column("缘由", 15),
-    Column("专题", 19),
-    Column("备注", 13),
+    SheetColumn("勾选", 6, centred=True),
+    SheetColumn("序号", 6, centred=True),
+    SheetColumn("任务内容", 52),
+    SheetColumn("完成时限", 12, centred=True),
+    SheetColumn("到期日", 12, centred=True),
+    SheetColumn("共同责任单位", 22),
+    SheetColumn("缘由", 15),
+    SheetColumn("专题", 19),
+    SheetColumn("备注", 13),
 )
 _INDEX = (
-    Column("序号", 7, centred=True),
-    Column("单位", 28),
-    Column("点名", 9, centred=True),
-    Column("经统称", 9, centred=True),
-    Column("合计", 9, centred=True),
-    Column("待认领", 9, centred=True),
-    Column("清单", 44),
+    SheetColumn("序号", 7, centred=True),
+    SheetColumn("单位", 28),
+    SheetColumn("点名", 9, centred=True),
+    SheetColumn("经统称", 9, centred=True),
+    SheetColumn("合计", 9, centred=True),
+    SheetColumn("待认领", 9, centred=True),
+    SheetColumn("清单", 44),
 )
 _LETTERS = (
-    Column("序号", 7, centred=True),
-    Column("单位", 40),
-    Column("任务数", 10, centred=True),
-    Column("文件", 58),
+    SheetColumn("序号", 7, centred=True),
+    SheetColumn("单位", 40),
+    SheetColumn("任务数", 10, centred=True),
+    SheetColumn("文件", 58),
 )
 _TASKLIST = (
-    Column("主要工作任务", 20),
-    Column("", 20),
-    Column("任务内容", 64),
-    Column("完成时限", 13, centred=True),
-    Column("责任单位", 28),
+    SheetColumn("主要工作任务", 20),
+    SheetColumn("", 20),
+    SheetColumn("任务内容", 64),
+    SheetColumn("完成时限", 13, centred=True),
+    SheetColumn("责任单位", 28),
 )
 _LETTER = (
-    Column("序号", 6, centred=True),
-    Column("任务内容", 62),
-    Column("完成时限", 14, centred=True),
-    Column("到期日", 13, centred=True),
-    Column("距今", 13, centred=True),
-    Column("责任单位", 36),
+    SheetColumn("序号", 6, centred=True),
+    SheetColumn("任务内容", 62),
+    SheetColumn("完成时限", 14, centred=True),
+    SheetColumn("到期日", 13, centred=True),
+    SheetColumn("距今", 13, centred=True),
+    SheetColumn("责任单位", 36),
 )
+_FIGURES = ("任务", "已完成", "推进中", "受阻", "未启动", "未报", "逾期")
+_COLUMNS = (SheetColumn("部分、单位", 56), *(SheetColumn(title, 12, centred=True) for title in _FIGURES))
 
 
-def _head(columns: tuple[Column, ...]) -> Row:
-    return Row("head", tuple(column.title for column in columns))
+def _head(columns: tuple[SheetColumn, ...]) -> SheetRow:
+    return SheetRow("head", tuple(column.title for column in columns))
 
 
 def checklist(view: Checklist) -> Sheet:
@@ -74,8 +77,8 @@ def checklist(view: Checklist) -> Sheet:
     )
     claim = "以下任务的责任单位写有“各有关单位”一类统称，范围不定。与本单位有关的，请勾选认领。"
     rows = (
-        Row("title", (title,)),
-        Row("line", (basis,)),
+        SheetRow("title", (title,)),
+        SheetRow("line", (basis,)),
         _head(_CHECKLIST),
         *_part(f"一、点名任务（{len(view.named)} 项）", view.named),
         *_part(f"二、经统称落到本单位的任务（{len(view.bound)} 项）", view.bound),
@@ -84,15 +87,15 @@ def checklist(view: Checklist) -> Sheet:
     return Sheet(view.unit, title, "", view.issued, _CHECKLIST, rows)
 
 
-def _part(heading: str, items: tuple[Item, ...]) -> Iterator[Row]:
-    yield Row("part", (heading,))
+def _part(heading: str, items: tuple[ChecklistItem, ...]) -> Iterator[SheetRow]:
+    yield SheetRow("part", (heading,))
     for item in items:
         ruling = f"裁定：{item.due_note}" if item.due_note else ""
         note = "\n".join(text for text in (ruling, item.status) if text)
         facts = (item.no, item.text, item.deadline, item.due, item.others, item.via, item.topic, note)
-        yield Row("task", (BOX, *facts))
+        yield SheetRow("task", (BOX, *facts))
     if not items:
-        yield Row("part", ("（无）",))
+        yield SheetRow("part", ("（无）",))
 
 
 def checklist_index(view: ChecklistIndex) -> Sheet:
@@ -100,7 +103,7 @@ def checklist_index(view: ChecklistIndex) -> Sheet:
     title = f"{view.year}年政务公开工作任务清单目录"
     basis = f"依据：{view.number}《{view.notice}》。共 {len(view.checklists)} 个单位，按名录次序排列。"
     rows = (
-        Row(
+        SheetRow(
             "task",
             (
                 each.position,
@@ -114,14 +117,14 @@ def checklist_index(view: ChecklistIndex) -> Sheet:
         )
         for each in view.checklists
     )
-    head = (Row("title", (title,)), Row("line", (basis,)), _head(_INDEX))
+    head = (SheetRow("title", (title,)), SheetRow("line", (basis,)), _head(_INDEX))
     return Sheet("目录", title, "", f"{view.year}年", _INDEX, (*head, *rows))
 
 
 def tasklist(view: Breakdown) -> Sheet:
     """The annex in the columns of the print, the first of which is split in two under one heading."""
     rows = (
-        Row(
+        SheetRow(
             "task",
             (row.section, row.topic, row.text, row.deadline, row.units),
             (row.section_rows, row.topic_rows, 1, 1, 1),
@@ -129,7 +132,7 @@ def tasklist(view: Breakdown) -> Sheet:
         for row in view.rows
     )
     basis = view.number + (f"（{view.scope}）" if view.scope else "")
-    head = (Row("title", (view.title,)), Row("line", (basis,)), _head(_TASKLIST))
+    head = (SheetRow("title", (view.title,)), SheetRow("line", (basis,)), _head(_TASKLIST))
     return Sheet(
         "任务分解", view.title, "", f"{view.title}{view.number}", _TASKLIST, (*head, *rows), merged_heads=2
     )
@@ -139,33 +142,75 @@ def letter(view: Letter) -> Sheet:
     """A letter: text over the whole width, its tables under one head, which is repeated on every page."""
     title = "".join(view.title)
     rows = (
-        Row("title", (title,)),
-        Row("text", (f"{view.addressee}：",)),
-        *(Row("text", (f"　　{paragraph}",)) for paragraph in view.paragraphs),
+        SheetRow("title", (title,)),
+        SheetRow("text", (f"{view.addressee}：",)),
+        *(SheetRow("text", (f"　　{paragraph}",)) for paragraph in view.paragraphs),
         *_letter_tables(view),
-        *((Row("text", (f"　　附件：{view.attachment}",)),) if view.attachment else ()),
-        Row("sign", (view.issuer,)),
-        Row("sign", (view.dated,)),
+        *((SheetRow("text", (f"　　附件：{view.attachment}",)),) if view.attachment else ()),
+        SheetRow("sign", (view.issuer,)),
+        SheetRow("sign", (view.dated,)),
     )
     return Sheet(view.kind, title, view.issuer, view.dated, _LETTER, rows, frozen=False)
 
 
-def _letter_tables(view: Letter) -> Iterator[Row]:
+def _letter_tables(view: Letter) -> Iterator[SheetRow]:
     if view.tables:
         yield _head(_LETTER)
     for table in view.tables:
-        yield Row("part", (table.caption,))
+        yield SheetRow("part", (table.caption,))
         for row in table.rows:
-            yield Row("task", (row.no, row.text, row.deadline, row.due, row.left, row.units))
+            yield SheetRow("task", (row.no, row.text, row.deadline, row.due, row.left, row.units))
 
 
 def letter_index(view: LetterIndex) -> Sheet:
     """All letters, one a row."""
     basis = f"依据：{view.basis}。共 {len(view.letters)} 份，按名录次序排列。"
-    rows = (Row("task", (each.position, each.unit, each.count, each.file_name)) for each in view.letters)
-    head = (Row("title", (view.title,)), Row("line", (basis,)), _head(_LETTERS))
+    rows = (SheetRow("task", (each.position, each.unit, each.count, each.file_name)) for each in view.letters)
+    head = (SheetRow("title", (view.title,)), SheetRow("line", (basis,)), _head(_LETTERS))
     dated = view.letters[0].dated if view.letters else view.title
     return Sheet("目录", view.title, "", dated, _LETTERS, (*head, *rows))
+
+
+def bulletin(view: Bulletin) -> Sheet:
+    """Figures in one table under one head; what is late and what has changed in lines of their own."""
+    title = "".join(view.title)
+    rows = (
+        SheetRow("title", (title,)),
+        SheetRow("text", (f"{view.addressee}：",)),
+        SheetRow("text", (f"　　{view.opening}",)),
+        SheetRow("head", tuple(column.title for column in _COLUMNS)),
+        SheetRow("part", ("一、各部分进度",)),
+        *map(_figures, view.sections),
+        SheetRow("part", ("二、各单位进度",)),
+        *map(_figures, view.units),
+        *_lines(view),
+        SheetRow("text", (f"　　{view.closing}",)),
+        SheetRow("sign", (view.issuer,)),
+        SheetRow("sign", (view.dated,)),
+    )
+    return Sheet("通报", title, view.issuer, view.dated, _COLUMNS, rows, frozen=False)
+
+
+def _figures(row: Figures) -> SheetRow:
+    return SheetRow("task", tuple(row))
+
+
+def _lines(view: Bulletin) -> Iterator[SheetRow]:
+    if view.silence:
+        yield SheetRow("text", (f"　　{view.silence}",))
+    yield SheetRow("part", ("三、到期未完成的任务",))
+    for late in view.late:
+        text = f"第{late.no}项（{late.deadline}，{late.due}到期）{late.text}未完成：{late.units}。"
+        yield SheetRow("text", (f"　　{text}",))
+    if not view.late:
+        yield SheetRow("text", ("　　无。",))
+    if view.changes_title:
+        yield SheetRow("part", (f"四、{view.changes_title}",))
+        for change in view.changes:
+            note = f"（{change.date}）{change.note}" if change.note else f"（{change.date}）"
+            yield SheetRow("text", (f"　　第{change.no}项，{change.unit}：{change.change}{note}",))
+        if not view.changes:
+            yield SheetRow("text", ("　　没有变化。",))
 
 
 LAYOUTS: dict[str, Callable[[Any], Sheet]] = {

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from gongkai_cli.render.excel.layout import Kind, Row, Sheet
+    from gongkai_cli.render.excel.layout import Kind, Sheet, SheetRow
 
 _A4 = 9
 _HIGHEST = 400.0
@@ -80,7 +80,7 @@ def draw_on(page: Worksheet, sheet: Sheet) -> None:
         _repeat_head(page, sheet, tops[sheet.head], tops[sheet.head + 1])
 
 
-def _spans(sheet: Sheet, row: Row) -> list[tuple[int, int, int]]:
+def _spans(sheet: Sheet, row: SheetRow) -> list[tuple[int, int, int]]:
     """Each text of a row: its column from 0, how many rows and how many columns it covers."""
     if row.kind in WHOLE_WIDTH:
         return [(0, 1, len(sheet.columns))]
@@ -122,7 +122,7 @@ def _set_heights(page: Worksheet, heights: list[float]) -> list[int]:
     return tops
 
 
-def _draw_row(page: Worksheet, sheet: Sheet, row: Row, tops: list[int]) -> None:
+def _draw_row(page: Worksheet, sheet: Sheet, row: SheetRow, tops: list[int]) -> None:
     for column, rows, columns in _spans(sheet, row):
         place = _Place(tops[0], tops[rows] - 1, column + 1, column + columns)
         cell = page.cell(place.top, place.left)

@@ -10,8 +10,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from gongkai_cli.progress.form import ANSWERS, GUIDE, HIDDEN, PERSON, SHEET, STATUS_WORDS, TASK, stamp_rows
 from gongkai_cli.render.excel.drawing import draw, draw_on
-from gongkai_cli.render.excel.layout import Column, Row, Sheet
-from gongkai_cli.render.excel.packing import pack
+from gongkai_cli.render.excel.layout import Sheet, SheetColumn, SheetRow
+from gongkai_cli.render.excel.saving import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,9 @@ _WIDTHS = {
 }  # fmt: skip
 _CENTRED = frozenset({"no", "deadline", "due", "state", "status", "date"})
 _COLUMNS = tuple(
-    Column(field.title, _WIDTHS[field.key], centred=field.key in _CENTRED) for field in (*TASK, *ANSWERS)
+    SheetColumn(field.title, _WIDTHS[field.key], centred=field.key in _CENTRED) for field in (*TASK, *ANSWERS)
 )
-_GUIDE_COLUMNS = (Column("", 100.0),)
+_GUIDE_COLUMNS = (SheetColumn("", 100.0),)
 _YELLOW = PatternFill("solid", fgColor="FFFFF2CC")
 _OPEN = Protection(locked=False)
 _TEXT = "@"
@@ -58,27 +58,27 @@ def form_workbook(view: Form) -> bytes:
 
 def _sheet(view: Form) -> Sheet:
     rows = (
-        Row("title", (view.title,)),
-        Row("line", (view.basis,)),
-        Row("line", (_LINE,)),
-        Row("task", (PERSON, "", *[""] * (len(_COLUMNS) - 2)), (1, 1, *[0] * (len(_COLUMNS) - 2))),
-        Row("head", tuple(column.title for column in _COLUMNS)),
+        SheetRow("title", (view.title,)),
+        SheetRow("line", (view.basis,)),
+        SheetRow("line", (_LINE,)),
+        SheetRow("task", (PERSON, "", *[""] * (len(_COLUMNS) - 2)), (1, 1, *[0] * (len(_COLUMNS) - 2))),
+        SheetRow("head", tuple(column.title for column in _COLUMNS)),
         *(row for part in view.parts for row in _part(part)),
     )
     return Sheet(SHEET, view.title, "", view.issued, _COLUMNS, rows)
 
 
-def _part(part: FormPart) -> Iterator[Row]:
-    yield Row("part", (part.heading,))
+def _part(part: FormPart) -> Iterator[SheetRow]:
+    yield SheetRow("part", (part.heading,))
     for row in part.rows:
         facts = (row.no, row.text, row.deadline, row.due, row.via, row.state)
-        yield Row("task", (*facts, *row.answer))
+        yield SheetRow("task", (*facts, *row.answer))
     if not part.rows:
-        yield Row("part", ("（无）",))
+        yield SheetRow("part", ("（无）",))
 
 
 def _guide(view: Form) -> Sheet:
-    rows = (Row("title", (f"{SHEET}{GUIDE}",)), *(Row("text", (line,)) for line in view.guide))
+    rows = (SheetRow("title", (f"{SHEET}{GUIDE}",)), *(SheetRow("text", (line,)) for line in view.guide))
     return Sheet(GUIDE, GUIDE, "", view.issued, _GUIDE_COLUMNS, rows, frozen=False)
 
 
@@ -104,7 +104,7 @@ def _open(cell: Cell | MergedCell) -> None:
 
 
 def _protect(page: Worksheet) -> None:
-    """Without a password: against slips, not against people. Heights and widths stay theirs to change."""
+    """Without a password: against mistakes, not against people. Heights and widths stay theirs to change."""
     page.protection.sheet = True
     page.protection.formatRows = False
     page.protection.formatColumns = False

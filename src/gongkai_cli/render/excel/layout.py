@@ -10,7 +10,7 @@ WHOLE_WIDTH: frozenset[Kind] = frozenset({"title", "line", "text", "sign", "part
 """Rows whose one text runs over all columns."""
 
 
-class Column(NamedTuple):
+class SheetColumn(NamedTuple):
     """A column: its heading, its width in Excel's unit (a digit of the default font), how its cells stand."""
 
     title: str
@@ -18,7 +18,7 @@ class Column(NamedTuple):
     centred: bool = False
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A row of a sheet.
 
     Attributes:
@@ -49,8 +49,8 @@ class Sheet:
     title: str
     creator: str
     dated: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[SheetRow, ...]
     frozen: bool = True
     merged_heads: int = 1
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from gongkai_cli.render.width import width
-from gongkai_cli.render.word.clean import clean
+from gongkai_cli.render.word.properties import clean
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_NAMESPACE}}}"
-# A row this long may fill a page; told not to split, it would be cut off at the foot.
+# A row this long may fill a page; forbidden to split, it would be cut off at the foot.
 _LONGEST = 700
 # The style of cells in the bundled templates, in twips: a character, a line, and the margins beside.
 _LETTER, _LINE, _MARGINS = 210, 300, 170

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import DataError
-from gongkai_cli.files.office import DAMAGED, Limits, has_doctype, has_macros, is_xml, signature, unpacked
+from gongkai_cli.files.office_formats import (
+    DAMAGED,
+    Limits,
+    has_doctype,
+    has_macros,
+    is_xml,
+    signature,
+    unpacked,
+)
 from gongkai_cli.files.opening import read_limited
 
 if TYPE_CHECKING:

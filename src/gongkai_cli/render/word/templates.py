@@ -13,23 +13,41 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.errors import DataError, GongkaiError, UsageError
-from gongkai_cli.render.archive import archived
+from gongkai_cli.files.office_formats import archived
 from gongkai_cli.render.word import package, properties
-from gongkai_cli.render.word.clean import printed
 from gongkai_cli.render.word.finish import finish
-from gongkai_cli.render.word.fonts import PROFILES, exchange
+from gongkai_cli.render.word.properties import printed
 from gongkai_cli.views.document import VARIABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from jinja2 import Template
 
     from gongkai_cli.render.sandbox import BoundedEnvironment
 
+
 FILLED = re.compile(r"word/(?:document|header[^/]*|footer[^/]*|footnotes|endnotes)\.xml")
 _FONTS = re.compile(r"word/(?:styles|numbering|document|header[^/]*|footer[^/]*)\.xml")
 _PARAGRAPH = re.compile(r"(?=<w:p[ >])")
+# As the bundled templates name them: 小标宋, 仿宋, 楷体, 黑体, 宋体.
+_GBT = ("方正小标宋简体", "仿宋", "楷体", "黑体", "宋体")
+PROFILES: dict[str, tuple[str, str, str, str, str]] = {
+    "gbt": _GBT,
+    # 华文中宋 comes with Office and stands in for 小标宋, which Windows lacks.
+    "windows": ("华文中宋", "仿宋", "楷体", "黑体", "宋体"),
+    # Free fonts as Debian and others package them; there is no free 仿宋 that is complete.
+    "open": (
+        "Noto Serif CJK SC",
+        "AR PL SungtiL GB",
+        "AR PL KaitiM GB",
+        "WenQuanYi Zen Hei",
+        "AR PL SungtiL GB",
+    ),
+}
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class Prepared(NamedTuple):
@@ -168,3 +186,12 @@ def _xml(tree: Any) -> bytes:
 
     made: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return made
+
+
+def exchange(trees: Iterable[Any], profile: str) -> None:
+    """Put the profile's names in place of the standard's; an office's own fonts are left alone."""
+    names = dict(zip(_GBT, PROFILES[profile], strict=True))
+    for tree in trees:
+        for element in tree.iter(f"{_W}rFonts"):
+            for key, value in element.attrib.items():
+                element.set(key, names.get(value, value))

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gongkai_cli.annual.figures import added
+from gongkai_cli.diagnostics import errors_of
 from gongkai_cli.files.batch import read_one
 from gongkai_cli.rules.annual import contents, identity, likeness, prose, sums
 from gongkai_cli.rules.annual.case import ReportCase
@@ -79,7 +80,7 @@ def check_reports(
     Args:
         reports: the reports.
         last: those of the year before, whatever units they are of and whatever those were called; one that
-            is beyond use is told.
+            cannot be used is reported.
         siblings: the reports of the year, these among them.
         directory: the units.
         government: see ``check_report``.
@@ -118,7 +119,7 @@ def _present(loaded: LoadedReport, directory: Directory | None) -> str:
 
 def _unfit(last: LoadedReport, directory: Directory | None, government: str) -> tuple[Diagnostic, ...]:
     """What keeps last year's report from being held against this one: else the rules would be silent."""
-    found = tuple(finding for finding in last.diagnostics if finding.severity == "error")
+    found = errors_of(last.diagnostics)
     if last.report is None:
         return found
     return (*found, *identity.own_file(ReportCase(last, last.report, None, (), directory, government)))

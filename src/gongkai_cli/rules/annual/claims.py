@@ -1,9 +1,9 @@
 """What the prose of part 一 may say in figures, and which figures of the tables answer it.
 
 A claim is a keyword, words that may stand between, a figure and its measure word (件). A claim that can be
-counted in several ways (收到 with or without what was carried in) is right if one of them fits: better to let
-a slip pass than to accuse a sound report. Whatever is not surely about the whole year is passed over.
-"收到0件" may also be said without a figure: 未收到申请.
+counted in several ways (收到 with or without what was carried in) is right if one of them fits: better to
+miss an error than to accuse a sound report. Whatever is not surely about the whole year is passed over.
+"收到0件" may also be put without a figure: 未收到申请.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gongkai_cli.language import numerals
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
@@ -29,11 +30,11 @@ class Claim(NamedTuple):
     Attributes:
         pattern: what it looks like; group 1 is the figure, group 2 the unit of an amount of money.
         answers: the figures it may mean.
-        of_requests: said of requests: one channel's or one office's requests are not the whole.
+        of_requests: it counts requests: one channel's or one office's requests are not the whole.
         after: what must stand before it in the sentence; None where it speaks for itself.
-        none: said without a figure: that there was nothing.
-        of_decisions: said of the unit's decisions and charges: where requests are told, these are what is
-            asked about.
+        none: it has no figure: there was nothing.
+        of_decisions: it counts the unit's decisions and charges; in the text about requests these are
+            what was asked for.
         words: how it begins; where several kinds that add up share one figure, each is known by these.
         adds_to: the kinds of the same name add up; empty where nothing is added to it.
     """
@@ -53,13 +54,9 @@ _IN, _OUT = "requests in", "requests out"
 MOST_DIGITS = 20
 """Of a figure in prose."""
 MOST_WORDS = 40
-"""Between what is counted and its figure: nobody writes more, and the search stays linear."""
-_DIGITS = "零一二三四五六七八九"
-_NINE = len(_DIGITS) - 1
-_UNITS = {"千": 1000, "百": 100, "十": 10}
-_WORDS = "零〇一二两三四五六七八九十百千"
+"""Between what is counted and its figure; the limit keeps the search linear."""
 _FIGURE = (
-    rf"(\d[\d,，]{{0,{MOST_DIGITS}}}|[{_WORDS}]{{1,{MOST_DIGITS}}})\s{{0,9}}"
+    rf"(\d[\d,，]{{0,{MOST_DIGITS}}}|{numerals.COUNTED}{{1,{MOST_DIGITS}}})\s{{0,9}}"
     r"(?:件|宗|份|起)(?!实事|好事|大事|套|左右|上下|以[上下内])"
 )
 _FILLER = (
@@ -67,35 +64,6 @@ _FILLER = (
     "|申请|数量|总数|总量|情形|决定|答复|共计|合计|总计|共|为|是|有|计|：|:|“|”|、|\\s)"
     f"{{0,{MOST_WORDS}}}+"
 )
-
-
-def number(text: str) -> int | None:
-    """The number said in figures or in words (2 to 9999); None where it is neither.
-
-    一 is left out: 受理一件、办结一件 counts nothing. So is 三五, which is no number.
-    """
-    bare = re.sub("[,，]", "", text)
-    if bare.isdecimal():
-        return int(bare)
-    plain = bare.replace("〇", "零").replace("两", "二").replace("百十", "百一十")
-    total = digit = 0
-    for char in plain:
-        if char in _UNITS:
-            total, digit = total + (digit or 1) * _UNITS[char], 0
-        else:
-            digit = _DIGITS.index(char)
-    total += digit
-    return total if total > 1 and _in_words(total) == plain else None
-
-
-def _in_words(number: int) -> str:
-    """1 to 9999 in words; whatever is beyond has none."""
-    words, rest = "", number
-    for name, unit in _UNITS.items():
-        digit, rest = divmod(rest, unit)
-        words += f"{_DIGITS[digit]}{name}" if 0 < digit <= _NINE else "零"
-    words = re.sub("零+", "零", words + _DIGITS[rest]).strip("零")
-    return words.removeprefix("一") if words.startswith("一十") else words
 
 
 def _after(words: str, filler: str = _FILLER) -> re.Pattern[str]:
@@ -135,12 +103,21 @@ _SUITS = _cells((form.DIRECT, form.AFTER_REVIEW))
 _OPEN_SUITS = _cells((form.DIRECT, form.AFTER_REVIEW), "尚未审结")
 
 
+_ALSO_PUT = {
+    form.OPENED: "(?<!部分)(?<!不)予以公开",
+    form.PARTLY: "部分(?:予以)?公开",
+    form.REFUSED: "不予以?公开",
+}
+"""Results that are put in more ways than the form's."""
+
+
 def _result_claims() -> tuple[Claim, ...]:
     rows = {form.OPENED: (form.OPENED,), form.PARTLY: (form.PARTLY,), **form.GROUPS}
     claims = []
     for label, labels in rows.items():
-        word = label.partition("）")[2].partition("（")[0]
-        answer = FigureSum(f"表三（{label[1]}）{word}", _cells(labels))
+        name = label.partition("）")[2].partition("（")[0]
+        word = _ALSO_PUT.get(label, name)
+        answer = FigureSum(f"表三（{label[1]}）{name}", _cells(labels))
         claims.append(_counted(word, (answer,), _OUT))
     for row in form.RESULT_ROWS:
         if row.group in form.GROUPS and row.label != "3.其他":
@@ -150,7 +127,7 @@ def _result_claims() -> tuple[Claim, ...]:
 
 
 def _document_claims(row: str, words: str, named: str, other: str) -> tuple[Claim, ...]:
-    """What is said of 规章 or of 规范性文件.
+    """The claims about 规章 or 规范性文件.
 
     Args:
         row: the row of table 二.
@@ -215,7 +192,7 @@ _KIND = "(?:申请|案件|事项|情况|情形|的){0,40}+"
 
 
 def _none_claims() -> tuple[Claim, ...]:
-    """That nothing came in, that nobody went to law."""
+    """Claims that nothing came in, that there was no dispute."""
     disputes = f"(?:行政复议|行政诉讼){_KIND}"
     happened = f"{_NOT}(?:发生|产生|引发|引起|出现|收到){_DISPUTED}"
     also = f"(?:、|和|及|或|或者|以及|与){_DISPUTED}"

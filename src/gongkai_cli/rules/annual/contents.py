@@ -44,9 +44,9 @@ _NONE_SAID = re.compile(
 
 
 def parts_filled(case: ReportCase) -> Iterator[Diagnostic]:
-    """Every part of the prose says something; only 六 may say 无 (GK833). Empty ones are told together."""
+    """Every part of the prose says something; only 六 may say 无 (GK833). Empty ones go together."""
     report, loaded = case.report, case.loaded
-    keys = [part.key for part in form.PARTS if not loaded.spoilt_part(part.key)]
+    keys = [part.key for part in form.PARTS if not loaded.unusable_part(part.key)]
     empty = [key for key in keys if not report.part(key).strip()]
     if empty:
         message = f"文字部分没有内容：{'、'.join(map(_name, empty))}"
@@ -107,8 +107,8 @@ def rules_are_the_governments(case: ReportCase) -> Iterator[Diagnostic]:
         return
     figures = [cell for cell in form.ROWS[form.RULES].cells if case.report.figures.get(cell)]
     if figures:
-        said = "、".join(f"{cell.column} {case.report.figures[cell]}" for cell in figures)
-        message = f"“{case.report.unit}”填了规章：{said}"
+        filled = "、".join(f"{cell.column} {case.report.figures[cell]}" for cell in figures)
+        message = f"“{case.report.unit}”填了规章：{filled}"
         yield diagnostic("GK842", case.loaded.where(figures[0]), message, subject=case.report.unit)
 
 

@@ -30,8 +30,8 @@ def known_unit(case: ReportCase) -> Iterator[Diagnostic]:
             message = f"报告单位“{unit}”已于 {gone.until.isoformat()} 撤并"
             yield diagnostic("GK804", where, message, f"现为“{gone.successor}”", subject=unit)
     elif found is None:
-        meant = directory.suggest(unit)
-        advice = f"是否应为“{meant.name}”？" if meant else None
+        close = directory.suggest(unit)
+        advice = f"是否应为“{close.name}”？" if close else None
         yield diagnostic("GK804", where, f"报告单位“{unit}”不在单位名录中", advice, subject=unit)
     elif not isinstance(found, Unit):
         yield diagnostic("GK804", where, f"报告单位“{unit}”是统称，不是一个单位", subject=unit)
@@ -52,7 +52,7 @@ def own_file(case: ReportCase) -> Iterator[Diagnostic]:
 
 
 def _is_known(case: ReportCase) -> bool:
-    """A unit that is not written as in the directory has been told; its file's name only follows."""
+    """A unit that is not written as in the directory has been reported; its file's name only follows."""
     if case.directory is None or case.of_government:
         return True
     found = case.directory.find(case.report.unit)

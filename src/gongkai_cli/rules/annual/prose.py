@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.annual.figures import added, without_zeros
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
-from gongkai_cli.rules.annual.claims import CLAIMS, Claim, FigureSum, number
-from gongkai_cli.rules.annual.joint import joint
+from gongkai_cli.language.numerals import count_of
+from gongkai_cli.rules.annual.claims import CLAIMS, Claim, FigureSum
+from gongkai_cli.rules.annual.shared import shared_figure
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
     from gongkai_cli.annual.figures import Amount, Report
     from gongkai_cli.rules.annual.case import ReportCase, ReportRule
-    from gongkai_cli.rules.annual.joint import Joint
+    from gongkai_cli.rules.annual.shared import SharedFigure
 
 _REQUESTS_PART = "依申请公开"
 _LONGEST_SENTENCE = 500
 """Characters before a figure in which something is looked for that makes it another's, or another year's."""
 _MOST_FINDINGS = 20
-"""Wrong figures told of a passage; whoever has more has another trouble."""
+"""The most wrong figures reported for a passage."""
 _SENTENCE = re.compile(r"[。；;！\n]")
 _CLAUSE = re.compile(r"[。；;！\n，,：:（(]")
 _YEAR = re.compile(r"(\d{4})\s{0,9}年")
@@ -45,9 +46,9 @@ _PUBLISHED = re.compile(
 )
 """What is published, or looked over, need not be all that was decided."""
 _EXCEPT = re.compile(r"除|此外|其余|(?:其中|如|若|凡|对|确保|力争|避免|防止|杜绝)[^，,]*$")
-"""Before 未收到 …: it is not said of everything, or not said as a fact."""
+"""Before 未收到 …: it does not hold for everything, or is no statement of fact."""
 _SHOWN = 1
-"""Of the ways to count a figure that several claims share, told where none fits."""
+"""How many ways to count a shared figure a message names where none fits."""
 _MONEY = {"亿元": Decimal(10000), "万元": Decimal(1), "元": Decimal("0.0001")}
 
 
@@ -59,14 +60,14 @@ def prose_agrees(case: ReportCase) -> Iterator[Diagnostic]:
 
 def _wrong_in(case: ReportCase, key: str) -> Iterator[Diagnostic]:
     text = case.report.part(key)
-    told: set[object] = set()
+    seen: set[object] = set()
     for claim in CLAIMS:
         for found in claim.pattern.finditer(text) if _looked_for(claim, key) else ():
             place = _place(claim, found)
-            if place in told or not _of_the_year(claim, text, found, case):
+            if place in seen or not _of_the_year(claim, text, found, case):
                 continue
-            told.add(place)
-            if (whole := joint(claim, text, found.start())) is not None:
+            seen.add(place)
+            if (whole := shared_figure(claim, text, found.start())) is not None:
                 yield from _held(case, key, claim, found, whole)
 
 
@@ -75,46 +76,46 @@ def _looked_for(claim: Claim, key: str) -> bool:
 
 
 def _place(claim: Claim, found: re.Match[str]) -> object:
-    """What tells one claim from another: where its figure stands; that there was none, is said of several."""
+    """What identifies a claim: the place of its figure, or for a claim without one also its kind."""
     return (found.start(), claim.answers) if claim.none else found.start(1)
 
 
 def _held(
-    case: ReportCase, key: str, claim: Claim, found: re.Match[str], whole: Joint
+    case: ReportCase, key: str, claim: Claim, found: re.Match[str], whole: SharedFigure
 ) -> Iterator[Diagnostic]:
-    said = _said(claim, found)
+    stated = _stated(claim, found)
     counts = [(answer, _count(case.report, answer)) for answer in whole.answers]
     known: dict[Amount, FigureSum] = {
         amount: answer for answer, amount in reversed(counts) if amount is not None
     }
-    if said is None or len([amount for _, amount in counts if amount is not None]) < len(counts):
+    if stated is None or len([amount for _, amount in counts if amount is not None]) < len(counts):
         return
-    if any(_fits(found, said, amount) for amount in known):
+    if any(_fits(found, stated, amount) for amount in known):
         return
     shown = list(reversed(known.items()))[: _SHOWN if whole.start < found.start() else None]
     answers = "，".join(f"{answer.name}是 {amount}" for amount, answer in shown)
-    apart = without_zeros(min(abs(Decimal(said) - amount) for amount, _ in shown))
+    apart = without_zeros(min(abs(Decimal(stated) - amount) for amount, _ in shown))
     words = found.string[whole.start : found.end()]
     message = f"文字写“{words}”，{answers}，相差 {apart}"
     yield diagnostic("GK831", case.loaded.where_words(key, whole.start), message, subject=key)
 
 
-def _said(claim: Claim, found: re.Match[str]) -> Amount | None:
+def _stated(claim: Claim, found: re.Match[str]) -> Amount | None:
     """The figure; money in 万元, as the table has it."""
     if claim.none:
         return 0
     if claim.pattern.groups == 1:
-        return number(found[1])
+        return count_of(found[1])
     return without_zeros(Decimal(re.sub("[,，]", "", found[1])) * _MONEY[found[2]])
 
 
-def _fits(found: re.Match[str], said: Amount, amount: Amount) -> bool:
-    """Whether a figure of the tables is what was said; money may be rounded, or cut, as far as it is said."""
-    if not isinstance(said, Decimal):
-        return said == amount
+def _fits(found: re.Match[str], stated: Amount, amount: Amount) -> bool:
+    """Whether a figure of the tables agrees with the text; money may be rounded or cut."""
+    if not isinstance(stated, Decimal):
+        return stated == amount
     place = Decimal(1).scaleb(-len(found[1].partition(".")[2])) * _MONEY[found[2]]
     steps = Decimal(amount) / place
-    return any(steps.quantize(Decimal(1), way) * place == said for way in (ROUND_HALF_UP, ROUND_DOWN))
+    return any(steps.quantize(Decimal(1), way) * place == stated for way in (ROUND_HALF_UP, ROUND_DOWN))
 
 
 def _count(report: Report, answer: FigureSum) -> Amount | None:
@@ -141,10 +142,10 @@ def _of_the_year(claim: Claim, text: str, found: re.Match[str], case: ReportCase
     return not (_NOT_THE_YEAR.search(clause) or _doubtful(claim, sentence, found))
 
 
-def _of_others(said: str) -> bool:
+def _of_others(words: str) -> bool:
     """Whether others were named, and the unit itself not since then."""
-    others = [place.start() for place in _OTHERS.finditer(said)]
-    own = [place.start() for place in _OWN.finditer(said)]
+    others = [place.start() for place in _OTHERS.finditer(words)]
+    own = [place.start() for place in _OWN.finditer(words)]
     return bool(others) and others[-1] > (own[-1] if own else -1)
 
 

@@ -57,7 +57,7 @@ def equations(case: ReportCase) -> Iterator[Diagnostic]:
 
 
 def unbalanced_by_corrections(total: Sum) -> tuple[Diagnostic, ...]:
-    """What corrections put out of balance in the sum of sound reports, told at the corrections."""
+    """What corrections put out of balance in the sum of sound reports, reported at the corrections."""
     found = []
     for item in imbalances(total.report):
         cells = {term.cell for term in item.equation.terms}
@@ -82,7 +82,7 @@ def _advice(suspect: Suspect | None) -> str | None:
     if suspect is None:
         return None
     row = form.ROWS[suspect.cell.row].title
-    figures = f"现为 {suspect.now}，若为 {suspect.meant}，有关各式都平"
+    figures = f"现为 {suspect.now}，若为 {suspect.proposed}，有关各式都平"
     return f"请核对“{row}”“{suspect.cell.column}”：{figures}"
 
 

@@ -1,15 +1,12 @@
 """What each code means: why the rule is there, and the same lines written wrong and right."""
 
 from gongkai_cli.rules.explanations.annual import ANNUAL
-from gongkai_cli.rules.explanations.bookkeeping import BOOKKEEPING
 from gongkai_cli.rules.explanations.deadlines import DEADLINES
-from gongkai_cli.rules.explanations.evidence import EVIDENCE
 from gongkai_cli.rules.explanations.explanation import Explanation
 from gongkai_cli.rules.explanations.fidelity import FIDELITY
-from gongkai_cli.rules.explanations.file import FILE
-from gongkai_cli.rules.explanations.ledger import LEDGER
-from gongkai_cli.rules.explanations.shape import SHAPE
-from gongkai_cli.rules.explanations.structure import STRUCTURE
+from gongkai_cli.rules.explanations.file import FILE, SHAPE
+from gongkai_cli.rules.explanations.ledger import EVIDENCE, LEDGER
+from gongkai_cli.rules.explanations.structure import BOOKKEEPING, STRUCTURE
 from gongkai_cli.rules.explanations.units import UNITS
 
 __all__ = ["EXPLANATIONS", "Explanation"]

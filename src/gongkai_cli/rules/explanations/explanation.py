@@ -11,7 +11,7 @@ class Explanation(NamedTuple):
     Attributes:
         reason: why it holds and what goes wrong otherwise, in plain Chinese.
         bad: YAML that breaks it.
-        good: the same, mended.
+        good: the same, corrected.
     """
 
     reason: str

@@ -1,0 +1,60 @@
+"""The headings over a table's rows: which section and topic the next task belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gongkai_cli.intake.notice.identity import tidy
+from gongkai_cli.intake.notice.marks import mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai_cli.intake.notice.draft import Key
+
+
+def joined(text: str) -> str:
+    """Return a cell's lines as one: nothing between Chinese characters, a space between other words."""
+    text = re.sub(r"[ \t\u3000]*\n[ \t\u3000]*", "\n", text.strip())
+    return re.sub(r"(?<=[\x21-\x7e])\n(?=[A-Za-z0-9])", " ", text).replace("\n", "")
+
+
+@dataclass(slots=True)
+class HeadingsInForce:
+    """The section and topic that the next task belongs to; ``numbered``: a section 一、 has been seen."""
+
+    section: str | None = None
+    topic: str | None = None
+    numbered: bool = False
+    section_no: int | None = None
+    topic_no: int | None = None
+
+    pending: dict[str, list[Key]] = field(default_factory=dict)
+
+    def enter(self, text: str, kind: str, keys: Sequence[Key]) -> None:
+        """Take up a heading: its number says what it is, else ``kind``.
+
+        ``keys`` wait in ``pending`` for the first task under it; a heading without tasks becomes nothing.
+        """
+        mark = mark_of(tidy(text))
+        topic = mark.rank == 2 and (kind != "section" or self.numbered)  # noqa: PLR2004
+        if topic or (mark.rank > 2 and kind == "topic"):  # noqa: PLR2004
+            if mark.rest != self.topic:
+                self.topic, self.topic_no = mark.rest, mark.number
+                self.pending.pop("topic", None)
+            self.pending.setdefault("topic", []).extend(keys)
+            return
+        self.numbered = self.numbered or mark.rank <= 1
+        if mark.rest != self.section:
+            self.section, self.topic = mark.rest, None
+            self.section_no, self.topic_no = mark.number, None
+            self.pending.clear()
+        self.pending.setdefault("section", []).extend(keys)
+
+    def taken(self) -> list[Key]:
+        """Return the places of the headings that the first task under them takes along."""
+        keys = [key for found in self.pending.values() for key in found]
+        self.pending.clear()
+        return keys

@@ -1,0 +1,112 @@
+"""Recurring duties (每年不少于1次, 每季度): in which periods of the year they fall, and how often each."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from gongkai_cli.language.values import Period, Recurrence
+    from gongkai_cli.model import Notice, Registry
+
+_MONTHS: dict[Period, int] = {"year": 12, "half-year": 6, "quarter": 3, "month": 1}
+_DAY_IN_PERIOD = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})")
+_WEEK = 7
+
+
+class DutyPeriod(NamedTuple):
+    """One period of a duty.
+
+    Attributes:
+        start: its first day.
+        end: its last day.
+        due: the day by which the duty must be done in it: its last, unless the phrase names one.
+    """
+
+    start: date
+    end: date
+    due: date
+
+
+def duty_periods(recurrence: Recurrence, year: int, issued: date) -> tuple[DutyPeriod, ...]:
+    """The periods of a year in which a duty must be done; none where the phrase does not settle them.
+
+    A period that was over when the notice was issued binds nobody.
+    """
+    return tuple(item for item in _periods(recurrence, year) if item.due >= issued)
+
+
+def done_of(periods: Iterable[DutyPeriod], times: int, days: Iterable[date]) -> tuple[int, int]:
+    """How many occurrences count, and how many there must be; too many in one period help no other."""
+    dates = tuple(days)
+    counts = [min(times, sum(item.start <= day <= item.end for day in dates)) for item in periods]
+    return sum(counts), times * len(counts)
+
+
+def first_open(periods: Iterable[DutyPeriod], times: int, days: Iterable[date]) -> date | None:
+    """The day by which the first period without its occurrences must have them; None where all have."""
+    dates = tuple(days)
+    lacking = (item.due for item in periods if sum(item.start <= day <= item.end for day in dates) < times)
+    return min(lacking, default=None)
+
+
+def next_days(registry: Registry, today: date) -> Mapping[int, date]:
+    """The next day of each recurring duty, by the number of its task, where nothing tells what was done.
+
+    Of a duty whose days are all over it is the last one. A day that the office ruled upon stands, and a duty
+    without settled days (每日, 定期) has none.
+    """
+    recurring = [task for task in registry.tasks if task.kind == "recurring" and not task.ruled]
+    read = {phrase: _days(phrase, registry.notice) for phrase in {task.deadline for task in recurring}}
+    return {
+        task.no: min((day for day in days if day >= today), default=days[-1])
+        for task in recurring
+        if (days := read[task.deadline])
+    }
+
+
+def _days(phrase: str, notice: Notice) -> tuple[date, ...]:
+    """The days of a recurring phrase in the year of a notice, ascending."""
+    from gongkai_cli.language.deadline import parse
+
+    recurrence = parse(phrase, notice.year, notice.issued).recurrence
+    return (
+        tuple(item.due for item in duty_periods(recurrence, notice.year, notice.issued)) if recurrence else ()
+    )
+
+
+def _periods(recurrence: Recurrence, year: int) -> Iterator[DutyPeriod]:
+    if recurrence.every == "week":
+        yield from _weeks(year, recurrence.interval)
+        return
+    months = _MONTHS.get(recurrence.every) if recurrence.every is not None else None
+    if months is None:  # every day, or 定期: occurrences are counted, none is missed
+        return
+    step = months * recurrence.interval
+    for first in range(1, 13, step):
+        last = min(first + step - 1, 12)
+        end = date(year, last, calendar.monthrange(year, last)[1])
+        yield DutyPeriod(date(year, first, 1), end, _due(recurrence.on, year, first, end))
+
+
+def _weeks(year: int, interval: int) -> Iterator[DutyPeriod]:
+    """Weeks from Monday to Sunday that end in the year."""
+    sunday = date(year, 1, 1) + timedelta(days=6 - date(year, 1, 1).weekday())
+    while sunday.year == year:
+        yield DutyPeriod(sunday - timedelta(days=_WEEK * interval - 1), sunday, sunday)
+        sunday += timedelta(days=_WEEK * interval)
+
+
+def _due(on: str | None, year: int, first: int, end: date) -> date:
+    """The day ``Recurrence.on`` names in a period: ``10``, ``01-31`` (of a year), ``3-30`` (of a quarter)."""
+    found = _DAY_IN_PERIOD.fullmatch(on or "")
+    if found is None:
+        return end
+    month = first + int(found[1]) - 1 if found[1] else end.month
+    if month > end.month:
+        return end
+    return date(year, month, min(int(found[2]), calendar.monthrange(year, month)[1]))

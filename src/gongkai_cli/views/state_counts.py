@@ -1,0 +1,47 @@
+"""How many of some tasks are done, under way, blocked, not begun, never reported on; and late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gongkai_cli.model import Unit
+    from gongkai_cli.progress.fold import Progress, TaskState
+
+
+class StateCounts(NamedTuple):
+    """Tasks counted by where they stand.
+
+    The first five add up to the total; ``late`` says how many of those not done are late.
+    """
+
+    total: int
+    done: int
+    in_progress: int
+    blocked: int
+    not_started: int
+    silent: int
+    late: int
+
+
+def count_states(task_states: Iterable[TaskState]) -> StateCounts:
+    """Count tasks by where they stand."""
+    everything = tuple(task_states)
+    states = [task_state.state for task_state in everything]
+    return StateCounts(
+        len(states),
+        states.count("done"),
+        states.count("in_progress"),
+        states.count("blocked"),
+        states.count("not_started"),
+        states.count("silent"),
+        sum(task_state.late for task_state in everything),
+    )
+
+
+def unit_counts(progress: Progress, unit: Unit) -> StateCounts:
+    """Count a unit's tasks: those that name or bind it, and those it has claimed."""
+    tasks = (task for task in progress.registry.tasks if progress.has(task, unit.name))
+    return count_states(progress.task_state(task, unit.name) for task in tasks)
