@@ -94,7 +94,7 @@ def test_its_draft_has_no_errors_and_makes_checklists(gongkai: Run, tmp_path: Pa
     assert len(list((tmp_path / "清单").iterdir())) == 15  # 14 units and the index
     units = (tmp_path / "青桥" / "data" / "units.yaml").read_text(encoding="utf-8")
     assert "members: {kind: [subdistrict, town]}" in units
-    assert "与“市发展和改革局”像是同一个单位" in units
+    assert "与“市发改局”像是同一个单位" in units
 
 
 def test_our_own_notice_gives_the_48_tasks_in_their_places(gongkai: Run, tmp_path: Path) -> None:

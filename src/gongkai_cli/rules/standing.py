@@ -65,7 +65,7 @@ class Standings:
         self.rows, self.lines = Haystack(rows), Haystack(lines)
         self.places = [self._place(task) for task in case.registry.tasks]
         begins = sorted({place.first for place in self.places if place})
-        after = dict(zip(begins, [*begins[1:], len(self.items)], strict=True))
+        after = dict(zip(begins, [*begins[1:], len(self.items)], strict=False))
         self.places = [place and self._extended(place, after[place.first]) for place in self.places]
         self.shared = Counter(place.first for place in self.places if place)
 
