@@ -176,7 +176,7 @@ def _show(report: ImportReport, format: str) -> None:
 def _write(draft: NoticeDraft, data: Path, *, force: bool) -> int:
     """Write the draft, or show how it differs from what stands."""
     from gongkai_cli.cli.importing import contents
-    from gongkai_cli.files.writing import write_together
+    from gongkai_cli.files.writing import is_same, write_together
 
     made = contents(draft, data)
     tasks = data / f"tasks_{draft.year}.yaml"
@@ -186,7 +186,7 @@ def _write(draft: NoticeDraft, data: Path, *, force: bool) -> int:
             say(line)
         say("已有的登记册和这次读出的不同，什么也没有写；确要用这次的覆盖，请加 --force")
         return Exit.FINDINGS
-    if all(path.exists() and path.read_bytes() == data for path, data in made.items()):
+    if all(is_same(path, data) for path, data in made.items()):
         say("和已有的登记册一样，没有变化")
         return Exit.OK
     write_together(made, force=True)
