@@ -203,9 +203,14 @@ def drafted(
 
     text = notice_text(files.pages) if files.original is None else files.original
     names = [page.name for page in files.pages]
-    first = _made(imported, year, known, text, names, (), issuer)
-    told = _doubted(imported, first.findings)
-    return _made(told, year, known, text, names, first.findings, issuer)
+    with source.without_collector():
+        first = _made(imported, year, known, text, names, (), issuer)
+        found = examined(year, first.tasks, first.units.text, text)
+        draft = _made(_doubted(imported, found), year, known, text, names, found, issuer)
+        # Examining the second draft finds what the first one had, and the doubts that are now written in it.
+        left = tuple(each for each in found if each.code not in ("GK402", "GK903"))
+        doubts = (source.doubts(each, "") for each in (draft.tasks, draft.units.text))
+        return draft._replace(findings=left + tuple(each for group in doubts for each in group))
 
 
 def _made(
@@ -238,7 +243,7 @@ def _made(
             issuer,
         )
     )
-    return NoticeDraft(imported, year, tasks, units, text, examined(year, tasks, units.text, text))
+    return NoticeDraft(imported, year, tasks, units, text, ())
 
 
 def _remark(message: str, advice: str) -> str:

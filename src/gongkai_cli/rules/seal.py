@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
-from gongkai_cli.language.likeness import Spelled
+from gongkai_cli.language.likeness import Spelled, spelled
 from gongkai_cli.language.printed_dates import dates_in
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def identity(case: Case) -> Iterator[Diagnostic]:
     """Title (GK511), number (GK512), issuer (GK513) and day of issue (GK514) stand in the notice."""
     if case.notice is None:
         return
-    letters = Spelled(case.notice.text)
+    letters = spelled(case.notice.text)
     for field in FIELDS:
         value: str = getattr(case.registry.notice, field.key)
         where = case.loaded.tasks_file.where("notice", field.key)

@@ -113,15 +113,19 @@ class Standings:
         return self.items[place.first : place.end]
 
 
-def tasks(case: Case) -> Iterator[Diagnostic]:
-    """Each task against where it stands (GK501, GK502, GK503, GK509).
+def standing(case: Case) -> Iterator[Diagnostic]:
+    """Tasks where they stand (GK501, GK502, GK503, GK509), titles (GK505), and rows left out (GK508).
 
     Where the annex that the notice speaks of is not there, that is the one finding (GK904).
     """
     notice = case.notice
     if notice is None or notice.rows:
         return
-    found = [*_tasks(case, notice)]
+    standings = Standings(case, notice)
+    parts = _Parts(case, standings)
+    yield from _titles(case, parts)
+    yield from _left_out(case, standings)
+    found = [*_tasks(case, standings, parts)]
     annex = _missing_annex(notice) if found else ""
     if annex:
         where = case.loaded.tasks_file.where("notice", "source")
@@ -140,9 +144,7 @@ def _missing_annex(notice: NoticeText) -> str:
     return next((found["name"] for line in lines if (found := _ANNEX_NAMED.match(line))), "")
 
 
-def _tasks(case: Case, notice: NoticeText) -> Iterator[Diagnostic]:
-    standings = Standings(case, notice)
-    parts = _Parts(case, standings)
+def _tasks(case: Case, standings: Standings, parts: _Parts) -> Iterator[Diagnostic]:
     known = case.directory.names
     for (task, spot), place in zip(case.loaded.tasks(), standings.places, strict=True):
         if place is None:
@@ -375,6 +377,10 @@ class _Parts:
         distinct = dict.fromkeys(plain(title) for title in titles)
         return sorted((found.at, title) for title in distinct for found in self._whole.every(title))
 
+    def stands(self, title: str) -> bool:
+        """Whether a title stands in the notice as a whole."""
+        return next(self._whole.every(plain(title)), None) is not None
+
     def misplaced(self, task: Task, spot: Spot, related: tuple[Related, ...]) -> Iterator[Diagnostic]:
         """A task stands under the headings the notice has it under, wherever it has it (GK509)."""
         text = plain(task.text)
@@ -404,27 +410,20 @@ def _last(heads: Sequence[tuple[int, str]], at: int) -> str:
     return heads[before - 1][1] if before else ""
 
 
-def titles(case: Case) -> Iterator[Diagnostic]:
-    """Titles of sections and topics stand in the notice (GK505)."""
-    notice = case.notice
-    if notice is None or notice.rows:
-        return
-    hay = Haystack((at, cell.text) for at, item in enumerate(notice.records) for cell in item.cells)
-    for what, parts in (("部分", case.loaded.sections()), ("专题", case.loaded.topics())):
-        for part, spot in parts:
+def _titles(case: Case, parts: _Parts) -> Iterator[Diagnostic]:
+    for what, items in (("部分", case.loaded.sections()), ("专题", case.loaded.topics())):
+        for part, spot in items:
             if part.title == UNREAD or part.erratum or case.loaded.tasks_file.is_doubted(spot("title")):
                 continue
-            if next(hay.every(plain(part.title)), None) is None:
+            if not parts.stands(part.title):
                 message = f"{what}的标题“{part.title}”不在通知原文里"
                 yield diagnostic("GK505", spot("title"), message, subject=part.title)
 
 
-def completeness(case: Case) -> Iterator[Diagnostic]:
-    """Every row that gives known units something to do is in the registry (GK508)."""
-    notice = case.notice
-    if notice is None or notice.rows or not case.loaded.whole_tasks or not case.registry.tasks:
+def _left_out(case: Case, standings: Standings) -> Iterator[Diagnostic]:
+    """Every row that gives known units something to do is in the registry."""
+    if not case.loaded.whole_tasks or not case.registry.tasks:
         return
-    standings = Standings(case, notice)
     taken = {at for place in standings.places if place for at in range(place.first, place.end)}
     texts = "".join(plain(task.title + task.text) for task in case.registry.tasks)
     where = case.loaded.tasks_file.where("sections", key=True)
@@ -441,5 +440,5 @@ def completeness(case: Case) -> Iterator[Diagnostic]:
             yield diagnostic("GK508", where, message, None, related, item.line)
 
 
-RULES: tuple[Rule, ...] = (tasks, titles, completeness)
+RULES: tuple[Rule, ...] = (standing,)
 """For a notice whose annex is not numbered through in the usual five columns."""
