@@ -375,7 +375,7 @@ def page(office: Office) -> Callable[[random.Random], None]:
 
 
 def notice(office: Office) -> Callable[[random.Random], None]:
-    """A notice in Word, Excel, as a web page and as text: refused by name, or made a draft that is read again."""
+    """A notice in every kind of file: refused by name, or made a draft that is read again."""
     made = office.root / "notices"
     made.mkdir()
     for number, path in enumerate(sorted((ROOT / "demo" / "second_city").iterdir())):

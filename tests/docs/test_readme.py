@@ -1,9 +1,9 @@
 """What the documentation shows is what the program prints: every ``$ gongkai …`` in it is run.
 
 The lines of a block are run one after another in a folder of their own, that of a block marked ``demo`` with
-the demonstration ledger and reports in it, that of one marked ``city`` empty but for the notice of the invented
-city, ``settled``: imported into 青桥/, all doubts
-settled and one deadline ruled on. A line ``…`` stands for any number of lines. Output is what a
+the demonstration ledger and reports in it, that of one marked ``city`` empty but for the notice of the
+invented city, ``settled``: imported into 青桥/, all doubts settled and one deadline ruled on. A line ``…``
+stands for any number of lines. Output is what a
 terminal of 80 columns shows, stderr last.
 """
 

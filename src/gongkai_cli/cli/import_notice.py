@@ -153,6 +153,7 @@ def _answer(
             say("没有读出任务，没有写文件")
         return Exit.FINDINGS if imported.tasks and files.unread else Exit.OK if imported.tasks else Exit.DATA
     if of is None:
+        _show(ImportReport(named, imported), format)
         raise UsageError("没有读出通知是哪一年的", "请用 --year 指定，如 --year 2023")
     draft = drafted(files, imported, of, known, issuer_of(data))
     new = (*draft.units.units, *draft.units.groups)

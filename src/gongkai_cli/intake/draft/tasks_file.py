@@ -211,5 +211,10 @@ def _fields(task: ImportedTask) -> Iterator[tuple[str, str]]:
     for key in ("lead", "units", "cooperating"):
         if who := getattr(task, key):
             yield key, names(one_line(name) for name in who)
-    if task.erratum:
-        yield "erratum", scalar(one_line(task.erratum))
+    if told := "；".join(filter(None, (task.erratum, *_from_above(task.doubts)))):
+        yield "erratum", scalar(one_line(told))
+
+
+def _from_above(doubts: Iterable[str]) -> Iterator[str]:
+    """What departs from a task's own cells: units that were taken from the one above."""
+    return (doubt for doubt in doubts if "单位" in doubt and ("承上" in doubt or "同上" in doubt))
