@@ -19,7 +19,7 @@ from gongkai_cli.model import Registry
 from gongkai_cli.progress.book import append_together, file_of
 from gongkai_cli.progress.entry import STATUSES, Entry, Evidence
 from gongkai_cli.progress.fold import Progress, standing_entries
-from gongkai_cli.progress.ledger_files import read_folder
+from gongkai_cli.progress.ledger_files import read_ledger
 from gongkai_cli.progress.ledger_line import sealed
 from gongkai_cli.registry.load import load_files
 from measure import python
@@ -113,7 +113,7 @@ def killed(kills: int) -> None:
 
 
 def _recorded(folder: Path) -> tuple[Counter[str], int]:
-    files = read_folder(folder)
+    files = read_ledger(folder).files
     recorded = Counter(item.entry.id for file in files for item in file.recorded)
     return recorded, sum(len(file.findings) for file in files)
 
@@ -131,7 +131,7 @@ def size(entries: int, rounds: int) -> None:
         for unit, its in of_unit.items():
             append_together(folder, [(unit, lambda _, its=its: its)])  # type: ignore[misc]  # bound at once
         paths = sorted(folder.glob("*.yaml"))
-        read = [item.entry for file in read_folder(folder) for item in file.recorded]
+        read = [item.entry for file in read_ledger(folder).files for item in file.recorded]
         print(
             f"{len(read)} entries in {len(paths)} files, "
             f"{sum(path.stat().st_size for path in paths) / 2**20:.0f} MiB"
@@ -139,7 +139,7 @@ def size(entries: int, rounds: int) -> None:
         directory = Directory.of(registry)
         series: dict[str, Callable[[], object]] = {
             "read the bytes": lambda: [path.read_bytes() for path in paths],
-            "read the entries": lambda: read_folder(folder),
+            "read the entries": lambda: read_ledger(folder).files,
             "fold them": lambda: standing_entries(read),
             f"where {len(registry.tasks)} tasks stand": lambda: _stand(registry, directory, read),
             "from the files to the tasks": lambda: _whole(registry, folder),
@@ -175,7 +175,7 @@ def _stand(registry: Registry, directory: Directory, entries: list[Entry]) -> ob
 
 
 def _whole(registry: Registry, folder: Path) -> object:
-    entries = [item.entry for file in read_folder(folder) for item in file.recorded]
+    entries = [item.entry for file in read_ledger(folder).files for item in file.recorded]
     return _stand(registry, Directory.of(registry), entries)
 
 

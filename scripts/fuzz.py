@@ -505,7 +505,7 @@ def main() -> int:
     tried: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
     found: list[Finding] = []
-    with ProcessPoolExecutor(os.cpu_count(), max_tasks_per_child=4) as pool:
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
         for kind, count, findings, took in pool.map(try_kind, *zip(*jobs, strict=True)):
             tried[kind] += count
             seconds[kind] += round(took)

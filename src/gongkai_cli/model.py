@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date
 
-    from gongkai_cli.language.values import DeadlineKind
+    from gongkai_cli.language.values import DeadlineKind, Recurrence
 
     TaskKind = DeadlineKind | Literal["none"]
 
@@ -150,6 +150,8 @@ class Task:
         leading: those of ``named`` and ``groups`` that lead.
         assisting: those that only cooperate.
         milestones: the dates of a task that has several.
+        recurrence: how often a recurring duty falls due; None of any other.
+        deadline_note: what a reader of the phrase should know; empty where it says what it says.
     """
 
     no: int
@@ -176,6 +178,8 @@ class Task:
     leading: tuple[str, ...] = ()
     assisting: tuple[str, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    recurrence: Recurrence | None = None
+    deadline_note: str = ""
 
     def role(self, name: str) -> Role:
         """How a unit or group of ``named`` or ``groups`` is bound: by the strongest role it is given."""

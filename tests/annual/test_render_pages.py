@@ -18,7 +18,7 @@ from gongkai_cli.annual.figures import Report, blank_report
 from gongkai_cli.directory import Directory
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.progress.fold import Progress
-from gongkai_cli.progress.ledger_files import read_folder
+from gongkai_cli.progress.ledger_files import read_ledger
 from gongkai_cli.registry.load import load
 from gongkai_cli.render.word import WordTemplates
 from gongkai_cli.schema import report_form as form
@@ -88,7 +88,7 @@ def _facts() -> Facts:
     """The whole year of the demonstration ledger, with its addresses."""
     registry = load(bundled(), 2022).registry
     assert registry is not None
-    files = read_folder(ROOT / "demo" / "progress_2022")
+    files = read_ledger(ROOT / "demo" / "progress_2022").files
     entries = [item.entry for file in files for item in file.recorded]
     progress = Progress(registry, Directory.of(registry), entries, date(2022, 12, 31))
     return facts(progress, None, "本机关")

@@ -107,7 +107,7 @@ def test_ledger_files(
 ) -> None:
     ledger = demo.root / "data" / "progress_2022"
     (ledger / "慈城镇.yaml").write_text("- {id: 1}\n", encoding="utf-8")
-    fails_on(monkeypatch, "progress.reading.read_bytes", "区政府办.yaml", raised)
+    fails_on(monkeypatch, "progress.ledger_files.read_bytes", "区政府办.yaml", raised)
     answer = gongkai("check", "--today", "2022-12-31")
     assert answer.code == 1
     assert f"区政府办.yaml:1:1: 错误 {code_of(raised)} " in answer.out

@@ -92,7 +92,7 @@ OUTPUTS = (
     ("render", "tasklist"),
     ("render", "notice", "--unit", UNIT),
     ("render", "reminder", "--all"),
-    ("status", "--format", "md"),
+    ("render", "bulletin"),
     ("export", "csv"),
     ("export", "json"),
     ("export", "xlsx"),

@@ -301,7 +301,7 @@ def test_a_unit_keeps_its_history_under_its_new_name(gongkai: Run, project: Proj
     rename(project)
     assert "GK6" not in gongkai("check").out
     assert gongkai("list", "--unit", "区发展局", "--status", "done", "--count").out == "1\n"
-    assert "区发展局（未报）" not in gongkai("status", "--format", "md").out
+    assert "区发展局（未报）" not in gongkai("render", "bulletin").out
     (entry,) = gongkai("progress", "log", "--unit", "区发改局", "--format", "json").json["entries"]
     assert (entry["id"], entry["unit"]) == (name, "区发展局")
     more = ("--reason", "尚有一处未办", "--corrects", name)
@@ -324,7 +324,7 @@ def test_a_correction_must_be_of_the_same_task_and_unit(gongkai: Run) -> None:
 def test_no_document_is_made_from_a_ledger_that_was_tampered_with(gongkai: Run, project: Project) -> None:
     add(gongkai, 4, "-u", "区发改局", "-s", "done", "--date", "2022-09-15")
     project.edit("2022-09-15", "2022-09-05", project.root / "data" / "progress_2022" / "区发改局.yaml")
-    for args in (("status", "--format", "md"), ("render", "checklist", "--unit", "区发改局")):
+    for args in (("render", "bulletin"), ("render", "checklist", "--unit", "区发改局")):
         answer = gongkai(*args)
         assert answer.code == Exit.DATA
         assert "GK611" in answer.err

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 import pytest
 from tests.conftest import Project, Run
+
+from gongkai_cli.query import FILTERS
 
 GOVERNMENT_OFFICE = {
     7, 14, 15, 16, 18, 19, 20, 22, 23, 24, 25, 27, *range(31, 49),
@@ -316,3 +319,80 @@ def test_what_a_list_leaves_out_is_said_whatever_the_format(gongkai: Run) -> Non
         answer = gongkai("list", "--unit", "区教育局", "--format", form)
         assert "另有 19 项" in answer.err, form
         assert "另有" not in answer.out
+
+
+# By the registry of 2022: 34 is due on 31 July; 4, 39, 41 on 30 September; 40 and others at the year's end.
+ONE_FILTER = [
+    ("--section", "四", [39, 41, 40], "第四部分"),
+    ("--topic", "十二", [39, 40], "专题（十二）"),
+    ("--grep", "1+n", [34], "含“1+n”"),
+    ("--deadline", "三季度前", [4], "时限“三季度前”"),
+    ("--before", "2022-09-29", [34], "2022-09-29（含当日）前到期"),
+    ("--unit", "区信访局", None, "区信访局"),
+    ("--role", "responsible", None, "责任的"),
+    ("--status", "未报", None, "未报"),
+]
+
+
+@pytest.mark.parametrize(("flag", "value", "expected", "words"), ONE_FILTER)
+def test_a_filter_asks_the_same_of_every_verb(
+    gongkai: Run, flag: str, value: str, expected: list[int] | None, words: str
+) -> None:
+    dated = gongkai("due", flag, value, "--today", "2022-08-01", "--format", "json").json["tasks"]
+    listed = gongkai("list", flag, value, "--today", "2022-08-01", "--format", "json").json["tasks"]
+    assert [task["no"] for task in dated] == [task["no"] for task in listed if task["due"]]
+    if expected is not None:
+        assert [task["no"] for task in dated if task["no"] in expected] == expected
+    for verb in ("list", "due"):
+        assert words in gongkai(verb, flag, value).err
+    table = gongkai("render", "tasklist", flag, value).out
+    assert [task["no"] for task in sorted(listed, key=lambda task: task["no"])] == _printed(table)
+    assert words in table
+
+
+def _printed(table: str) -> list[int]:
+    """The numbers of the tasks in a breakdown in Markdown: each begins the text of its row."""
+    return [int(found[1]) for found in re.finditer(r"\| (\d+)\\?\. ", table)]
+
+
+def test_every_filter_is_an_option_of_each_verb(gongkai: Run) -> None:
+    for verb in (("list",), ("due",), ("render", "tasklist")):
+        page = gongkai(*verb, "--help").out
+        missing = [name for name in FILTERS if f"--{name.replace('_', '-')}" not in page]
+        assert missing == []
+
+
+def test_due_sorts_and_counts(gongkai: Run) -> None:
+    asked = ("due", "--before", "2022-09-30", "--today", "2022-09-01")
+    assert numbers(gongkai, *asked) == [34, 4, 39, 41]
+    assert numbers(gongkai, *asked, "--sort", "no") == [4, 34, 39, 41]
+    answer = gongkai(*asked, "--count")
+    assert answer.out == "4\n"
+    assert "2022-09-30（含当日）前到期：4 项（今天是 2022-09-01）" in answer.err
+    assert gongkai(*asked, "--count", "--format", "json").json["count"] == 4
+
+
+def test_due_from_a_day(gongkai: Run) -> None:
+    assert numbers(gongkai, "due", "--after", "2022-07-31", "--before", "2022-09-30") == [34, 4, 39, 41]
+    assert numbers(gongkai, "due", "--after", "2022-08-01", "--before", "2022-09-30") == [4, 39, 41]
+    refused = gongkai("due", "--after", "2022-09-01", "--within", "30d")
+    assert refused.code == 2
+    assert "--after 不能和 --within、--overdue 同时使用" in refused.err
+
+
+def test_due_counts_those_without_a_date_among_the_ones_asked_for(gongkai: Run, project: Project) -> None:
+    """Task 1, of section 一, is given no date; nobody asked for section 五 hears of it."""
+    text = project.tasks.read_text(encoding="utf-8")
+    first = text.index("- no: 1\n", text.index("tasks:"))
+    at = text.index("deadline: 全年", first)
+    project.tasks.write_text(f"{text[:at]}deadline: 长期坚持{text[at + len('deadline: 全年') :]}", "utf-8")
+    assert "另有 1 项没有确定日期" in gongkai("due", "--section", "一").err
+    assert "另有 1 项没有确定日期" in gongkai("due", "--section", "一", "--after", "2022-08-01").err
+    assert "没有确定日期" not in gongkai("due", "--section", "五").err
+
+
+def test_a_number_that_is_no_section_is_refused_not_dropped(gongkai: Run) -> None:
+    for verb in (("list",), ("due",), ("render", "tasklist")):
+        answer = gongkai(*verb, "--section", "0")
+        assert (answer.code, answer.out) == (2, "")
+        assert "没有第0部分" in answer.err

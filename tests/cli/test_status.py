@@ -129,10 +129,7 @@ def test_without_a_ledger_everybody_is_silent(gongkai: Run, project: Project) ->
     ("args", "message"),
     [
         (("--since", "2022-10-08"), "--since 2022-10-08 不早于截至的日期 2022-10-08"),
-        (("-o", "dist"), "-o、--force 只用于通报"),
         (("--format", "word"), "没有“word”这种格式"),
-        (("--format", "docx,json"), "没有“json”这种格式"),
-        (("--by", "task", "--format", "md"), "--by 不用于通报"),
         (("--by", "month"), "没有“month”这种分法"),
     ],
 )
@@ -142,15 +139,62 @@ def test_what_is_refused(gongkai: Run, args: tuple[str, ...], message: str) -> N
     assert message in answer.err
 
 
+@pytest.mark.parametrize(
+    ("args", "advice"),
+    [
+        (("--format", "docx"), "--format docx -o dist"),
+        (("--format", "md,docx,xlsx", "-o", "dist"), "--format md,docx,xlsx -o dist"),
+        (("-o", "dist"), "--format docx -o dist"),
+        (("--fonts", "open"), "--format docx -o dist"),
+        (("--force",), "--format docx -o dist"),
+    ],
+)
+def test_who_asks_status_for_the_bulletin_is_told_where_it_went(
+    gongkai: Run, args: tuple[str, ...], advice: str
+) -> None:
+    answer = gongkai("status", *args)
+    assert (answer.code, answer.out) == (Exit.USAGE, "")
+    assert (
+        answer.err
+        == f"错误：通报改由 gongkai render bulletin 生成\n建议：如 gongkai render bulletin {advice}\n"
+    )
+    assert "--fonts" not in gongkai("status", "--help").out
+
+
+def test_markdown_is_the_list_here_as_everywhere(gongkai: Run) -> None:
+    answer = gongkai("status", "--by", "section", "--format", "md")
+    plain = gongkai("status", "--by", "section", "--format", "plain")
+    lines = [line for line in answer.out.splitlines() if line.startswith("|")]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    assert rows[0][:3] == ["部分", "任务", "已完成"]
+    assert rows[2:] == plain.rows
+    assert answer.err.endswith("提示：通报改由 gongkai render bulletin 生成\n")
+    assert "render bulletin" not in plain.err
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--since", "2022-10-08"), "--since 2022-10-08 不早于截至的日期 2022-10-08"),
+        (("--format", "docx,json"), "没有“json”这种格式"),
+        (("--by", "task"), "没有 --by 这个选项"),
+    ],
+)
+def test_what_the_bulletin_refuses(gongkai: Run, args: tuple[str, ...], message: str) -> None:
+    answer = gongkai("render", "bulletin", *args)
+    assert answer.code == Exit.USAGE
+    assert message in answer.err
+
+
 def test_the_bulletin(gongkai: Run, project: Project) -> None:
-    text = gongkai("status", "--since", "2022-08-01", "--format", "md").out
+    text = gongkai("render", "bulletin", "--since", "2022-08-01").out
     assert text.startswith("# 关于2022年政务公开重点工作落实情况的通报\n")
     assert "全年任务共48项，已完成2项，推进中1项，受阻0项，未启动1项，未报44项；其中到期未完成2项。" in text
     assert "| 区发改局 | 13 | 1 | 0 | 0 | 1 | 11 | 0 |" in text
     assert "| 2022-09-30 | 区审管（公管）办（推进中） |" in text
     assert "| 2022-09-30 | 区政府办（未报）、各街道（镇） 0/8完成 |" in text
     assert "## 四、2022年8月1日以来的变化" in text
-    answer = gongkai("status", "--format", "docx,xlsx", "-o", "dist")
+    answer = gongkai("render", "bulletin", "--format", "docx,xlsx", "-o", "dist")
     assert answer.err == "已生成通报，共 2 个文件，存于 dist/\n"
     assert sorted(path.suffix for path in (project.root / "dist").iterdir()) == [".docx", ".xlsx"]
 

@@ -10,7 +10,7 @@ import pytest
 
 from gongkai_cli.intake.forms import collecting
 from gongkai_cli.progress.book import append_together
-from gongkai_cli.progress.ledger_files import read_folder
+from gongkai_cli.progress.ledger_files import read_ledger
 
 from .conftest import Filled, Office, entries, problems
 
@@ -52,7 +52,7 @@ def test_applied_once_and_never_twice(office: Office) -> None:
     answer = office.collect(office.folder, "--apply")
     assert answer.code == 0
     assert answer.json["forms"][0]["recorded"] == 1
-    (file,) = read_folder(office.root / "data" / "progress_2022")
+    (file,) = read_ledger(office.root / "data" / "progress_2022").files
     (entry,) = [item.entry for item in file.recorded]
     assert (entry.task, entry.unit, entry.status, str(entry.date)) == (4, "区发改局", "done", "2022-09-18")
     assert (entry.note, entry.by) == ("已建立反馈机制", "李四")

@@ -148,7 +148,7 @@ def see_where_the_year_stands(office: Office) -> None:
     moved = {(move["task"], move["unit"]): move["to"]["status"] for move in view["moved"]}
     assert moved[41, "慈城镇"] == "blocked"
     assert moved[30, "区审管（公管）办"] == "done"
-    bulletin = run("status", "--as-of", END, "--format", "md").out
+    bulletin = run("render", "bulletin", "--as-of", END).out
     assert "已完成3项，推进中2项" in bulletin
     assert "区司法局" in bulletin.split("尚未报送落实情况的单位")[1].split("\n")[0]
 

@@ -56,6 +56,7 @@ def task_of(phrase: str, *units: str, no: int = 1) -> Task:
     return Task(
         no, 1, "部分", 1, "专题", "正文", phrase, deadline.kind, deadline.start, deadline.due,
         ruled=False, due_note="", units=units, named=named, groups=groups, erratum="", unsettled=False,
+        recurrence=deadline.recurrence, deadline_note=deadline.note,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from gongkai_cli.errors import DataError, FileProblem, UsageError
 from gongkai_cli.progress import book
 from gongkai_cli.progress.book import append, file_of
 from gongkai_cli.progress.entry import Entry
-from gongkai_cli.progress.ledger_files import read_file, read_folder
+from gongkai_cli.progress.ledger_files import read_file, read_ledger
 from gongkai_cli.progress.ledger_line import line
 
 ONE = entry("in_progress", "2022-09-01", note="已起草")
@@ -33,7 +33,7 @@ def content(folder: Path) -> bytes:
 
 
 def entries(folder: Path) -> list[Entry]:
-    return [item.entry for file in read_folder(folder) for item in file.recorded]
+    return [item.entry for file in read_ledger(folder).files for item in file.recorded]
 
 
 @pytest.mark.parametrize("writer", WRITERS)

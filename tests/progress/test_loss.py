@@ -13,7 +13,7 @@ import pytest
 from tests.progress.conftest import UNIT
 
 from gongkai_cli.progress.book import file_of
-from gongkai_cli.progress.ledger_files import read_folder
+from gongkai_cli.progress.ledger_files import read_ledger
 
 WRITER = """
 import sys
@@ -44,7 +44,7 @@ def test_writers_at_the_same_time_lose_nothing(ledger: Path, units: int) -> None
     writers = [start(ledger, name, f"第{number}人", EACH) for number, name in enumerate(names)]
     acknowledged = [id_ for writer in writers for id_ in writer.communicate()[0].split()]
     assert [writer.returncode for writer in writers] == [0] * WRITERS
-    files = read_folder(ledger)
+    files = read_ledger(ledger).files
     assert [file.findings for file in files] == [()] * units
     recorded = Counter(item.entry.id for file in files for item in file.recorded)
     assert len(acknowledged) == len(set(acknowledged)) == WRITERS * EACH
@@ -67,7 +67,7 @@ def test_what_was_acknowledged_outlives_the_process(ledger: Path) -> None:
         content = file_of(ledger, UNIT).read_bytes()
         assert content.startswith(before)
         before = content[: content.rindex(b"\n") + 1]
-        (file,) = read_folder(ledger)
+        (file,) = read_ledger(ledger).files
         assert {item.code for item in file.findings} <= {"GK601"}
         recorded = Counter(item.entry.id for item in file.recorded)
         assert set(recorded.values()) == {1}

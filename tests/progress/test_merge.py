@@ -16,7 +16,7 @@ from tests.progress.conftest import UNIT, entry, together
 from gongkai_cli.progress.book import append, file_of
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import standing_entries
-from gongkai_cli.progress.ledger_files import read_folder
+from gongkai_cli.progress.ledger_files import read_ledger
 
 GIT = shutil.which("git")
 pytestmark = pytest.mark.skipif(GIT is None, reason="git is not installed")
@@ -71,7 +71,7 @@ def merged(
     commit(git)
     git("merge", "--quiet", "--no-edit", "theirs")
     assert git("status", "--porcelain") == ""
-    (file,) = read_folder(ledger)
+    (file,) = read_ledger(ledger).files
     assert file.findings == ()
     recorded = [item.entry for item in file.recorded]
     assert [item["id"] for item in yaml.safe_load(file.path.read_bytes())] == [each.id for each in recorded]
@@ -145,7 +145,7 @@ def test_an_end_without_line_break_is_not_run_into_the_next_line(git: Git, ledge
     path.write_bytes(path.read_bytes().rstrip(b"\n"))
     commit(git)
     git("merge", "--quiet", "--no-edit", "theirs")
-    (file,) = read_folder(ledger)
+    (file,) = read_ledger(ledger).files
     assert file.findings == ()
     assert {item.entry for item in file.recorded} == {*BASE, *OURS, *THEIRS}
 

@@ -12,7 +12,7 @@ from tests.progress.conftest import UNIT, entry
 
 from gongkai_cli.progress.book import append
 from gongkai_cli.progress.entry import Entry, Evidence
-from gongkai_cli.progress.ledger_files import LedgerFile, read_file, read_folder
+from gongkai_cli.progress.ledger_files import LedgerFile, read_file, read_ledger
 from gongkai_cli.progress.ledger_line import line
 
 ONE = entry("in_progress", "2022-09-01", note="已起草")
@@ -202,26 +202,26 @@ def test_places_of_values(path: Path) -> None:
 def test_a_folder_is_read_by_name(tmp_path: Path) -> None:
     for name, content in {"乙.yaml": FIRST, "甲.yaml": SECOND, ".x.yaml": THIRD, "a.md": THIRD}.items():
         (tmp_path / name).write_text(f"{content}\n", encoding="utf-8")
-    files = read_folder(tmp_path)
+    files = read_ledger(tmp_path).files
     assert [file.path.name for file in files if not file.findings] == ["乙.yaml", "甲.yaml"]
     strays = [told(file) for file in files if file.findings]
     assert strays == [([], [("GK612", 1, 1)])] * 2  # .x.yaml and a.md are named, not passed over
 
 
 def test_no_folder_is_no_ledger(tmp_path: Path) -> None:
-    assert read_folder(tmp_path / "progress_2022") == ()
+    assert read_ledger(tmp_path / "progress_2022").files == ()
 
 
 def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "progress_2022").write_bytes(b"")
-    (file,) = read_folder(tmp_path / "progress_2022")
+    (file,) = read_ledger(tmp_path / "progress_2022").files
     assert told(file) == ([], [("GK612", 1, 1)])
     assert "应是目录，却是一个文件" in file.findings[0].message
 
 
 def test_a_file_of_another_ending_is_named_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / "甲.yml").write_text(f"{FIRST}\n", encoding="utf-8")
-    (file,) = read_folder(tmp_path)
+    (file,) = read_ledger(tmp_path).files
     assert told(file) == ([], [("GK612", 1, 1)])
     assert file.findings[0].help == "请改名为 甲.yaml"
 
@@ -229,7 +229,7 @@ def test_a_file_of_another_ending_is_named_not_passed_over(tmp_path: Path) -> No
 def test_a_file_that_cannot_be_read_leaves_the_others(tmp_path: Path) -> None:
     (tmp_path / "甲.yaml").mkdir()
     (tmp_path / "乙.yaml").write_text(f"{FIRST}\n", encoding="utf-8")
-    other, spoilt = read_folder(tmp_path)
+    other, spoilt = read_ledger(tmp_path).files
     assert told(other) == ([ONE], [])
     assert told(spoilt) == ([], [("GK612", 1, 1)])
     assert "是下级目录" in spoilt.findings[0].message

@@ -11,7 +11,7 @@ from tests.progress.conftest import DIRECTORY, ISSUED, UNIT, entry, task_of
 from gongkai_cli.model import Notice, Registry
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import standing_entries
-from gongkai_cli.progress.ledger_files import read_folder
+from gongkai_cli.progress.ledger_files import read_ledger
 from gongkai_cli.progress.recording import record, withdraw
 
 TASK = task_of("9月底前", UNIT)
@@ -25,7 +25,7 @@ def add(ledger: Path, report: Entry) -> Entry | None:
 
 
 def standing(ledger: Path) -> list[str]:
-    entries = [item.entry for file in read_folder(ledger) for item in file.recorded]
+    entries = [item.entry for file in read_ledger(ledger).files for item in file.recorded]
     assert len({each.id for each in entries}) == len(entries)
     return [each.status for each in standing_entries(entries)]
 

@@ -272,3 +272,54 @@ def test_a_cache_on_a_full_disk_only_slows(
     monkeypatch.setattr(os, "write", full)
     assert gongkai("list", "--count").out == "48\n"
     assert list((cache / "gongkai").iterdir()) == []
+
+
+@pytest.mark.usefixtures("cache")
+@pytest.mark.parametrize(
+    ("phrase", "every", "times", "on"),
+    [
+        ("每季度", "quarter", None, None),
+        ("每年不少于2次", "year", 2, None),
+        ("每月10日前", "month", None, "10"),
+    ],
+)
+def test_how_a_duty_recurs_is_kept_with_its_task(
+    project: Project, phrase: str, every: str, times: int | None, on: str | None
+) -> None:
+    """So that nothing that asks for it reads the phrase again."""
+    project.edit("deadline: 全年", f"deadline: {phrase}")
+    kept, registry = _kept(project)
+    recalled = kept.recall()
+    assert recalled is not None
+    for task in (registry.tasks[0], recalled.tasks[0]):
+        assert task.recurrence is not None
+        found = task.recurrence
+        assert (found.every, found.times, found.on, found.interval) == (every, times, on, 1)
+        assert registry.tasks[1].recurrence is None
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_phrase_is_not_read_again_by_what_asks_about_tasks(
+    gongkai: Run, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.edit("deadline: 全年", "deadline: 每季度")
+    (project.root / "data" / "progress_2022").mkdir()
+    asked = [("list",), ("due",), ("show", "1"), ("status",), ("units", "区发改局")]
+    before = [gongkai(*args, "--today", "2022-08-01").out for args in asked]
+
+    def parse(*_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr("gongkai_cli.language.deadline.parse", parse)
+    monkeypatch.setattr("gongkai_cli.registry.meaning.parse_deadline", parse)
+    assert [gongkai(*args, "--today", "2022-08-01").out for args in asked] == before
+
+
+@pytest.mark.parametrize(
+    "value", [{"every": 1}, {"every": "month", "more": None}, {"times": "2"}, {"interval": None}]
+)
+def test_what_is_no_recurrence_is_refused(value: dict[str, Any]) -> None:
+    sound = {"every": "month", "times": None, "on": None, "interval": 1}
+    assert packing._recurrence(sound) is not None
+    with pytest.raises((TypeError, KeyError)):
+        packing._recurrence({**sound, **value})

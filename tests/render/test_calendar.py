@@ -13,8 +13,9 @@ import icalendar
 import pytest
 from tests.conftest import ROOT
 
-from gongkai_cli.cli.session import Session, open_for_documents
+from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.render.calendar import ics
+from gongkai_cli.session import Session
 from gongkai_cli.views.calendar import Calendar, Event, calendar, shortened
 
 

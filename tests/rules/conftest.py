@@ -11,7 +11,7 @@ import pytest
 
 from gongkai_cli.diagnostics import Diagnostic
 from gongkai_cli.directory import Directory
-from gongkai_cli.progress.ledger_files import read_folder
+from gongkai_cli.progress.ledger_files import read_ledger
 from gongkai_cli.registry.load import load_files, load_notice
 from gongkai_cli.rules import check
 from gongkai_cli.rules.ledger import check_ledger
@@ -58,7 +58,9 @@ def examine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examine:
         for file, lines in ledger.items():
             (folder / file).write_bytes(lines.encode())
         directory = Directory.of(loaded.registry)
-        found = check_ledger(read_folder(folder), loaded.registry, directory, TODAY, evidence_root=Path())
+        found = check_ledger(
+            read_ledger(folder).files, loaded.registry, directory, TODAY, evidence_root=Path()
+        )
         return (*findings, *found, *private_in_year(loaded))
 
     return run

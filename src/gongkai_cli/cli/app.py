@@ -13,12 +13,6 @@ from gongkai_cli.cli.groups import RootGroup
 HELP = """政务公开工作要点的任务分解：校验、查询、生成清单。
 
 在含有 data/ 的目录（或其下任何目录）里运行，就用那里的登记册；别处用自带的登记册。"""
-EXAMPLES = (
-    ("gongkai list --unit 区政府办", "区政府办要做的任务"),
-    ("gongkai due --before 2022-09-30", "9月30日（含当日）前到期的任务"),
-    ("gongkai render checklist --all -o dist", "给每个单位生成一份任务清单"),
-    ("gongkai check", "检查登记册"),
-)
 
 app = typer.Typer(
     cls=RootGroup,

@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -17,6 +17,10 @@ from gongkai_cli.errors import DataError, Exit, FileProblem, GongkaiError, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from gongkai_cli.session import Noted
+
+Value = TypeVar("Value")
 
 _NO_COMMAND = "没有写命令\n\n"
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
@@ -107,6 +111,13 @@ def say(line: str) -> None:
 
     with contextlib.suppress(OSError):  # nobody listens: the result and the exit code still count
         typer.echo(harmless(visible(line)), err=True)
+
+
+def tell(noted: Noted[Value]) -> Value:
+    """The value; what is noted about it goes to the person at the terminal."""
+    for note in noted.notes:
+        say(note)
+    return noted.value
 
 
 def say_ignored(paths: Iterable[Path]) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say, say_ignored
-from gongkai_cli.cli.options import Bundled, Data, Today, Year, choice
+from gongkai_cli.cli.options import Bundled, Data, FindingsFormat, Today, Year
 from gongkai_cli.cli.options import today as day
 from gongkai_cli.cli.session import find_workspace
 from gongkai_cli.errors import Exit, UsageError
@@ -27,8 +27,6 @@ EXAMPLES = (
     ("gongkai check --format github", "在 GitHub 的改动行上标注"),
 )
 
-_FORMATS = ("text", "json", "github", "sarif")
-
 
 def command(
     paths: Annotated[
@@ -36,9 +34,7 @@ def command(
         typer.Argument(metavar="[路径]…", readable=False, help="要检查的目录或文件"),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="提醒也算不通过")] = False,
-    format: Annotated[
-        str, choice("--format", "格式", _FORMATS, "输出格式：text（默认）、json、github（标注）、sarif")
-    ] = "text",
+    format: FindingsFormat = "text",
     evidence: Annotated[
         bool,
         typer.Option("--evidence", help="另查台账的佐证材料（文件在不在、改没改，网址写法）"),
@@ -49,8 +45,7 @@ def command(
     year: Year = None,
 ) -> int:
     """Check all that an office keeps."""
-    from gongkai_cli.render.findings import REPORTERS
-    from gongkai_cli.rules.office import OfficeCase, check_office, together
+    from gongkai_cli.session.office import OfficeCase, check_office, together
     from gongkai_cli.views.summary import of_office
 
     if paths and (data is not None or year is not None):
@@ -58,7 +53,7 @@ def command(
     chosen = scopes(paths) if paths else (whole(find_workspace(data, bundled=bundled), year),)
     now = day(today)
     found = together(check_office(OfficeCase(scope, now, evidence=evidence)) for scope in chosen)
-    output.write(REPORTERS[format](found.findings), machine=format != "text")
+    output.show_findings(found.findings, format)
     summary = of_office(found.findings, found.counts)
     if format == "text":
         say_ignored(found.ignored)

@@ -11,7 +11,7 @@ import typer
 from gongkai_cli.errors import GongkaiError, UsageError
 
 if TYPE_CHECKING:
-    from gongkai_cli.cli.session import Session
+    from gongkai_cli.session import Session
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 

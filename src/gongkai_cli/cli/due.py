@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, cast
+from typing import Annotated, NamedTuple
 
 import typer
 
 from gongkai_cli.cli import options, output
-from gongkai_cli.cli.options import Data, Format, NoCache, Raw, Today, Units, Year, read_date, read_days
+from gongkai_cli.cli.boundary import tell
+from gongkai_cli.cli.filters import Filters, query_of
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
-from gongkai_cli.model import Role
 from gongkai_cli.query import Query, Selection, select
 
 HELP = """按到期日列出任务，显示距今天数。
@@ -19,7 +19,8 @@ HELP = """按到期日列出任务，显示距今天数。
 到期日是期限的最后一天，当日仍算按时：9月底前的任务，
 --before 2022-09-30 列出，10月1日起才算逾期。
 没有确定日期的任务（如长期坚持）不列入，只报数目。
-有台账时（gongkai progress）另有“状态”一栏，--overdue 不再列已完成的。"""
+有台账时（gongkai progress）另有“状态”一栏，--overdue 不再列已完成的。
+list 的筛选条件都可以用，各条件之间是“且”。"""
 EXAMPLES = (
     ("gongkai due --before 2022-09-30", "9月30日（含当日）前到期的任务"),
     ("gongkai due --before 2022-12-31 --status silent", "从未报告过的任务"),
@@ -29,43 +30,37 @@ EXAMPLES = (
 
 
 def command(
-    before: Annotated[
-        date | None, typer.Option("--before", metavar="日期", parser=read_date, help="这一天（含当日）前到期")
-    ] = None,
+    *,
     within: Annotated[
         int | None,
-        typer.Option("--within", metavar="天数", parser=read_days, help="今天起多少天内到期，如 30d"),
+        typer.Option("--within", metavar="天数", parser=options.read_days, help="今天起多少天内到期，如 30d"),
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="到期日在今天之前")] = False,
-    unit: Units = None,
-    status: options.Status = None,
-    role: options.Role = None,
-    today: Today = None,
-    format: Format = None,
-    raw: Raw = False,
-    data: Data = None,
-    year: Year = None,
-    no_cache: NoCache = False,
+    filters: Filters,
+    sort: options.Sort = "due",
+    count: options.Count = False,
+    today: options.Today = None,
+    shown: options.Shown,
+    where: options.Asked,
 ) -> None:
     """List tasks by date."""
-    if sum((before is not None, within is not None, overdue)) > 1:
-        raise UsageError("--before、--within、--overdue 只能用一个", "请去掉多余的")
     now = options.today(today)
-    after, until, scope = _span(now, before, within, overdue=overdue)
-    session = open_session(data, year, cache=not no_cache)
-    units = session.who(unit or ())
-    from gongkai_cli.views.due import due_list
+    span = _span(now, filters, within, overdue=overdue)
+    session = open_session(where.data, where.year, cache=not where.no_cache)
+    asked = query_of(session, filters, sort).without("before", "after")
+    progress, days = tell(session.progress(now)), session.next_days(now)
+    dated = asked.narrowed(after=span.first, before=span.last)._replace(by_milestone=True)
+    if overdue and progress is not None and "status" not in asked.values:
+        dated = dated.narrowed(status="late")  # what is done is not overdue, once somebody keeps count
+    from gongkai_cli.views.due import DueList
 
-    progress, days = session.progress(now), session.next_days(now)
-    if overdue and status is None and progress is not None:
-        status = "late"  # what is done is not overdue, once somebody keeps count
-    bound = cast(Role | None, role)
-    asked = Query(units=units, after=after, before=until, status=status, role=bound, by_milestone=True)
-    selection = select(session.registry, session.directory, asked, progress, days)
-    everything = select(session.registry, session.directory, Query(units=units, role=bound), progress, days)
-    finished = _finished(everything, until) if overdue and status == "late" else 0
-    view = due_list(session.registry.notice.year, units, scope, selection, everything, now, finished)
-    output.show(view, format, raw=raw)
+    selection = select(session.registry, session.directory, dated, progress, days)
+    everything = select(session.registry, session.directory, asked.without("status"), progress, days)
+    finished = _finished(everything, span.last) if overdue and dated.values.get("status") == "late" else 0
+    year = session.registry.notice.year
+    undated = sum(match.due is None for match in everything.matches)
+    view = DueList(year, asked, span.words, selection, undated, now, finished)
+    output.show_tasks(view, shown, count=count)
 
 
 def _finished(everything: Selection, until: date) -> int:
@@ -74,13 +69,29 @@ def _finished(everything: Selection, until: date) -> int:
     return sum(match.task_state is not None and match.task_state.state == "done" for match in dated)
 
 
-def _span(now: date, before: date | None, within: int | None, *, overdue: bool) -> tuple[date, date, str]:
+class _Span(NamedTuple):
     """First and last day asked for, and how to say so."""
+
+    first: date
+    last: date
+    words: str
+
+
+def _span(now: date, filters: Filters, within: int | None, *, overdue: bool) -> _Span:
+    """The span of days asked for.
+
+    Raises:
+        UsageError: in more than one way.
+    """
+    before, after = filters["before"], filters["after"]
+    if sum((before is not None, within is not None, overdue)) > 1:
+        raise UsageError("--before、--within、--overdue 只能用一个", "请去掉多余的")
+    if after is not None and (within is not None or overdue):
+        raise UsageError("--after 不能和 --within、--overdue 同时使用", "请去掉一个")
     if overdue:
-        return date.min, options.days_later(now, -1), "已逾期"
+        return _Span(date.min, options.days_later(now, -1), "已逾期")
     if within is not None:
         last = options.days_later(now, within)
-        return now, last, f"{now.isoformat()} 至 {last.isoformat()}（含当日）到期"
-    if before is not None:
-        return date.min, before, f"{before.isoformat()}（含当日）前到期"
-    return date.min, date.max, "有到期日"
+        return _Span(now, last, f"{now.isoformat()} 至 {last.isoformat()}（含当日）到期")
+    days = {name: day for name, day in (("after", after), ("before", before)) if day is not None}
+    return _Span(after or date.min, before or date.max, Query(days).words or "有到期日")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import completion, output
-from gongkai_cli.cli.options import Format, Raw
+from gongkai_cli.cli.options import Shown
 from gongkai_cli.diagnostics import CODES
 from gongkai_cli.errors import UsageError
 
@@ -19,20 +19,20 @@ EXAMPLES = (
 
 
 def command(
+    *,
     code: Annotated[
         str | None,
         typer.Argument(metavar="[代码]", autocompletion=completion.codes, help="检查代码，如 GK203"),
     ] = None,
-    format: Format = None,
-    raw: Raw = False,
+    shown: Shown,
 ) -> None:
     """Explain a code."""
     from gongkai_cli.views.codes import CodeDetails, CodeList
 
     if code is None:
-        output.show(CodeList(), format, raw=raw)
+        output.show(CodeList(), shown.format, raw=shown.raw)
         return
     wanted = code.strip().upper()
     if wanted not in CODES:
         raise UsageError(f"没有“{code}”这个检查代码", "用 gongkai explain 查看全部代码")
-    output.show(CodeDetails(wanted), format, raw=raw)
+    output.show(CodeDetails(wanted), shown.format, raw=shown.raw)

@@ -1,63 +1,79 @@
-"""The filters of ``list``, wherever they apply."""
+"""The filters as options: the same ones wherever tasks are asked for, made from ``query.FILTERS``."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
+from inspect import Parameter
+from typing import Annotated, Any, cast
 
-from gongkai_cli.cli.session import Session
-from gongkai_cli.directory import How
+import typer
+
+from gongkai_cli.cli import completion, options
+from gongkai_cli.cli.signature import option
 from gongkai_cli.errors import UsageError
-from gongkai_cli.model import Role
-from gongkai_cli.query import BINDING, INCLUDE_OPEN, NAMED_ONLY, Query, Sort
+from gongkai_cli.query import FILTERS, Filter, Query, Sort
+from gongkai_cli.query.filters import Kind
+from gongkai_cli.session import Session
+
+_TYPED: dict[Kind, tuple[Any, dict[str, Any]]] = {
+    "units": (list[str] | None, {"autocompletion": completion.unit_names}),
+    "number": (int | None, {"parser": options.read_number}),
+    "date": (date | None, {"parser": options.read_date}),
+    "text": (str | None, {}),
+    "status": (str | None, {"parser": options.read_status}),
+}
+"""How a value of each kind is typed: its type, and what reads or completes it."""
 
 
-def filtered(
-    session: Session,
-    units: list[str] | None,
-    section: int | None,
-    topic: int | None,
-    before: date | None,
-    after: date | None,
-    deadline: str | None,
-    grep: str | None,
-    status: str | None = None,
-    role: str | None = None,
-    *,
-    named_only: bool,
-    include_open: bool,
-    sort: str = "due",
-) -> Query:
+class Filters(dict[str, Any]):
+    """A verb's filters as typed, by name; a group of options for ``cli.signature``."""
+
+    @staticmethod
+    def parameters() -> list[Parameter]:
+        """An option for each filter there is."""
+        return [_parameter(each) for each in FILTERS.values()]
+
+
+def _parameter(each: Filter) -> Parameter:
+    flags = [f"--{each.name.replace('_', '-')}", *(["-u"] if each.name == "unit" else [])]
+    if each.kind == "flag":
+        return option(each.name, Annotated[bool, typer.Option(*flags, help=each.help)], False)
+    if each.kind == "word":
+        info = options.choice(flags[0], each.metavar, each.choices, each.help)
+        return option(each.name, Annotated[str | None, info], None)
+    kind, more = _TYPED[each.kind]
+    return option(
+        each.name, Annotated[kind, typer.Option(*flags, metavar=each.metavar, help=each.help, **more)], None
+    )
+
+
+def query_of(session: Session, filters: Filters, sort: str = "due") -> Query:
     """The query that options ask for.
 
     Raises:
         UsageError: a unit, section or topic is not in the registry, or options exclude each other.
     """
-    if named_only and include_open:
+    values = {name: value for name, value in filters.items() if _is_given(value)}
+    if "named_only" in values and "include_open" in values:
         raise UsageError("--named-only 和 --include-open 不能同时使用", "请去掉一个")
-    _known("部分", section, [item.no for item in session.registry.sections])
-    _known("专题", topic, [item.no for item in session.registry.topics])
-    return Query(
-        units=session.who(units or ()),
-        reach=_reach(named_only, include_open),
-        section=section,
-        topic=topic,
-        before=before,
-        after=after,
-        deadline=deadline,
-        grep=grep,
-        status=status,
-        sort=cast(Sort, sort),
-        role=cast(Role | None, role),
-    )
+    for name, value in values.items():
+        _refuse_unknown(session, FILTERS[name], value)
+    if "unit" in values:
+        values["unit"] = session.who(values["unit"])
+    return Query(values, cast(Sort, sort))
 
 
-def _reach(named_only: bool, include_open: bool) -> frozenset[How]:
-    return NAMED_ONLY if named_only else INCLUDE_OPEN if include_open else BINDING
+def _is_given(value: Any) -> bool:
+    """Whether something was typed; 0 is a number like others."""
+    return value is not None and value is not False and value != []
 
 
-def _known(what: str, wanted: int | None, numbers: list[int]) -> None:
-    if wanted is not None and wanted not in numbers:
+def _refuse_unknown(session: Session, each: Filter, wanted: Any) -> None:
+    if each.counted is None:
+        return
+    what, numbers_of = each.counted
+    numbers = list(numbers_of(session.registry))
+    if wanted not in numbers:
         raise UsageError(
             f"没有第{wanted}{what}", f"{what}的序号是 {min(numbers)} 到 {max(numbers)}" if numbers else ""
         )

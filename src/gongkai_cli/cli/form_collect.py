@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import options, output
+from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import Exit
 
@@ -24,6 +25,7 @@ EXAMPLES = (
 
 
 def command(
+    *,
     paths: Annotated[
         list[Path], typer.Argument(metavar="文件|目录…", readable=False, help="收回的报送表，或所在目录")
     ],
@@ -33,14 +35,13 @@ def command(
         typer.Option("--by", metavar="姓名", help="记作谁填报；默认是表中的填表人，没有写的记单位名"),
     ] = None,
     today: options.Today = None,
-    format: options.Format = None,
-    raw: options.Raw = False,
+    shown: options.Shown,
     data: options.Data = None,
     bundled: options.Bundled = False,
     year: options.Year = None,
 ) -> int:
     """Collect forms."""
-    output.only_for_csv(format, raw=raw)
+    output.only_for_csv(shown.format, raw=shown.raw)
     session = open_session(data, year, cache=False, bundled=bundled)
     folder = session.ledger_to_write() if apply else session.ledger
     from gongkai_cli.intake.forms.collecting import collect, recorded
@@ -48,12 +49,12 @@ def command(
     from gongkai_cli.views.returns import Returns
 
     who = options.typed_text("--by", by) if by else ""
-    entries = session.entries(strict=True)
+    entries = tell(session.entries(strict=True))
     office = Office(session.registry, session.directory, entries, options.today(today), who)
     found = collect(paths, office)
     if apply:
         found = recorded(folder, found)
     units = tuple(unit.name for unit in session.registry.units)
     view = Returns(session.registry.notice.year, found, units, apply)
-    output.show(view, format, raw=raw)
+    output.show(view, shown.format, raw=shown.raw)
     return Exit.OK if view.clean else Exit.FINDINGS

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from gongkai_cli.cli import options
-from gongkai_cli.cli.boundary import say
-from gongkai_cli.cli.producing import chosen_units
+from gongkai_cli.cli.boundary import say, tell
+from gongkai_cli.cli.producing import DEFAULT_FOLDER, chosen_units
 from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.files.writing import write_files
 
@@ -21,7 +20,6 @@ EXAMPLES = (
     ("gongkai form export --unit 区发改局 -o 报送表", "给区发改局的一份"),
     ("gongkai form export --all -o 报送表", "给全部单位"),
 )
-_DEFAULT_FOLDER = Path("dist")
 
 
 def command(
@@ -43,7 +41,7 @@ def command(
 
     day = options.today(today)
     none_yet = Progress(session.registry, session.directory, (), day)
-    views = forms(session.progress(day, strict=True) or none_yet, units)
-    folder = out if out is not None else _DEFAULT_FOLDER
+    views = forms(tell(session.progress(day, strict=True)) or none_yet, units)
+    folder = out if out is not None else DEFAULT_FOLDER
     made = {f"{view.file_name}.xlsx": form_workbook(view) for view in views}
     say(f"已生成 {write_files(folder, made, force=force)} 份落实情况报送表，存于 {folder}/")

@@ -10,7 +10,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from gongkai_cli.cli import boundary, help_page
-from gongkai_cli.cli.verbs import VERBS, Family, Verb
+from gongkai_cli.cli.signature import expanded
+from gongkai_cli.cli.verbs import EXAMPLES, VERBS, Family, Verb
 from gongkai_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class RootGroup(VerbGroup):
     """The program itself."""
 
     verbs = VERBS
+    examples = EXAMPLES
 
     def main(
         self,
@@ -104,12 +106,6 @@ class RootGroup(VerbGroup):
             completion_init()
             super()._main_shell_completion(*args, **named)
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page."""
-        from gongkai_cli.cli.app import EXAMPLES
-
-        formatter.write(help_page.group(self, ctx, self.verbs, EXAMPLES, formatter.width))
-
 
 def _build(name: str, entry: Verb | Family) -> Any:
     if isinstance(entry, Family):
@@ -120,10 +116,11 @@ def _build(name: str, entry: Verb | Family) -> Any:
         family.verbs = entry.verbs
         return family
     module = import_module(f"gongkai_cli.cli.{entry.module}")
+    verb = getattr(module, "VERBS", {}).get(name, module)
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    single.command(
-        name, cls=VerbCommand, help=module.HELP, options_metavar="[选项]", short_help=entry.summary
-    )(module.command)
+    single.command(name, cls=VerbCommand, help=verb.HELP, options_metavar="[选项]", short_help=entry.summary)(
+        expanded(verb.command)
+    )
     command: Any = typer.main.get_command(single)
-    command.examples = module.EXAMPLES
+    command.examples = verb.EXAMPLES
     return command

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from gongkai_cli.cli import options, output
-from gongkai_cli.cli.filters import filtered
+from gongkai_cli.cli.boundary import tell
+from gongkai_cli.cli.filters import Filters, query_of
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.query import select
 
@@ -27,44 +24,20 @@ EXAMPLES = (
 
 
 def command(
-    unit: options.Units = None,
-    section: options.Section = None,
-    topic: options.Topic = None,
-    before: options.Before = None,
-    after: options.After = None,
-    deadline: options.Phrase = None,
-    grep: options.Grep = None,
-    status: options.Status = None,
-    role: options.Role = None,
-    named_only: options.NamedOnly = False,
-    include_open: options.IncludeOpen = False,
-    sort: Annotated[
-        str,
-        options.choice(
-            "--sort", "排序", ("due", "no", "unit"), "排序：due 到期日（默认）、no 序号、unit 首个责任单位"
-        ),
-    ] = "due",
-    count: Annotated[bool, typer.Option("--count", help="只输出项数")] = False,
+    *,
+    filters: Filters,
+    sort: options.Sort = "due",
+    count: options.Count = False,
     today: options.Today = None,
-    format: options.Format = None,
-    raw: options.Raw = False,
-    data: options.Data = None,
-    year: options.Year = None,
-    no_cache: options.NoCache = False,
+    shown: options.Shown,
+    where: options.Asked,
 ) -> None:
     """List tasks."""
-    session = open_session(data, year, cache=not no_cache)
-    query = filtered(
-        session, unit, section, topic, before, after, deadline, grep, status, role,
-        named_only=named_only, include_open=include_open, sort=sort,
-    )  # fmt: skip
-    from gongkai_cli.views.tasks import TaskCount, TaskList
+    session = open_session(where.data, where.year, cache=not where.no_cache)
+    query = query_of(session, filters, sort)
+    from gongkai_cli.views.tasks import TaskList
 
     now = options.today(today)
-    progress = session.progress(now)
+    progress = tell(session.progress(now))
     selection = select(session.registry, session.directory, query, progress, session.next_days(now))
-    view = TaskList(session.registry.notice.year, query, selection)
-    if count:
-        output.show(TaskCount(view), format or "plain", raw=raw)
-    else:
-        output.show(view, format, raw=raw)
+    output.show_tasks(TaskList(session.registry.notice.year, query, selection), shown, count=count)

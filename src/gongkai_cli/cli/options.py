@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from gongkai_cli.cli import completion
 from gongkai_cli.errors import UsageError
 from gongkai_cli.render.document_writer import FONTS
-from gongkai_cli.render.document_writer import FORMATS as ENDINGS
+from gongkai_cli.render.formats import DOCUMENTS, FINDINGS, LISTINGS, named
 
 _DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 _SPAN = re.compile(r"(\d{1,4})\s*(?:d|天|日)?")
@@ -99,7 +99,7 @@ def choice(flag: str, what: str, choices: tuple[str, ...], help: str) -> Any:
     )  # fmt: skip
 
 
-FORMATS = ("table", "plain", "json", "csv", "md")
+FORMAT_HELP = "输出格式；默认在终端用 table，在管道里用 plain（制表符分隔，无表头）"
 
 Data = Annotated[
     Path | None,
@@ -125,9 +125,13 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="不使用缓存，重
 Format = Annotated[
     str | None,
     choice(
-        "--format", "格式", FORMATS, "输出格式；默认在终端用 table，在管道里用 plain（制表符分隔，无表头）"
+        "--format",
+        "格式",
+        tuple(LISTINGS),
+        FORMAT_HELP,
     ),
 ]
+FindingsFormat = Annotated[str, choice("--format", "格式", tuple(FINDINGS), f"输出格式：{named(FINDINGS)}")]
 Raw = Annotated[
     bool,
     typer.Option(
@@ -136,29 +140,6 @@ Raw = Annotated[
         "免得电子表格当公式运行；只给其他程序读、不用电子表格打开时才用 --raw",
     ),
 ]
-Units = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--unit", "-u", metavar="单位", autocompletion=completion.unit_names,
-        help="责任单位或统称；名称、别名、全称都可以",
-    ),
-]  # fmt: skip
-
-
-Section = Annotated[
-    int | None, typer.Option("--section", metavar="序号", parser=read_number, help="第几部分，如 2 或 二")
-]
-Topic = Annotated[
-    int | None, typer.Option("--topic", metavar="序号", parser=read_number, help="第几专题，如 12 或 十二")
-]
-Before = Annotated[
-    date | None, typer.Option("--before", metavar="日期", parser=read_date, help="这一天（含当日）前到期")
-]
-After = Annotated[
-    date | None, typer.Option("--after", metavar="日期", parser=read_date, help="这一天（含当日）起到期")
-]
-Phrase = Annotated[str | None, typer.Option("--deadline", metavar="时限", help="完成时限写作，如 9月底前")]
-Grep = Annotated[str | None, typer.Option("--grep", metavar="文字", help="任务内容含有的文字")]
 
 
 def read_status(text: str) -> str:
@@ -177,24 +158,11 @@ def read_status(text: str) -> str:
     return found
 
 
-Role = Annotated[
-    str | None,
-    choice(
-        "--role", "角色", ("lead", "responsible", "cooperating"),
-        "只要以这一角色承担的任务：lead 牵头、responsible 责任、cooperating 配合",
-    ),
-]  # fmt: skip
-Status = Annotated[
-    str | None,
-    typer.Option(
-        "--status", metavar="状态", parser=read_status,
-        help="落实状态：done、in_progress、blocked、not_started、silent（未报）、late（逾期），也可写中文",
-    ),
-]  # fmt: skip
-NamedOnly = Annotated[bool, typer.Option("--named-only", help="只列点名该单位的任务")]
-IncludeOpen = Annotated[
-    bool, typer.Option("--include-open", help="连同“各有关单位”一类统称、可由该单位认领的任务")
+Sort = Annotated[
+    str,
+    choice("--sort", "排序", ("due", "no", "unit"), "排序：due 到期日（默认）、no 序号、unit 首个责任单位"),
 ]
+Count = Annotated[bool, typer.Option("--count", help="只输出项数")]
 SingleUnits = Annotated[
     list[str] | None,
     typer.Option(
@@ -220,19 +188,62 @@ Endings = Annotated[
     str,
     typer.Option(
         "--format", metavar="格式[,格式…]",
-        help="文件格式：md（Markdown，默认）、docx（Word、WPS）、xlsx（Excel），可以写几个，如 md,docx,xlsx",
-        autocompletion=lambda incomplete: [word for word in ENDINGS if word.startswith(incomplete)],
+        help=f"文件格式：{named(DOCUMENTS)}，可以写几个，如 {','.join(DOCUMENTS)}",
+        autocompletion=lambda incomplete: [word for word in DOCUMENTS if word.startswith(incomplete)],
     ),
 ]  # fmt: skip
 
 
-def read_endings(text: str) -> tuple[str, ...]:
+class Shown(NamedTuple):
+    """How a list is shown."""
+
+    format: Format = None
+    raw: Raw = False
+
+
+class Asked(NamedTuple):
+    """Which registry a question is put to."""
+
+    data: Data = None
+    year: Year = None
+    no_cache: NoCache = False
+
+
+class OwnRegistry(NamedTuple):
+    """Which registry something is made from: the office's own, unless the user says otherwise."""
+
+    data: Data = None
+    bundled: Bundled = False
+    year: Year = None
+
+
+class ForUnits(NamedTuple):
+    """Which units documents are made for."""
+
+    unit: SingleUnits = None
+    all_units: AllUnits = False
+
+
+class Making(NamedTuple):
+    """How documents are made, and where they go."""
+
+    format: Endings = "md"
+    out: Out = None
+    force: Force = False
+    fonts: Fonts = "gbt"
+
+
+def read_endings(text: str, endings: Iterable[str] = DOCUMENTS) -> tuple[str, ...]:
     """Formats of files, separated by commas; each once, in the order typed.
+
+    Args:
+        text: as typed.
+        endings: those that there are.
 
     Raises:
         UsageError: one of them is not a format.
     """
-    read = one_of("格式", ENDINGS)
+    read = one_of("格式", tuple(endings))
     return tuple(dict.fromkeys(read(word.strip()) for word in re.split("[,，、]", text)))
 
 

@@ -5,26 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.errors import UsageError
+from gongkai_cli.render.formats import FINDINGS, LISTINGS
 from gongkai_cli.render.screen import harmless, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai_cli.cli.options import Shown
+    from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.views.due import DueList
     from gongkai_cli.views.table import View
-
-RENDERERS = {
-    "table": ("terminal", "view"),
-    "plain": ("data", "plain"),
-    "json": ("data", "json"),
-    "csv": ("data", "csv"),
-    "md": ("markdown", "view"),
-}
-"""Format → module of ``render`` and function in it; imported when used."""
-
-_FOR_MACHINES = frozenset({"json", "csv"})
+    from gongkai_cli.views.tasks import TaskList
 
 
 def show(view: View, format: str | None, *, raw: bool = False) -> None:
@@ -32,7 +27,7 @@ def show(view: View, format: str | None, *, raw: bool = False) -> None:
 
     Args:
         view: what to print.
-        format: a key of ``RENDERERS``; None for a table on a terminal and plain text in a pipe.
+        format: a key of ``formats.LISTINGS``; None for a table on a terminal and plain text in a pipe.
         raw: CSV with texts as they are, also those that a spreadsheet takes for formulas.
 
     Raises:
@@ -41,17 +36,33 @@ def show(view: View, format: str | None, *, raw: bool = False) -> None:
     only_for_csv(format, raw=raw)
     screen = on_screen()
     chosen = format or ("table" if screen else "plain")
-    module, function = RENDERERS[chosen]
-    render = getattr(import_module(f"gongkai_cli.render.{module}"), function)
+    entry = LISTINGS[chosen]
+    render = entry.load()
     if chosen == "table":
         text = render(view, screen_width(), color=_color(screen))
     else:
         text = render(view, **({"raw": True} if raw else {}))
-    write(text, machine=chosen in _FOR_MACHINES, styled=chosen == "table")
+    write(text, machine=entry.machine, styled=chosen == "table")
     if not screen and chosen == "plain":
         say(view.title)
     for note in view.notes():
         say(note)
+
+
+def show_tasks(view: TaskList | DueList, shown: Shown, *, count: bool) -> None:
+    """Print a list of tasks, or how many are in it."""
+    from gongkai_cli.views.tasks import TaskCount
+
+    if count:
+        show(TaskCount(view), shown.format or "plain", raw=shown.raw)
+    else:
+        show(view, shown.format, raw=shown.raw)
+
+
+def show_findings(findings: Sequence[Diagnostic], format: str) -> None:
+    """Print what a check found, in a format of ``formats.FINDINGS``."""
+    entry = FINDINGS[format]
+    write(entry.load()(findings), machine=entry.machine)
 
 
 def only_for_csv(format: str | None, *, raw: bool) -> None:
@@ -60,7 +71,8 @@ def only_for_csv(format: str | None, *, raw: bool) -> None:
     Raises:
         UsageError: ``raw``, and the format is not CSV.
     """
-    if raw and format != "csv":
+    entry = LISTINGS.get(format or "")
+    if raw and (entry is None or not entry.raw):
         raise UsageError("--raw 只用于 CSV", "请加 --format csv，或去掉 --raw")
 
 

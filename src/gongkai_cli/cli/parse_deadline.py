@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import options, output
-from gongkai_cli.cli.options import Format, Raw, Today, read_date, read_year
+from gongkai_cli.cli.options import Shown, Today, read_date, read_year
 from gongkai_cli.language.deadline import parse
 
 HELP = """读“完成时限”，说出类型、起止日期、周期和歧义。
@@ -21,6 +21,7 @@ EXAMPLES = (
 
 
 def command(
+    *,
     phrase: Annotated[str, typer.Argument(metavar="时限", help="完成时限的文字")],
     year: Annotated[
         int | None,
@@ -33,11 +34,10 @@ def command(
         typer.Option("--issued", metavar="日期", parser=read_date, help="印发日期；早于它的期限不成立"),
     ] = None,
     today: Today = None,
-    format: Format = None,
-    raw: Raw = False,
+    shown: Shown,
 ) -> None:
     """Read a phrase."""
     from gongkai_cli.views.phrases import DeadlinePhrase
 
     chosen = year or (issued or options.today(today)).year
-    output.show(DeadlinePhrase(parse(phrase, chosen, issued)), format, raw=raw)
+    output.show(DeadlinePhrase(parse(phrase, chosen, issued)), shown.format, raw=shown.raw)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import output
-from gongkai_cli.cli.options import Data, Format, Raw, Year
+from gongkai_cli.cli.options import Data, Shown, Year
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import GongkaiError
 from gongkai_cli.language.cells import split
@@ -22,16 +22,16 @@ EXAMPLES = (
 
 
 def command(
+    *,
     text: Annotated[str, typer.Argument(metavar="文字", help="一格责任单位")],
-    format: Format = None,
-    raw: Raw = False,
+    shown: Shown,
     data: Data = None,
     year: Year = None,
 ) -> None:
     """Split a cell."""
     from gongkai_cli.views.phrases import UnitCell
 
-    output.show(UnitCell(text, split(text, *_known(data, year))), format, raw=raw)
+    output.show(UnitCell(text, split(text, *_known(data, year))), shown.format, raw=shown.raw)
 
 
 def _known(data: Data, year: Year) -> tuple[frozenset[str], frozenset[str]]:

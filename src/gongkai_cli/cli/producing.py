@@ -10,16 +10,16 @@ from pathlib import Path
 import typer
 
 from gongkai_cli.cli import output
-from gongkai_cli.cli.options import read_endings
-from gongkai_cli.cli.session import Session
+from gongkai_cli.cli.options import Making, read_endings
 from gongkai_cli.errors import FileProblem, UsageError
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
-from gongkai_cli.render.document_writer import FONTS, DocumentWriter
+from gongkai_cli.render.document_writer import DocumentWriter
+from gongkai_cli.session import Session
 from gongkai_cli.views.document import Document
 
-_DEFAULT_FOLDER = Path("dist")
+DEFAULT_FOLDER = Path("dist")
 
 
 def chosen_units(session: Session, names: Sequence[str] | None, *, everyone: bool) -> tuple[Unit, ...]:
@@ -45,11 +45,7 @@ def _unit(who: object) -> Unit:
 def produce(
     session: Session,
     documents: Iterable[Document],
-    formats: str,
-    out: Path | None,
-    *,
-    force: bool,
-    fonts: str = FONTS[0],
+    making: Making,
 ) -> str:
     """Make documents and write them, all or none; one alone in Markdown goes to the screen.
 
@@ -61,8 +57,8 @@ def produce(
         DataError: a template that cannot be used.
         FileProblem: a file exists with other content, or the system refuses one.
     """
-    endings = read_endings(formats)
-    writer = DocumentWriter(session.workspace.templates, bundled().templates, fonts=fonts)
+    endings, out = read_endings(making.format), making.out
+    writer = DocumentWriter(session.workspace.templates, bundled().templates, fonts=making.fonts)
     wanted = tuple(documents)
     if out is None and len(wanted) == 1 and endings == ("md",):
         output.write(writer.make(wanted[0], "md").decode("utf-8"))
@@ -70,8 +66,8 @@ def produce(
     pairs = [(document, ending) for document in wanted for ending in endings]
     _refuse_twins(wanted)
     made = {f"{each.file_name}.{ending}": writer.make(each, ending) for each, ending in _watched(pairs)}
-    folder = out if out is not None else _DEFAULT_FOLDER
-    written = write_files(folder, made, force=force)
+    folder = out if out is not None else DEFAULT_FOLDER
+    written = write_files(folder, made, force=making.force)
     return f"共 {written} 个文件，存于 {folder}/"
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import completion, options
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
 from gongkai_cli.progress.entry import STATE_NAMES, STATUSES, Entry, Status, status_of
@@ -95,7 +95,7 @@ def command(
         options.typed_text("--reason", reason), options.who_enters(by), corrects or "",
     )  # fmt: skip
     if corrects:
-        old = target(session.as_written(), corrects)
+        old = target(tell(session.as_written()), corrects)
         if session.directory.find(old.unit) != who:
             raise UsageError(f"{corrects} 是“{old.unit}”的，不是“{who.name}”的", "请核对编号和单位")
         entry = entry._replace(date=date or old.date, unit=old.unit)  # beside what it corrects

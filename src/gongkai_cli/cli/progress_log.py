@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import completion, options, output
+from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.session import open_session
 
 HELP = """列出台账的条目，按日期排列；已被更正、撤回的也列出，并注明。"""
@@ -17,6 +18,7 @@ EXAMPLES = (
 
 
 def command(
+    *,
     number: Annotated[
         int | None,
         typer.Argument(
@@ -25,16 +27,13 @@ def command(
         ),
     ] = None,
     unit: options.SingleUnits = None,
-    format: options.Format = None,
-    raw: options.Raw = False,
-    data: options.Data = None,
-    year: options.Year = None,
-    no_cache: options.NoCache = False,
+    shown: options.Shown,
+    where: options.Asked,
 ) -> None:  # fmt: skip
     """List the ledger."""
-    session = open_session(data, year, cache=not no_cache, bundled=None)
+    session = open_session(where.data, where.year, cache=not where.no_cache, bundled=None)
     tasks = session.tasks([number]) if number is not None else ()
     units = session.who(unit or ())
     from gongkai_cli.views.progress import log
 
-    output.show(log(session.entries(), tasks, units), format, raw=raw)
+    output.show(log(tell(session.entries()), tasks, units), shown.format, raw=shown.raw)

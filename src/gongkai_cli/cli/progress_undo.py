@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import options
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
 
@@ -34,6 +34,6 @@ def command(
     if (entry is None) == (not unit) or len(unit or ()) > 1:
         raise UsageError("请写编号，或用 --unit 写一个单位，二者选一", "编号见 gongkai progress log")
     session = open_session(data, year, bundled=None)
-    whose = target(session.as_written(), entry).unit if entry else session.who(unit or ())[0].name
+    whose = target(tell(session.as_written()), entry).unit if entry else session.who(unit or ())[0].name
     gone = withdraw(session.ledger_to_write(), whose, entry, options.who_enters(by))
     say(f"已撤回 {gone.id}：第{gone.task}项，{gone.unit}，{entry_status(gone)}，{gone.date}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai_cli.cli import options
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.producing import chosen_units, produce
 from gongkai_cli.cli.session import open_for_documents
 
@@ -20,25 +20,20 @@ EXAMPLES = (
 
 
 def command(
-    unit: options.SingleUnits = None,
-    all_units: options.AllUnits = False,
+    *,
+    who: options.ForUnits,
     today: options.Today = None,
-    format: options.Endings = "md",
-    out: options.Out = None,
-    force: options.Force = False,
-    fonts: options.Fonts = "gbt",
-    data: options.Data = None,
-    bundled: options.Bundled = False,
-    year: options.Year = None,
+    making: options.Making,
+    where: options.OwnRegistry,
 ) -> None:
     """Render checklists."""
-    session = open_for_documents(data, year, bundled=bundled)
-    units = chosen_units(session, unit, everyone=all_units)
+    session = open_for_documents(where.data, where.year, bundled=where.bundled)
+    units = chosen_units(session, who.unit, everyone=who.all_units)
     from gongkai_cli.views.checklist import checklist, documents
 
-    progress = session.progress(options.today(today), strict=True)
+    progress = tell(session.progress(options.today(today), strict=True))
     views = tuple(checklist(session.registry, session.directory, each, progress) for each in units)
-    made = documents(session.registry, views, index=all_units)
-    where = produce(session, made, format, out, force=force, fonts=fonts)
-    if where:
-        say(f"已生成 {len(views)} 份任务清单，{where}")
+    made = documents(session.registry, views, index=who.all_units)
+    saved = produce(session, made, making)
+    if saved:
+        say(f"已生成 {len(views)} 份任务清单，{saved}")

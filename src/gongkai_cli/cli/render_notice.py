@@ -17,25 +17,20 @@ EXAMPLES = (
 
 
 def command(
-    unit: options.SingleUnits = None,
-    all_units: options.AllUnits = False,
+    *,
+    who: options.ForUnits,
     today: options.Today = None,
-    format: options.Endings = "md",
-    out: options.Out = None,
-    force: options.Force = False,
-    fonts: options.Fonts = "gbt",
-    data: options.Data = None,
-    bundled: options.Bundled = False,
-    year: options.Year = None,
+    making: options.Making,
+    where: options.OwnRegistry,
 ) -> None:
     """Render cover letters."""
-    session = open_for_documents(data, year, bundled=bundled)
-    units = chosen_units(session, unit, everyone=all_units)
+    session = open_for_documents(where.data, where.year, bundled=where.bundled)
+    units = chosen_units(session, who.unit, everyone=who.all_units)
     from gongkai_cli.views.letters import cover_letter, documents
 
     day = options.today(today)
     views = tuple(cover_letter(session.registry, session.directory, each, day) for each in units)
-    made = documents(session.registry, views, index=all_units)
-    where = produce(session, made, format, out, force=force, fonts=fonts)
-    if where:
-        say(f"已生成 {len(views)} 份送达函，{where}")
+    made = documents(session.registry, views, index=who.all_units)
+    saved = produce(session, made, making)
+    if saved:
+        say(f"已生成 {len(views)} 份送达函，{saved}")

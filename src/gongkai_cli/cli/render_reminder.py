@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import options
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.producing import chosen_units, produce
 from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.errors import UsageError
@@ -28,8 +28,8 @@ _WITHIN = 15
 
 
 def command(
-    unit: options.SingleUnits = None,
-    all_units: options.AllUnits = False,
+    *,
+    who: options.ForUnits,
     within: Annotated[
         int | None,
         typer.Option(
@@ -38,24 +38,19 @@ def command(
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="只列已逾期的")] = False,
     today: options.Today = None,
-    format: options.Endings = "md",
-    out: options.Out = None,
-    force: options.Force = False,
-    fonts: options.Fonts = "gbt",
-    data: options.Data = None,
-    bundled: options.Bundled = False,
-    year: options.Year = None,
+    making: options.Making,
+    where: options.OwnRegistry,
 ) -> None:
     """Render reminders."""
     if overdue and within is not None:
         raise UsageError("--within 和 --overdue 只能用一个", "请去掉一个")
-    session = open_for_documents(data, year, bundled=bundled)
-    units = chosen_units(session, unit, everyone=all_units)
+    session = open_for_documents(where.data, where.year, bundled=where.bundled)
+    units = chosen_units(session, who.unit, everyone=who.all_units)
     from gongkai_cli.views.letters import documents, reminder
 
     day = options.today(today)
     until = options.days_later(day, _WITHIN if within is None else within)
-    progress, days = session.progress(day, strict=True), session.next_days(day)
+    progress, days = tell(session.progress(day, strict=True)), session.next_days(day)
     drafts = (
         reminder(session.registry, session.directory, each, day, until, progress, days, overdue_only=overdue)
         for each in units
@@ -63,9 +58,9 @@ def command(
     views = tuple(draft for draft in drafts if draft is not None)
     idle = len(units) - len(views)
     if views:
-        made = documents(session.registry, views, index=all_units)
-        where = produce(session, made, format, out, force=force, fonts=fonts)
-        if where:
-            say(f"已生成 {len(views)} 份催办函，{where}")
+        made = documents(session.registry, views, index=who.all_units)
+        saved = produce(session, made, making)
+        if saved:
+            say(f"已生成 {len(views)} 份催办函，{saved}")
     if idle:
         say(f"{idle} 个单位没有任务要催，未生成")

@@ -8,7 +8,7 @@ import typer
 
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say, say_ignored
-from gongkai_cli.cli.options import Data, SingleUnits, choice
+from gongkai_cli.cli.options import Data, FindingsFormat, SingleUnits
 from gongkai_cli.cli.reporting import ReportYear, open_desk
 from gongkai_cli.errors import Exit, UsageError
 
@@ -22,21 +22,16 @@ EXAMPLES = (
     ("gongkai report check --format github", "在 GitHub 的改动行上标注"),
 )
 
-_FORMATS = ("text", "json", "github", "sarif")
-
 
 def command(
     unit: SingleUnits = None,
     everyone: Annotated[bool, typer.Option("--all", help="全部单位（不写 --unit 时就是）")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="提醒也算不通过")] = False,
-    format: Annotated[
-        str, choice("--format", "格式", _FORMATS, "输出格式：text（默认）、json、github（标注）、sarif")
-    ] = "text",
+    format: FindingsFormat = "text",
     year: ReportYear = None,
     data: Data = None,
 ) -> int:
     """Check reports."""
-    from gongkai_cli.render.findings import REPORTERS
     from gongkai_cli.rules.annual import check_reports
     from gongkai_cli.rules.check import merged
     from gongkai_cli.views.summary import of_reports
@@ -52,7 +47,7 @@ def command(
     found = desk.contents()
     if not unit:
         findings = merged((findings, found.strays))
-    output.write(REPORTERS[format](findings), machine=format != "text")
+    output.show_findings(findings, format)
     summary = of_reports(findings, desk.year, len(chosen), len(before))
     if format == "text":
         say_ignored(found.ignored)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import output
-from gongkai_cli.cli.options import Format, Raw
+from gongkai_cli.cli.options import Shown
 from gongkai_cli.errors import UsageError
 
 HELP = """计算信息处理费（国办函〔2020〕109号），列出每一段的算法。
@@ -30,6 +30,7 @@ def _whole(text: str | int) -> int:
 
 
 def command(
+    *,
     items: Annotated[
         int | None,
         typer.Option("--items", metavar="件数", parser=_whole, help="同一申请人一个自然月内申请的件数"),
@@ -37,8 +38,7 @@ def command(
     pages: Annotated[
         int | None, typer.Option("--pages", metavar="页数", parser=_whole, help="一件申请提供的页数")
     ] = None,
-    format: Format = None,
-    raw: Raw = False,
+    shown: Shown,
 ) -> None:
     """Work out a fee."""
     from gongkai_cli.views.report_fee import FeeSheet
@@ -46,9 +46,9 @@ def command(
     if (items is None) == (pages is None):
         raise UsageError("请写 --items 件数 或 --pages 页数，二者选一", "如 --items 45")
     if items is not None:
-        output.show(FeeSheet("items", _sound("items", items)), format, raw=raw)
+        output.show(FeeSheet("items", _sound("items", items)), shown.format, raw=shown.raw)
     else:
-        output.show(FeeSheet("pages", _sound("pages", pages or 0)), format, raw=raw)
+        output.show(FeeSheet("pages", _sound("pages", pages or 0)), shown.format, raw=shown.raw)
 
 
 def _sound(what: str, number: int) -> int:

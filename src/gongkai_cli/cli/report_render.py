@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongkai_cli.cli import options
-from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.producing import produce
 from gongkai_cli.cli.reporting import ReportDesk, ReportYear, open_desk
 from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.diagnostics import errors_of
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.model import Unit
+from gongkai_cli.render.formats import DOCUMENTS, named
 
 if TYPE_CHECKING:
     from gongkai_cli.annual.figures import Report
@@ -36,7 +37,7 @@ EXAMPLES = (
     ("gongkai report render --unit 区政府办 --part 三 --format docx -o dist", "只要第三部分的表，Word"),
     ("gongkai report render --all --format md,docx -o dist", "已填的报告全部生成"),
 )
-_FORMATS = ("md", "docx")
+_FORMATS = {name: entry for name, entry in DOCUMENTS.items() if name != "xlsx"}
 _PARTS = 6
 
 
@@ -67,13 +68,11 @@ def read_formats(text: str) -> str:
     Raises:
         UsageError: one of them is not.
     """
-    words = [word.strip() for word in re.split("[,，、]", text)]
-    if "xlsx" in words:
+    if "xlsx" in text:
         raise UsageError(
             "年度报告没有 Excel 格式", "请用 md 或 docx；只要数字的，用 gongkai report sum --format csv"
         )
-    read = options.one_of("格式", _FORMATS)
-    return ",".join(dict.fromkeys(map(read, words)))
+    return ",".join(options.read_endings(text, _FORMATS))
 
 
 def command(
@@ -97,7 +96,7 @@ def command(
         str,
         typer.Option(
             "--format", metavar="格式[,格式…]", parser=read_formats,
-            help="文件格式：md（Markdown，默认）、docx（Word、WPS），可以都写",
+            help=f"文件格式：{named(_FORMATS)}，可以都写",
             autocompletion=lambda incomplete: [word for word in _FORMATS if word.startswith(incomplete)],
         ),
     ] = "md",
@@ -119,7 +118,7 @@ def command(
     progress = None if no_ledger else _progress(desk, as_of, data)
     wanted = tuple(int(number) for text in part for number in text.split(",")) if part else PARTS
     views = tuple(_view(desk, report, wanted, progress, with_facts=not no_ledger) for report in reports)
-    where = produce(desk.session, map(document, views), format, out, force=force, fonts=fonts)
+    where = produce(desk.session, map(document, views), options.Making(format, out, force, fonts))
     if where:
         say(f"已生成 {len(views)} 份年度报告，{where}")
     for view in views:
@@ -162,7 +161,7 @@ def _progress(desk: ReportDesk, as_of: date | None, data: Path | None) -> Progre
     if desk.session.registry.notice.year != desk.year or not desk.session.ledger.is_dir():
         return None
     session = open_for_documents(data, desk.year, bundled=None)
-    return session.progress(as_of if as_of is not None else date(desk.year, 12, 31), strict=True)
+    return tell(session.progress(as_of if as_of is not None else date(desk.year, 12, 31), strict=True))
 
 
 def _view(

@@ -14,7 +14,7 @@ from gongkai_cli.annual.load import LoadedReport, load_report
 from gongkai_cli.annual.summing import Sum, add_up, below_zero
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say, say_ignored
-from gongkai_cli.cli.options import Data, Force, Format, Raw
+from gongkai_cli.cli.options import Data, Force, Shown
 from gongkai_cli.cli.reporting import ReportDesk, ReportYear, of_government, open_desk
 from gongkai_cli.diagnostics import Diagnostic, errors_of
 from gongkai_cli.errors import DataError, UsageError
@@ -33,6 +33,7 @@ EXAMPLES = (
 
 
 def command(
+    *,
     write: Annotated[
         bool, typer.Option("--write", help="存为 data/report_年份/ 里政府的报告，文字部分照旧")
     ] = False,
@@ -40,8 +41,7 @@ def command(
         Path | None, typer.Option("--out", "-o", metavar="文件", help="存到哪个文件（YAML）")
     ] = None,
     force: Force = False,
-    format: Format = None,
-    raw: Raw = False,
+    shown: Shown,
     year: ReportYear = None,
     data: Data = None,
 ) -> None:
@@ -50,7 +50,7 @@ def command(
 
     desk = open_desk(data, year, bundled=None)
     total, untouched = _total(desk)
-    output.show(ReportSum(total, untouched), format, raw=raw)
+    output.show(ReportSum(total, untouched), shown.format, raw=shown.raw)
     if out is not None or write:
         _keep(total.report, out if out is not None else desk.path(desk.government), force=force)
 

@@ -11,12 +11,13 @@ import typer
 from gongkai_cli.annual import load as files
 from gongkai_cli.annual.load import LoadedReport
 from gongkai_cli.cli.options import read_year
-from gongkai_cli.cli.session import Session, open_session
+from gongkai_cli.cli.session import open_session
 from gongkai_cli.diagnostics import Diagnostic
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.files.folder import Listing
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.rules.annual.case import ReportCase, government_of
+from gongkai_cli.session import Session
 
 ReportYear = Annotated[
     int | None,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import completion, options, output
-from gongkai_cli.cli.options import Data, Format, NoCache, Raw, Today, Year, read_number
+from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.session import open_session
 
 HELP = """显示任务的全部内容：部分、专题、任务内容、完成时限、到期日及其理由、每个责任单位怎样落到、勘误。"""
@@ -18,27 +18,27 @@ EXAMPLES = (
 
 
 def command(
+    *,
     numbers: Annotated[
         list[int],
         typer.Argument(
             metavar="序号…",
-            parser=read_number,
+            parser=options.read_number,
             autocompletion=completion.task_numbers,
             help="任务序号，可以写几个",
         ),
     ],
-    today: Today = None,
-    format: Format = None,
-    raw: Raw = False,
-    data: Data = None,
-    year: Year = None,
-    no_cache: NoCache = False,
+    today: options.Today = None,
+    shown: options.Shown,
+    where: options.Asked,
 ) -> None:
     """Show tasks."""
-    session = open_session(data, year, cache=not no_cache)
+    session = open_session(where.data, where.year, cache=not where.no_cache)
     tasks = session.tasks(numbers)
     from gongkai_cli.views.task_details import TaskDetails
 
     now = options.today(today)
-    progress, days = session.progress(now), session.next_days(now)
-    output.show(TaskDetails(session.registry, session.directory, tasks, progress, days), format, raw=raw)
+    progress, days = tell(session.progress(now)), session.next_days(now)
+    output.show(
+        TaskDetails(session.registry, session.directory, tasks, progress, days), shown.format, raw=shown.raw
+    )

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import completion, options, output
-from gongkai_cli.cli.options import Data, Format, NoCache, Raw, Today, Year
+from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.session import open_session
 
 HELP = """不写名称时，按名录次序列出全部单位和统称，没有任务的也在内。
@@ -21,28 +21,26 @@ EXAMPLES = (
 
 
 def command(
+    *,
     name: Annotated[
         str | None,
         typer.Argument(
             metavar="[名称]", autocompletion=completion.unit_names, help="单位或统称；名称、别名、全称都可以"
         ),
     ] = None,
-    today: Today = None,
-    format: Format = None,
-    raw: Raw = False,
-    data: Data = None,
-    year: Year = None,
-    no_cache: NoCache = False,
+    today: options.Today = None,
+    shown: options.Shown,
+    where: options.Asked,
 ) -> None:
     """Show the directory."""
-    session = open_session(data, year, cache=not no_cache)
+    session = open_session(where.data, where.year, cache=not where.no_cache)
     now = options.today(today)
-    progress = session.progress(now)
+    progress = tell(session.progress(now))
     from gongkai_cli.views.units import UnitDetails, UnitList
 
     if name is None:
-        output.show(UnitList(session.registry, session.directory, progress), format, raw=raw)
+        output.show(UnitList(session.registry, session.directory, progress), shown.format, raw=shown.raw)
     else:
         (who,) = session.who((name,))
         view = UnitDetails(session.registry, session.directory, who, progress, session.next_days(now))
-        output.show(view, format, raw=raw)
+        output.show(view, shown.format, raw=shown.raw)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gongkai_cli.render.formats import EXPORTS
+
 
 class Verb(NamedTuple):
-    """A command, defined by ``command``, ``HELP`` and ``EXAMPLES`` in its module of this package."""
+    """A command, defined by ``command``, ``HELP`` and ``EXAMPLES`` in its module of this package.
+
+    A module of several verbs has them in ``VERBS``, by name.
+    """
 
     module: str
     summary: str
@@ -44,18 +49,13 @@ VERBS: dict[str, Verb | Family] = {
             "checklist": Verb("render_checklist", "各单位的任务清单"),
             "tasklist": Verb("render_tasklist", "任务分解表，栏目与通知附件相同"),
             "notice": Verb("render_notice", "送达函：把任务清单送给单位"),
+            "bulletin": Verb("render_bulletin", "通报：全年任务的落实情况，谁完成、谁逾期、谁没报"),
             "reminder": Verb("render_reminder", "催办函：已逾期和即将到期的任务"),
         },
     ),
     "export": Family(
         "导出：日历和平表，供其他程序使用",
-        {
-            "ics": Verb("export_ics", "到期日历，供 Outlook、苹果和安卓手机的日历导入"),
-            "csv": Verb("export_csv", "任务、责任单位、落实情况三张平表，CSV"),
-            "json": Verb("export_json", "同样三张平表，一个 JSON 文档"),
-            "xlsx": Verb("export_xlsx", "同样三张平表，一个 Excel 工作簿"),
-            "parquet": Verb("export_parquet", "同样三张平表，Parquet，供数据分析（DuckDB 等）"),
-        },
+        {name: Verb("export", entry.summary) for name, entry in EXPORTS.items()},
     ),
     "report": Family(
         "年度报告（政府信息公开工作年度报告）",
@@ -91,3 +91,11 @@ VERBS: dict[str, Verb | Family] = {
     ),
     "schema": Verb("schema", "输出登记册文件的 JSON Schema，供编辑器提示和校验"),
 }
+
+EXAMPLES = (
+    ("gongkai list --unit 区政府办", "区政府办要做的任务"),
+    ("gongkai due --before 2022-09-30", "9月30日（含当日）前到期的任务"),
+    ("gongkai render checklist --all -o dist", "给每个单位生成一份任务清单"),
+    ("gongkai check", "检查登记册"),
+)
+"""What the program's own help page shows."""

@@ -20,7 +20,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gongkai_cli.language.deadline import parse as parse_deadline
 from gongkai_cli.progress.recurrence import done_of, duty_periods, first_open
 
 if TYPE_CHECKING:
@@ -154,9 +153,8 @@ class Progress:
     def of(self, task: Task, unit: str) -> Standing:
         """Where a unit stands with a task, whether or not the task is its own."""
         reports = self._reports.get((task.no, unit), ())
-        recurrence = self._recurrence(task)
-        if recurrence is not None:
-            return self._recurring(recurrence, reports)
+        if task.recurrence is not None and task.kind == "recurring":
+            return self._recurring(task.recurrence, reports)
         if not reports:
             return Standing("silent", self._over(task), due=task.due)
         entry = reports[-1]
@@ -246,21 +244,6 @@ class Progress:
         late = due < self.as_of
         state: State = "silent" if last is None else "in_progress" if last.status == "done" else last.status  # type: ignore[assignment]
         return Standing(state, late, last, counted, needed, due)
-
-    @cached_property
-    def _phrases(self) -> dict[str, Recurrence | None]:
-        return {}
-
-    def _recurrence(self, task: Task) -> Recurrence | None:
-        """How a task recurs; phrases repeat, each is read once."""
-        if task.kind != "recurring":
-            return None
-        if task.deadline not in self._phrases:
-            notice = self.registry.notice
-            self._phrases[task.deadline] = parse_deadline(
-                task.deadline, notice.year, notice.issued
-            ).recurrence
-        return self._phrases[task.deadline]
 
 
 def _deciding(names: tuple[str, ...], task: Task) -> tuple[str, ...]:

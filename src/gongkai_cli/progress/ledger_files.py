@@ -58,8 +58,22 @@ class LedgerFile(NamedTuple):
         return _placed(lines[line - 1] if line <= len(lines) else "", self.name, line, *keys)
 
 
-def read_folder(folder: Path) -> tuple[LedgerFile, ...]:
-    """The files of a ledger, by name, and what lies among them and is none; nothing without a folder.
+class LedgerFolder(NamedTuple):
+    """A ledger, read.
+
+    Attributes:
+        files: its files, by name, and what lies among them and is none.
+        paths: the files that are its own.
+        ignored: what an editor left beside them.
+    """
+
+    files: tuple[LedgerFile, ...]
+    paths: tuple[Path, ...]
+    ignored: tuple[Path, ...]
+
+
+def read_ledger(folder: Path) -> LedgerFolder:
+    """Read a ledger; an empty one where there is no folder.
 
     Raises:
         FileProblem: the system refuses the folder.
@@ -67,7 +81,7 @@ def read_folder(folder: Path) -> tuple[LedgerFile, ...]:
     found = listing(folder, "GK612")
     with without_collector():
         files = [*map(read_file, found.files), *(_unread(folder, stray) for stray in found.strays)]
-    return tuple(sorted(files, key=lambda file: file.path.name))
+    return LedgerFolder(tuple(sorted(files, key=lambda file: file.path.name)), found.files, found.ignored)
 
 
 def _unread(folder: Path, stray: Diagnostic) -> LedgerFile:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from gongkai_cli.language.values import Period, Recurrence
-    from gongkai_cli.model import Notice, Registry
+    from gongkai_cli.model import Registry
 
 _MONTHS: dict[Period, int] = {"year": 12, "half-year": 6, "quarter": 3, "month": 1}
 _DAY_IN_PERIOD = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})")
@@ -60,23 +60,18 @@ def next_days(registry: Registry, today: date) -> Mapping[int, date]:
     Of a duty whose days are all over it is the last one. A day that the office ruled upon stands, and a duty
     without settled days (每日, 定期) has none.
     """
-    recurring = [task for task in registry.tasks if task.kind == "recurring" and not task.ruled]
-    read = {phrase: _days(phrase, registry.notice) for phrase in {task.deadline for task in recurring}}
+    notice = registry.notice
+    recurring = [
+        (task.no, task.recurrence)
+        for task in registry.tasks
+        if task.recurrence is not None and task.kind == "recurring" and not task.ruled
+    ]
+    read = {each: duty_periods(each, notice.year, notice.issued) for each in {each for _, each in recurring}}
     return {
-        task.no: min((day for day in days if day >= today), default=days[-1])
-        for task in recurring
-        if (days := read[task.deadline])
+        no: min((item.due for item in periods if item.due >= today), default=periods[-1].due)
+        for no, each in recurring
+        if (periods := read[each])
     }
-
-
-def _days(phrase: str, notice: Notice) -> tuple[date, ...]:
-    """The days of a recurring phrase in the year of a notice, ascending."""
-    from gongkai_cli.language.deadline import parse
-
-    recurrence = parse(phrase, notice.year, notice.issued).recurrence
-    return (
-        tuple(item.due for item in duty_periods(recurrence, notice.year, notice.issued)) if recurrence else ()
-    )
 
 
 def _periods(recurrence: Recurrence, year: int) -> Iterator[DutyPeriod]:

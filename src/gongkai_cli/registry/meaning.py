@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.directory import Directory
@@ -11,6 +11,7 @@ from gongkai_cli.model import Group, Milestone, Notice, Registry, Section, Task,
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from gongkai_cli.language.values import Deadline
     from gongkai_cli.registry.as_of import DirectoryNames
@@ -27,12 +28,17 @@ def registry_of(file: TasksFile, names: DirectoryNames) -> Registry:
     return Registry(notice, sections, topics, tasks, names.units, names.groups, names.former)
 
 
-def _tasks(file: TasksFile, directory: Directory) -> tuple[Task, ...]:
-    """The tasks, flat. Phrases and unit cells repeat by the thousand: each distinct one is read once."""
+@lru_cache(maxsize=4096)
+def read_deadline(phrase: str, year: int, issued: date) -> Deadline:
+    """What a phrase says in a notice. Phrases repeat, in a year and in what checks it: each is read once."""
+    return parse_deadline(phrase, year, issued)
 
-    @cache
+
+def _tasks(file: TasksFile, directory: Directory) -> tuple[Task, ...]:
+    """The tasks, flat. Unit cells repeat by the thousand: each distinct one is read once."""
+
     def deadline(phrase: str) -> Deadline:
-        return parse_deadline(phrase, file.notice.year, file.notice.issued)
+        return read_deadline(phrase, file.notice.year, file.notice.issued)
 
     @cache
     def resolved(*roles: tuple[str, ...]) -> _Bound:
@@ -93,6 +99,7 @@ def _task(
         ambiguous and item.due is None,
         item.printed or "", item.title or "", item.lead, item.cooperating, who.leading, who.assisting,
         milestones,
+        phrase.recurrence if phrase is not None else None, phrase.note if phrase is not None else "",
     )
     # fmt: on
 

@@ -20,9 +20,13 @@ _CLASSES: dict[str, type] = {
 }
 _PLAIN: dict[str, type] = {
     "str": str, "int": int, "bool": bool, "date": int, "date | None": int,
-    "UnitKind": str, "GroupKind": str, "DeadlineKind": str, "TaskKind": str,
+    "UnitKind": str, "GroupKind": str, "DeadlineKind": str, "TaskKind": str, "Recurrence | None": dict,
 }  # fmt: skip
-"""How the values of an annotation are stored; dates as ordinals, 0 for none."""
+"""How the values of an annotation are stored; dates as ordinals, 0 for none.
+
+A recurrence is stored by the names of its fields, for its class belongs to ``language`` and is imported only
+where a duty recurs. Of the model's own classes ``MODEL`` knows the names.
+"""
 _PAIRS = "tuple[tuple[str, str], ...]"
 _WORDS = "tuple[str, ...]"
 _TEXT = {str}
@@ -43,6 +47,8 @@ def pack(item: Any) -> tuple[Any, ...]:
 def _stored(annotation: str, value: Any) -> Any:
     if annotation in ("date", "date | None"):
         return 0 if value is None else value.toordinal()
+    if annotation == "Recurrence | None":
+        return {} if value is None else {name: getattr(value, name) for name in value.__annotations__}
     if annotation in _CLASSES:
         return pack(value)
     return tuple(pack(each) for each in value) if _inner(annotation) in _CLASSES else value
@@ -76,16 +82,30 @@ def _reader(annotation: str) -> Callable[[Any], Any] | None:
     if annotation in ("date", "date | None"):
         optional = annotation != "date"
         return lambda value: None if optional and value == 0 else _date(value)
+    if annotation in _READERS:
+        return _READERS[annotation]
     if annotation in _PLAIN:
         return None
-    if annotation == _WORDS:
-        return _words
-    if annotation == _PAIRS:
-        return lambda value: tuple(_pair(each) for each in value)
     if annotation in _CLASSES:
         return lambda value: unpack(_CLASSES[annotation], value)
     inner = _CLASSES[_inner(annotation)]
     return lambda value: tuple([unpack(inner, row) for row in value])
+
+
+def _recurrence(value: dict[str, Any]) -> Any:
+    if not value:
+        return None
+    from gongkai_cli.language.values import Recurrence
+
+    if any(type(each) not in _RECURRENCE[name] for name, each in value.items()):
+        raise TypeError("not a recurrence")
+    return Recurrence(**value)
+
+
+_RECURRENCE: dict[str, tuple[type, ...]] = {
+    "every": (str, type(None)), "times": (int, type(None)), "on": (str, type(None)), "interval": (int,),
+}  # fmt: skip
+"""The fields of a recurrence and the types they may have; another version's are a KeyError or a TypeError."""
 
 
 def _inner(annotation: str) -> str:
@@ -103,3 +123,10 @@ def _pair(value: Any) -> tuple[str, ...]:
         raise TypeError("not a pair")
     one, two = value
     return _words((one, two))
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    _WORDS: _words,
+    _PAIRS: lambda value: tuple(_pair(each) for each in value),
+    "Recurrence | None": _recurrence,
+}

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai_cli.render.formats import DOCUMENTS
 from gongkai_cli.views.document import VARIABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from gongkai_cli.views.document import Document
 
-FORMATS = ("md", "docx", "xlsx")
+    Renderer = Callable[[Document], bytes]
+
 FONTS = ("gbt", "windows", "open")
 
 
@@ -27,34 +29,39 @@ class DocumentWriter:
     def __init__(self, *folders: Path, fonts: str = FONTS[0]) -> None:
         self._folders = folders
         self._fonts = fonts
-        self._renderers: dict[str, Callable[[Document], bytes]] = {}
+        self._renderers: dict[str, Renderer] = {}
 
     def make(self, document: Document, ending: str) -> bytes:
-        """One document in one of ``FORMATS``.
+        """One document in a format of ``formats.DOCUMENTS``.
 
         Raises:
             DataError: a template is missing, has a mistake, or asks for what the view does not hold.
         """
         if ending not in self._renderers:
-            prepare = {"md": self._markdown, "docx": self._word, "xlsx": self._excel}[ending]
-            self._renderers[ending] = prepare()
+            self._renderers[ending] = DOCUMENTS[ending].load()(self._folders, self._fonts)
         return self._renderers[ending](document)
 
-    def _markdown(self) -> Callable[[Document], bytes]:
-        from gongkai_cli.render.markdown import Templates
 
-        templates = Templates(*self._folders)
-        return lambda document: templates.render(
-            f"{document.template}.md.j2", **{VARIABLES[document.template]: document.view}
-        ).encode("utf-8")
+def markdown(folders: Sequence[Path], _fonts: str) -> Renderer:
+    """Makes documents in Markdown."""
+    from gongkai_cli.render.markdown import Templates
 
-    def _word(self) -> Callable[[Document], bytes]:
-        from gongkai_cli.render.word import WordTemplates
+    templates = Templates(*folders)
+    return lambda document: templates.render(
+        f"{document.template}.md.j2", **{VARIABLES[document.template]: document.view}
+    ).encode("utf-8")
 
-        templates = WordTemplates(*self._folders, fonts=self._fonts)
-        return lambda document: templates.render(document.template, document.view)
 
-    def _excel(self) -> Callable[[Document], bytes]:
-        from gongkai_cli.render.excel import workbook
+def word(folders: Sequence[Path], fonts: str) -> Renderer:
+    """Makes documents for Word and WPS."""
+    from gongkai_cli.render.word import WordTemplates
 
-        return lambda document: workbook(document.template, document.view)
+    templates = WordTemplates(*folders, fonts=fonts)
+    return lambda document: templates.render(document.template, document.view)
+
+
+def excel(_folders: Sequence[Path], _fonts: str) -> Renderer:
+    """Makes documents as workbooks."""
+    from gongkai_cli.render.excel import workbook
+
+    return lambda document: workbook(document.template, document.view)

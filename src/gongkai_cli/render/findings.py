@@ -12,7 +12,7 @@ from gongkai_cli.render.data import pretty
 from gongkai_cli.render.screen import flat, harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from gongkai_cli.diagnostics import Diagnostic, Where
 
@@ -167,11 +167,3 @@ def _location(where: Where) -> dict[str, Any]:
     return {
         "physicalLocation": {"artifactLocation": {"uri": quote(os.fsencode(where.file))}, "region": region}
     }
-
-
-REPORTERS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
-    "text": text,
-    "json": json,
-    "github": github,
-    "sarif": sarif,
-}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.language.deadline import parse
+from gongkai_cli.registry.meaning import read_deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ _FEW = 3
 
 
 def _read(case: Case, phrase: str) -> Deadline:
-    return parse(phrase, case.registry.notice.year, case.registry.notice.issued)
+    return read_deadline(phrase, case.registry.notice.year, case.registry.notice.issued)
 
 
 def _phrase(  # noqa: PLR0913  what a finding is made of

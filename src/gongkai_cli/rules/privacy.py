@@ -14,14 +14,14 @@ from gongkai_cli.errors import FileProblem
 from gongkai_cli.files.source import decode, read_bytes
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.language.private_numbers import Kind, private_numbers
-from gongkai_cli.progress.ledger_files import read_folder
+from gongkai_cli.progress.ledger_files import read_ledger
 from gongkai_cli.progress.requirements import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from gongkai_cli.progress.ledger_files import LedgerFile
+    from gongkai_cli.progress.ledger_files import LedgerFile, LedgerFolder
     from gongkai_cli.registry.load import Accepted, Loaded
 
 CODES_OF: dict[Kind, str] = {"identity": "GK704", "mobile": "GK705", "doubtful": "GK706"}
@@ -45,8 +45,15 @@ class Folder(NamedTuple):
         )
 
 
-def private_in_year(loaded: Loaded) -> tuple[Diagnostic, ...]:
-    """Every private number in the files of a registry's year (GK704–GK706), accepted or not, by place."""
+def private_in_year(
+    loaded: Loaded, read: Callable[[Path], LedgerFolder] = read_ledger
+) -> tuple[Diagnostic, ...]:
+    """Every private number in the files of a registry's year (GK704–GK706), accepted or not, by place.
+
+    Args:
+        loaded: the registry.
+        read: reads the ledger; whoever needs it besides hands in a reader that remembers.
+    """
     if loaded.registry is None:
         return ()
     tasks = loaded.tasks_path
@@ -54,7 +61,7 @@ def private_in_year(loaded: Loaded) -> tuple[Diagnostic, ...]:
     files = (tasks, tasks.parent / "units.yaml", *folder.reports)
     found = [finding for path in files for finding in private_in_file(path, folder.data)]
     try:
-        ledger = read_folder(folder.data / f"progress_{folder.year}")
+        ledger = read(folder.data / f"progress_{folder.year}").files
     except FileProblem:  # reading the ledger says so
         ledger = ()
     found += [finding for file in ledger for finding in private_in_ledger(file)]

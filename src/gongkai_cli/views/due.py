@@ -16,6 +16,7 @@ from gongkai_cli.views.tasks import (
     TEXT,
     UNITS,
     WHY,
+    held_back_note,
     iso,
     milestone_data,
     task_data,
@@ -24,8 +25,7 @@ from gongkai_cli.views.tasks import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from gongkai_cli.model import Group, Unit
-    from gongkai_cli.query import Match, Selection
+    from gongkai_cli.query import Match, Query, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +34,32 @@ class DueList:
 
     Attributes:
         year: of the registry.
-        scope: what was asked for, in Chinese.
-        selection: dated tasks found, sorted by date.
-        undated: how many tasks in scope have no date.
+        query: what was asked for, the span aside.
+        span: the span asked for, in Chinese.
+        selection: dated tasks found, sorted as asked.
+        undated: how many of the tasks asked for have no date.
         today: the day days are counted from.
-        by_unit: whether units were asked for.
         finished: how many tasks of the span are left out because they are done.
     """
 
     year: int
-    scope: str
+    query: Query
+    span: str
     selection: Selection
     undated: int
     today: date
-    by_unit: bool
     finished: int = 0
 
     @property
     def title(self) -> str:
         """What was asked and how many tasks answer; says that the day itself is included."""
         count, today = len(self.selection.matches), self.today.isoformat()
-        return f"{self.year}年任务，{self.scope}：{count} 项（今天是 {today}）"
+        asked = "，".join(part for part in (self.query.words, self.span) if part)
+        return f"{self.year}年任务，{asked}：{count} 项（今天是 {today}）"
 
     def tables(self) -> tuple[Table, ...]:
         """One table, by date."""
-        why = self.by_unit
+        why = bool(self.query.units)
         status = self.selection.tracked
         columns = (
             DUE, Column("距今", 10), *((STATUS,) if status else ()), NO, DEADLINE, UNITS,
@@ -104,8 +105,7 @@ class DueList:
             notes.append(f"另有 {self.undated} 项没有确定日期，未列入（gongkai list 可见）")
         if self.finished:
             notes.append(f"另有 {self.finished} 项已经完成，未列入")
-        if self.selection.held_back:
-            notes.append(f"另有 {self.selection.held_back} 项由“各有关单位”一类统称认领，未列入")
+        notes += held_back_note(self.query, self.selection)
         return tuple(notes)
 
 
@@ -113,28 +113,3 @@ def _what(match: Match) -> str:
     """The task; of one with several dates, first what is due on this one."""
     text = wording.task_text(match.task)
     return f"【{match.milestone.what}】{text}" if match.milestone is not None else text
-
-
-def due_list(  # noqa: PLR0913  the facts of one document
-    year: int,
-    units: tuple[Unit | Group, ...],
-    scope: str,
-    dated: Selection,
-    everything: Selection,
-    today: date,
-    finished: int = 0,
-) -> DueList:
-    """Put a list by date together.
-
-    Args:
-        year: of the registry.
-        units: what was asked for; empty for all.
-        scope: the span asked for, in Chinese.
-        dated: the tasks in the span.
-        everything: the tasks of these units whatever their date; tells how many have none.
-        today: the day days are counted from.
-        finished: how many tasks of the span are left out because they are done.
-    """
-    undated = sum(match.due is None for match in everything.matches)
-    who = "、".join(unit.name for unit in units)
-    return DueList(year, f"{who}，{scope}" if who else scope, dated, undated, today, bool(units), finished)

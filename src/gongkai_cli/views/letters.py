@@ -156,7 +156,7 @@ def reminder(  # noqa: PLR0913  the facts of one document
         days: without a ledger, the next days of recurring duties.
         overdue_only: leave out what is not late yet.
     """
-    query = Query(units=(unit,), before=until, by_milestone=True)
+    query = Query({"unit": (unit,), "before": until}, by_milestone=True)
     selection = select(registry, directory, query, progress, days)
     left = [
         match for match in selection.matches if match.task_state is None or match.task_state.state != "done"

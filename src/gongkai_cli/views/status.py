@@ -169,7 +169,8 @@ class Status:
             Column("日期", 10), Column("落实情况", 16, grows=True),
         )  # fmt: skip
         rows = tuple(
-            (str(move.task.no), move.unit, move_text(move), *_told(move.after)) for move in self.moves()
+            (str(move.task.no), move.unit, move_text(move), *_day_and_note(move.after))
+            for move in self.moves()
         )
         day = self.since.as_of if self.since else ""
         return Table(f"{day} 以来的变化：{len(rows)} 处", columns, rows)
@@ -235,7 +236,7 @@ def move_text(move: Move) -> str:
     return f"{wording.standing_text(move.before)} → {wording.standing_text(move.after)}"
 
 
-def _told(standing: Standing) -> tuple[str, str]:
+def _day_and_note(standing: Standing) -> tuple[str, str]:
     entry = standing.entry
     return (entry.date.isoformat(), entry.note or entry.reason) if entry is not None else ("", "")
 

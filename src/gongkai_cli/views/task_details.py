@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.language.deadline import parse as parse_deadline
+from gongkai_cli.query import ROLES
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 from gongkai_cli.views.tasks import SCHEMA, standing_data, task_data
@@ -77,10 +77,7 @@ class TaskDetails:
             ("完成时限", wording.deadline_text(task)),
             ("到期日", self._due(task)),
             *(("节点", self._milestone(milestone)) for milestone in task.milestones),
-            *(
-                (f"{wording.ROLES[item.role]}单位", f"{item.name}：{item.how}")
-                for item in self._assignments(task)
-            ),
+            *((f"{ROLES[item.role]}单位", f"{item.name}：{item.how}") for item in self._assignments(task)),
         ]
         if task.erratum:
             rows.append(("勘误", task.erratum))
@@ -137,12 +134,7 @@ class TaskDetails:
             return f"{day}　裁定：{task.due_note or '未写明理由'}"
         if not task.deadline:
             return f"{day}　{'末个节点' if task.milestones else '通知没有写期限'}"
-        return f"{day}　{self._note(task) or '按字面'}"
-
-    def _note(self, task: Task) -> str:
-        """What a reader of the phrase should know; nothing where there is no phrase."""
-        notice = self.registry.notice
-        return parse_deadline(task.deadline, notice.year, notice.issued).note if task.deadline else ""
+        return f"{day}　{task.deadline_note or '按字面'}"
 
     def _assignments(self, task: Task) -> tuple[Assignment, ...]:
         roles: tuple[tuple[Role, tuple[str, ...]], ...] = (
@@ -173,7 +165,7 @@ class TaskDetails:
             "ruled": task.ruled,
             "due_note": task.due_note or None,
             "unsettled": task.unsettled,
-            "note": self._note(task) or None,
+            "note": task.deadline_note or None,
             "assignments": [
                 {"name": item.name, "how": item.how, "members": list(item.members), "role": item.role}
                 for item in self._assignments(task)

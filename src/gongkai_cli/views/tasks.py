@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.query import NAMED_ONLY
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from gongkai_cli.model import Milestone, Task
     from gongkai_cli.progress.fold import Standing, TaskState
     from gongkai_cli.query import Query, Selection
+    from gongkai_cli.views.due import DueList
 
 SCHEMA = "gongkai.tasks/1"
 
@@ -88,6 +88,16 @@ def standing_data(unit: str, standing: Standing) -> dict[str, Any]:
     }
 
 
+def held_back_note(query: Query, selection: Selection) -> tuple[str, ...]:
+    """How many tasks the chosen reach leaves out, and how to have them."""
+    if not selection.held_back:
+        return ()
+    option = "改用" if query.reasons == NAMED_ONLY else "加"
+    return (
+        f"另有 {selection.held_back} 项由“各有关单位”一类统称认领，未列入（{option} --include-open 列出）",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class TaskList:
     """The answer of ``list``.
@@ -105,31 +115,8 @@ class TaskList:
     @property
     def title(self) -> str:
         """What was asked and how many tasks answer."""
-        scope = self.scope
+        scope = self.query.words
         return f"{self.year}年任务{'，' if scope else ''}{scope}：{len(self.selection.matches)} 项"
-
-    @property
-    def scope(self) -> str:
-        """What was asked, in words; empty for everything."""
-        query = self.query
-        parts = ["、".join(unit.name for unit in query.units)] if query.units else []
-        if query.section is not None:
-            parts.append(f"第{chinese_number(query.section)}部分")
-        if query.topic is not None:
-            parts.append(f"专题（{chinese_number(query.topic)}）")
-        if query.after is not None:
-            parts.append(f"{query.after.isoformat()}（含当日）起到期")
-        if query.before is not None:
-            parts.append(f"{query.before.isoformat()}（含当日）前到期")
-        if query.deadline is not None:
-            parts.append(f"时限“{query.deadline}”")
-        if query.grep is not None:
-            parts.append(f"含“{query.grep}”")
-        if query.role is not None:
-            parts.append(f"{wording.ROLES[query.role]}的")
-        if query.status is not None:
-            parts.append(wording.status_name(query.status))
-        return "，".join(parts)
 
     def tables(self) -> tuple[Table, ...]:
         """One table; with the reason column where units were asked for."""
@@ -164,20 +151,14 @@ class TaskList:
     def notes(self) -> tuple[str, ...]:
         """Which dates nobody has ruled upon; how many tasks the chosen reach leaves out."""
         notes = wording.unsettled_note(match.task for match in self.selection.matches)
-        held_back = self.selection.held_back
-        if held_back:
-            option = "改用" if self.query.reach == NAMED_ONLY else "加"
-            notes += (
-                f"另有 {held_back} 项由“各有关单位”一类统称认领，未列入（{option} --include-open 列出）",
-            )
-        return notes
+        return (*notes, *held_back_note(self.query, self.selection))
 
 
 @dataclass(frozen=True, slots=True)
 class TaskCount:
-    """The answer of ``list --count``: how many tasks a list would hold."""
+    """The answer of ``--count``: how many tasks a list would hold."""
 
-    list: TaskList
+    list: TaskList | DueList
 
     @property
     def title(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.model import Group, Unit
-from gongkai_cli.query import INCLUDE_OPEN, Query, select
+from gongkai_cli.query import Query, select
 from gongkai_cli.views import wording
 from gongkai_cli.views.state_counts import unit_counts
 from gongkai_cli.views.table import Column, Table
@@ -135,7 +135,7 @@ class UnitDetails:
         return f"统称，{wording.GROUP_KINDS[self.who.kind]}"
 
     def _tasks(self) -> TaskList:
-        query = Query(units=(self.who,), reach=INCLUDE_OPEN, sort="no")
+        query = Query({"unit": (self.who,), "include_open": True}, sort="no")
         selection = select(self.registry, self.directory, query, self.progress, self.days)
         return TaskList(self.registry.notice.year, query, selection)
 

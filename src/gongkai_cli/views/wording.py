@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.progress.entry import STATE_NAMES
+from gongkai_cli.query import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
     from datetime import date
 
     from gongkai_cli.directory import Via
-    from gongkai_cli.model import Milestone, Role, Section, Task
+    from gongkai_cli.model import Milestone, Section, Task
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Standing, State, TaskState
 
@@ -33,7 +34,6 @@ DEADLINE_KINDS = {
     "conditional": "视条件而定",
     "unparsed": "未能读懂",
 }
-ROLES: dict[Role, str] = {"lead": "牵头", "responsible": "责任", "cooperating": "配合"}
 BASES = {"notice": "通知原文", "sourced": "有出处", "convention": "惯例", "inferred": "推断，待核定"}
 
 
@@ -151,11 +151,6 @@ def progress_text(standing: Standing) -> str:
 def state_summary(task_state: TaskState | None) -> str:
     """Likewise, in a list; — where no ledger is kept."""
     return "—" if task_state is None else state_text(task_state.state, late=task_state.late)
-
-
-def status_name(status: str) -> str:
-    """What a status that can be asked for is called."""
-    return next((name for state, name in STATE_NAMES.items() if state == status), "已逾期")
 
 
 def standing_text(standing: Standing) -> str:

@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.conftest import ROOT
 
-from gongkai_cli.cli.session import Session, open_for_documents
+from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.render.excel import workbook
+from gongkai_cli.session import Session
 from gongkai_cli.views import checklist, letters, tasklist
 from gongkai_cli.views.checklist import Checklist, ChecklistIndex, ChecklistItem
 from gongkai_cli.views.letters import Letter, LetterIndex, LetterRow, LetterTable

@@ -6,13 +6,14 @@ data, say) is a function more in ``CHECKS``.
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.directory import Directory
 from gongkai_cli.files.batch import read_one
-from gongkai_cli.rules.check import check, merged
+from gongkai_cli.rules.check import merged
+from gongkai_cli.session.registry_access import examined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.files.scope import CheckScope
     from gongkai_cli.model import Registry
+    from gongkai_cli.progress.ledger_files import LedgerFolder
     from gongkai_cli.registry.load import Loaded
 
 
@@ -84,6 +86,13 @@ class OfficeCase:
         """Whether a file of a ledger or of reports is to be examined."""
         return not self.scope.only or path.name in {each.name for each in self.scope.only}
 
+    @cached_property
+    def ledger(self) -> Callable[[Path], LedgerFolder]:
+        """Reads a ledger, each once."""
+        from gongkai_cli.progress.ledger_files import read_ledger
+
+        return cache(read_ledger)
+
     def reports(self, year: int) -> tuple[LoadedReport, ...]:
         """The reports of a year."""
         from gongkai_cli.annual.load import load_report, paths_in
@@ -95,18 +104,15 @@ class OfficeCase:
 
 def registries(case: OfficeCase) -> Examined:
     """The registries, each held against its notice."""
-    from gongkai_cli.registry.load import load_notice
-    from gongkai_cli.rules.privacy import private_in_year
-
     if "registry" not in case.scope.subjects:
         return Examined()
     counts = {"registries": len(case.registries), "tasks": 0, "notices": 0}
     found: list[Sequence[Diagnostic]] = []
 
     def examine(loaded: Loaded) -> tuple[Diagnostic, ...]:
-        notice = load_notice(loaded)
+        findings, notice = examined(loaded, case.ledger)
         counts["notices"] += notice is not None and notice.text is not None
-        return check(loaded, notice, private_in_year(loaded))
+        return findings
 
     for loaded in case.registries:
         counts["tasks"] += len(loaded.registry.tasks) if loaded.registry is not None else 0
@@ -116,8 +122,6 @@ def registries(case: OfficeCase) -> Examined:
 
 def ledgers(case: OfficeCase) -> Examined:
     """The ledger beside each registry."""
-    from gongkai_cli.files.folder import listing
-    from gongkai_cli.progress.ledger_files import read_folder
     from gongkai_cli.rules.ledger import check_ledger
 
     if "ledger" not in case.scope.subjects:
@@ -130,13 +134,12 @@ def ledgers(case: OfficeCase) -> Examined:
         year = registry.notice.year
         if not case.wanted(year):
             continue
-        folder = path.parent / f"progress_{year}"
-        files = read_folder(folder)
-        found = check_ledger(files, registry, Directory.of(registry), case.today, root)
-        names = {file.name for file in files if case.chosen(file.path)}
+        ledger = case.ledger(path.parent / f"progress_{year}")
+        found = check_ledger(ledger.files, registry, Directory.of(registry), case.today, root)
+        names = {file.name for file in ledger.files if case.chosen(file.path)}
         findings += [each for each in found if each.where.file in names]
-        count += sum(case.chosen(path) for path in listing(folder, "GK612").files)
-        ignored += listing(folder, "GK612").ignored
+        count += sum(map(case.chosen, ledger.paths))
+        ignored += ledger.ignored
     return Examined(tuple(findings), {"ledgers": count}, tuple(ignored))
 
 
@@ -205,7 +208,7 @@ def personal_data(case: OfficeCase) -> Examined:
     found: list[Diagnostic] = []
     if "registry" not in case.scope.subjects:
         for loaded in case.registries:
-            found += not_accepted(private_in_year(loaded), loaded.accepted)
+            found += not_accepted(private_in_year(loaded, case.ledger), loaded.accepted)
     if "reports" in case.scope.subjects:
         lonely = set(case.workspace.report_years()).difference(case.workspace.years())
         paths = (loaded.path for year in sorted(lonely) if case.wanted(year) for loaded in case.reports(year))

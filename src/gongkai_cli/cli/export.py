@@ -1,0 +1,146 @@
+"""``gongkai export ics|csv|json|…``: what other programs take, a verb for each entry of one table."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from gongkai_cli.cli import options, output
+from gongkai_cli.cli.boundary import say, tell
+from gongkai_cli.cli.producing import DEFAULT_FOLDER, chosen_units
+from gongkai_cli.cli.session import open_for_documents
+from gongkai_cli.files.writing import write_files
+from gongkai_cli.model import Unit
+from gongkai_cli.render.formats import EXPORTS, Export
+
+if TYPE_CHECKING:
+    from gongkai_cli.session import Session
+    from gongkai_cli.views.calendar import Calendar
+    from gongkai_cli.views.flat import FlatTables
+
+_TABLES = """tasks 一行是一项任务；assignments 一行是一项任务落到一个单位（how 是缘由：named 点名、
+bound 经统称、open 台账里已认领）；progress 一行是一条台账，standing 是到那天是否算数（没有被更正、撤回）。
+三张表按 year 和任务序号（tasks 的 no，另两张的 task）相连。
+列名是英文；没有的值留空，没有台账时落实情况各列为空、progress 只有列名。
+状态按 --today 那天算；写 --unit 只要该单位的任务、责任和台账（tasks 的状态仍是整项任务的）。"""
+
+_OutOrScreen = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="目录", help="存到哪个目录；不写则输出到屏幕或管道"),
+]
+_Remind = Annotated[
+    int,
+    typer.Option(
+        "--remind", metavar="天数", parser=options.read_days, show_default=False,
+        help="到期日前多少天提醒，如 15d；默认 7d，0 是不提醒",
+    ),
+]  # fmt: skip
+
+
+class ExportVerb(NamedTuple):
+    """What the group of verbs asks of a verb's module, for one entry of the table."""
+
+    HELP: str
+    EXAMPLES: tuple[tuple[str, str], ...]
+    command: Callable[..., None]
+
+
+def _export(
+    entry: Export,
+    *,
+    unit: options.SingleUnits = None,
+    remind: _Remind = 7,
+    today: options.Today = None,
+    raw: options.Raw = False,
+    out: options.Out = None,
+    force: options.Force = False,
+    where: options.OwnRegistry,
+) -> None:
+    """Export in one format."""
+    session = open_for_documents(where.data, where.year, bundled=where.bundled)
+    units = chosen_units(session, unit, everyone=False) if unit else ()
+    day = options.today(today)
+    if entry.calendar:
+        calendar = _calendar(session, units, day, remind)
+        place = _deliver(entry, {f"{calendar.file_name}.{entry.name}": entry.load()(calendar)}, out, force)
+        say(f"{calendar.title}：{len(calendar.events)} 项{place}")
+        for note in calendar.notes():
+            say(note)
+    else:
+        tables = _tables(session, units, day)
+        made = _files(entry, tables, {"raw": True} if raw else {})
+        say(f"已导出 {tables.summary}{_deliver(entry, made, out, force)}")
+
+
+def _calendar(session: Session, units: tuple[Unit, ...], day: date, remind: int) -> Calendar:
+    from gongkai_cli.views.calendar import calendar
+
+    progress = tell(session.progress(day, strict=True))
+    return calendar(session.registry, session.directory, progress, units, remind, session.next_days(day))
+
+
+def _tables(session: Session, units: tuple[Unit, ...], day: date) -> FlatTables:
+    from gongkai_cli.views.flat import flat_tables
+
+    entries = tell(session.entries(strict=True)) if session.ledger.is_dir() else None
+    return flat_tables(session.registry, session.directory, entries, day, units)
+
+
+def _files(entry: Export, view: FlatTables, extra: dict[str, Any]) -> dict[str, bytes]:
+    """The files by name; the year in it lets the years lie side by side."""
+    render = entry.load()
+    if entry.each:
+        return {f"{each.name}_{view.year}.{entry.name}": render(each, **extra) for each in view.tables}
+    return {f"gongkai_{view.year}.{entry.name}": render(view, **extra)}
+
+
+def _deliver(entry: Export, made: dict[str, bytes], out: Path | None, force: bool) -> str:
+    """Put files into a folder, or one that is text on stdout, byte for byte.
+
+    Returns:
+        Where they went, for the closing line; empty where it was stdout.
+
+    Raises:
+        FileProblem: a file exists with other content, or the system refuses it.
+    """
+    if entry.screen and out is None:
+        output.write("".join(each.decode("utf-8") for each in made.values()), machine=True)
+        return ""
+    folder = out if out is not None else DEFAULT_FOLDER
+    written = write_files(folder, made, force=force)
+    if entry.screen:
+        return f"，存于 {folder / next(iter(made))}"
+    return f"，共 {written} 个文件，存于 {folder}/"
+
+
+def _verb(entry: Export) -> ExportVerb:
+    about = entry.about if entry.calendar else f"{entry.about}\n\n{_TABLES}"
+    help = f"{about}\n{entry.remark}" if entry.remark else about
+    return ExportVerb(help, entry.examples, _command(entry))
+
+
+def _command(entry: Export) -> Callable[..., None]:
+    """``_export`` of one entry, with the options that it has."""
+    run = partial(_export, entry)
+    own = ("remind",) if entry.calendar else ("raw",) if entry.raw else ()
+    signature = inspect.signature(run, eval_str=True)
+    kept = [
+        each.replace(annotation=_OutOrScreen) if each.name == "out" and entry.screen else each
+        for each in signature.parameters.values()
+        if each.name not in ("remind", "raw") or each.name in own
+    ]
+
+    def command(**typed: Any) -> None:
+        run(**typed)
+
+    command.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
+    return command
+
+
+VERBS = {name: _verb(entry) for name, entry in EXPORTS.items()}

@@ -1,0 +1,77 @@
+"""Where the year stands on a day: what ``status`` and ``render bulletin`` share."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gongkai_cli.cli import options
+from gongkai_cli.cli.boundary import say, say_ignored
+from gongkai_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from gongkai_cli.session import Session
+    from gongkai_cli.views.status import Status
+
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of", "--today", metavar="日期", parser=options.read_date, envvar="GONGKAI_TODAY",
+        show_envvar=False, help="截至哪天；默认今天",
+    ),
+]  # fmt: skip
+Since = Annotated[
+    date | None,
+    typer.Option("--since", metavar="日期", parser=options.read_date, help="与这一天相比，有哪些变化"),
+]
+
+
+def earlier_than(day: date, since: date | None) -> date | None:
+    """The day to compare with.
+
+    Raises:
+        UsageError: it is not before the day itself.
+    """
+    if since is not None and since >= day:
+        raise UsageError(f"--since {since} 不早于截至的日期 {day}", "请写一个较早的日期，如上季度末")
+    return since
+
+
+def standing(
+    session: Session, day: date, since: date | None, by: str = "unit", *, strict: bool = False
+) -> Status:
+    """Where the year stands; what the figures leave out is said.
+
+    Args:
+        session: the registry.
+        day: the day.
+        since: an earlier one to compare with.
+        by: how to list.
+        strict: refuse a ledger with errors.
+
+    Raises:
+        DataError: ``strict``, and there are errors; they are in it.
+    """
+    from gongkai_cli.rules.ledger import left_out
+    from gongkai_cli.views.status import Status
+
+    lacking = left_out(session.ledger_folder.files, session.registry, session.directory)
+    progress = session.standings(day, strict=strict).value  # what could not be read is in ``lacking``
+    earlier = progress.on(since) if since is not None else None
+    _tell(session, lacking.description)
+    return Status(progress, by, earlier, session.ledger.is_dir(), lacking._asdict())
+
+
+def _tell(session: Session, lacking: str) -> None:
+    """Say what the figures leave out: of the ledger, and in the folder around it."""
+    from gongkai_cli.files.misnamed import misnamed
+
+    if lacking:
+        say(f"注意：台账有 {lacking}，结果可能不准（运行 gongkai check 查看）")
+    elsewhere = misnamed(session.workspace.data)
+    if elsewhere:
+        names = "、".join(each.where.file for each in elsewhere)
+        say(f"注意：有 {len(elsewhere)} 处名字不对、没有读：{names}（运行 gongkai check 查看）")
+    say_ignored(session.ledger_folder.ignored)

@@ -1,0 +1,176 @@
+"""The formats there are. An entry here is all that a verb needs: its choices, its help, its renderer."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Format(NamedTuple):
+    """An output format.
+
+    Attributes:
+        name: as typed after ``--format``; of a document, the ending of its file.
+        help: what it is, in Chinese.
+        renderer: module of ``render`` and function in it, imported when the format is used.
+        machine: whether programs read it, so that it is written byte for byte.
+        raw: whether it has a form without the guard against formulas.
+    """
+
+    name: str
+    help: str
+    renderer: str
+    machine: bool = False
+    raw: bool = False
+
+    def load(self) -> Any:
+        """The renderer's function, imported now."""
+        return _loaded(self.renderer)
+
+
+class Export(NamedTuple):
+    """A format for other programs, with a verb of its own.
+
+    Attributes:
+        name: the verb, and the ending of its files.
+        summary: the verb's line in its family's help.
+        about: the first paragraph of its own.
+        renderer: as of ``Format``; what it is given follows from ``each`` and ``calendar``.
+        examples: of its help.
+        remark: the last line of its help.
+        each: whether there is a file for each table, rather than one for all.
+        calendar: whether it is made from the calendar, rather than from the flat tables.
+        screen: whether it is one text, which goes to the screen where no folder is named.
+        raw: as of ``Format``.
+    """
+
+    name: str
+    summary: str
+    about: str
+    renderer: str
+    examples: tuple[tuple[str, str], ...]
+    remark: str = ""
+    each: bool = False
+    calendar: bool = False
+    screen: bool = False
+    raw: bool = False
+
+    def load(self) -> Any:
+        """The renderer's function, imported now."""
+        return _loaded(self.renderer)
+
+
+def _loaded(renderer: str) -> Any:
+    module, _, function = renderer.partition(":")
+    return getattr(import_module(f"gongkai_cli.render.{module}"), function)
+
+
+def _table(*formats: Format) -> Mapping[str, Format]:
+    return {each.name: each for each in formats}
+
+
+LISTINGS = _table(
+    Format("table", "终端表格", "terminal:view"),
+    Format("plain", "制表符分隔，无表头", "data:plain"),
+    Format("json", "JSON", "data:json", machine=True),
+    Format("csv", "CSV", "data:csv", machine=True, raw=True),
+    Format("md", "Markdown", "markdown:view"),
+)
+"""Of lists: a view → text. ``table`` is also told how wide the screen is, and whether it has color."""
+
+DOCUMENTS = _table(
+    Format("md", "Markdown，默认", "document_writer:markdown"),
+    Format("docx", "Word、WPS", "document_writer:word"),
+    Format("xlsx", "Excel", "document_writer:excel"),
+)
+"""Of documents: folders of templates and a profile of fonts → a function from ``Document`` to bytes."""
+
+FINDINGS = _table(
+    Format("text", "默认", "findings:text"),
+    Format("json", "", "findings:json", machine=True),
+    Format("github", "标注", "findings:github", machine=True),
+    Format("sarif", "", "findings:sarif", machine=True),
+)
+"""Of what checks find: findings → text."""
+
+_FLAT = "导出任务、责任单位、落实情况三张平表"
+_OF_A_UNIT = "区发改局的部分"
+EXPORTS: Mapping[str, Export] = {
+    each.name: each
+    for each in (
+        Export(
+            "ics",
+            "到期日历，供 Outlook、苹果和安卓手机的日历导入",
+            """导出到期日历（.ics），可导入 Outlook、苹果和安卓手机的日历：每项任务在到期日占一个全天事件。
+
+写 --unit 只要该单位的任务（点名的、经统称落到它的、台账里它已认领的），不写是全部任务。
+提前 7 天上午9点提醒，天数用 --remind 改，0 是不提醒；台账里已完成的任务标“（已完成）”，不再提醒。
+同一任务在各份日历里是同一个事件：以后重新导入是更新，不会重复。没有确定日期的任务不列入，只报数目。""",
+            "calendar:ics",
+            (
+                ("gongkai export ics --unit 区发改局 -o dist", "区发改局的日历，存为文件"),
+                ("gongkai export ics --remind 15d -o dist", "全部任务的日历，提前15天提醒"),
+            ),
+            calendar=True,
+            screen=True,
+        ),
+        Export(
+            "csv",
+            "任务、责任单位、落实情况三张平表，CSV",
+            f"{_FLAT}，各一个 CSV 文件（UTF-8，有 BOM）。",
+            "flat:csv",
+            (
+                ("gongkai export csv -o dist", "三张表，存到 dist/"),
+                ("gongkai export csv --unit 区发改局 -o dist/区发改局", _OF_A_UNIT),
+            ),
+            "以 = 等开头的文字，电子表格会当公式运行，前面加单引号；要照原样的写 --raw。"
+            "JSON、Parquet 一律照原样。",
+            each=True,
+            raw=True,
+        ),
+        Export(
+            "json",
+            "同样三张平表，一个 JSON 文档",
+            f"{_FLAT}，合为一个 JSON 文档（gongkai.export/1）。",
+            "flat:json",
+            (
+                ("gongkai export json --today 2022-10-08", "输出到屏幕或管道，状态按10月8日算"),
+                ("gongkai export json --unit 区发改局 -o dist", f"{_OF_A_UNIT}，存为文件"),
+            ),
+            screen=True,
+        ),
+        Export(
+            "xlsx",
+            "同样三张平表，一个 Excel 工作簿",
+            f"{_FLAT}，合为一个 Excel 工作簿，一表一页，可筛选、透视。",
+            "excel.flat:workbook",
+            (
+                ("gongkai export xlsx -o dist", "一个工作簿，存到 dist/"),
+                ("gongkai export xlsx --unit 区发改局 -o dist/区发改局", _OF_A_UNIT),
+            ),
+            "日期是真正的日期；文字永远是文字，不会当成公式。",
+        ),
+        Export(
+            "parquet",
+            "同样三张平表，Parquet，供数据分析（DuckDB 等）",
+            f"""{_FLAT}，各一个 Parquet 文件，列有类型，供数据分析。
+
+需要 pyarrow：pip install "gongkai-cli[parquet]"。""",
+            "parquet:parquet",
+            (
+                ("gongkai export parquet -o dist", "三张表，存到 dist/"),
+                ("gongkai export parquet --unit 区发改局 -o dist/区发改局", _OF_A_UNIT),
+            ),
+            each=True,
+        ),
+    )
+}
+"""Of the calendar and the flat tables: the view, or each of its tables → bytes."""
+
+
+def named(formats: Mapping[str, Format]) -> str:
+    """The formats with what they are: md（Markdown）、docx（Word、WPS）."""
+    return "、".join(f"{each.name}（{each.help}）" if each.help else each.name for each in formats.values())
