@@ -1,4 +1,4 @@
-"""Drafts of notices of many shapes: no errors but those a person must rule on, and each is told in its row."""
+"""Drafts of notices of many shapes: no errors, and every departure from the notice is found."""
 
 from __future__ import annotations
 

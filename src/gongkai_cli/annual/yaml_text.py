@@ -99,4 +99,3 @@ def _text(text: str, indent: str) -> str:
 
 def _scalar(text: str) -> str:
     return text if _PLAIN.fullmatch(text) and not _NUMBER_LIKE.fullmatch(text) else quoted(text)
-
