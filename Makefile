@@ -8,7 +8,7 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow check lint types schemas templates docs demo-data fuzz clean
+.PHONY: help demo test slow check lint types schemas templates docs demo-data demo-city fuzz clean
 
 help: ## 显示可用的目标
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -27,6 +27,11 @@ $(VENV)/tools: $(VENV)/installed
 	@touch $@
 
 demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单位生成清单（Markdown、Word、Excel）到 dist/
+	@rm -rf dist/青桥
+	@echo '$$ gongkai init dist/青桥 --from demo/second_city/青桥市2023年政务公开工作要点.docx    （虚构的另一个市）'
+	@$(GONGKAI) init dist/青桥 --from demo/second_city/青桥市2023年政务公开工作要点.docx
+	@echo '$$ gongkai render checklist --all --format docx -C dist/青桥 -o dist/青桥/清单'
+	@$(GONGKAI) render checklist --all --format docx -C dist/青桥 -o dist/青桥/清单
 	@echo '$$ gongkai list --unit 区政府办'
 	@$(GONGKAI) list --unit 区政府办 --format table
 	@echo '$$ gongkai due --before 2022-09-30 --today 2022-09-01'
@@ -81,12 +86,16 @@ docs: $(VENV)/installed ## 重新生成 docs/codes/ 和 docs/pictures/terminal.s
 schemas: $(VENV)/installed ## 由模型重新生成 schemas/
 	$(GONGKAI) schema tasks > schemas/tasks.schema.json
 	$(GONGKAI) schema units > schemas/units.schema.json
+	$(GONGKAI) schema office > schemas/office.schema.json
 	$(GONGKAI) schema progress > schemas/progress.schema.json
 	$(GONGKAI) schema report > schemas/report.schema.json
 	$(GONGKAI) schema corrections > schemas/corrections.schema.json
 
 templates: ## 由 scripts/ 重新生成 templates/ 里的 Word 模板（不需要 .venv）
 	$(PYTHON) scripts/build_templates.py
+
+demo-city: $(VENV)/installed ## 重新印出虚构的另一个市的通知 demo/second_city/（有 LibreOffice 的，连同 PDF）
+	$(BIN)/python scripts/build_second_city.py
 
 demo-data: $(VENV)/installed ## 由 demo/reports.tsv 重新生成演示台账 demo/progress_2022/
 	$(BIN)/python scripts/build_demo.py

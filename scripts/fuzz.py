@@ -374,6 +374,36 @@ def page(office: Office) -> Callable[[random.Random], None]:
     return try_one
 
 
+def notice(office: Office) -> Callable[[random.Random], None]:
+    """A notice in every kind of file: refused by name, or made a draft that is read again."""
+    made = office.root / "notices"
+    made.mkdir()
+    for number, path in enumerate(sorted((ROOT / "demo" / "second_city").iterdir())):
+        if path.suffix != ".pdf":
+            shutil.copy(path, made / f"{number}{path.suffix}")
+    files = {path: path.read_bytes() for path in sorted(made.iterdir())}
+    out = office.root / "imported"
+
+    def try_one(chance: random.Random) -> None:
+        path = chance.choice(list(files))
+        archive = path.suffix in (".docx", ".xlsx")
+        changed = mutated_archive(files[path], chance) if archive else _page_bytes(files[path], chance)
+        with office.changed(path, changed):
+            answer = ended_well("import", path, "--dry-run", "--year", "2023", "-o", out)
+            if answer.code and path.name not in answer.err + answer.out:
+                raise AssertionError(f"{path.name} is refused without being named: {answer.err[-200:]}")
+            if answer.code:
+                return
+            shutil.rmtree(out, ignore_errors=True)
+            ended_well("import", path, "--year", "2023", "-o", out)
+        found = json.loads(ended_well("check", "-C", out, "--format", "json").out)["diagnostics"]
+        broken = [each["message"] for each in found if each["code"] in ("GK004", "GK005", "GK006", "GK103")]
+        if broken:
+            raise AssertionError(f"a draft that cannot be read: {broken[0]}")
+
+    return try_one
+
+
 def _page_bytes(data: bytes, chance: random.Random) -> bytes:
     if chance.random() < 0.1:
         return mutated_bytes(data, chance)
@@ -434,7 +464,7 @@ def template(office: Office) -> Callable[[random.Random], None]:
 
 
 KINDS: dict[str, Callable[[Office], Callable[[random.Random], None]]] = {
-    each.__name__: each for each in (registry, ledger, report, workbook, page, phrase, template)
+    each.__name__: each for each in (registry, ledger, report, workbook, page, notice, phrase, template)
 }
 
 

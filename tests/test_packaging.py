@@ -56,6 +56,14 @@ def test_the_wheel_checks_its_own_data(installed: Path, tmp_path: Path) -> None:
     assert run(installed, "check", "--strict", "--bundled", cwd=tmp_path).returncode == 0
 
 
+def test_the_wheel_prepares_a_folder(installed: Path, tmp_path: Path) -> None:
+    answer = run(installed, "init", "青桥", "--ci", "gitlab", cwd=tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    pipeline = (tmp_path / "青桥" / ".gitlab-ci.yml").read_bytes()
+    assert pipeline == (ROOT / "docs/ci/gitlab-ci.yml").read_bytes()
+    assert (tmp_path / "青桥" / "schemas" / "tasks.schema.json").is_file()
+
+
 def test_the_wheel_reads_phrases(installed: Path, tmp_path: Path) -> None:
     assert (
         "2022-09-30" in run(installed, "parse", "deadline", "国庆前", "--year", "2022", cwd=tmp_path).stdout
@@ -65,6 +73,9 @@ def test_the_wheel_reads_phrases(installed: Path, tmp_path: Path) -> None:
 
 def test_what_the_wheel_holds(installed: Path) -> None:
     for name in ("data/tasks_2022.yaml", "data/units.yaml", "data/notice_2022.txt"):
+        assert (installed / "gongkai_cli" / "bundled" / name).read_bytes() == (ROOT / name).read_bytes()
+    for kind in ("tasks", "units", "office", "progress", "report", "corrections"):
+        name = f"schemas/{kind}.schema.json"
         assert (installed / "gongkai_cli" / "bundled" / name).read_bytes() == (ROOT / name).read_bytes()
     words = ROOT / "src/gongkai_cli/language/words"
     for path in words.iterdir():

@@ -232,6 +232,10 @@ CODES: dict[str, Code] = {
     "GK901": Code("warning", "accepted 中的每一条都还用得上", "问题已经没有了，请删去这一条"),
     "GK902": Code("error", "accepted 只写可以说明理由的代码",
                   "错误须改正，不能说明了事；可用的代码见 gongkai explain"),
+    "GK903": Code("warning", "存疑的地方都已核实", "请对照原文核实，改好或确认无误后，删去这行注释"),
+    "GK904": Code("error", "通知原文连同附件",
+                  "请把附件放进通知原文：“附件”单独一行，下面是任务分解，各栏用制表符隔开；"
+                  "也可以把正文和附件一起重新导入（gongkai import）"),
 }  # fmt: skip
 
 

@@ -56,6 +56,10 @@ def test_the_examples_work(
     (project.root / "附件").mkdir()
     (project.root / "附件" / "反馈机制.pdf").write_bytes(b"%PDF-1.4")
     monkeypatch.setenv("GONGKAI_TODAY", "2022-12-31")
+    if args in (["import"], ["init"]):
+        for name in ("通知.docx", "通知.xlsx", "正文.docx", "附件.xlsx"):
+            (printed_one,) = (ROOT / "demo" / "second_city").glob(f"*.{name.partition('.')[2]}")
+            shutil.copy(printed_one, project.root / name)
     if args[:2] == ["report", "import"]:
         filed = printed(blank_report("区政府办", 2021))
         filed.title = "区政府办2021年政府信息公开工作年度报告"

@@ -1,7 +1,9 @@
 """What the documentation shows is what the program prints: every ``$ gongkai …`` in it is run.
 
 The lines of a block are run one after another in a folder of their own, that of a block marked ``demo`` with
-the demonstration ledger and reports in it. A line ``…`` stands for any number of lines. Output is what a
+the demonstration ledger and reports in it, that of one marked ``city`` empty but for the notice of the
+invented city, ``settled``: imported into 青桥/, all doubts settled and one deadline ruled on. A line ``…``
+stands for any number of lines. Output is what a
 terminal of 80 columns shows, stderr last.
 """
 
@@ -11,6 +13,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -33,19 +36,24 @@ MISTAKES = {
 """What an answer shows of a mistake → the file, and the words that are changed to make it."""
 
 
+_PHRASE = "        deadline: 6月底前\n"
+_RULING = "        due: 2023-06-30\n        due_note: 以当月最后一天为准\n"
+"""A deadline of the invented city, and what its office has added by then."""
+
+
 class Block(NamedTuple):
     """A session a page shows: command lines, each with what it prints."""
 
     name: str
-    demo: bool
+    place: str
     steps: tuple[tuple[str, str], ...]
 
 
 def blocks(name: str) -> list[Block]:
     """The sessions of a page, in order."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    found = re.findall(r"^```console( demo)?\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    return [Block(name, bool(demo), tuple(_steps(block))) for demo, block in found]
+    found = re.findall(r"^```console(?: (demo|city|settled))?\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    return [Block(name, place, tuple(_steps(block))) for place, block in found]
 
 
 def _steps(block: str) -> Iterator[tuple[str, str]]:
@@ -75,7 +83,9 @@ def test_what_a_session_shows(
     monkeypatch.setattr("gongkai_cli.cli.output.on_screen", lambda: True)
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
-    if block.demo:
+    if block.place in ("city", "settled"):
+        _elsewhere(gongkai, project.root.parent / "city", monkeypatch, settled=block.place == "settled")
+    if block.place == "demo":
         for folder in ("progress_2022", "report_2021", "report_2022"):
             shutil.copytree(ROOT / "demo" / folder, project.root / "data" / folder)
     for line, expected in block.steps:
@@ -86,6 +96,20 @@ def test_what_a_session_shows(
         answer = gongkai(*shlex.split(typed)[1:])
         printed = "\n".join(row.rstrip() for row in (answer.out + answer.err).rstrip("\n").split("\n"))
         assert matches(expected, printed), f"{block.name}: {line} prints\n{printed}"
+
+
+def _elsewhere(gongkai: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, *, settled: bool) -> None:
+    """Go where nothing is but the notice of the invented city."""
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (notice,) = (ROOT / "demo" / "second_city").glob("*.docx")
+    shutil.copy(notice, "通知.docx")
+    if settled:
+        assert gongkai("init", "青桥", "--from", "通知.docx").code == 0
+        for path in (folder / "青桥" / "data").glob("*.yaml"):
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            text = "".join(line for line in lines if "# 存疑" not in line)
+            path.write_text(text.replace(_PHRASE, _PHRASE + _RULING), encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", READMES)

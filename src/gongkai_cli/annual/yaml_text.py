@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
+from gongkai_cli.files.scalars import UNPRINTABLE, quoted
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ _HEAD = """\
 """
 _PLAIN = re.compile(r"[\w（）·]+")
 _NUMBER_LIKE = re.compile(r"[\d_.]+|null|true|false|yes|no|on|off", re.IGNORECASE)
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _INDENT = "  "
 
 
@@ -91,17 +90,12 @@ def _text(text: str, indent: str) -> str:
     """Prose as a block where a block gives it back exactly, else in quotes."""
     lines = text.split("\n")
     blocky = (
-        text.strip() and not re.search(r"[\r\t\x00-\x08\x0b-\x1f]", text) and not _UNPRINTABLE.search(text)
+        text.strip() and not re.search(r"[\r\t\x00-\x08\x0b-\x1f]", text) and not UNPRINTABLE.search(text)
     )
     if not blocky or not lines[-1] or lines[0][:1] in (" ", "") or text != text.strip("\n"):
-        return _quoted(text)
+        return quoted(text)
     return "\n".join(["|-", *(indent + line if line else "" for line in lines)])
 
 
 def _scalar(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) and not _NUMBER_LIKE.fullmatch(text) else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """JSON's quotes are YAML's; JSON leaves some characters bare that YAML refuses."""
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return text if _PLAIN.fullmatch(text) and not _NUMBER_LIKE.fullmatch(text) else quoted(text)

@@ -25,6 +25,8 @@ class Family(NamedTuple):
 
 
 VERBS: dict[str, Verb | Family] = {
+    "init": Verb("init", "准备一个可以开工的目录，可以同时读一份通知"),
+    "import": Verb("import_notice", "读一份通知（Word、Excel、PDF、网页、文本），写成登记册的草稿"),
     "list": Verb("list", "列出任务：按单位、部分、专题、期限、文字筛选"),
     "due": Verb("due", "按到期日列出任务，显示还剩几天"),
     "show": Verb("show", "显示一项任务的全部内容"),

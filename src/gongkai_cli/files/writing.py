@@ -88,7 +88,7 @@ def _refuse_twins(names: Iterable[str]) -> None:
 
 
 def _refuse_overwriting(contents: Mapping[Path, bytes]) -> None:
-    taken = [path for path, data in contents.items() if path.exists() and _differs(path, data)]
+    taken = [path for path, data in contents.items() if path.exists() and not is_same(path, data)]
     if taken:
         more = f"等 {len(taken)} 个文件" if len(taken) > 1 else ""
         raise FileProblem(
@@ -96,11 +96,12 @@ def _refuse_overwriting(contents: Mapping[Path, bytes]) -> None:
         )
 
 
-def _differs(path: Path, data: bytes) -> bool:
+def is_same(path: Path, data: bytes) -> bool:
+    """Whether a file is there and holds just these bytes."""
     try:
-        return read_limited(path, len(data)) != data
+        return path.exists() and read_limited(path, len(data)) == data
     except FileProblem:
-        return True
+        return False
 
 
 def real_path(path: Path) -> Path:

@@ -20,7 +20,7 @@ _MOST_BYTES = 180
 
 def plain(text: str) -> str:
     """Return the text as it is compared: NFKC, without white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(unicodedata.normalize("NFKC", text).split()) if text else ""
 
 
 def folded(text: str) -> str:

@@ -7,7 +7,7 @@ letter. A text is held against the one it copies letter by letter; the plain for
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -65,6 +65,12 @@ class Spelled:
             at = self.plain.find(letters, at + 1)
 
 
+@lru_cache(maxsize=2)
+def spelled(text: str) -> Spelled:
+    """A long text, taken apart once for all who ask."""
+    return Spelled(text)
+
+
 @cache
 def _letters_of(char: str) -> str:
     return "".join(unicodedata.normalize("NFKD", char).split())
@@ -72,6 +78,8 @@ def _letters_of(char: str) -> str:
 
 def departure(text: str, printed: str) -> Departure | None:
     """The first place where a text departs in print from one that it equals in letters."""
+    if text == printed:
+        return None
     ours, theirs = Spelled(text.rstrip("\n")), Spelled(printed)
     if ours.plain != theirs.plain:
         return None

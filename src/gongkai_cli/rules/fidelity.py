@@ -34,6 +34,8 @@ _BEFORE, _AFTER = 4, 12
 def tasks(case: Case) -> Iterator[Diagnostic]:
     """Each task against its row of the annex and its topic in the body (GK501–GK504, GK507, GK509, GK510)."""
     notice = _notice(case)
+    if not notice.rows:
+        return  # see ``standing``
     starts = topic_starts(notice)
     right_rows = misnumbered(case.registry.tasks, notice.rows)
     for position, (task, spot) in enumerate(case.loaded.tasks()):
@@ -117,6 +119,8 @@ def _belonging(
 def titles(case: Case) -> Iterator[Diagnostic]:
     """Titles are the body's (GK505); where the annex prints another, an erratum says so (GK507)."""
     notice = _notice(case)
+    if not notice.rows:
+        return  # see ``standing``
     sections = {heading.number: heading.title for heading in notice.sections}
     for section, spot in case.loaded.sections():
         printed = sections.get(chinese_number(section.no))
@@ -124,11 +128,15 @@ def titles(case: Case) -> Iterator[Diagnostic]:
             yield _title("部分", section, printed, spot)
         elif not section.erratum and not spot.unusable("erratum"):
             yield from _annex_titles(case, section, spot)
-    topics = {heading.number: heading.title for heading in notice.topics}
+    topics: dict[str, list[str]] = {}  # several of one number where each section begins anew
+    for heading in notice.topics:
+        topics.setdefault(heading.number, []).append(heading.title)
+    restart = any(len(same) > 1 for same in topics.values())
     for topic, spot in case.loaded.topics():
-        printed = topics.get(chinese_number(topic.no))
-        if printed is not None and not _is_title(topic.title, printed):
-            yield _title("专题", topic, printed, spot)
+        same = [title for titles in topics.values() for title in titles] if restart else None
+        printed_ones = same or topics.get(chinese_number(topic.no), [])
+        if printed_ones and not any(_is_title(topic.title, printed) for printed in printed_ones):
+            yield _title("专题", topic, _nearest(topic.title, printed_ones), spot)
 
 
 def _is_title(title: str, printed: str) -> bool:
@@ -142,6 +150,12 @@ def _title(what: str, item: Section | Topic, printed: str, spot: Spot) -> Diagno
     shown = printed.split("。", maxsplit=1)[0]
     message = f"{what}{chinese_number(item.no)}的标题“{item.title}”与通知正文“{shown}”不同"
     return diagnostic("GK505", spot("title"), message, subject=item.title)
+
+
+def _nearest(title: str, printed: list[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(title, printed, n=1, cutoff=0)), printed[0])
 
 
 def _annex_titles(case: Case, section: Section, spot: Spot) -> Iterator[Diagnostic]:

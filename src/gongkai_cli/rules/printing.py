@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
-from gongkai_cli.language.likeness import Departure, Spelled, departure
+from gongkai_cli.language.likeness import Departure, Spelled, departure, spelled
 from gongkai_cli.rules.numbering import misnumbered
 from gongkai_cli.rules.seal import FIELDS, standing
 
@@ -28,7 +28,7 @@ def as_printed(case: Case) -> Iterator[Diagnostic]:
     """White space (GK517) and look-alikes (GK518) that the notice has not, in all that is sealed."""
     if case.notice is None:
         return
-    notice = Spelled(case.notice.text)
+    notice = spelled(case.notice.text)
     for field in FIELDS:
         value: str = getattr(case.registry.notice, field.key)
         where = case.loaded.tasks_file.where("notice", field.key)
@@ -57,14 +57,15 @@ def _tasks(case: Case, notice: Spelled) -> Iterator[Diagnostic]:
         ]
         for name, text, cell, where in cells:
             yield from _finding(f"第{task.no}项：{name}", text, _printed(notice, text, cell), where, task.no)
-        for index, unit in enumerate(task.units):
-            printed = _in_cell(notice, row, unit)
-            yield from _finding(f"第{task.no}项：责任单位", unit, printed, spot("units", index), task.no)
+        for field, name in (("lead", "牵头单位"), ("units", "责任单位"), ("cooperating", "配合单位")):
+            for index, unit in enumerate(getattr(task, field)):
+                printed = _in_cell(notice, row, unit)
+                yield from _finding(f"第{task.no}项：{name}", unit, printed, spot(field, index), task.no)
 
 
 def _printed(notice: Spelled, text: str, cell: str) -> Iterator[str]:
     """How the notice prints a text: in its cell, or wherever it stands in the notice."""
-    if cell and Spelled(cell).plain == Spelled(text).plain:
+    if cell and (cell == text or Spelled(cell).plain == Spelled(text).plain):
         yield cell
     if len(text) > _AROUND or not cell:  # a short one may stand anywhere by chance
         yield from _stretches(notice, text)
@@ -75,6 +76,8 @@ def _in_cell(notice: Spelled, row: AnnexRow | None, unit: str) -> Iterator[str]:
 
 
 def _stretches(notice: Spelled, text: str) -> Iterator[str]:
+    if text in notice.text:
+        return iter((text,))  # so it is printed somewhere, and that will do
     wanted = Spelled(text).plain
     return (notice.part(at, at + len(wanted)) for at in notice.occurrences(wanted))
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
-from gongkai_cli.language.likeness import Spelled
+from gongkai_cli.language.likeness import Spelled, spelled
 from gongkai_cli.language.printed_dates import dates_in
 
 if TYPE_CHECKING:
@@ -54,17 +54,21 @@ def identity(case: Case) -> Iterator[Diagnostic]:
     """Title (GK511), number (GK512), issuer (GK513) and day of issue (GK514) stand in the notice."""
     if case.notice is None:
         return
-    letters = Spelled(case.notice.text)
+    letters = spelled(case.notice.text)
     for field in FIELDS:
         value: str = getattr(case.registry.notice, field.key)
+        where = case.loaded.tasks_file.where("notice", field.key)
+        if case.loaded.tasks_file.is_doubted(where):
+            continue  # it has been told, and waits for a person
         if not any(True for _ in standing(letters, field, value)):
             message = f"notice.{field.key}：{field.name}“{value}”不在通知原文里{_instead(case, field, value)}"
-            yield diagnostic(field.code, case.loaded.tasks_file.where("notice", field.key), message)
+            yield diagnostic(field.code, where, message)
     issued, days = case.registry.notice.issued, dates_in(case.notice.text)
-    if issued not in days:
+    where = case.loaded.tasks_file.where("notice", "issued")
+    if issued not in days and not case.loaded.tasks_file.is_doubted(where):
         shown = f"，通知上的日期是 {'、'.join(map(str, days))}" if days else "，通知上没有日期"
         message = f"notice.issued：印发日期 {issued} 不在通知原文里{shown}"
-        yield diagnostic("GK514", case.loaded.tasks_file.where("notice", "issued"), message)
+        yield diagnostic("GK514", where, message)
 
 
 def standing(letters: Spelled, field: SealedField, value: str) -> Iterator[str]:

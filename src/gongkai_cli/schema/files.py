@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.schema.corrections import CorrectionsFile
+from gongkai_cli.schema.office import OfficeFile
 from gongkai_cli.schema.progress import ProgressFile
 from gongkai_cli.schema.report import ReportFile
 from gongkai_cli.schema.tasks import TasksFile
 from gongkai_cli.schema.units import UnitsFile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic import BaseModel
 
 FILES: dict[str, type[BaseModel]] = {
     "tasks": TasksFile,
     "units": UnitsFile,
+    "office": OfficeFile,
     "progress": ProgressFile,
     "report": ReportFile,
     "corrections": CorrectionsFile,
@@ -36,3 +40,12 @@ def json_schema(kind: str) -> dict[str, Any]:
         **schema,
         "title": model.__doc__ or kind,  # Pydantic's own is the name of the class
     }
+
+
+def tasks_schema(names: Sequence[str]) -> dict[str, Any]:
+    """The schema of ``tasks_<year>.yaml`` in which units are one of these names, for editors to complete."""
+    schema = json_schema("tasks")
+    fields = schema["$defs"]["TaskShape"]["properties"]
+    for key in ("lead", "units", "cooperating"):
+        fields[key]["items"] = {"type": "string", "enum": list(names)}
+    return schema

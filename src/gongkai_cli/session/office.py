@@ -187,6 +187,20 @@ def corrections(case: OfficeCase) -> Examined:
     return Examined(tuple(each for group in found for each in group), {"corrections": len(years)})
 
 
+def office_file(case: OfficeCase) -> Examined:
+    """What is said once about the office, where it is said."""
+    from gongkai_cli.registry.load import read_document
+    from gongkai_cli.schema.office import OfficeFile
+    from gongkai_cli.schema.validation import validate
+
+    path = case.workspace.data / "office.yaml"
+    if "folder" not in case.scope.subjects or not path.is_file():
+        return Examined()
+    document = read_document(path)
+    shape = validate(document, OfficeFile) if document.tree is not None else None
+    return Examined((*document.diagnostics, *(shape.findings if shape else ())))
+
+
 def personal_data(case: OfficeCase) -> Examined:
     """Private numbers elsewhere than ``registries`` looks: single files, reports of other years."""
     from gongkai_cli.rules.privacy import not_accepted, private_in_file, private_in_year
@@ -224,6 +238,7 @@ CHECKS: tuple[Callable[[OfficeCase], Examined], ...] = (
     ledgers,
     reports,
     corrections,
+    office_file,
     personal_data,
     misnamed_files,
 )

@@ -8,17 +8,19 @@ reported rather than obeyed. libyaml's event stream is also several times faster
 
 from gongkai_cli.files.source.parsing import load, load_bytes, parse, without_collector
 from gongkai_cli.files.source.syntax import wide_colon
-from gongkai_cli.files.source.text import BOM, LINE_BREAK, decode, read_bytes
+from gongkai_cli.files.source.text import BOM, DOUBT, LINE_BREAK, decode, doubts, read_bytes
 from gongkai_cli.files.source.tree import UNREAD, YamlDocument, YamlList, YamlMap
 
 __all__ = [
     "BOM",
+    "DOUBT",
     "LINE_BREAK",
     "UNREAD",
     "YamlDocument",
     "YamlList",
     "YamlMap",
     "decode",
+    "doubts",
     "load",
     "load_bytes",
     "parse",

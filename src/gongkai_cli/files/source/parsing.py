@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.files.source.syntax import syntax_error
-from gongkai_cli.files.source.text import decode, read_bytes, unusual_breaks
+from gongkai_cli.files.source.text import decode, doubts, read_bytes, unusual_breaks
 from gongkai_cli.files.source.tree import YamlDocument, YamlList, YamlMap
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def parse(text: str, name: str) -> YamlDocument:
     if not text.strip():
         return YamlDocument(name, None, (diagnostic("GK005", Where(name, 1, 1), "文件是空的"),))
     text, hidden = unusual_breaks(text, name)
+    hidden += doubts(text, name)
     builder = _Builder(name)
     try:
         builder.run(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))

@@ -15,6 +15,10 @@ BOM = b"\xef\xbb\xbf"
 LINE_BREAK = re.compile("\r\n|\r|\n")
 """What an editor counts as the end of a line; ``splitlines`` knows more of them."""
 
+DOUBT = "# 存疑："
+"""Begins a comment on what a person must settle; deleting it settles it."""
+
+_DOUBT = re.compile(r"^(?P<before>(?:\s*|.*\s))(?P<sign>#\s*存疑\s*[：:]?)(?P<text>.*)$")
 _MOST_FINDINGS = 10_000
 _BREAKS = "\x85\u2028\u2029"
 """Line breaks to YAML and to nobody else: every line after one would be counted wrong."""
@@ -69,3 +73,15 @@ def unusual_breaks(text: str, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
         if char in _BREAKS
     )
     return text.translate(dict.fromkeys(map(ord, _BREAKS), " ")), tuple(islice(found, _MOST_FINDINGS))
+
+
+def doubts(text: str, name: str) -> tuple[Diagnostic, ...]:
+    """The comments on what a person must settle (GK903), each at its place."""
+    if "存疑" not in text:
+        return ()
+    found = (
+        diagnostic("GK903", Where(name, number, match.start("sign") + 1), f"存疑：{match['text'].strip()}")
+        for number, line in enumerate(LINE_BREAK.split(text), 1)
+        if "存疑" in line and (match := _DOUBT.match(line))
+    )
+    return tuple(islice(found, _MOST_FINDINGS))

@@ -85,7 +85,7 @@ class YamlDocument:
     Attributes:
         name: the path to show.
         tree: nested YamlMap, YamlList and str; None where the text could not be parsed at all.
-        diagnostics: findings about bytes and syntax.
+        diagnostics: findings about bytes and syntax, and doubts that wait for a person.
     """
 
     __slots__ = ("diagnostics", "name", "tree")
@@ -94,6 +94,13 @@ class YamlDocument:
         self.name = name
         self.tree = tree
         self.diagnostics = diagnostics
+
+    def is_doubted(self, where: Where) -> bool:
+        """Whether a doubt stands on a line or on the one above it: what is wrong there has been told."""
+        return any(
+            finding.code == "GK903" and where.line - finding.where.line in (0, 1)
+            for finding in self.diagnostics
+        )
 
     def node(self, *loc: str | int) -> Any:
         """What stands at ``loc``; None where nothing does."""

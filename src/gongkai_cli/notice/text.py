@@ -12,6 +12,7 @@ from typing import NamedTuple
 from gongkai_cli.files.source import LINE_BREAK
 from gongkai_cli.language.hanzi import plain
 from gongkai_cli.language.numerals import WORDS
+from gongkai_cli.notice.records import Record, column_kinds, records
 
 _TASK = re.compile(r"(?:^|(?<=\s))(\d{1,3})[.．、]\s*(?=\D)")
 _TOPIC = re.compile(rf"^[（(]\s*([{WORDS}]+)\s*[）)]\s*(.+)$", re.DOTALL)
@@ -60,6 +61,7 @@ class NoticeText(NamedTuple):
         sections: the body's section headings.
         topics: the body's topic headings, each with its paragraph.
         rows: the annex's tasks by number; empty where the notice has no such table.
+        records: all its lines, for a notice of any other shape.
     """
 
     text: str
@@ -68,29 +70,46 @@ class NoticeText(NamedTuple):
     sections: tuple[Heading, ...]
     topics: tuple[Heading, ...]
     rows: dict[int, AnnexRow]
+    records: tuple[Record, ...] = ()
 
 
 def read(text: str) -> NoticeText:
     """Read a notice; never raises. What is not there comes back empty."""
     text = LINE_BREAK.sub("\n", text)
     annex = next((found.start() for found in _ANNEX.finditer(text)), len(text))
-    lines = text[:annex].splitlines()
+    lines = [line for line in text[:annex].splitlines() if "\t" not in line]
     sections = tuple(Heading(*found.groups()) for line in lines if (found := _HEADING.match(line.strip())))
     topics = tuple(Heading(*found.groups()) for line in lines if (found := _TOPIC.match(line.strip())))
-    return NoticeText(text, plain(text[:annex]), plain(text), sections, topics, _rows(text))
+    body = plain("\n".join(lines))
+    return NoticeText(text, body, plain(text), sections, topics, _rows(text), records(text))
 
 
 def _rows(text: str) -> dict[int, AnnexRow]:
     rows: dict[int, AnnexRow] = {}
     section = topic = ""
+    kinds: tuple[str, ...] = ()
     for number, line in enumerate(text.split("\n"), 1):
         cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) < _COLUMNS + 1 or not _TASK.match(cells[2]):
+        kinds = column_kinds(cells) or kinds
+        if len(cells) < _COLUMNS + 1 or not _TASK.match(cells[2]) or _is_other(kinds, len(cells)):
             continue
         section, topic = cells[0] or section, cells[1] or topic
         for row in _tasks_of(cells, section, topic, number):
             rows.setdefault(row.no, row)
     return rows
+
+
+def _is_other(kinds: tuple[str, ...], width: int) -> bool:
+    """Whether headings say that the third to fifth column are not task, deadline and units.
+
+    Headings that would have a numbered task for a deadline have shifted: merged cells got lost.
+    """
+    if len(kinds) != width or kinds[2] in ("deadline", "lead", "units", "cooperating"):
+        return False
+    wanted = (("text", "title", ""), ("deadline", ""), ("units", ""))
+    return width != _COLUMNS + 1 or any(
+        kind not in fits for kind, fits in zip(kinds[2:], wanted, strict=True)
+    )
 
 
 def _tasks_of(cells: list[str], section: str, topic: str, line: int) -> list[AnnexRow]:

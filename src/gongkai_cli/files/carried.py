@@ -1,0 +1,15 @@
+"""Files that come with the program: in the wheel under ``bundled/``, in a checkout where they are edited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_IN_CHECKOUT = {"schemas": "schemas", "ci": "docs/ci"}
+
+
+def carried(folder: str, name: str) -> bytes:
+    """The bytes of a file that comes with the program; ``folder``: ``schemas`` or ``ci``."""
+    package = Path(__file__).parents[1]
+    inside = package / "bundled" / folder
+    place = inside if inside.is_dir() else package.parents[1] / _IN_CHECKOUT[folder]
+    return (place / name).read_bytes()
