@@ -10,7 +10,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Related, Where, diagnostic
-from gongkai_cli.directory import key
 from gongkai_cli.files.source import UNREAD
 from gongkai_cli.language.hanzi import plain
 from gongkai_cli.language.numerals import chinese_number
@@ -25,14 +24,13 @@ if TYPE_CHECKING:
     from gongkai_cli.registry.load import Spot
     from gongkai_cli.rules.case import Case, Rule
 
-_SEPARATORS = str.maketrans(dict.fromkeys("、,;|"))
 _ENDS_TITLE = ("。", ":", ".")
 _BEFORE, _AFTER = 4, 12
 """Characters of context shown before and after the place where two texts part."""
 
 
 def tasks(case: Case) -> Iterator[Diagnostic]:
-    """Each task against its row of the annex and its topic in the body (GK501–GK504, GK507, GK509, GK510)."""
+    """Each task against its row of the annex and its topic in the body (GK501–GK502, GK504, GK507–GK510)."""
     notice = _notice(case)
     starts = topic_starts(notice)
     right_rows = misnumbered(case.registry.tasks, notice.rows)
@@ -43,7 +41,7 @@ def tasks(case: Case) -> Iterator[Diagnostic]:
             yield diagnostic("GK510", spot("no"), message, None, _in_annex(case, row), task.no)
         yield from _text(case, task, spot, row)
         if row is not None:
-            yield from _cells(case, task, spot, row)
+            yield from _deadline(case, task, spot, row)
         yield from _belonging(case, task, spot, row, _topic_of(notice, starts, plain(task.text)))
 
 
@@ -64,36 +62,12 @@ def _text(case: Case, task: Task, spot: Spot, row: AnnexRow | None) -> Iterator[
         yield diagnostic("GK501", spot("text"), message, None, _in_annex(case, row), task.no)
 
 
-def _cells(case: Case, task: Task, spot: Spot, row: AnnexRow) -> Iterator[Diagnostic]:
-    """Deadline and units are those of the annex's cells (GK502, GK503)."""
-    if plain(row.deadline) != plain(task.deadline):
+def _deadline(case: Case, task: Task, spot: Spot, row: AnnexRow) -> Iterator[Diagnostic]:
+    """The deadline is that of the annex's cell (GK502)."""
+    dated_by_milestones = not task.deadline and bool(task.milestones)
+    if not dated_by_milestones and plain(row.deadline) != plain(task.deadline):
         message = f"第{task.no}项：完成时限“{task.deadline}”与通知附件的“{row.deadline}”不同"
         yield diagnostic("GK502", spot("deadline"), message, None, _in_annex(case, row), task.no)
-    if task.units and not spot.unusable("units") and not _same_units(case, task, row):
-        message = f"第{task.no}项：责任单位“{'、'.join(task.units)}”与通知附件的“{row.units}”不同"
-        yield diagnostic("GK503", spot("units"), message, None, _in_annex(case, row), task.no)
-
-
-def _same_units(case: Case, task: Task, row: AnnexRow) -> bool:
-    """Whether the units are the cell's, but for mistakes that have findings of their own (GK201–GK205)."""
-    cell = _bare(row.units)
-    names = [_corrected_name(case, name) for name in task.units]
-    corrected = [name for name in names if name is not None]
-    ways = (task.units, corrected, dict.fromkeys(corrected))
-    return len(corrected) < len(names) or any(_bare("".join(way)) == cell for way in ways)
-
-
-def _corrected_name(case: Case, name: str) -> str | None:
-    """The name with its mistake corrected; None where nobody knows what it should be."""
-    directory = case.directory
-    if directory.find(name) is not None or not case.loaded.whole_units:
-        return name
-    if key(name) in directory.former:
-        return directory.former[key(name)].successor or None
-    if any(mark in key(name) for mark in "、,;|"):
-        return name
-    item = directory.suggest(name)
-    return item.name if item is not None else None
 
 
 def _belonging(
@@ -179,10 +153,6 @@ def _in_annex(case: Case, row: AnnexRow | None) -> tuple[Related, ...]:
     if row is None:
         return ()
     return (Related(Where(case.notice_name, row.line, 1), f"通知附件第{row.no}项"),)
-
-
-def _bare(units: str) -> str:
-    return key(units).translate(_SEPARATORS)
 
 
 def _difference(printed: str, text: str) -> str:
