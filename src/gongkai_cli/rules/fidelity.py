@@ -17,10 +17,10 @@ from gongkai_cli.rules.items import topic_starts, whole_item
 from gongkai_cli.rules.numbering import misnumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gongkai_cli.model import Section, Task, Topic
-    from gongkai_cli.notice import AnnexRow, NoticeText
+    from gongkai_cli.notice import AnnexRow, Heading, NoticeText
     from gongkai_cli.registry.load import Spot
     from gongkai_cli.rules.case import Case, Rule
 
@@ -75,10 +75,13 @@ def _belonging(
 ) -> Iterator[Diagnostic]:
     """A task is under the topic the body puts it in (GK509); an error of the annex has its erratum (GK504).
 
-    A topic is known by its number or its title: if one is wrong, that is a finding about the topic.
+    A topic is known by its number, unless several have it, or its title: if one is wrong, that is a finding
+    about the topic.
     """
     number, own = chinese_number(task.topic), plain(task.topic_title)
-    if in_body is not None and number != in_body[0] and own != in_body[1]:
+    twins = [heading for heading in _notice(case).topics if heading.number == number]
+    by_title = len(twins) > 1 and any(_is_title(task.topic_title, heading.title) for heading in twins)
+    if in_body is not None and (by_title or number != in_body[0]) and own != in_body[1]:
         message = f"第{task.no}项：放在专题“{task.topic_title}”，通知正文里在“{in_body[1]}”"
         yield diagnostic("GK509", spot("no"), message, None, (), task.no)
     elif row is not None and row.topic and not task.erratum and not spot.unusable("erratum"):
@@ -91,18 +94,42 @@ def _belonging(
 def titles(case: Case) -> Iterator[Diagnostic]:
     """Titles are the body's (GK505); where the annex prints another, an erratum says so (GK507)."""
     notice = _notice(case)
-    sections = {heading.number: heading.title for heading in notice.sections}
     for section, spot in case.loaded.sections():
-        printed = sections.get(chinese_number(section.no))
-        if printed is not None and not _is_title(section.title, printed):
-            yield _title("部分", section, printed, spot)
+        problem = _wrong_title("部分", section, notice.sections, notice, spot)
+        if problem is not None:
+            yield problem
         elif not section.erratum and not spot.unusable("erratum"):
             yield from _annex_titles(case, section, spot)
-    topics = {heading.number: heading.title for heading in notice.topics}
     for topic, spot in case.loaded.topics():
-        printed = topics.get(chinese_number(topic.no))
-        if printed is not None and not _is_title(topic.title, printed):
-            yield _title("专题", topic, printed, spot)
+        problem = _wrong_title("专题", topic, notice.topics, notice, spot)
+        if problem is not None:
+            yield problem
+
+
+def _wrong_title(
+    what: str, item: Section | Topic, headings: Iterable[Heading], notice: NoticeText, spot: Spot
+) -> Diagnostic | None:
+    """The finding about a title: of the headings of its number it must be one, or else stand in the notice.
+
+    Topics may be numbered anew in every section; headings may be numbered in ways that are not read.
+    """
+    number = chinese_number(item.no)
+    printed = [heading.title for heading in headings if heading.number == number]
+    if any(_is_title(item.title, title) for title in printed):
+        return None
+    if printed:
+        shown = next((title for title in printed if _begin_alike(title, item.title)), printed[0])
+        problem = f"与通知正文“{shown.split('。', maxsplit=1)[0]}”不同"
+    elif plain(item.title) in notice.whole or item.title == UNREAD:
+        return None
+    else:
+        problem = "不在通知原文里"
+    message = f"{what}{number}的标题“{item.title}”{problem}"
+    return diagnostic("GK505", spot("title"), message, subject=item.title)
+
+
+def _begin_alike(title: str, other: str) -> bool:
+    return plain(title)[:1] == plain(other)[:1]
 
 
 def _is_title(title: str, printed: str) -> bool:
@@ -110,12 +137,6 @@ def _is_title(title: str, printed: str) -> bool:
     head, whole = plain(title), plain(printed)
     rest = whole.removeprefix(head)
     return title == UNREAD or head == whole or (rest != whole and rest.startswith(_ENDS_TITLE))
-
-
-def _title(what: str, item: Section | Topic, printed: str, spot: Spot) -> Diagnostic:
-    shown = printed.split("。", maxsplit=1)[0]
-    message = f"{what}{chinese_number(item.no)}的标题“{item.title}”与通知正文“{shown}”不同"
-    return diagnostic("GK505", spot("title"), message, subject=item.title)
 
 
 def _annex_titles(case: Case, section: Section, spot: Spot) -> Iterator[Diagnostic]:
