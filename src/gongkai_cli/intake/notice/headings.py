@@ -12,7 +12,9 @@ from gongkai_cli.intake.notice.marks import mark_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gongkai_cli.intake.notice.columns import ColumnPlan
     from gongkai_cli.intake.notice.draft import Key
+    from gongkai_cli.intake.pages import GridCell
 
 
 def joined(text: str) -> str:
@@ -58,3 +60,31 @@ class HeadingsInForce:
         keys = [key for found in self.pending.values() for key in found]
         self.pending.clear()
         return keys
+
+
+class LabelColumns:
+    """The columns of sections and topics of a table; where its rows hold those too, the columns come below.
+
+    工作任务 | 工作要求 under rows 一、… and （一）… holds a title for each task, no section.
+    """
+
+    def __init__(self, plan: ColumnPlan, rows: Sequence[Sequence[GridCell]]) -> None:
+        self._plan = plan
+        self._free = ["section", "topic", "title"]
+        self._columns = [
+            at
+            for at in plan.columns("section", "topic")
+            if all(mark_of(row[at].text).rank > 2 or row[at].width > 1 for row in rows[plan.first :])  # noqa: PLR2004
+        ]
+
+    def give_way(self, topic: bool) -> None:
+        """Note that a row holds a section, or a ``topic``."""
+        level = "topic" if topic else "section"
+        if level not in self._free:
+            return
+        self._free.remove(level)
+        kinds = [*self._free, *["other"] * len(self._columns)]
+        if "title" in self._plan.kinds:
+            kinds = [kind if kind != "title" else "other" for kind in kinds]
+        for at, kind in zip(self._columns, kinds, strict=False):
+            self._plan.kinds[at] = kind
