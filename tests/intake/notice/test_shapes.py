@@ -330,3 +330,18 @@ def test_a_comma_before_the_bracket_of_units_is_no_part_of_the_text() -> None:
         """
     )
     assert [task.text for task in imported.tasks] == ["建立台账", "公布清单。"]
+
+
+def test_cells_of_a_text_table_that_stand_too_far_left_are_used_and_not_left_over() -> None:
+    imported = read(
+        """
+        2024年任务分解表
+        ====
+        主要工作 | 任务内容 | 完成时限 | 责任单位
+        深化公开 | 1.归集整理历史规划并向社会公开。 | 全年 | 区甲局
+        2.公开监管规则和执法信息，接受监督。 | 12月底前 | 区乙局、区丙局 |
+        ====
+        """
+    )
+    assert rows(imported)[1] == "2 公开监管规则和执法信息，接受监督。｜12月底前｜｜区乙局、区丙局｜"
+    assert not any("区乙局" in passage.text for passage in imported.leftover)

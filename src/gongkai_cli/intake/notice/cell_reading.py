@@ -88,12 +88,18 @@ class CellReading:
             if self.plan.kinds[at] in ("no", "text"):
                 found += self.key_of(cell)
             else:
-                found += self.told_by(cell) if at in self.unit_columns or at in self.deadline_columns else ()
+                found += (
+                    self.told_by(cell, at) if at in self.unit_columns or at in self.deadline_columns else ()
+                )
         return found
 
-    def told_by(self, cell: GridCell) -> tuple[Key, ...]:
-        """Return the place of a unit or deadline cell, if something of it is in the task."""
-        kinds = set(self.kinds_under(cell))
+    def told_by(self, cell: GridCell, at: int | None = None) -> tuple[Key, ...]:
+        """Return the place of a unit or deadline cell, if something of it is in the task.
+
+        ``at`` is the column that it was read in, where a text table has lost the merged cells before it.
+        """
+        moved = at is not None and cell.width == 1
+        kinds = {self.plan.kinds[at or 0]} if moved else set(self.kinds_under(cell))
         if kinds & set(UNIT_KINDS):
             return self.key_of(cell) if assigned(cell.text, "units", self.known) else ()
         told = "deadline" in kinds and folded(cell.text) not in _NO_DEADLINE

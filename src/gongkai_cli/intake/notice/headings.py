@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gongkai_cli.intake.notice.body import alike
 from gongkai_cli.intake.notice.identity import tidy
-from gongkai_cli.intake.notice.marks import mark_of
+from gongkai_cli.intake.notice.marks import Mark, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,8 @@ class HeadingsInForce:
     section_no: int | None = None
     topic_no: int | None = None
 
+    spellings: dict[str, str] = field(default_factory=dict)
+    """Another spelling of a section → the one that was printed first."""
     pending: dict[str, list[Key]] = field(default_factory=dict)
 
     def enter(self, text: str, kind: str, keys: Sequence[Key]) -> None:
@@ -49,11 +52,18 @@ class HeadingsInForce:
             self.pending.setdefault("topic", []).extend(keys)
             return
         self.numbered = self.numbered or mark.rank <= 1
-        if mark.rest != self.section:
+        if self._is_reprint(mark):
+            self.spellings.setdefault(mark.rest, self.section or "")
+        elif mark.rest != self.section:
             self.section, self.topic = mark.rest, None
             self.section_no, self.topic_no = mark.number, None
             self.pending.clear()
         self.pending.setdefault("section", []).extend(keys)
+
+    def _is_reprint(self, mark: Mark) -> bool:
+        """Say whether a section printed again on a new page is only spelt a little otherwise."""
+        again = mark.number is not None and mark.number == self.section_no
+        return again and mark.rest != self.section and alike(mark.rest, self.section or "")
 
     def taken(self) -> list[Key]:
         """Return the places of the headings that the first task under them takes along."""

@@ -60,8 +60,11 @@ def _about_place(
     stated = sentences(task.section, year, known)[:1] if task.section else []
     if stated and stated[0].stated.who:
         yield f"部分标题里写有单位，没有并入本项：“{task.section}”"
-    if not task.topic and any(not row[at].text.strip() for at in plan.columns("topic")):
-        yield "专题栏为空，不知归在哪个专题"
+    blank = [row[at] for at in plan.columns("topic") if not row[at].text.strip()]
+    if blank and not task.topic:
+        task.loose = "专题栏为空，不知归在哪个专题"
+    elif any(cell.top == row[plan.columns("text")[0]].top for cell in blank):
+        task.loose = f"专题栏为空，承上一项归在“{task.topic}”"
 
 
 def _about_deadline(task: DraftTask, year: int) -> Iterator[str]:

@@ -46,8 +46,8 @@ def after_open_list(
     """Return what stands before 等, the group behind it, and the words 等… when they name no group.
 
     市财政局等有关部门 → 市财政局 and 有关部门; 市财政局等8个部门 → 市财政局 and the words 等8个部门, as the
-    list is open; 市财政局等部门及各县政府 → these words too, and 各县政府. What is ``listed`` behind other units
-    need not look like one (外汇等驻区单位).
+    list is open; 市财政局等部门及各县政府 → these words too, and 各县政府. What is ``listed`` behind other
+    units need not look like one (外汇等驻区单位).
     """
     for found in pattern(_OPEN_LIST).finditer(piece.mask):
         head, tail = piece.cut(0, found.start()), piece.cut(found.end())
