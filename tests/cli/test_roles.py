@@ -200,6 +200,22 @@ def test_exports_tell_the_roles(gongkai: Run) -> None:
     assert document["tasks"][1]["milestones"] == "2023-06-30\t印发方案\n2023-11-30\t完成修订"
 
 
+@pytest.mark.usefixtures("office")
+def test_each_milestone_is_an_event(gongkai: Run) -> None:
+    from icalendar import Calendar
+
+    calendar = Calendar.from_ical(gongkai("export", "ics", "--today", "2023-06-01").out)
+    events = calendar.walk("VEVENT")
+    assert [(event["DTSTART"].dt.isoformat(), str(event["SUMMARY"])[:12]) for event in events] == [
+        ("2023-06-30", "第2项 【印发方案】修订"),
+        ("2023-09-30", "第3项 公开预算"),
+        ("2023-11-30", "第2项 【完成修订】修订"),
+    ]
+    assert len({str(event["UID"]) for event in events}) == 3
+    assert "牵头：市司法局；责任：市政府办" in str(events[0]["DESCRIPTION"])
+    assert "完成时限：6月底前（2023年6月30日到期，含当日）" in str(events[0]["DESCRIPTION"])
+
+
 def test_a_unit_twice_in_two_roles(gongkai: Run, office: Path) -> None:
     path = office / "data" / "tasks_2023.yaml"
     twice = TASKS.replace(

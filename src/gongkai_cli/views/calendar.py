@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.progress.fold import reason
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gongkai_cli.directory import Directory
-    from gongkai_cli.model import Notice, Registry, Task, Unit
+    from gongkai_cli.model import Milestone, Notice, Registry, Task, Unit
     from gongkai_cli.progress.fold import Progress
 
 _LONGEST = 30
@@ -116,24 +116,44 @@ def calendar(  # noqa: PLR0913  the facts of one document
     held = {task.no: _held(task, units, directory, progress) for task in registry.tasks}
     chosen = [task for task in registry.tasks if held[task.no] or not units]
     dated = sorted(
-        (
-            (due, task)
-            for task in chosen
-            if (due := _due(task, progress, held[task.no], days or {})) is not None
-        ),
-        key=lambda pair: (pair[0], pair[1].no),
+        (each for task in chosen for each in _dated(task, progress, held[task.no], days or {})),
+        key=lambda each: (each.due, each.task.no),
     )
     return Calendar(
         title=_title(registry.notice.year, units),
         events=tuple(
-            _event(registry.notice, task, due, _standing(task, progress, held[task.no]), remind)
-            for due, task in dated
+            _event(registry.notice, each, _standing(each.task, progress, held[each.task.no]), remind)
+            for each in dated
         ),
-        undated=len(chosen) - len(dated),
+        undated=len(chosen) - len({each.task.no for each in dated}),
         unclaimed=sum(_open(task, units, directory) for task in registry.tasks if not held[task.no]),
-        unsettled=_numbers(task for _, task in dated if task.unsettled),
-        recurring=_numbers(task for _, task in dated if task.kind == "recurring"),
+        unsettled=_numbers(each.task for each in dated if each.task.unsettled),
+        recurring=_numbers(each.task for each in dated if each.task.kind == "recurring"),
     )
+
+
+class _Dated(NamedTuple):
+    """A day of a task: its own, or that of the milestone at a position from 1."""
+
+    due: date
+    task: Task
+    position: int = 0
+
+    @property
+    def milestone(self) -> Milestone | None:
+        """The milestone that is due; None where it is the task."""
+        return self.task.milestones[self.position - 1] if self.position else None
+
+
+def _dated(
+    task: Task, progress: Progress | None, units: tuple[str, ...], days: Mapping[int, date]
+) -> Iterator[_Dated]:
+    """The days of a task: each of its milestones that has one, else its own."""
+    milestones = [(each.due, at) for at, each in enumerate(task.milestones, 1) if each.due is not None]
+    yield from (_Dated(due, task, at) for due, at in milestones)
+    due = _due(task, progress, units, days) if not milestones else None
+    if due is not None:
+        yield _Dated(due, task)
 
 
 def _due(
@@ -164,29 +184,34 @@ def _open(task: Task, units: tuple[Unit, ...], directory: Directory) -> bool:
 
 
 def _numbers(tasks: Iterable[Task]) -> tuple[int, ...]:
-    return tuple(sorted(task.no for task in tasks))
+    return tuple(sorted({task.no for task in tasks}))
 
 
-def _event(notice: Notice, task: Task, due: date, standing: tuple[bool, date | None], remind: int) -> Event:
+def _event(notice: Notice, dated: _Dated, standing: tuple[bool, date | None], remind: int) -> Event:
+    task, milestone = dated.task, dated.milestone
     done, reported = standing
+    what = f"【{milestone.what}】" if milestone is not None else ""
     return Event(
-        uid=uid(notice, task.no),
-        day=due,
+        uid=uid(notice, task.no, dated.position),
+        day=dated.due,
         stamp=max(notice.issued, reported or notice.issued),
-        title=_prefixes(task, done=done) + f"第{task.no}项 {shortened(task.text)}",
-        description=_description(notice, task, due),
+        title=_prefixes(task, done=done) + f"第{task.no}项 {what}{shortened(task.text)}",
+        description=_description(notice, dated),
         alarm=0 if done else remind,
         done=done,
     )
 
 
-def uid(notice: Notice, no: int) -> str:
-    """The lasting name of a task's event: of the notice's number, year and the task's number alone.
+def uid(notice: Notice, no: int, position: int = 0) -> str:
+    """The lasting name of a task's event, or of one of its milestones' by position from 1.
+
+    It is made of the notice's number and year and the task's number alone.
 
     In ASCII, as some telephones take no other; the digest keeps apart notices of two places in one year.
     """
     digest = hashlib.sha256(notice.number.encode()).hexdigest()[:_DIGITS]
-    return f"{notice.year}-{no}-{digest}@gongkai"
+    part = f"{no}.{position}" if position else f"{no}"
+    return f"{notice.year}-{part}-{digest}@gongkai"
 
 
 def _standing(task: Task, progress: Progress | None, units: tuple[str, ...]) -> tuple[bool, date | None]:
@@ -216,15 +241,18 @@ def shortened(text: str) -> str:
     return first if first == text.strip().rstrip("。；！？;") else f"{first}…"
 
 
-def _description(notice: Notice, task: Task, due: date) -> str:
+def _description(notice: Notice, dated: _Dated) -> str:
+    task = dated.task
+    phrase = wording.deadline_text(task, dated.milestone)
+    topic, who = wording.topic_heading(task.topic, task.topic_title), wording.unit_list(task)
     lines = (
-        task.text,
-        f"完成时限：{task.deadline}（{wording.long_date(due)}到期，含当日）",
+        wording.task_text(task),
+        f"完成时限：{phrase}（{wording.long_date(dated.due)}到期，含当日）",
         f"裁定：{task.due_note or '未写明理由'}" if task.ruled else "",
         "说明：时限有歧义、尚未裁定，到期日按惯常读法" if task.unsettled else "",
         "说明：周期性任务，这里只列一个到期日" if task.kind == "recurring" else "",
-        f"责任单位：{wording.unit_list(task)}",
-        f"专题：{wording.topic_heading(task.topic, task.topic_title)}",
+        who if task.lead or task.cooperating else f"责任单位：{who}",
+        f"专题：{topic}" if topic else "",
         f"来源：{notice.number}第{task.no}项",
     )
     return "\n".join(line for line in lines if line)
