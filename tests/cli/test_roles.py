@@ -155,6 +155,18 @@ def test_who_leads_and_who_is_responsible_decides(gongkai: Run) -> None:
 
 
 @pytest.mark.usefixtures("office")
+def test_who_only_cooperates_owes_no_report(gongkai: Run) -> None:
+    rows = gongkai("status", "--by", "unit", "--format", "json", "--as-of", "2023-06-01").json["rows"]
+    # 市政府办 leads 1 and 4 and is responsible for 2; 东街道 only cooperates in 1.
+    assert {row["unit"]: row["total"] for row in rows} == {
+        "市政府办": 3,
+        "市司法局": 1,
+        "市财政局": 1,
+        "东街道": 0,
+    }
+
+
+@pytest.mark.usefixtures("office")
 def test_show_tells_everything(gongkai: Run) -> None:
     rows = [tuple(row[:2]) for row in gongkai("show", 1, 2).rows]
     assert ("原编号", "（一）") in rows

@@ -183,6 +183,19 @@ class Progress:
             or self.claimed(task, unit)
         )
 
+    def answers_for(self, task: Task, unit: str) -> bool:
+        """Whether a unit has to report on a task: it leads or is responsible, or has reported already.
+
+        Who only cooperates answers where the task names nobody else.
+        """
+        if not _deciding((*task.named, *task.groups), task):
+            return self.has(task, unit)
+        return (
+            unit in _deciding(task.named, task)
+            or any(unit in self.directory.members[group] for group in _deciding(task.groups, task))
+            or self.claimed(task, unit)
+        )
+
     def units_of(self, task: Task) -> tuple[str, ...]:
         """The units whose task it is, in official order."""
         return tuple(unit.name for unit in self.directory.units if self.has(task, unit.name))

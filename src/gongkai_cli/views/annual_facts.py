@@ -88,7 +88,7 @@ def facts(progress: Progress, unit: str | None, who: str) -> Facts:
     reported = [
         _of_unit(progress, task, unit) if unit is not None else _as_whole(progress, task)
         for task in registry.tasks
-        if unit is None or progress.has(task, unit)
+        if unit is None or progress.answers_for(task, unit)
     ]
     sections: list[FactSection] = []
     for section in registry.parts:

@@ -42,6 +42,6 @@ def count_states(task_states: Iterable[TaskState]) -> StateCounts:
 
 
 def unit_counts(progress: Progress, unit: Unit) -> StateCounts:
-    """Count a unit's tasks: those that name or bind it, and those it has claimed."""
-    tasks = (task for task in progress.registry.tasks if progress.has(task, unit.name))
+    """Count the tasks a unit answers for: leading, responsible, bound by such a group, or claimed."""
+    tasks = (task for task in progress.registry.tasks if progress.answers_for(task, unit.name))
     return count_states(progress.task_state(task, unit.name) for task in tasks)
