@@ -292,3 +292,23 @@ def test_any_text_survives_the_file(gongkai: Run, notice: Path, text: str) -> No
     gongkai("import", notice)
     kept = gongkai("list", "--sort", "no", "--format", "json").json["tasks"]
     assert [task["text"] for task in kept] == [task["text"] for task in read]
+
+
+def test_what_nobody_sees_is_taken_out_and_told(gongkai: Run, notice: Path) -> None:
+    text = NOTICE.format(note="").replace("预算", "预\u200b算\ufeff").replace("市财政局", "市财\u00ad政局")
+    notice.write_text(text, encoding="utf-8")
+    answer = gongkai("import", notice)
+    assert answer.code == 0
+    assert "提示：“通知.txt”里有 3 个看不见的字符，已去掉" in answer.out
+    assert errors(gongkai, notice.parent) == []
+    first = gongkai("list", "--sort", "no", "--format", "json").json["tasks"][0]
+    assert (first["text"], first["lead"]) == ("公开部门预算和决算情况。", ["市财政局"])
+
+
+def test_private_numbers_are_pointed_out_when_they_come_in(gongkai: Run, notice: Path) -> None:
+    notice.write_text(
+        NOTICE.format(note="").replace("决算情况", "决算，联系电话13812345678"), encoding="utf-8"
+    )
+    answer = gongkai("import", notice)
+    assert "GK705" in answer.out
+    assert "13812345678" not in answer.out
