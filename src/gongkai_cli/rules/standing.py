@@ -324,9 +324,11 @@ def _readings(items: Sequence[Record], known: frozenset[str], case: Case) -> Ite
         if not item.is_row:
             yield from _told(item.cells[0].text, known, case)
             continue
-        for cell in item.cells:
-            if cell.kind in _UNITS:
-                yield from _named(cell.text, _ROLES.get(cell.kind), known, case)
+        columns: dict[str, list[CellKind]] = {}
+        for cell in item.of(*_UNITS):
+            columns.setdefault(cell.text, []).append(cell.kind)
+        for text, kinds in columns.items():  # one cell merged over several columns has the role of none
+            yield from _named(text, _ROLES.get(kinds[0]) if len(kinds) == 1 else None, known, case)
     if not any(any(item.of(*_UNITS)) for item in items):
         for item in items:
             for cell in item.of("text"):
@@ -356,7 +358,7 @@ def _named(text: str, column: Role | None, known: frozenset[str], case: Case) ->
     roles: dict[str, Role | None] = {}
     roles |= dict.fromkeys(phrase.lead, "lead")
     roles |= dict.fromkeys(phrase.responsible, column)
-    roles |= dict.fromkeys(phrase.cooperating, column or "cooperating")
+    roles |= dict.fromkeys(phrase.cooperating, "cooperating")
     roles |= groups
     for name in sorted(roles, key=lambda name: text.find(name) if name in text else len(text)):
         yield _Reading(name, roles[name], case.directory.find(name) is not None)
