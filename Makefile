@@ -8,7 +8,7 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults check lint types schemas templates docs demo-data demo-city fuzz clean
+.PHONY: help demo test slow check lint types schemas templates docs demo-data demo-city fuzz clean
 
 help: ## 显示可用的目标
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -59,10 +59,10 @@ demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单�
 	@$(GONGKAI) render reminder --all --today 2022-09-20 --format docx -o dist/reminders --force
 
 test: $(VENV)/tools ## 运行测试
-	$(BIN)/python -m pytest $(PARALLEL)
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow"
 
-faults: $(VENV)/tools ## 写文件时每一个系统调用逐一失败、被杀、被中断（几分钟；make test 里各种失败轮着来）
-	GONGKAI_EVERY_FAULT=1 $(BIN)/python -m pytest $(PARALLEL) tests/files/test_every_call.py
+slow: $(VENV)/tools ## 运行慢的测试：写文件时每一个系统调用逐一失败、被杀、被中断；用 LibreOffice 量页面；大文件（几分钟）
+	GONGKAI_EVERY_FAULT=1 $(BIN)/python -m pytest $(PARALLEL) -m slow
 
 check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是测试
 	$(BIN)/lint-imports
@@ -71,7 +71,7 @@ check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是
 	$(BIN)/check-jsonschema --schemafile schemas/progress.schema.json demo/progress_2022/*.yaml
 	$(BIN)/check-jsonschema --schemafile schemas/report.schema.json demo/report_*/*.yaml
 	$(GONGKAI) check --strict
-	$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow" --cov --cov-report=term --cov-fail-under=95
 
 lint: $(VENV)/tools
 	$(BIN)/ruff check

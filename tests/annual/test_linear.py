@@ -33,6 +33,8 @@ from gongkai_cli.rules.annual import check_reports
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.views.annual_prose import blocks, markup, stray_headings
 
+pytestmark = pytest.mark.slow
+
 OFFICE = Reporters(DIRECTORY, GOVERNMENT)
 SMALL, FACTOR = 3_000, 4
 MEASURABLE = 0.2

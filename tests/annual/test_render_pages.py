@@ -26,9 +26,10 @@ from gongkai_cli.schema.report_form import Cell
 from gongkai_cli.views.annual import AnnualReport, annual_report
 from gongkai_cli.views.annual_facts import Facts, facts
 
-pytestmark = pytest.mark.skipif(
-    bool(MISSING) and not REQUIRED, reason=f"版面没有检查：缺少 {'、'.join(MISSING)}"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(MISSING) and not REQUIRED, reason=f"版面没有检查：缺少 {'、'.join(MISSING)}"),
+]
 NAME = "宁波市江北区综合行政执法局"
 HEADS = {no: f"{'〇一二三四五六'[no]}、{form.TITLES['〇一二三四五六'[no]]}" for no in range(1, 7)}
 LENGTHS = range(1, 20)

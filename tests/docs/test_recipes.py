@@ -15,6 +15,8 @@ from tests.conftest import ROOT
 
 from gongkai_cli.cli.verbs import VERBS, Family
 
+pytestmark = pytest.mark.slow
+
 TASKS = (ROOT / "data" / "tasks_2022.yaml").read_text(encoding="utf-8")
 RECIPES = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 

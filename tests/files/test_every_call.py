@@ -16,6 +16,8 @@ from tests.conftest import ROOT
 
 from gongkai_cli.files.drafts import _NAME
 
+pytestmark = pytest.mark.slow
+
 if os.name != "posix":
     pytest.skip("the runs are forked", allow_module_level=True)
 
@@ -166,7 +168,7 @@ def _disturbed(start: Path, work: Path, args: list[str], failures: Sequence[str]
 
 FAILURES = ("ENOSPC", "EIO", "kill", "SIGINT", "SIGTERM")
 ALL = bool(os.environ.get("GONGKAI_EVERY_FAULT"))
-"""Whether every call meets every failure (``make faults``), or the failures take turns (``make test``)."""
+"""Whether every call meets every failure (``make slow``), or the failures take turns, which is quicker."""
 
 
 @pytest.mark.parametrize("failures", [[each] for each in FAILURES] if ALL else [FAILURES[:3]], ids=" ".join)

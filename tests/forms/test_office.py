@@ -15,9 +15,12 @@ import pytest
 from .conftest import Filled, Office, entries
 
 SOFFICE = shutil.which("soffice")
-pytestmark = pytest.mark.skipif(
-    SOFFICE is None and not os.environ.get("GONGKAI_REQUIRE_OFFICE"), reason="没有安装 LibreOffice"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        SOFFICE is None and not os.environ.get("GONGKAI_REQUIRE_OFFICE"), reason="没有安装 LibreOffice"
+    ),
+]
 
 
 def converted(path: Path, ending: str, folder: Path) -> Path:

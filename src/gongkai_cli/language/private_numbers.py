@@ -21,13 +21,18 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－·•_"), "-")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\t"), " ")
 _MAYBE = re.compile(r"\d(?:[\W_]{0,4}\d){10}")
 _URL = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+", re.IGNORECASE)
+_DOTTED = re.compile(r"(?<![\d.])1[3-9]\d\.\d{4}\.\d{4}(?!\d|\.\d)")
 _RUN = re.compile(r"\d+(?:(?:[ ]{1,2}|[ ]?-[ ]?)\d+)*(?:[ -]?[Xx])?")
 _PART = re.compile(r"(?:00)?86(?=1[3-9]\d{9}(?!\d))|\d+[Xx]?|[Xx]")
-_COUNTED = re.compile(r"\s*(?:\.\d|,\d|%|[十百千万亿]*(?:元|件|条|人|次|个|户|份|篇|吨|平方|美元|字|℃))")
+_COUNTED = re.compile(
+    r"\s*(?:\.\d|,\d{3}(?![\d -])|%|[十百千万亿]*(?:元|件|条|人|次|个|户|份|篇|吨|平方|美元|字|℃))"
+)
 _LABELLED = re.compile(
     r"(?:编号|单号|流水号|文号|账号|帐号|卡号|索引号|代码|编码|条码|批次号?|序列号)[:： ]*$"
 )
 _PHONE = re.compile(r"(?:tel|mobile|phone|mob|cell|sj)[.:]?$", re.IGNORECASE)
+_PATH_BEFORE = re.compile(r"[A-Za-z._~%=?&#][!-.0-~]*/+ ?$")
+_PATH_AFTER = re.compile(r"/+ ?[!-.0-~]*[A-Za-z._~%=?&#]")
 _CARD = re.compile(r"(?:身份证|证件)[^\d]{0,8}$")
 
 _MOBILE = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 3, 4), (3, 3, 5), (4, 4, 3), (1,) * 11)
@@ -71,6 +76,7 @@ def private_numbers(text: str) -> tuple[PrivateNumber, ...]:
         return ()
     plain, places = _folded(text)
     hidden = _URL.sub(lambda found: "\n" * len(found[0]), plain)
+    hidden = _DOTTED.sub(lambda found: found[0].replace(".", "-"), hidden)
     found = (each for run in _RUN.finditer(hidden) for each in _in_run(hidden, run))
     return tuple(each._replace(at=places[each.at]) for each in found)
 
@@ -108,13 +114,20 @@ def _groups(run: re.Match[str]) -> list[_Group]:
 
 def _stands_alone(text: str, first: int, end: int) -> bool:
     """Whether digits are no part of a word, a decimal or a path: a hash, 3.14, 12/34."""
-    before, after = text[max(first - 8, 0) : first], text[end : end + 1]
-    if after.isascii() and (after.isalnum() or after in ("_", "/", "@")):
+    before, after = text[max(first - 24, 0) : first], text[end : end + 1]
+    if (after.isascii() and after.isalnum()) or after == "_" or _is_path(before, text[end : end + 24]):
         return False
     last = before[-1:]
     if last.isascii() and last.isalpha():
         return _PHONE.search(before) is not None
-    return last not in ("_", "/", "=", "#", "&") and not re.search(r"\d[.,]$", before)
+    if last == "," and re.match(r"\d{3}(?!\d)", text[first : first + 4]):  # 1,138
+        return re.search(r"(?<!\d)\d{1,3}(?:,\d{3})*,$", before) is None
+    return last not in ("_", "=", "#", "&") and re.search(r"\d\.$", before) is None
+
+
+def _is_path(before: str, after: str) -> bool:
+    """Whether digits are a part of a path (a/138…, 138…/b.html), and not beside a number (139…/138…)."""
+    return _PATH_BEFORE.search(before) is not None or _PATH_AFTER.match(after) is not None
 
 
 def _fits(groups: list[_Group], index: int, shape: tuple[int, ...]) -> bool:

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import CODES, Diagnostic, diagnostic
 from gongkai_cli.directory import Directory
-from gongkai_cli.rules import deadlines, directory, fidelity, printing, seal, standing, structure, units
+from gongkai_cli.rules import (
+    deadlines,
+    directory,
+    fidelity,
+    particulars,
+    printing,
+    seal,
+    standing,
+    structure,
+    units,
+)
 from gongkai_cli.rules.case import Case
 
 if TYPE_CHECKING:
@@ -18,7 +28,13 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (*structure.RULES, *units.RULES, *deadlines.RULES, *directory.RULES)
 """Rules over the registry itself."""
 
-NOTICE_RULES: tuple[Rule, ...] = (*seal.RULES, *fidelity.RULES, *standing.RULES, *printing.RULES)
+NOTICE_RULES: tuple[Rule, ...] = (
+    *seal.RULES,
+    *fidelity.RULES,
+    *particulars.RULES,
+    *standing.RULES,
+    *printing.RULES,
+)
 """Rules that hold the registry against the notice."""
 
 

@@ -10,7 +10,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Related, Where, diagnostic
-from gongkai_cli.directory import key
 from gongkai_cli.files.source import UNREAD
 from gongkai_cli.language.hanzi import plain
 from gongkai_cli.language.numerals import chinese_number
@@ -18,21 +17,20 @@ from gongkai_cli.rules.items import topic_starts, whole_item
 from gongkai_cli.rules.numbering import misnumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gongkai_cli.model import Section, Task, Topic
-    from gongkai_cli.notice import AnnexRow, NoticeText
+    from gongkai_cli.notice import AnnexRow, Heading, NoticeText
     from gongkai_cli.registry.load import Spot
     from gongkai_cli.rules.case import Case, Rule
 
-_SEPARATORS = str.maketrans(dict.fromkeys("、,;|"))
 _ENDS_TITLE = ("。", ":", ".")
 _BEFORE, _AFTER = 4, 12
 """Characters of context shown before and after the place where two texts part."""
 
 
 def tasks(case: Case) -> Iterator[Diagnostic]:
-    """Each task against its row of the annex and its topic in the body (GK501–GK504, GK507, GK509, GK510)."""
+    """Each task against its row of the annex and its topic in the body (GK501–GK502, GK504, GK507–GK510)."""
     notice = _notice(case)
     if not notice.rows:
         return  # see ``standing``
@@ -45,7 +43,7 @@ def tasks(case: Case) -> Iterator[Diagnostic]:
             yield diagnostic("GK510", spot("no"), message, None, _in_annex(case, row), task.no)
         yield from _text(case, task, spot, row)
         if row is not None:
-            yield from _cells(case, task, spot, row)
+            yield from _deadline(case, task, spot, row)
         yield from _belonging(case, task, spot, row, _topic_of(notice, starts, plain(task.text)))
 
 
@@ -66,36 +64,12 @@ def _text(case: Case, task: Task, spot: Spot, row: AnnexRow | None) -> Iterator[
         yield diagnostic("GK501", spot("text"), message, None, _in_annex(case, row), task.no)
 
 
-def _cells(case: Case, task: Task, spot: Spot, row: AnnexRow) -> Iterator[Diagnostic]:
-    """Deadline and units are those of the annex's cells (GK502, GK503)."""
-    if plain(row.deadline) != plain(task.deadline):
+def _deadline(case: Case, task: Task, spot: Spot, row: AnnexRow) -> Iterator[Diagnostic]:
+    """The deadline is that of the annex's cell (GK502)."""
+    dated_by_milestones = not task.deadline and bool(task.milestones)
+    if not dated_by_milestones and plain(row.deadline) != plain(task.deadline):
         message = f"第{task.no}项：完成时限“{task.deadline}”与通知附件的“{row.deadline}”不同"
         yield diagnostic("GK502", spot("deadline"), message, None, _in_annex(case, row), task.no)
-    if task.units and not spot.unusable("units") and not _same_units(case, task, row):
-        message = f"第{task.no}项：责任单位“{'、'.join(task.units)}”与通知附件的“{row.units}”不同"
-        yield diagnostic("GK503", spot("units"), message, None, _in_annex(case, row), task.no)
-
-
-def _same_units(case: Case, task: Task, row: AnnexRow) -> bool:
-    """Whether the units are the cell's, but for mistakes that have findings of their own (GK201–GK205)."""
-    cell = _bare(row.units)
-    names = [_corrected_name(case, name) for name in task.units]
-    corrected = [name for name in names if name is not None]
-    ways = (task.units, corrected, dict.fromkeys(corrected))
-    return len(corrected) < len(names) or any(_bare("".join(way)) == cell for way in ways)
-
-
-def _corrected_name(case: Case, name: str) -> str | None:
-    """The name with its mistake corrected; None where nobody knows what it should be."""
-    directory = case.directory
-    if directory.find(name) is not None or not case.loaded.whole_units:
-        return name
-    if key(name) in directory.former:
-        return directory.former[key(name)].successor or None
-    if any(mark in key(name) for mark in "、,;|"):
-        return name
-    item = directory.suggest(name)
-    return item.name if item is not None else None
 
 
 def _belonging(
@@ -103,10 +77,13 @@ def _belonging(
 ) -> Iterator[Diagnostic]:
     """A task is under the topic the body puts it in (GK509); an error of the annex has its erratum (GK504).
 
-    A topic is known by its number or its title: if one is wrong, that is a finding about the topic.
+    A topic is known by its number, unless several have it, or its title: if one is wrong, that is a finding
+    about the topic.
     """
     number, own = chinese_number(task.topic), plain(task.topic_title)
-    if in_body is not None and number != in_body[0] and own != in_body[1]:
+    twins = [heading for heading in _notice(case).topics if heading.number == number]
+    by_title = len(twins) > 1 and any(_is_title(task.topic_title, heading.title) for heading in twins)
+    if in_body is not None and (by_title or number != in_body[0]) and own != in_body[1]:
         message = f"第{task.no}项：放在专题“{task.topic_title}”，通知正文里在“{in_body[1]}”"
         yield diagnostic("GK509", spot("no"), message, None, (), task.no)
     elif row is not None and row.topic and not task.erratum and not spot.unusable("erratum"):
@@ -121,22 +98,42 @@ def titles(case: Case) -> Iterator[Diagnostic]:
     notice = _notice(case)
     if not notice.rows:
         return  # see ``standing``
-    sections = {heading.number: heading.title for heading in notice.sections}
     for section, spot in case.loaded.sections():
-        printed = sections.get(chinese_number(section.no))
-        if printed is not None and not _is_title(section.title, printed):
-            yield _title("部分", section, printed, spot)
+        problem = _wrong_title("部分", section, notice.sections, notice, spot)
+        if problem is not None:
+            yield problem
         elif not section.erratum and not spot.unusable("erratum"):
             yield from _annex_titles(case, section, spot)
-    topics: dict[str, list[str]] = {}  # several of one number where each section begins anew
-    for heading in notice.topics:
-        topics.setdefault(heading.number, []).append(heading.title)
-    restart = any(len(same) > 1 for same in topics.values())
     for topic, spot in case.loaded.topics():
-        same = [title for titles in topics.values() for title in titles] if restart else None
-        printed_ones = same or topics.get(chinese_number(topic.no), [])
-        if printed_ones and not any(_is_title(topic.title, printed) for printed in printed_ones):
-            yield _title("专题", topic, _nearest(topic.title, printed_ones), spot)
+        problem = _wrong_title("专题", topic, notice.topics, notice, spot)
+        if problem is not None:
+            yield problem
+
+
+def _wrong_title(
+    what: str, item: Section | Topic, headings: Iterable[Heading], notice: NoticeText, spot: Spot
+) -> Diagnostic | None:
+    """The finding about a title: of the headings of its number it must be one, or else stand in the notice.
+
+    Topics may be numbered anew in every section; headings may be numbered in ways that are not read.
+    """
+    number = chinese_number(item.no)
+    printed = [heading.title for heading in headings if heading.number == number]
+    if any(_is_title(item.title, title) for title in printed):
+        return None
+    if printed:
+        shown = next((title for title in printed if _begin_alike(title, item.title)), printed[0])
+        problem = f"与通知正文“{shown.split('。', maxsplit=1)[0]}”不同"
+    elif plain(item.title) in notice.whole or item.title == UNREAD:
+        return None
+    else:
+        problem = "不在通知原文里"
+    message = f"{what}{number}的标题“{item.title}”{problem}"
+    return diagnostic("GK505", spot("title"), message, subject=item.title)
+
+
+def _begin_alike(title: str, other: str) -> bool:
+    return plain(title)[:1] == plain(other)[:1]
 
 
 def _is_title(title: str, printed: str) -> bool:
@@ -144,18 +141,6 @@ def _is_title(title: str, printed: str) -> bool:
     head, whole = plain(title), plain(printed)
     rest = whole.removeprefix(head)
     return title == UNREAD or head == whole or (rest != whole and rest.startswith(_ENDS_TITLE))
-
-
-def _title(what: str, item: Section | Topic, printed: str, spot: Spot) -> Diagnostic:
-    shown = printed.split("。", maxsplit=1)[0]
-    message = f"{what}{chinese_number(item.no)}的标题“{item.title}”与通知正文“{shown}”不同"
-    return diagnostic("GK505", spot("title"), message, subject=item.title)
-
-
-def _nearest(title: str, printed: list[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(title, printed, n=1, cutoff=0)), printed[0])
 
 
 def _annex_titles(case: Case, section: Section, spot: Spot) -> Iterator[Diagnostic]:
@@ -193,10 +178,6 @@ def _in_annex(case: Case, row: AnnexRow | None) -> tuple[Related, ...]:
     if row is None:
         return ()
     return (Related(Where(case.notice_name, row.line, 1), f"通知附件第{row.no}项"),)
-
-
-def _bare(units: str) -> str:
-    return key(units).translate(_SEPARATORS)
 
 
 def _difference(printed: str, text: str) -> str:

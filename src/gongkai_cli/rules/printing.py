@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.language.likeness import Departure, Spelled, departure, spelled
 from gongkai_cli.rules.numbering import misnumbered
+from gongkai_cli.rules.particulars import ROLES
 from gongkai_cli.rules.seal import FIELDS, standing
 
 if TYPE_CHECKING:
@@ -55,12 +56,17 @@ def _tasks(case: Case, notice: Spelled) -> Iterator[Diagnostic]:
             ("任务内容", task.text, row.text if row is not None else "", spot("text")),
             ("完成时限", task.deadline, row.deadline if row is not None else "", spot("deadline")),
         ]
+        cells += [("任务名称", task.title, "", spot("title"))] if task.title else []
+        for index, milestone in enumerate(task.milestones):
+            place = spot.part("milestones", index)
+            cells.append(("节点", milestone.what, "", place("what")))
+            cells.append(("节点的时限", milestone.deadline, "", place("deadline")))
         for name, text, cell, where in cells:
             yield from _finding(f"第{task.no}项：{name}", text, _printed(notice, text, cell), where, task.no)
-        for field, name in (("lead", "牵头单位"), ("units", "责任单位"), ("cooperating", "配合单位")):
-            for index, unit in enumerate(getattr(task, field)):
+        for role, name in ROLES.items():
+            for index, unit in enumerate(getattr(task, role)):
                 printed = _in_cell(notice, row, unit)
-                yield from _finding(f"第{task.no}项：{name}", unit, printed, spot(field, index), task.no)
+                yield from _finding(f"第{task.no}项：{name}", unit, printed, spot(role, index), task.no)
 
 
 def _printed(notice: Spelled, text: str, cell: str) -> Iterator[str]:

@@ -24,10 +24,13 @@ from .conftest import Views, item, make_list
 
 MISSING = [program for program in ("soffice", "pdftotext", "fc-list") if shutil.which(program) is None]
 REQUIRED = bool(os.environ.get("GONGKAI_REQUIRE_OFFICE"))
-pytestmark = pytest.mark.skipif(
-    bool(MISSING) and not REQUIRED,
-    reason=f"版面没有检查：缺少 {'、'.join(MISSING)}（LibreOffice、poppler-utils）",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        bool(MISSING) and not REQUIRED,
+        reason=f"版面没有检查：缺少 {'、'.join(MISSING)}（LibreOffice、poppler-utils）",
+    ),
+]
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 NUMBER = re.compile(r"—\s*(\d+)\s*—")
 

@@ -81,6 +81,7 @@ def reconcile(tasks: Sequence[DraftTask], places: Sequence[BodyPlace], bookings:
         covered.setdefault(at, []).append(words)
         if words not in places[at].text:
             task.doubt("附件与正文的文字不完全相同，照录附件")
+        task.placed = True
         for told in _follow(task, places[at], printed):
             spelt.setdefault(told)
     for at, words_there in covered.items():
@@ -110,7 +111,7 @@ def _follow(task: DraftTask, place: BodyPlace, printed: set[str]) -> list[str]:
         if not label or not own or bare(label) == bare(own):
             continue
         counted = number is not None and own_number is not None
-        if number != own_number if counted else bare(own) in printed or not _alike(label, own):
+        if number != own_number if counted else bare(own) in printed or not alike(label, own):
             moved.append(f"附件把本项排在“{label}”下，正文在“{own}”下")
         else:
             spelt.append(f"{word}标题附件作“{label}”，正文作“{own}”，照正文")
@@ -120,7 +121,7 @@ def _follow(task: DraftTask, place: BodyPlace, printed: set[str]) -> list[str]:
     return spelt
 
 
-def _alike(label: str, own: str) -> bool:
+def alike(label: str, own: str) -> bool:
     """Say whether two headings are one, spelt a little differently."""
     return SequenceMatcher(None, bare(label), bare(own)).ratio() > _SAME_HEADING
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.assigned import Assigned, assigned
-from gongkai_cli.intake.notice.dates import Timing, phrase_timing
+from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing
 from gongkai_cli.intake.notice.headings import joined
 from gongkai_cli.intake.notice.words import UNIT_KINDS, folded
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from gongkai_cli.intake.pages import GridCell
 
 _DITTO = frozenset({"同上", "同前", "〃", "″", '"', "''", "同上格"})
+_ANY_YEAR = 2000
+"""Only tells deadline phrases from other text; no date is made with it."""
+
 _NO_DEADLINE = frozenset({"-", "--", "—", "——", "/", "无", "暂无", "\\"})
 
 
@@ -71,7 +75,7 @@ class CellReading:
 
     def timing(self, row: Sequence[GridCell]) -> Timing:
         """Return what the deadline cells say."""
-        cells = (joined(row[at].text) for at in self.deadline_columns)
+        cells = (_phrase(row[at].text) for at in self.deadline_columns)
         texts = list(dict.fromkeys(text for text in cells if text and folded(text) not in _NO_DEADLINE))
         return phrase_timing("；".join(texts)) if texts else Timing()
 
@@ -84,16 +88,30 @@ class CellReading:
             if self.plan.kinds[at] in ("no", "text"):
                 found += self.key_of(cell)
             else:
-                found += self.told_by(cell) if at in self.unit_columns or at in self.deadline_columns else ()
+                found += (
+                    self.told_by(cell, at) if at in self.unit_columns or at in self.deadline_columns else ()
+                )
         return found
 
-    def told_by(self, cell: GridCell) -> tuple[Key, ...]:
-        """Return the place of a unit or deadline cell, if something of it is in the task."""
-        kinds = set(self.kinds_under(cell))
+    def told_by(self, cell: GridCell, at: int | None = None) -> tuple[Key, ...]:
+        """Return the place of a unit or deadline cell, if something of it is in the task.
+
+        ``at`` is the column that it was read in, where a text table has lost the merged cells before it.
+        """
+        moved = at is not None and cell.width == 1
+        kinds = {self.plan.kinds[at or 0]} if moved else set(self.kinds_under(cell))
         if kinds & set(UNIT_KINDS):
             return self.key_of(cell) if assigned(cell.text, "units", self.known) else ()
         told = "deadline" in kinds and folded(cell.text) not in _NO_DEADLINE
         return self.key_of(cell) if told else ()
+
+
+def _phrase(text: str) -> str:
+    """Return a deadline cell on one line; lines that are deadlines each stay apart."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    whole = len(lines) > 1 and all(is_deadline(line, _ANY_YEAR) for line in lines)
+    whole = whole and not any(re.fullmatch(r"\d{4}\s*年", line) for line in lines)
+    return "；".join(lines) if whole else joined(text)
 
 
 def counts_columns(fresh: Sequence[GridCell]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.intake.notice.assigned import names_only
 from gongkai_cli.intake.notice.fitting import WORDY, aligned, fit, kind_of_cells
 from gongkai_cli.intake.notice.marks import mark_of, value_of
-from gongkai_cli.intake.notice.words import SKIPPED, UNIT_KINDS, folded, kind_of, pattern
+from gongkai_cli.intake.notice.words import SKIPPED, TOTAL, UNIT_KINDS, folded, kind_of, pattern
 from gongkai_cli.intake.pages import distinct
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from gongkai_cli.intake.pages import GridCell
 
     Rows = Sequence[Sequence[GridCell]]
+
+WORDY_NAMES = (*WORDY, "goal", "scale")
+"""Kinds of columns that hold words, whether or not they are read."""
 
 _WORK = frozenset({"text", "task", "name", "lead", "units", "cooperating"})
 _HEADING_ROWS = 12
@@ -67,9 +70,10 @@ def plan_columns(rows: Rows, year: int, mapping: Mapping[str, str]) -> ColumnPla
         plan = ColumnPlan(["/".join(parts) for parts in names], kinds, headings[-1] + 1, tuple(headings))
     else:
         plan = _unnamed(rows, year)
-    body = rows[plan.first :]
+    body = [row for row in rows[plan.first :] if not is_total(row)]
     if not body:
         return None
+    _number_under_wide(plan, body)
     _align(plan, body, year)
     _by_content(plan, body, year)
     _doubt_units(plan, body)
@@ -77,6 +81,8 @@ def plan_columns(rows: Rows, year: int, mapping: Mapping[str, str]) -> ColumnPla
     _tell(plan)
     if not plan.has_tasks or not (headings or _looks_like_tasks(plan)):
         return None
+    if not plan.headings:
+        plan.notes.append("表格没有表头，各栏按内容认")
     return plan
 
 
@@ -112,6 +118,12 @@ def _named_kind(parts: Sequence[str], mapping: Mapping[str, str]) -> str | None:
     if below == "units" and above in UNIT_KINDS:
         return above
     return below or above
+
+
+def is_total(row: Sequence[GridCell]) -> bool:
+    """Say whether a row is one of sums: 合计, 小计."""
+    first = next((cell.text for cell in row if cell.text.strip()), "")
+    return pattern(TOTAL).fullmatch(folded(first)) is not None
 
 
 def is_heading(row: Sequence[GridCell], mapping: Mapping[str, str]) -> bool:
@@ -200,6 +212,16 @@ def _by_content(plan: ColumnPlan, body: Rows, year: int) -> None:
             plan.notes.append(f"不认识列名“{plan.names[at]}”，按内容作{_SAID.get(plan.kinds[at], '任务')}")
 
 
+def _number_under_wide(plan: ColumnPlan, body: Rows) -> None:
+    """A heading merged over a number and its text names both; the column of numbers is one of numbers."""
+    for at, name in enumerate(plan.names):
+        if not name or plan.kinds[at] not in WORDY_NAMES or plan.names.count(name) < 2:  # noqa: PLR2004
+            continue
+        texts = [row[at].text.strip() for row in body[:_SAMPLE] if row[at].text.strip()]
+        if texts and all(value_of(text) is not None for text in texts):
+            plan.kinds[at] = "other" if "no" in plan.kinds else "no"
+
+
 _SAID = {
     "no": "序号", "section": "部分", "title": "标题", "task": "任务", "text": "任务",
     "deadline": "完成时限", "lead": "牵头单位", "units": "责任单位", "cooperating": "配合单位",
@@ -220,6 +242,13 @@ def _settle_texts(plan: ColumnPlan, body: Rows, mapping: Mapping[str, str]) -> N
     stated = set(mapping.values())
     wordy = plan.columns(*WORDY)
     spare = next((kind for kind in ("scale", "goal") if kind in plan.kinds), None)
+    if spare == "goal" and not {"scale", "money"} & set(plan.kinds) and not plan.columns("text", "task"):
+        # 项目名称 beside 年度目标, and nothing of a building: what is to be done is the goal.
+        named = plan.columns("name")
+        for at in named:
+            plan.kinds[at] = "title" if at == named[0] else "other"
+        plan.kinds[plan.kinds.index("goal")] = "text"
+        return
     if spare and not plan.columns("name", "text", "task"):
         plan.kinds[plan.kinds.index(spare)] = "text"
         return

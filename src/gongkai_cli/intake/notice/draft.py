@@ -20,7 +20,8 @@ Key = tuple[int, int, int]
 class DraftTask:
     """A task as far as it has been read; ``keys`` are the places of the source it was read from.
 
-    ``section_no`` and ``topic_no`` are the numbers that the annex prints before their headings.
+    ``section_no`` and ``topic_no`` are the numbers that the annex prints before their headings; ``loose`` says why
+    its place under them is doubtful, until the body confirms it.
     """
 
     text: str
@@ -38,6 +39,8 @@ class DraftTask:
     keys: list[Key] = field(default_factory=list)
     erratum: str | None = None
     prose: bool = False
+    placed: bool = False
+    loose: str | None = None
 
     def doubt(self, text: str) -> None:
         """Add a doubt, once."""

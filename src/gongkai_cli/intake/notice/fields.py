@@ -25,6 +25,9 @@ _LAST_WORDS = re.compile(
 )
 _ASSIGNS = r"(?:牵头|负责|配合|按职责分工落实)(?:$|[，,；;、])"
 _ENDS = re.compile(r"\s*(?:[。；;！!，,、]|$)")
+_ANY_YEAR = 2000
+"""Only tells deadline phrases from names; no date is made with it."""
+
 _HEAVY = re.compile(r"[。；;！!]")
 
 
@@ -113,8 +116,8 @@ def _labelled(kind: str, name: str, value: str, known: frozenset[str]) -> Stated
     if not value:
         return Stated()
     if kind in UNIT_KINDS:
-        who = assigned(value, kind, known)
-        return Stated(who=who) if who else Stated(who=who, unread=(f"{name}：{value}",))
+        who, timing = _with_time(value, _ANY_YEAR, known, kind)
+        return Stated(who=who, timing=timing) if who else Stated(who=who, unread=(f"{name}：{value}",))
     if kind == "deadline":
         sentence = re.search(r"[，。；]", value) and whole == f"{value}。"
         return Stated(timing=phrase_timing(whole if sentence else value))
@@ -169,7 +172,7 @@ def sentences(text: str, year: int, known: frozenset[str]) -> list[Sentence]:
             continue
         end = _ENDS.match(text, bracket.end())
         mark = end.group().strip() if end else ""
-        before = text[start : bracket.start()].rstrip()
+        before = text[start : bracket.start()].rstrip(" 　，,、")
         if found and not before.strip("，,、；;。"):
             found[-1] = Sentence(found[-1].text, found[-1].stated.plus(stated))
         else:
@@ -247,10 +250,10 @@ def _mostly_units(inside: str, known: frozenset[str]) -> bool:
     return bool(names) and sum(map(len, names)) > len(inside) * 0.3 and not pattern(r"[“《]").search(inside)
 
 
-def _with_time(inside: str, year: int, known: frozenset[str]) -> tuple[Assigned, Timing]:
+def _with_time(inside: str, year: int, known: frozenset[str], role: str = "units") -> tuple[Assigned, Timing]:
     parts = re.split(r"[，,；;]", inside)
     dated = [part for part in parts if is_deadline(part, year) and not names_only(part, known)]
     if not dated:
-        return assigned(inside, "units", known), Timing()
+        return assigned(inside, role, known), Timing()
     kept = "，".join(part for part in parts if part not in dated)
-    return assigned(kept, "units", known), phrase_timing("，".join(dated))
+    return assigned(kept, role, known), phrase_timing("，".join(dated))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.intake.notice.assigned import names_only
 from gongkai_cli.intake.notice.dates import is_deadline
 from gongkai_cli.intake.notice.marks import PLAIN_RANK, mark_of, value_of
-from gongkai_cli.intake.notice.words import UNIT_KINDS
+from gongkai_cli.intake.notice.words import UNIT_KINDS, folded, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +69,20 @@ def _fits(cells: Sequence[GridCell], places: Sequence[int], kinds: Sequence[str]
     return without_text + sum(fit(kinds[at], cell.text, year) for cell, at in zip(cells, places, strict=True))
 
 
+def _says_when(text: str, year: int) -> bool:
+    """Say whether a cell is a date and no sentence that holds one: 新建学校3所，9月投用 is a task."""
+    begins = len(text) <= _SHORT_DATE or pattern(_DATED).match(folded(text)) is not None
+    return begins and is_deadline(text, year)
+
+
+_SHORT_DATE = 8
+_DATED = (
+    r"[到在于自从每]{0,2}(?:20\d\d|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|第?[一二三四1-4]季度|[上下全]|年"
+    r"|长期|持续|立|及时|即|常|按|定期|适时)"
+)
+"""Pattern: how a deadline begins."""
+
+
 def kind_of_cells(texts: Sequence[str], year: int) -> str:
     """Return what a column holds whose heading says nothing; ``other`` for what is no part of a task."""
     if not texts:
@@ -76,7 +90,7 @@ def kind_of_cells(texts: Sequence[str], year: int) -> str:
     share = len(texts) * _TELLING
     if sum(value_of(text) is not None for text in texts) > share:
         return "no"
-    if sum(is_deadline(text, year) for text in texts) > share:
+    if sum(_says_when(text, year) for text in texts) > share:
         return "deadline"
     if sum(names_only(text) for text in texts) > share:
         return "units"

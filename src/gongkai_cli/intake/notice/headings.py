@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gongkai_cli.intake.notice.body import alike
 from gongkai_cli.intake.notice.identity import tidy
-from gongkai_cli.intake.notice.marks import mark_of
+from gongkai_cli.intake.notice.marks import Mark, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gongkai_cli.intake.notice.columns import ColumnPlan
     from gongkai_cli.intake.notice.draft import Key
+    from gongkai_cli.intake.pages import GridCell
 
 
 def joined(text: str) -> str:
@@ -31,6 +34,8 @@ class HeadingsInForce:
     section_no: int | None = None
     topic_no: int | None = None
 
+    spellings: dict[str, str] = field(default_factory=dict)
+    """Another spelling of a section → the one that was printed first."""
     pending: dict[str, list[Key]] = field(default_factory=dict)
 
     def enter(self, text: str, kind: str, keys: Sequence[Key]) -> None:
@@ -47,14 +52,49 @@ class HeadingsInForce:
             self.pending.setdefault("topic", []).extend(keys)
             return
         self.numbered = self.numbered or mark.rank <= 1
-        if mark.rest != self.section:
+        if self._is_reprint(mark):
+            self.spellings.setdefault(mark.rest, self.section or "")
+        elif mark.rest != self.section:
             self.section, self.topic = mark.rest, None
             self.section_no, self.topic_no = mark.number, None
             self.pending.clear()
         self.pending.setdefault("section", []).extend(keys)
+
+    def _is_reprint(self, mark: Mark) -> bool:
+        """Say whether a section printed again on a new page is only spelt a little otherwise."""
+        again = mark.number is not None and mark.number == self.section_no
+        return again and mark.rest != self.section and alike(mark.rest, self.section or "")
 
     def taken(self) -> list[Key]:
         """Return the places of the headings that the first task under them takes along."""
         keys = [key for found in self.pending.values() for key in found]
         self.pending.clear()
         return keys
+
+
+class LabelColumns:
+    """The columns of sections and topics of a table; where its rows hold those too, the columns come below.
+
+    工作任务 | 工作要求 under rows 一、… and （一）… holds a title for each task, no section.
+    """
+
+    def __init__(self, plan: ColumnPlan, rows: Sequence[Sequence[GridCell]]) -> None:
+        self._plan = plan
+        self._free = ["section", "topic", "title"]
+        self._columns = [
+            at
+            for at in plan.columns("section", "topic")
+            if all(mark_of(row[at].text).rank > 2 or row[at].width > 1 for row in rows[plan.first :])  # noqa: PLR2004
+        ]
+
+    def give_way(self, topic: bool) -> None:
+        """Note that a row holds a section, or a ``topic``."""
+        level = "topic" if topic else "section"
+        if level not in self._free:
+            return
+        self._free.remove(level)
+        kinds = [*self._free, *["other"] * len(self._columns)]
+        if "title" in self._plan.kinds:
+            kinds = [kind if kind != "title" else "other" for kind in kinds]
+        for at, kind in zip(self._columns, kinds, strict=False):
+            self._plan.kinds[at] = kind

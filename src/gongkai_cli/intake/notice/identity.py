@@ -172,7 +172,7 @@ def _issued(texts: Sequence[str]) -> IdentityClue | None:
     signed = [
         (at, found)
         for at, found in dated
-        if at and _ORGAN.search(tidy(texts[at - 1])) and "：" not in texts[at - 1]
+        if at and _ORGAN.search(tidy(texts[at - 1])) and not re.search("[：:]", texts[at - 1])
     ]
     chosen = (signed or dated)[:1]
     return IdentityClue(chosen[0][1], (chosen[0][0],)) if chosen else None
@@ -184,7 +184,12 @@ def _issuer(texts: Sequence[str], letter: tuple[str, str, tuple[int, ...]] | Non
             return IdentityClue(tidy(found[1]), (at,))
     for at in range(1, len(texts)):
         signature = tidy(texts[at - 1])
-        if _date_in(texts[at]) and _ORGAN.search(signature) and len(signature) <= 40:  # noqa: PLR2004
+        if (
+            _date_in(texts[at])
+            and _ORGAN.search(signature)
+            and len(signature) <= 40  # noqa: PLR2004
+            and not re.search("[：:]", signature)
+        ):
             return IdentityClue(signature, (at - 1,))
     if letter and _ORGAN.search(letter[0]):
         return IdentityClue(letter[0], letter[2])

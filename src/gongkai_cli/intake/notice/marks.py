@@ -13,13 +13,16 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 PLAIN_RANK = 9
 """Rank of a paragraph without a number."""
 
+_POINT = r"\.(?!\d)|\.(?=\d{1,4}\s*(?:年|月|G(?![A-Za-z]))|12345)"
+"""The point behind a number: 2.2022年底前 and 1.6月底前 are items, 1.5亿元 is none."""
+
 _MARKS = (
     (0, rf"第\s*([{_HAN}]+|\d+)\s*(?:部分|章|篇|编)[、.．:： ]?"),
     (1, rf"第\s*([{_HAN}]+|\d+)\s*条[、.．:： ]?"),
     (1, rf"([{_HAN}]{{1,3}})\s*[、.．]"),
     (2, rf"[（(]\s*([{_HAN}]{{1,3}})\s*[）)][、.．]?"),
     (3, rf"(?:任务|事项|措施|项目|工作)\s*([{_HAN}]{{1,3}}|\d{{1,3}})\s*[：:、.．]"),
-    (3, r"(\d{1,4})\s*(?:[、．]|\.(?!\d))"),
+    (3, rf"(\d{{1,4}})\s*(?:[、．]|{_POINT})"),
     (4, r"[（(]\s*(\d{1,3})\s*[）)][、.．]?"),
     (5, rf"([{_CIRCLED}])|(\d{{1,2}})[）)]"),
     (6, r"(?:——|—|－－|－|–|●|•|■|◆|▲|·|-)(?=\s*[^\s\d])"),
@@ -90,4 +93,20 @@ def numbered_parts(text: str) -> list[tuple[int, str, str]]:
     ]
 
 
-_INSIDE = re.compile(r"(?:^|(?<=[\s。；;]))(\d{1,4})\s*(?:[、．]|\.(?!\d))\s*(?=\D)")
+def counts_on(text: str) -> bool:
+    """Say whether ``text`` is a list: its first mark is followed by the next number in the same style."""
+    mark = mark_of(text)
+    if mark.number is None or len(numbered_parts(text)) > 1:
+        return mark.number is not None
+    behind = rf"(?:^|[\s。；;，,、:：])\s*(?={_STYLES.get(mark.rank, '$^')})"
+    return any(
+        mark_of(text[found.end() :])[:2] == (mark.rank, mark.number + 1)
+        for found in re.finditer(behind, text)
+        if found.end()
+    )
+
+
+_STYLES = {1: f"[{_HAN}]", 2: r"[（(]", 4: r"[（(]", 5: rf"[{_CIRCLED}\d]"}
+"""How a mark of each rank begins."""
+
+_INSIDE = re.compile(r"(?:^|(?<=[\s。；;]))(\d{1,4})\s*(?:(?:[、．]|\.(?!\d))\s*(?=\D)|" + _POINT + ")")

@@ -136,7 +136,7 @@ class OutlineReader:
         node = self._last
         if node is None:
             return
-        if stated.text and node.stated.text is None and not node.labelled:
+        if stated.text and node.stated.text is None:
             stated = stated._replace(title=stated.title or node.text or None)
         node.stated, node.labelled = node.stated.plus(stated), True
         node.keys.append(key)

@@ -11,6 +11,7 @@ from gongkai_cli.intake.notice.columns import plan_columns
 from gongkai_cli.intake.notice.fields import sentences
 from gongkai_cli.intake.notice.headings import HeadingsInForce
 from gongkai_cli.intake.notice.numbering import gaps, numbers
+from gongkai_cli.intake.notice.placing import doubt_places
 from gongkai_cli.intake.notice.prose import OutlineTasks
 from gongkai_cli.intake.notice.remarks import default_findings, lost_columns
 from gongkai_cli.intake.notice.result import Imported, ImportedTask, ImportFinding, NoticeIdentity
@@ -75,6 +76,7 @@ class _NoticeReader:
         self.bookings = self.source.bookings
         self.findings = self.source.findings
         self.texts = self.source.texts
+        self.spellings: dict[str, str] = {}
 
     def read(self, year: int | None) -> Imported:
         """Return what the notice says; ``year``: as the caller states it."""
@@ -108,6 +110,7 @@ class _NoticeReader:
                 ImportFinding("heading", told, "两处不同是通知本身的，请在该部分写明 erratum")
                 for told in reconcile(tabled, places, self.bookings)
             ]
+            self.findings += doubt_places(tabled, self.spellings)
         elif not told:
             told = self._without_units(regions)
         return sorted(
@@ -118,7 +121,7 @@ class _NoticeReader:
         tasks: list[DraftTask] = []
         last: ColumnPlan | None = None
         for region in regions:
-            headings = HeadingsInForce()
+            headings = HeadingsInForce(spellings=self.spellings)
             for table in region.grids:
                 rows = table.grid.rows
                 plan = plan_columns(rows, self.year, self.mapping)

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.assigned import names_only
 from gongkai_cli.intake.notice.cell_reading import CellReading, counts_columns
-from gongkai_cli.intake.notice.columns import is_heading
+from gongkai_cli.intake.notice.columns import is_heading, is_total
 from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing, text_timing
 from gongkai_cli.intake.notice.draft import DraftTask
 from gongkai_cli.intake.notice.fields import sentences, tail_labels
-from gongkai_cli.intake.notice.fitting import aligned
-from gongkai_cli.intake.notice.headings import HeadingsInForce, joined
-from gongkai_cli.intake.notice.marks import PLAIN_RANK, Mark, mark_of, numbered_parts, value_of
+from gongkai_cli.intake.notice.fitting import WORDY, aligned
+from gongkai_cli.intake.notice.headings import HeadingsInForce, LabelColumns, joined
+from gongkai_cli.intake.notice.marks import PLAIN_RANK, Mark, mark_of, value_of
+from gongkai_cli.intake.notice.row_doubts import look_over
 from gongkai_cli.intake.notice.several import SeveralTasks
-from gongkai_cli.intake.notice.words import SKIPPED, TOTAL, UNIT_KINDS, folded, pattern
+from gongkai_cli.intake.notice.words import SKIPPED, UNIT_KINDS, folded, pattern
 from gongkai_cli.intake.pages import distinct
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class TableReader:
         self._last_no: GridCell | None = None
         self._number_keys: tuple[Key, ...] = ()
         self._parted = False
+        self._levels = LabelColumns(plan, ())
 
     def under(self, key: Key, heading: str) -> None:
         """Take up the heading that stands above the table."""
@@ -74,6 +76,7 @@ class TableReader:
             before: the tasks so far of the table that this one continues on a new page.
         """
         self.tasks = list(before)
+        self._levels = LabelColumns(self.plan, rows)
         for row in rows[: self.plan.headings[0]] if self.plan.headings else ():
             cells = [cell for cell in distinct(tuple(row)) if cell.text.strip()]
             if len(cells) == 1 and mark_of(cells[0].text).rank <= 2:  # noqa: PLR2004
@@ -83,7 +86,7 @@ class TableReader:
             fresh = [
                 cell for cell in distinct(tuple(row)) if cell.text.strip() and (cell.top == at or shifted)
             ]
-            if not fresh or is_heading(row, mapping) or self._is_total(fresh) or counts_columns(fresh):
+            if not fresh or is_heading(row, mapping) or is_total(fresh) or counts_columns(fresh):
                 continue
             heading = self._heading(row, fresh, at)
             if heading is not None:
@@ -97,16 +100,13 @@ class TableReader:
         moved = aligned(row, self.plan.kinds, self.year)
         return moved, moved is not row
 
-    def _is_total(self, fresh: Sequence[GridCell]) -> bool:
-        return pattern(TOTAL).fullmatch(folded(fresh[0].text)) is not None
-
     def _heading(  # noqa: PLR0911  one question after the other
         self, row: Sequence[GridCell], fresh: Sequence[GridCell], at: int
     ) -> GridCell | None:
         """Return the one cell of a row that is a heading (empty: a note); None for a row of a task."""
         kinds = self.plan.kinds
         telling = [cell for cell in fresh if not set(self.cells.kinds_under(cell)) <= set(SKIPPED)]
-        counted = self._counted_heading(telling)
+        counted = self._counted_heading(row, telling)
         if counted:
             return counted
         if len(telling) != 1 or (row[self._text].top < at and row[self._text].text.strip()):
@@ -131,9 +131,15 @@ class TableReader:
             return None
         return cell
 
-    def _counted_heading(self, telling: Sequence[GridCell]) -> GridCell | None:
+    def _counted_heading(self, row: Sequence[GridCell], telling: Sequence[GridCell]) -> GridCell | None:
         """Return the heading of a row like 一 | 推进公开, whose number stands in a column of its own."""
-        if len(telling) != 2 or self._no is None or [cell.left for cell in telling] != [self._no, self._text]:  # noqa: PLR2004
+        if len(telling) != 2 or self._no is None or telling[0].left != self._no:  # noqa: PLR2004
+            return None
+        heading, kinds = telling[1], self.plan.kinds
+        if row[self._text] is not heading and kinds[heading.left] not in WORDY:
+            return None
+        beside = (row[at] for at in (*self.cells.unit_columns, *self.cells.deadline_columns))
+        if any(cell is not heading and cell.text.strip() for cell in beside):
             return None
         number, text = (joined(cell.text) for cell in telling)
         mark = mark_of(f"{number}、{text}") if value_of(number) is not None else None
@@ -160,6 +166,7 @@ class TableReader:
         mark = mark_of(joined(cell.text))
         kind = "topic" if mark.rank > 2 and self.headings.numbered else "section"  # noqa: PLR2004
         self.headings.enter(joined(cell.text), kind, [*self._number_keys, *self.key_of(cell)])
+        self._levels.give_way(mark.rank == 2 and self.headings.numbered)  # noqa: PLR2004
         self._number_keys = ()
         self._parted = True
 
@@ -277,7 +284,7 @@ class TableReader:
         self._from_text(task)
         self._dated(task, share)
         self._inherit(task, row)
-        self._look_over(task, row)
+        look_over(task, row, self.plan, self.year, self.known)
         self.tasks.append(task)
         self._parted = False
 
@@ -316,31 +323,3 @@ class TableReader:
         if not row[self._no].text.strip() and self._last_no is not None:
             task.who = self.tasks[-1].who
             task.doubt("责任单位栏为空，承上一项（同一序号）")
-
-    def _look_over(self, task: DraftTask, row: Sequence[GridCell]) -> None:
-        if not task.who:
-            task.doubt("责任单位栏为空" if self.cells.unit_columns else "没有读出责任单位")
-        if len(numbered_parts(row[self._text].text)) > 1 and numbered_parts(task.text):
-            task.doubt("一格内有几条编号的内容，作一项任务")
-        if (
-            task.section
-            and (stated := sentences(task.section, self.year, self.known)[:1])
-            and stated[0].stated.who
-        ):
-            task.doubt(f"部分标题里写有单位，没有并入本项：“{task.section}”")
-        if (
-            len(task.text) <= _LONGEST_HEADING
-            and not task.text.endswith("。")
-            and names_only(task.text, self.known)
-        ):
-            task.doubt("任务内容像是单位名称")
-        if not task.topic and any(not row[at].text.strip() for at in self.plan.columns("topic")):
-            task.doubt("专题栏为空，不知归在哪个专题")
-        if len(task.text) < 3:  # noqa: PLR2004
-            task.doubt("任务内容很短")
-        if (
-            task.timing.phrase
-            and not task.timing.milestones
-            and not is_deadline(task.timing.phrase, self.year)
-        ):
-            task.doubt(f"完成时限“{task.timing.phrase}”读不懂")

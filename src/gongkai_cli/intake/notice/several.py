@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.intake.notice.assigned import names_only
 from gongkai_cli.intake.notice.dates import is_deadline
 from gongkai_cli.intake.notice.headings import joined
-from gongkai_cli.intake.notice.marks import PLAIN_RANK, mark_of, numbered_parts, value_of
+from gongkai_cli.intake.notice.marks import PLAIN_RANK, counts_on, mark_of, numbered_parts, value_of
 from gongkai_cli.intake.notice.words import UNIT_KINDS
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class SeveralTasks:
             return [(mark, joined(words)) for _, mark, words in inside]
         mark = mark_of(joined(text))
         same = value_of(printed) is not None and mark.number == value_of(printed)
-        if mark.rank < PLAIN_RANK and len(inside) < 2 and (self._no is None or same or not printed):  # noqa: PLR2004
+        if mark.rank < PLAIN_RANK and not counts_on(text) and (self._no is None or same or not printed):
             return [(printed or mark.printed, mark.rest)]
         return [(printed, joined(text))]
 

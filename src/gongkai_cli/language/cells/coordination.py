@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 _INSIDE = "政府和社会资本|党委和政府|林业和草原|融合办和"
 _OPEN_LIST = "(?<![高中初平同均优对])等(?![级次于待效额候])"
 """等 behind a name; words that begin with 等 or hold it (高等教育处, 等级保护办) do not open a list."""
-_OPEN_TAIL = (
-    r"等?(?:[\d一二三四五六七八九十多]*[个家]?"
-    r"(?:部门|单位|科室|处室|部门单位|部门和单位|部门、单位|[省市县区镇乡村州])?)"
-)
+_OPEN_WORDS = r"[\d一二三四五六七八九十多]*[个家]?(?:部门单位|部门和单位|部门、单位|部门|单位|科室|处室)"
+_OPEN_TAIL = rf"等?(?:{_OPEN_WORDS}|[\d一二三四五六七八九十多]*[个家]?[省市县区镇乡村州]?)"
 _SHORT_NAME = "[\u4e00-\u9fff]{2,6}"
 _CATEGORIES = ("单位", "部门", "机构", "企业")
 _MODIFIER = "(?:[省市区县州盟旗镇乡]|中)(?:直|级|属|管)|驻[^各有关单位部门]{1,6}"
@@ -48,7 +46,8 @@ def after_open_list(
     """Return what stands before 等, the group behind it, and the words 等… when they name no group.
 
     市财政局等有关部门 → 市财政局 and 有关部门; 市财政局等8个部门 → 市财政局 and the words 等8个部门, as the
-    list is open. What is ``listed`` behind other units need not look like one (外汇等驻区单位).
+    list is open; 市财政局等部门及各县政府 → these words too, and 各县政府. What is ``listed`` behind other
+    units need not look like one (外汇等驻区单位).
     """
     for found in pattern(_OPEN_LIST).finditer(piece.mask):
         head, tail = piece.cut(0, found.start()), piece.cut(found.end())
@@ -57,6 +56,9 @@ def after_open_list(
             continue
         if pattern(_OPEN_TAIL).fullmatch(tail.plain):
             return head, None, piece.raw[found.start() :]
+        joined = pattern(rf"({_OPEN_WORDS})(?:{nouns.CONNECTOR})").match(tail.mask)
+        if joined and complete(joined_names(tail.cut(joined.end()), known)[0], known):
+            return head, tail.cut(joined.end()), piece.raw[found.start() : found.end() + joined.end(1)]
         if any(is_group(part) for part in joined_names(tail, known)):
             return head, tail, ""
     return piece, None, ""
