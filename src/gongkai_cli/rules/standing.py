@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _UNITS: tuple[CellKind, ...] = ("lead", "units", "cooperating")
 _ROLES: dict[str, Role] = {"lead": "lead", "cooperating": "cooperating"}
-_KEYS = {"lead": "lead", "responsible": "units", "cooperating": "cooperating"}
-_NAMES = {"lead": "牵头", "responsible": "责任", "cooperating": "配合"}
+_KEYS: dict[Role, str] = {"lead": "lead", "responsible": "units", "cooperating": "cooperating"}
+_NAMES: dict[Role, str] = {"lead": "牵头", "responsible": "责任", "cooperating": "配合"}
 _LABEL = re.compile(
     r"(?P<label>[\u4e00-\u9fff]{0,6}(?:单位|部门|牵头|配合|责任|负责))\s*[:：](?P<names>[^。；;\n)）]+)"
 )
@@ -188,8 +188,7 @@ def _rest(
     task: Task, spot: Spot, items: Sequence[Record], related: tuple[Related, ...], *, alone: bool
 ) -> Iterator[Diagnostic]:
     """What the row says besides, and the registry leaves out; and a title that is not there (GK501)."""
-    around = _around(items)
-    if task.title and plain(task.title) not in around:
+    if task.title and plain(task.title) not in _around(items):
         yield diagnostic(
             "GK501",
             spot("title"),
@@ -229,7 +228,7 @@ def _timing(
 ) -> Iterator[Diagnostic]:
     """The deadline is the cell's, or stands in the text; so do those of milestones (GK502)."""
     cell = next((cell.text for cell in items[0].of("deadline")), "")
-    around = _around(items)
+    around = _around(items) if task.deadline or task.milestones else ""
     if task.deadline and cell and plain(task.deadline) != plain(cell) and not task.milestones:
         message = f"第{task.no}项：完成时限“{task.deadline}”与通知的“{cell}”不同"
         yield diagnostic("GK502", spot("deadline"), message, None, related, task.no)
@@ -276,14 +275,12 @@ def _who(  # noqa: PLR0913  where a task stands
     if any(spot.unusable(field) for field in _UNITS):
         return
     read = [*_readings(items, known, case)]
-    around = key("".join(cell.text for item in items for cell in item.cells))
-    printed = {key(each.name) for each in read}
-    for role, field in _KEYS.items():
-        for index, name in enumerate(getattr(task, field)):
-            if key(name) not in around and key(name) not in printed and case.directory.find(name) is not None:
-                message = f"第{task.no}项：{_NAMES[role]}单位“{name}”不在通知的这一处"
-                yield diagnostic("GK503", spot(field, index), message, None, related, task.no)
-                return
+    absent = _named_nowhere(case, task, items, read)
+    if absent is not None:
+        role, index, name = absent
+        message = f"第{task.no}项：{_NAMES[role]}单位“{name}”不在通知的这一处"
+        yield diagnostic("GK503", spot(_KEYS[role], index), message, None, related, task.no)
+        return
     if not alone or not read:
         return
     own = {key(name): role for role, field in _KEYS.items() for name in getattr(task, field)}
@@ -301,6 +298,20 @@ def _who(  # noqa: PLR0913  where a task stands
             yield diagnostic("GK503", spot(_KEYS[ours]), message, None, related, task.no)
             return
     yield from _order(task, spot, read, related)
+
+
+def _named_nowhere(
+    case: Case, task: Task, items: Sequence[Record], read: Sequence[_Reading]
+) -> tuple[Role, int, str] | None:
+    """The first unit of a task that the notice does not name where the task stands, with its role."""
+    printed = {key(each.name) for each in read}
+    for role, field in _KEYS.items():
+        for index, name in enumerate(getattr(task, field)):
+            if key(name) in printed or case.directory.find(name) is None:
+                continue
+            if key(name) not in key("".join(cell.text for item in items for cell in item.cells)):
+                return role, index, name
+    return None
 
 
 def _order(
