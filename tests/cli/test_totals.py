@@ -174,7 +174,7 @@ def test_a_folder_under_a_wrong_name_is_named(gongkai: Run, demo: Project, name:
 
 @pytest.mark.parametrize(
     "name",
-    ["office.yaml", "holidays_2022.yml", "notice_2022.docx", "备注.txt", "附件/x.pdf", "tasks_2022.xlsx"],
+    ["holidays_2022.yml", "notice_2022.docx", "备注.txt", "附件/x.pdf", "tasks_2022.xlsx"],
 )
 def test_what_else_an_office_keeps_is_its_own_affair(gongkai: Run, demo: Project, name: str) -> None:
     path = demo.root / "data" / name

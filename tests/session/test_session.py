@@ -61,7 +61,7 @@ def test_what_of_the_ledger_cannot_be_read_is_noted_with_every_answer(project: P
 
 def test_a_ledgers_folder_is_listed_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     from gongkai_cli.files.scope import whole
-    from gongkai_cli.session.office import OfficeCase, check_office
+    from gongkai_cli.session.examination import OfficeCase, check_office
 
     ledger = project.root / "data" / "progress_2022"
     ledger.mkdir()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gongkai_cli.files.scalars import UNPRINTABLE, quoted
+from gongkai_cli.files.yaml_writing import UNPRINTABLE, quoted
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:

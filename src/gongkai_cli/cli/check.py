@@ -45,7 +45,7 @@ def command(
     year: Year = None,
 ) -> int:
     """Check all that an office keeps."""
-    from gongkai_cli.session.office import OfficeCase, check_office, together
+    from gongkai_cli.session.examination import OfficeCase, check_office, together
     from gongkai_cli.views.summary import of_office
 
     if paths and (data is not None or year is not None):

@@ -96,7 +96,7 @@ def command(
 def _target(data: Path | None, out: Path | None) -> tuple[Path, Path]:
     """Where the directory will be written, and where the one to continue is."""
     if out is None:
-        place = (_data_of(data) if data is not None else _found()) / places.UNITS_FILE
+        place = (_data_of(data) if data is not None else _own_data()) / places.UNITS_FILE
         return place, place
     target = _data_of(out) / places.UNITS_FILE
     return target, _data_of(data) / places.UNITS_FILE if data is not None else target
@@ -108,7 +108,7 @@ def _data_of(folder: Path) -> Path:
     return folder if holds and not (folder / "data").is_dir() else folder / "data"
 
 
-def _found() -> Path:
+def _own_data() -> Path:
     workspace = places.find(None, Path.cwd())
     return Path.cwd() / "data" if workspace.origin == "bundled" else workspace.data
 

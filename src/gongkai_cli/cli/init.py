@@ -136,7 +136,7 @@ def _draft(folder: Path, notice: list[Path], year: int | None, issuer: str) -> N
 def _files(folder: Path, issuer: str, ci: str | None) -> dict[Path, bytes]:
     from gongkai_cli.cli.importing import SCHEMAS
     from gongkai_cli.files.carried import carried
-    from gongkai_cli.files.scalars import scalar
+    from gongkai_cli.files.yaml_writing import scalar
 
     line = f"issuer: {scalar(issuer)}" if issuer else "issuer: 【待填写】"
     office = (

@@ -119,7 +119,7 @@ def _kind(heading: str) -> CellKind:
     return next((kind for words, kind in _KINDS if re.search(words, bare)), "")
 
 
-class Standing(NamedTuple):
+class Occurrence(NamedTuple):
     """A place where a text stands: the records it begins and ends in, and where in the haystack."""
 
     first: int
@@ -151,7 +151,7 @@ class Haystack:
         self._edges = frozenset((*self._starts, length))
         self._next = 0
 
-    def find(self, text: str) -> Standing | None:
+    def find(self, text: str) -> Occurrence | None:
         """Where a text (as ``plain`` sees it) stands whole.
 
         A cell of its own comes before a part of one, what follows the last one found before what is above.
@@ -161,18 +161,18 @@ class Haystack:
                 for at in self._places(text, begin, end):
                     if not alone or (at + len(text) in self._edges and self._heads_cell(at)):
                         self._next = at + len(text)
-                        return Standing(self.record(at), self.record(at + len(text) - 1), at)
+                        return Occurrence(self.record(at), self.record(at + len(text) - 1), at)
         return None
 
-    def every(self, text: str) -> Iterator[Standing]:
+    def every(self, text: str) -> Iterator[Occurrence]:
         """Every place where a text stands whole."""
         for at in self._places(text, 0, len(self.text)):
-            yield Standing(self.record(at), self.record(at + len(text) - 1), at)
+            yield Occurrence(self.record(at), self.record(at + len(text) - 1), at)
 
-    def begins(self, text: str) -> Standing | None:
+    def begins(self, text: str) -> Occurrence | None:
         """Where the beginning of a text stands, whatever follows."""
         at = self.text.find(text)
-        return Standing(self.record(at), self.record(at), at) if at >= 0 else None
+        return Occurrence(self.record(at), self.record(at), at) if at >= 0 else None
 
     def _places(self, text: str, begin: int, end: int) -> Iterator[int]:
         at = self.text.find(text, begin, end) if text else -1

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from gongkai_cli.diagnostics import CODES, Diagnostic, diagnostic
 from gongkai_cli.directory import Directory
 from gongkai_cli.rules import (
+    any_shape,
     deadlines,
     directory,
     fidelity,
     particulars,
     printing,
     seal,
-    standing,
     structure,
     units,
 )
@@ -32,7 +32,7 @@ NOTICE_RULES: tuple[Rule, ...] = (
     *seal.RULES,
     *fidelity.RULES,
     *particulars.RULES,
-    *standing.RULES,
+    *any_shape.RULES,
     *printing.RULES,
 )
 """Rules that hold the registry against the notice."""

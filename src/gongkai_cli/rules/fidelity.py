@@ -33,7 +33,7 @@ def tasks(case: Case) -> Iterator[Diagnostic]:
     """Each task against its row of the annex and its topic in the body (GK501–GK502, GK504, GK507–GK510)."""
     notice = _notice(case)
     if not notice.rows:
-        return  # see ``standing``
+        return  # see ``any_shape``
     starts = topic_starts(notice)
     right_rows = misnumbered(case.registry.tasks, notice.rows)
     for position, (task, spot) in enumerate(case.loaded.tasks()):
@@ -97,7 +97,7 @@ def titles(case: Case) -> Iterator[Diagnostic]:
     """Titles are the body's (GK505); where the annex prints another, an erratum says so (GK507)."""
     notice = _notice(case)
     if not notice.rows:
-        return  # see ``standing``
+        return  # see ``any_shape``
     for section, spot in case.loaded.sections():
         problem = _wrong_title("部分", section, notice.sections, notice, spot)
         if problem is not None:

@@ -30,7 +30,7 @@ ROLES = {"lead": "牵头单位", "units": "责任单位", "cooperating": "配合
 def particulars(case: Case) -> Iterator[Diagnostic]:
     """Units in their roles (GK503), milestones (GK501, GK502), title (GK501), number as printed (GK510)."""
     if case.notice is None or not case.notice.rows:
-        return  # of other shapes, see ``standing``
+        return  # of other shapes, see ``any_shape``
     rows = case.notice.rows
     right_rows = misnumbered(case.registry.tasks, rows)
     for position, (task, spot) in enumerate(case.loaded.tasks()):

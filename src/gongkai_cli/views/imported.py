@@ -46,7 +46,7 @@ class ImportReport(NamedTuple):
         yield f"读入：{'、'.join(f'{name}（{_KINDS.get(kind, kind)}）' for name, kind in self.files)}"
         yield from self._identity()
         yield from self._tasks()
-        yield from self._told()
+        yield from self._report_lines()
         yield from self._units()
         yield from self._unused()
         yield from self._examined()
@@ -68,7 +68,7 @@ class ImportReport(NamedTuple):
             if task.erratum:
                 yield f"  第{task.no}项（{task.where}）写了勘误：{' '.join(task.erratum.split())}"
 
-    def _told(self) -> Iterator[str]:
+    def _report_lines(self) -> Iterator[str]:
         defaults = defaults_of(self.imported)
         for finding in self.imported.findings:
             if finding.kind == "default":

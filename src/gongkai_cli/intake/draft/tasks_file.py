@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.files.scalars import names, scalar
 from gongkai_cli.files.source import DOUBT
+from gongkai_cli.files.yaml_writing import names, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

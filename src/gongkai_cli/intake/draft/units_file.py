@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.directory import key
 from gongkai_cli.errors import DataError
-from gongkai_cli.files.scalars import scalar
 from gongkai_cli.files.source import DOUBT, LINE_BREAK
-from gongkai_cli.intake.draft.kinds import group_members, is_group, look_like_one, unit_kind
+from gongkai_cli.files.yaml_writing import scalar
 from gongkai_cli.intake.draft.tasks_file import SCHEMA_LINE, one_line
+from gongkai_cli.intake.draft.unit_kinds import group_members, is_group, look_like_one, unit_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -20,7 +20,7 @@ Key = tuple[int, int, int]
 class DraftTask:
     """A task as far as it has been read; ``keys`` are the places of the source it was read from.
 
-    ``section_no`` and ``topic_no`` are the numbers that the annex prints before their headings; ``loose`` says why
+    ``section_no`` and ``topic_no`` are the numbers the annex prints before their headings; ``loose`` says why
     its place under them is doubtful, until the body confirms it.
     """
 

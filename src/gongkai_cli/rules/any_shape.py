@@ -12,28 +12,19 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, Related, Where, diagnostic
-from gongkai_cli.directory import key
 from gongkai_cli.files.source import UNREAD
-from gongkai_cli.language.cells import split
 from gongkai_cli.language.hanzi import plain, shortened
 from gongkai_cli.notice import Haystack
+from gongkai_cli.rules.named_there import UNIT_CELLS, names_in, units_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gongkai_cli.model import Role, Task
-    from gongkai_cli.notice import CellKind, NoticeText, Record
+    from gongkai_cli.model import Task
+    from gongkai_cli.notice import NoticeText, Record
     from gongkai_cli.registry.load import Spot
     from gongkai_cli.rules.case import Case, Rule
 
-_UNITS: tuple[CellKind, ...] = ("lead", "units", "cooperating")
-_ROLES: dict[str, Role] = {"lead": "lead", "cooperating": "cooperating"}
-_KEYS: dict[Role, str] = {"lead": "lead", "responsible": "units", "cooperating": "cooperating"}
-_NAMES: dict[Role, str] = {"lead": "牵头", "responsible": "责任", "cooperating": "配合"}
-_LABEL = re.compile(
-    r"(?P<label>[\u4e00-\u9fff]{0,6}(?:单位|部门|牵头|配合|责任|负责))\s*[:：](?P<names>[^。；;\n)）]+)"
-)
-_BRACKET = re.compile(r"[（(](?P<names>[^（()）]+(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]")
 _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
 _ANNEX_HEADING = re.compile(r"#*附[件表][\d一二三四五六七八九十]*[:：]?")
 _ANNEX_NAMED = re.compile(
@@ -47,14 +38,14 @@ _LEAST_SENTENCE = 6
 _NOT_TEXT = re.compile(r"单位|部门|时限|[:：]")
 
 
-class Place(NamedTuple):
+class TaskPlace(NamedTuple):
     """Where a task stands: the first of its records, and the one after its last."""
 
     first: int
     end: int
 
 
-class Standings:
+class TaskPlaces:
     """Where every task of a registry stands in a notice."""
 
     def __init__(self, case: Case, notice: NoticeText) -> None:
@@ -63,21 +54,21 @@ class Standings:
         rows = [(at, cell.text) for at, item in enumerate(self.items) if item.is_row for cell in item.cells]
         lines = [(at, item.cells[0].text) for at, item in enumerate(self.items) if not item.is_row]
         self.rows, self.lines = Haystack(rows), Haystack(lines)
-        self.places = [self._place(task) for task in case.registry.tasks]
-        begins = sorted({place.first for place in self.places if place})
+        self.of_tasks = [self._place(task) for task in case.registry.tasks]
+        begins = sorted({place.first for place in self.of_tasks if place})
         after = dict(zip(begins, [*begins[1:], len(self.items)], strict=False))
-        self.places = [place and self._extended(place, after[place.first]) for place in self.places]
-        self.shared = Counter(place.first for place in self.places if place)
+        self.of_tasks = [place and self._extended(place, after[place.first]) for place in self.of_tasks]
+        self.shared = Counter(place.first for place in self.of_tasks if place)
 
-    def _place(self, task: Task) -> Place | None:
+    def _place(self, task: Task) -> TaskPlace | None:
         text = plain(task.text)
         for hay in (self.rows, self.lines):
             found = hay.find(text)
             if found:
-                return Place(found.first, found.last + 1)
+                return TaskPlace(found.first, found.last + 1)
         return self._in_pieces(text)
 
-    def _in_pieces(self, text: str) -> Place | None:
+    def _in_pieces(self, text: str) -> TaskPlace | None:
         """Find a text out of which brackets or labels were taken: sentence by sentence, in order."""
         pieces = [each for each in _SENTENCE.findall(text) if each]
         for hay in (self.rows, self.lines):
@@ -91,29 +82,29 @@ class Standings:
                 last, at = record, at + len(piece.rstrip("。；;"))
             else:
                 if last - first <= _MOST_LINES and len(pieces) > 1:
-                    return Place(first, last + 1)
+                    return TaskPlace(first, last + 1)
         return None
 
-    def _extended(self, place: Place, after: int) -> Place:
+    def _extended(self, place: TaskPlace, after: int) -> TaskPlace:
         """A place with what follows up to the next task: labels of a paragraph, the rest of a row."""
         end = min(max(place.end, after), place.first + _MOST_LINES)
         if self.items[place.first].is_row:
             end = place.end
             while end < min(after, len(self.items)) and self._goes_on(end):
                 end += 1
-        return Place(place.first, max(place.end, end))
+        return TaskPlace(place.first, max(place.end, end))
 
     def _goes_on(self, at: int) -> bool:
         """Whether a row has no text of its own: the rest of the row before it."""
         item = self.items[at]
         return item.is_row and any(cell.kind == "text" for cell in item.cells) and not any(item.of("text"))
 
-    def of(self, place: Place) -> Sequence[Record]:
+    def of(self, place: TaskPlace) -> Sequence[Record]:
         """The records of a place."""
         return self.items[place.first : place.end]
 
 
-def standing(case: Case) -> Iterator[Diagnostic]:
+def any_shape(case: Case) -> Iterator[Diagnostic]:
     """Tasks where they stand (GK501, GK502, GK503, GK509), titles (GK505), and rows left out (GK508).
 
     Where the annex that the notice speaks of is not there, that is the one finding (GK904).
@@ -121,11 +112,11 @@ def standing(case: Case) -> Iterator[Diagnostic]:
     notice = case.notice
     if notice is None or notice.rows:
         return
-    standings = Standings(case, notice)
-    parts = _Parts(case, standings)
+    places = TaskPlaces(case, notice)
+    parts = _Parts(case, places)
     yield from _titles(case, parts)
-    yield from _left_out(case, standings)
-    found = [*_tasks(case, standings, parts)]
+    yield from _left_out(case, places)
+    found = [*_tasks(case, places, parts)]
     annex = _missing_annex(notice) if found else ""
     if annex:
         where = case.loaded.tasks_file.where("notice", "source")
@@ -144,30 +135,30 @@ def _missing_annex(notice: NoticeText) -> str:
     return next((found["name"] for line in lines if (found := _ANNEX_NAMED.match(line))), "")
 
 
-def _tasks(case: Case, standings: Standings, parts: _Parts) -> Iterator[Diagnostic]:
+def _tasks(case: Case, places: TaskPlaces, parts: _Parts) -> Iterator[Diagnostic]:
     known = case.directory.names
-    for (task, spot), place in zip(case.loaded.tasks(), standings.places, strict=True):
+    for (task, spot), place in zip(case.loaded.tasks(), places.of_tasks, strict=True):
         if place is None:
             if not spot.unusable("text"):
-                yield _absent(case, standings, task, spot)
+                yield _absent(case, places, task, spot)
             continue
-        items = standings.of(place)
+        items = places.of(place)
         related = (Related(Where(case.notice_name, items[0].line, 1), "通知原文"),)
-        alone = standings.shared[place.first] == 1
+        alone = places.shared[place.first] == 1
         if task.erratum or spot.unusable("erratum"):
             continue
         yield from _rest(task, spot, items, related, alone=alone)
         yield from _timing(task, spot, items, related)
-        yield from _who(case, task, spot, items, related, known, alone=alone)
+        yield from units_there(case, task, spot, items, related, known, alone=alone)
         yield from parts.misplaced(task, spot, related)
 
 
-def _absent(case: Case, standings: Standings, task: Task, spot: Spot) -> Diagnostic:
+def _absent(case: Case, places: TaskPlaces, task: Task, spot: Spot) -> Diagnostic:
     text = plain(task.text)
-    for hay in (standings.rows, standings.lines):
+    for hay in (places.rows, places.lines):
         found = hay.begins(text[:_SHOWN])
         if found:
-            line = standings.items[found.first].line
+            line = places.items[found.first].line
             at = next(
                 (
                     n
@@ -259,132 +250,14 @@ def _stands(text: str, around: str) -> bool:
     return any(re.search(f"{first}.{{1,{_GAP}}}?{second}", around) for first, second in parts)
 
 
-class _Reading(NamedTuple):
-    """What a cell says of one name."""
-
-    name: str
-    role: Role | None
-    known: bool
-
-
-def _who(  # noqa: PLR0913  where a task stands
-    case: Case, task: Task, spot: Spot, items: Sequence[Record], related: tuple[Related, ...],
-    known: frozenset[str], *, alone: bool,
-) -> Iterator[Diagnostic]:  # fmt: skip
-    """The units are those of the cells or labels, in their roles and order (GK503)."""
-    if any(spot.unusable(field) for field in _UNITS):
-        return
-    read = [*_readings(items, known, case)]
-    absent = _named_nowhere(case, task, items, read)
-    if absent is not None:
-        role, index, name = absent
-        message = f"第{task.no}项：{_NAMES[role]}单位“{name}”不在通知的这一处"
-        yield diagnostic("GK503", spot(_KEYS[role], index), message, None, related, task.no)
-        return
-    if not alone or not read:
-        return
-    own = {key(name): role for role, field in _KEYS.items() for name in getattr(task, field)}
-    for each in read:
-        if key(each.name) not in own:
-            if each.known:
-                message = f"第{task.no}项：通知的这一处有“{each.name}”，登记册没有"
-                yield diagnostic("GK503", spot("no"), message, None, related, task.no)
-                return
-        elif each.role is not None and own[key(each.name)] != each.role:
-            ours = own[key(each.name)]
-            message = (
-                f"第{task.no}项：“{each.name}”在通知里是{_NAMES[each.role]}单位，登记册作{_NAMES[ours]}单位"
-            )
-            yield diagnostic("GK503", spot(_KEYS[ours]), message, None, related, task.no)
-            return
-    yield from _order(task, spot, read, related)
-
-
-def _named_nowhere(
-    case: Case, task: Task, items: Sequence[Record], read: Sequence[_Reading]
-) -> tuple[Role, int, str] | None:
-    """The first unit of a task that the notice does not name where the task stands, with its role."""
-    printed = {key(each.name) for each in read}
-    for role, field in _KEYS.items():
-        for index, name in enumerate(getattr(task, field)):
-            if key(name) in printed or case.directory.find(name) is None:
-                continue
-            if key(name) not in key("".join(cell.text for item in items for cell in item.cells)):
-                return role, index, name
-    return None
-
-
-def _order(
-    task: Task, spot: Spot, read: Sequence[_Reading], related: tuple[Related, ...]
-) -> Iterator[Diagnostic]:
-    places: dict[str, int] = {}
-    for at, each in enumerate(read):
-        places.setdefault(key(each.name), at)
-    for role, field in _KEYS.items():
-        names: tuple[str, ...] = getattr(task, field)
-        order = [places[key(name)] for name in names if key(name) in places]
-        if order != sorted(order) or len(set(map(key, names))) < len(names):
-            message = f"第{task.no}项：{_NAMES[role]}单位“{'、'.join(names)}”的次序与通知不同"
-            yield diagnostic("GK503", spot(field), message, None, related, task.no)
-            return
-
-
-def _readings(items: Sequence[Record], known: frozenset[str], case: Case) -> Iterator[_Reading]:
-    """The names that cells of units, labels and brackets give, in the order of the print."""
-    for item in items:
-        if not item.is_row:
-            yield from _told(item.cells[0].text, known, case)
-            continue
-        columns: dict[str, list[CellKind]] = {}
-        for cell in item.of(*_UNITS):
-            columns.setdefault(cell.text, []).append(cell.kind)
-        for text, kinds in columns.items():  # one cell merged over several columns has the role of none
-            yield from _named(text, _ROLES.get(kinds[0]) if len(kinds) == 1 else None, known, case)
-    if not any(any(item.of(*_UNITS)) for item in items):
-        for item in items:
-            for cell in item.of("text"):
-                yield from _told(cell.text, known, case)
-
-
-def _told(text: str, known: frozenset[str], case: Case) -> Iterator[_Reading]:
-    """The names in the labels of a paragraph, or in brackets that hold nothing but known names."""
-    labels = [*_LABEL.finditer(text)]
-    for found in labels:
-        label = found["label"]
-        role: Role | None = (
-            "lead" if "牵头" in label else "cooperating" if re.search("配合|协办|参与", label) else None
-        )
-        yield from (each for each in _named(found["names"], role, known, case) if each.known)
-    if labels:
-        return
-    for found in _BRACKET.finditer(text):
-        read = [*_named(found["names"], None, known, case)]
-        if read and all(each.known for each in read):
-            yield from read
-
-
-def _named(text: str, column: Role | None, known: frozenset[str], case: Case) -> Iterator[_Reading]:
-    phrase = split(text, known)
-    groups = dict.fromkeys(phrase.groups)
-    roles: dict[str, Role | None] = {}
-    roles |= dict.fromkeys(phrase.lead, "lead")
-    roles |= dict.fromkeys(phrase.responsible, column)
-    roles |= dict.fromkeys(phrase.cooperating, "cooperating")
-    roles |= groups
-    for name in sorted(roles, key=lambda name: text.find(name) if name in text else len(text)):
-        yield _Reading(name, roles[name], case.directory.find(name) is not None)
-
-
 class _Parts:
     """Which section and topic the notice has a task under: the last heading before it."""
 
-    def __init__(self, case: Case, standings: Standings) -> None:
-        self._whole = Haystack(
-            (at, cell.text) for at, item in enumerate(standings.items) for cell in item.cells
-        )
+    def __init__(self, case: Case, places: TaskPlaces) -> None:
+        self._whole = Haystack((at, cell.text) for at, item in enumerate(places.items) for cell in item.cells)
         self._sections = self._heads([section.title for section in case.registry.sections])
         self._topics = self._heads([topic.title for topic in case.registry.topics])
-        self._standings = standings
+        self._passages = places
 
     def _heads(self, titles: Sequence[str]) -> list[tuple[int, str]]:
         distinct = dict.fromkeys(plain(title) for title in titles)
@@ -433,25 +306,27 @@ def _titles(case: Case, parts: _Parts) -> Iterator[Diagnostic]:
                 yield diagnostic("GK505", spot("title"), message, subject=part.title)
 
 
-def _left_out(case: Case, standings: Standings) -> Iterator[Diagnostic]:
+def _left_out(case: Case, places: TaskPlaces) -> Iterator[Diagnostic]:
     """Every row that gives known units something to do is in the registry."""
     if not case.loaded.whole_tasks or not case.registry.tasks:
         return
-    taken = {at for place in standings.places if place for at in range(place.first, place.end)}
+    taken = {at for place in places.of_tasks if place for at in range(place.first, place.end)}
     texts = "".join(plain(task.title + task.text) for task in case.registry.tasks)
     where = case.loaded.tasks_file.where("sections", key=True)
-    for at, item in enumerate(standings.items):
+    for at, item in enumerate(places.items):
         text = "".join(cell.text for cell in item.of("text", "title"))
         if at in taken or not text or any(plain(cell.text) in texts for cell in item.of("text", "title")):
             continue
         names = [
-            each for cell in item.of(*_UNITS) for each in _named(cell.text, None, case.directory.names, case)
+            each
+            for cell in item.of(*UNIT_CELLS)
+            for each in names_in(cell.text, None, case.directory.names, case)
         ]
-        if any(each.known for each in names) and not standings.shared[at]:
+        if any(each.known for each in names) and not places.shared[at]:
             message = f"通知原文第{item.line}行有“{shortened(text, _SHOWN)}”，登记册没有"
             related = (Related(Where(case.notice_name, item.line, 1), "通知原文"),)
             yield diagnostic("GK508", where, message, None, related, item.line)
 
 
-RULES: tuple[Rule, ...] = (standing,)
+RULES: tuple[Rule, ...] = (any_shape,)
 """For a notice whose annex is not numbered through in the usual five columns."""
