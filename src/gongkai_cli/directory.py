@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.language.hanzi import plain
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _BRACKETS = str.maketrans("〔﹝【[{〈<", "(((((((") | str.maketrans("〕﹞】]}〉>", ")))))))")
 _SUGGESTION_CUTOFF = 0.6
+_SHORT = 64
+"""Characters of what may be a name; a whole cell is not kept in memory."""
 
 How = Literal["named", "bound", "open", "group"]
 """Why a task reaches a unit: it is named; bound as a member of a named group; a group without closed
@@ -39,6 +41,12 @@ class Via(NamedTuple):
 
 def key(name: str) -> str:
     """What a name is looked up by: width, brackets and white space do not count."""
+    return _key(name) if len(name) <= _SHORT else plain(name).translate(_BRACKETS)
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    """The same few names come again in every task."""
     return plain(name).translate(_BRACKETS)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT, Run
+from tests.intake.reprinted import PRINTERS
 
 from gongkai_cli.language.hanzi import plain
 
@@ -97,8 +98,12 @@ def test_its_draft_has_no_errors_and_makes_checklists(gongkai: Run, tmp_path: Pa
     assert "与“市发改局”像是同一个单位" in units
 
 
-def test_our_own_notice_gives_the_48_tasks_in_their_places(gongkai: Run, tmp_path: Path) -> None:
-    assert gongkai("import", OURS, "-o", tmp_path).code == 0
+@pytest.mark.parametrize("kind", ["txt", *PRINTERS])
+def test_our_own_notice_gives_the_48_tasks_in_their_places(gongkai: Run, tmp_path: Path, kind: str) -> None:
+    source = OURS if kind == "txt" else tmp_path / f"通知.{kind}"
+    if kind in PRINTERS:
+        PRINTERS[kind](source)
+    assert gongkai("import", source, "-o", tmp_path).code == 0
     assert errors(gongkai, tmp_path) == []
     mine, theirs = (
         gongkai("list", "--sort", "no", "--format", "json", "--year", "2022", "-C", folder).json["tasks"]
@@ -113,7 +118,8 @@ def test_our_own_notice_gives_the_48_tasks_in_their_places(gongkai: Run, tmp_pat
         if plain(str(a[key])) != plain(str(b[key]))
     ]
     assert differing == []
-    assert (tmp_path / "data" / "notice_2022.txt").read_bytes() == OURS.read_bytes()
+    if kind == "txt":
+        assert (tmp_path / "data" / "notice_2022.txt").read_bytes() == OURS.read_bytes()
 
 
 def test_the_report_tells_everything(gongkai: Run, notice: Path) -> None:
@@ -292,3 +298,23 @@ def test_any_text_survives_the_file(gongkai: Run, notice: Path, text: str) -> No
     gongkai("import", notice)
     kept = gongkai("list", "--sort", "no", "--format", "json").json["tasks"]
     assert [task["text"] for task in kept] == [task["text"] for task in read]
+
+
+def test_what_nobody_sees_is_taken_out_and_told(gongkai: Run, notice: Path) -> None:
+    text = NOTICE.format(note="").replace("预算", "预\u200b算\ufeff").replace("市财政局", "市财\u00ad政局")
+    notice.write_text(text, encoding="utf-8")
+    answer = gongkai("import", notice)
+    assert answer.code == 0
+    assert "提示：“通知.txt”里有 3 个看不见的字符，已去掉" in answer.out
+    assert errors(gongkai, notice.parent) == []
+    first = gongkai("list", "--sort", "no", "--format", "json").json["tasks"][0]
+    assert (first["text"], first["lead"]) == ("公开部门预算和决算情况。", ["市财政局"])
+
+
+def test_private_numbers_are_pointed_out_when_they_come_in(gongkai: Run, notice: Path) -> None:
+    notice.write_text(
+        NOTICE.format(note="").replace("决算情况", "决算，联系电话13812345678"), encoding="utf-8"
+    )
+    answer = gongkai("import", notice)
+    assert "GK705" in answer.out
+    assert "13812345678" not in answer.out

@@ -175,3 +175,12 @@ def test_an_erratum_explains_a_departure(tmp_path: Path) -> None:
         "units: [市经信局]", "lead: [市经信局]\n    erratum: 通知规定排位靠前的为牵头单位，已裁定套用"
     )
     assert codes(tmp_path, ONE_CELL, changed) == []
+
+
+def test_words_of_a_cell_outweigh_its_column_and_a_merged_cell_has_no_role(tmp_path: Path) -> None:
+    notice = TWO_COLUMNS.replace("市财政局\t市发改局、市经信局", "市财政局牵头，市发改局、市经信局配合\t")
+    assert codes(tmp_path, notice, SECTIONS) == []
+    merged = TWO_COLUMNS.replace("市经信局\t—", "市经信局、市财政局\t市经信局、市财政局")
+    assert merged != TWO_COLUMNS
+    assert codes(tmp_path, merged, SECTIONS.replace("lead: [市经信局]", "units: [市经信局, 市财政局]")) == []
+    assert codes(tmp_path, merged, SECTIONS) == [("GK503", 3)]

@@ -34,11 +34,13 @@ class NoticeFiles(NamedTuple):
         pages: of those that could be read.
         unread: why the others could not.
         original: the words of the only file, where it is plain text and is kept as it is.
+        notes: what there is to tell about the files.
     """
 
     pages: tuple[Pages, ...]
     unread: tuple[Diagnostic, ...]
     original: str | None
+    notes: tuple[str, ...] = ()
 
 
 class KnownUnits(NamedTuple):
@@ -93,6 +95,7 @@ class NoticeDraft(NamedTuple):
 
 def read_files(paths: Sequence[Path]) -> NoticeFiles:
     """Read the files; one that cannot be read is a finding."""
+    from gongkai_cli.intake.draft.visible import without_hidden
     from gongkai_cli.intake.pages import read
 
     def unread(finding: Diagnostic) -> Pages | Diagnostic:
@@ -102,17 +105,21 @@ def read_files(paths: Sequence[Path]) -> NoticeFiles:
         return read(path)
 
     found = [read_one(path, partial(pages_of, path), unread) for path in paths]
-    pages = tuple(each for each in found if not isinstance(each, Diagnostic))
-    return NoticeFiles(
-        pages, tuple(each for each in found if isinstance(each, Diagnostic)), _original(paths, pages)
-    )
+    bare = [without_hidden(each) for each in found if not isinstance(each, Diagnostic)]
+    pages = tuple(each for each, _ in bare)
+    notes = [note for each in pages for note in each.notes]
+    notes += [f"“{each.name}”里有 {lost} 个看不见的字符，已去掉" for each, lost in bare if lost]
+    unread_ones = tuple(each for each in found if isinstance(each, Diagnostic))
+    return NoticeFiles(pages, unread_ones, _original(paths, pages), tuple(notes))
 
 
 def _original(paths: Sequence[Path], pages: Sequence[Pages]) -> str | None:
+    from gongkai_cli.intake.draft.visible import visible
+
     if len(paths) != 1 or len(pages) != 1 or pages[0].kind != "text":
         return None
     text, _ = source.decode(source.read_bytes(paths[0]), str(paths[0]))
-    return None if text is None or "|" in text else source.LINE_BREAK.sub("\n", text)
+    return None if text is None or "|" in text else visible(source.LINE_BREAK.sub("\n", text))
 
 
 def read_known(path: Path) -> KnownUnits:
@@ -172,9 +179,12 @@ def read_imported(
         UsageError: they are of several.
     """
     from gongkai_cli.intake.notice.read import read_notice
+    from gongkai_cli.intake.notice.result import ImportFinding
 
     refuse_several(files.pages)
-    return read_notice(files.pages, mapping=mapping, table=table, year=year, known=known.names)
+    imported = read_notice(files.pages, mapping=mapping, table=table, year=year, known=known.names)
+    told = tuple(ImportFinding("file", note) for note in files.notes)
+    return replace(imported, findings=(*told, *imported.findings))
 
 
 def issuer_of(data: Path) -> str:
@@ -223,7 +233,7 @@ def _made(
     issued = date.fromisoformat(imported.notice.issued or f"{year}-01-01")
     named = [name for task in imported.tasks for name in (*task.lead, *task.units, *task.cooperating)]
     units = units_text(known.text, known.directory(issued), named)
-    told = [finding for finding in imported.findings if finding.kind not in ("column", "heading")]
+    told = [finding for finding in imported.findings if finding.kind not in ("column", "heading", "file")]
     remarks = [_remark(finding.message, finding.help) for finding in told]
     remarks += [f"{each.code} {each.message}" for each in findings if _of_whole(each)]
     gaps = {
@@ -258,6 +268,7 @@ def examined(year: int, tasks: str, units: str, notice: str) -> tuple[Diagnostic
     """What ``check`` finds in files that are not written yet; places are those in ``data/``."""
     from gongkai_cli.registry.load import load, load_notice
     from gongkai_cli.rules.check import check
+    from gongkai_cli.rules.privacy import private_in_year
 
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         data = Path(folder) / "data"
@@ -270,7 +281,7 @@ def examined(year: int, tasks: str, units: str, notice: str) -> tuple[Diagnostic
         ):
             (data / name).write_bytes(text.encode("utf-8", "replace"))
         loaded = load(workspace, year)
-        found = check(loaded, load_notice(loaded))
+        found = check(loaded, load_notice(loaded), private_in_year(loaded))
     return tuple(each._replace(where=each.where._replace(file=Path(each.where.file).name)) for each in found)
 
 

@@ -93,7 +93,7 @@ def column_kinds(cells: Sequence[str], above: Sequence[str] = ()) -> tuple[CellK
         above: the row of headings right above it, where there is one: then both make the heading.
     """
     filled = [cell for cell in cells if cell]
-    if len(filled) < _FEWEST or any(len(plain(cell)) > _LONGEST_HEADING or "。" in cell for cell in filled):
+    if len(filled) < _FEWEST or any("。" in cell or _is_long(cell) for cell in filled):
         return ()
     upper = [""] * len(cells)
     if len(above) == len(cells):
@@ -108,6 +108,10 @@ def column_kinds(cells: Sequence[str], above: Sequence[str] = ()) -> tuple[CellK
     if any(upper):
         return tuple(_kind(cell) or _kind(head) for cell, head in zip(cells, upper, strict=True))
     return kinds
+
+
+def _is_long(cell: str) -> bool:
+    return len(cell) > _LONGEST_HEADING and len(plain(cell)) > _LONGEST_HEADING
 
 
 def _kind(heading: str) -> CellKind:

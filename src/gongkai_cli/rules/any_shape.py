@@ -179,8 +179,7 @@ def _rest(
     task: Task, spot: Spot, items: Sequence[Record], related: tuple[Related, ...], *, alone: bool
 ) -> Iterator[Diagnostic]:
     """What the row says besides, and the registry leaves out; and a title that is not there (GK501)."""
-    around = _around(items)
-    if task.title and plain(task.title) not in around:
+    if task.title and plain(task.title) not in _around(items):
         yield diagnostic(
             "GK501",
             spot("title"),
@@ -220,7 +219,7 @@ def _timing(
 ) -> Iterator[Diagnostic]:
     """The deadline is the cell's, or stands in the text; so do those of milestones (GK502)."""
     cell = next((cell.text for cell in items[0].of("deadline")), "")
-    around = _around(items)
+    around = _around(items) if task.deadline or task.milestones else ""
     if task.deadline and cell and plain(task.deadline) != plain(cell) and not task.milestones:
         message = f"第{task.no}项：完成时限“{task.deadline}”与通知的“{cell}”不同"
         yield diagnostic("GK502", spot("deadline"), message, None, related, task.no)

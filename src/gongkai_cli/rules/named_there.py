@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 UNIT_CELLS: tuple[CellKind, ...] = ("lead", "units", "cooperating")
 _ROLES: dict[str, Role] = {"lead": "lead", "cooperating": "cooperating"}
-_KEYS = {"lead": "lead", "responsible": "units", "cooperating": "cooperating"}
-_NAMES = {"lead": "牵头", "responsible": "责任", "cooperating": "配合"}
+_KEYS: dict[Role, str] = {"lead": "lead", "responsible": "units", "cooperating": "cooperating"}
+_NAMES: dict[Role, str] = {"lead": "牵头", "responsible": "责任", "cooperating": "配合"}
 _LABEL = re.compile(
     r"(?P<label>[\u4e00-\u9fff]{0,6}(?:单位|部门|牵头|配合|责任|负责))\s*[:：](?P<names>[^。；;\n)）]+)"
 )
@@ -43,14 +43,12 @@ def units_there(  # noqa: PLR0913  where a task stands
     if any(spot.unusable(field) for field in UNIT_CELLS):
         return
     read = [*_readings(items, known, case)]
-    around = key("".join(cell.text for item in items for cell in item.cells))
-    printed = {key(each.name) for each in read}
-    for role, field in _KEYS.items():
-        for index, name in enumerate(getattr(task, field)):
-            if key(name) not in around and key(name) not in printed and case.directory.find(name) is not None:
-                message = f"第{task.no}项：{_NAMES[role]}单位“{name}”不在通知的这一处"
-                yield diagnostic("GK503", spot(field, index), message, None, related, task.no)
-                return
+    absent = _named_nowhere(case, task, items, read)
+    if absent is not None:
+        role, index, name = absent
+        message = f"第{task.no}项：{_NAMES[role]}单位“{name}”不在通知的这一处"
+        yield diagnostic("GK503", spot(_KEYS[role], index), message, None, related, task.no)
+        return
     if not alone or not read:
         return
     own = {key(name): role for role, field in _KEYS.items() for name in getattr(task, field)}
@@ -68,6 +66,20 @@ def units_there(  # noqa: PLR0913  where a task stands
             yield diagnostic("GK503", spot(_KEYS[ours]), message, None, related, task.no)
             return
     yield from _order(task, spot, read, related)
+
+
+def _named_nowhere(
+    case: Case, task: Task, items: Sequence[Record], read: Sequence[NamedThere]
+) -> tuple[Role, int, str] | None:
+    """The first unit of a task that the notice does not name where the task stands, with its role."""
+    printed = {key(each.name) for each in read}
+    for role, field in _KEYS.items():
+        for index, name in enumerate(getattr(task, field)):
+            if key(name) in printed or case.directory.find(name) is None:
+                continue
+            if key(name) not in key("".join(cell.text for item in items for cell in item.cells)):
+                return role, index, name
+    return None
 
 
 def _order(
@@ -91,9 +103,11 @@ def _readings(items: Sequence[Record], known: frozenset[str], case: Case) -> Ite
         if not item.is_row:
             yield from _from_labels(item.cells[0].text, known, case)
             continue
-        for cell in item.cells:
-            if cell.kind in UNIT_CELLS:
-                yield from names_in(cell.text, _ROLES.get(cell.kind), known, case)
+        columns: dict[str, list[CellKind]] = {}
+        for cell in item.of(*UNIT_CELLS):
+            columns.setdefault(cell.text, []).append(cell.kind)
+        for text, kinds in columns.items():  # one cell merged over several columns has the role of none
+            yield from names_in(text, _ROLES.get(kinds[0]) if len(kinds) == 1 else None, known, case)
     if not any(any(item.of(*UNIT_CELLS)) for item in items):
         for item in items:
             for cell in item.of("text"):
@@ -124,7 +138,7 @@ def names_in(text: str, column: Role | None, known: frozenset[str], case: Case) 
     roles: dict[str, Role | None] = {}
     roles |= dict.fromkeys(phrase.lead, "lead")
     roles |= dict.fromkeys(phrase.responsible, column)
-    roles |= dict.fromkeys(phrase.cooperating, column or "cooperating")
+    roles |= dict.fromkeys(phrase.cooperating, "cooperating")
     roles |= groups
     for name in sorted(roles, key=lambda name: text.find(name) if name in text else len(text)):
         yield NamedThere(name, roles[name], case.directory.find(name) is not None)

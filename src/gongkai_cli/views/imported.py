@@ -99,3 +99,6 @@ class ImportReport(NamedTuple):
         errors = sum(finding.severity == "error" for finding in self.findings)
         if self.findings:
             yield f"检查草稿：{errors} 处错误，{len(self.findings) - errors} 处提醒"
+        for finding in self.findings:
+            if finding.severity == "error" and not isinstance(finding.subject, int):
+                yield f"  {finding.code} {finding.message}"

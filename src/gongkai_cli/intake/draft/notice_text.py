@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from gongkai_cli.intake.pages import GridCell, Pages
 
 ANNEX = "附件"
+_FIRST_OF_UNITS = 2
+"""Columns before are sections, numbers and texts."""
 
 
 def notice_text(files: Sequence[Pages]) -> str:
     """Return the text, words and order as in the files.
 
-    A cell merged over rows stands in each of them, one merged over columns in the first; a line break in a
-    cell becomes a blank.
+    A cell merged over rows stands in each of them. One merged over columns stands in the first; one merged
+    over later columns (units that lead and cooperate) in each. A line break in a cell becomes a blank.
     """
     return "".join(f"{line}\n" for line in _lines(files))
 
@@ -49,9 +51,10 @@ def _rows(grid: Grid) -> Iterator[str]:
             if row[0].top == top:
                 yield from (line.strip() for line in row[0].text.split("\n") if line.strip())
         return
-    for row in grid.rows:
-        yield "\t".join(_cell(cell, left) for left, cell in enumerate(row))
+    for top, row in enumerate(grid.rows):
+        yield "\t".join(_cell(cell, left, heading=top == 0) for left, cell in enumerate(row))
 
 
-def _cell(cell: GridCell, left: int) -> str:
-    return " ".join(cell.text.split()) if cell.left == left else ""
+def _cell(cell: GridCell, left: int, *, heading: bool) -> str:
+    repeated = cell.left >= _FIRST_OF_UNITS and not heading
+    return " ".join(cell.text.split()) if cell.left == left or repeated else ""
