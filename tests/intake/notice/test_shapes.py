@@ -345,3 +345,99 @@ def test_cells_of_a_text_table_that_stand_too_far_left_are_used_and_not_left_ove
     )
     assert rows(imported)[1] == "2 公开监管规则和执法信息，接受监督。｜12月底前｜｜区乙局、区丙局｜"
     assert not any("区乙局" in passage.text for passage in imported.leftover)
+
+
+@pytest.mark.parametrize(
+    ("name", "doubted"),
+    [
+        ("南大街街道荷花池街道", True),
+        ("城关镇东关镇", True),
+        ("青山乡城关镇", True),
+        ("晋陵公司轨道公司", True),
+        ("景德镇市昌江区竟成镇", False),
+        ("镇海区蛟川街道", False),
+        ("城投集团公司第一分公司", False),
+        ("五星街道社区卫生服务中心", False),
+    ],
+)
+def test_a_name_that_looks_like_two_is_doubted(name: str, *, doubted: bool) -> None:
+    imported = read(
+        f"""
+        2024年任务分解表
+        ====
+        序号 | 重点任务 | 责任单位
+        1 | 整治道路，改善环境。 | {name}
+        2 | 公开环境信息。 | 区乙局
+        ====
+        """
+    )
+    assert [doubt for doubt in imported.tasks[0].doubts if "连在一起" in doubt] == (
+        [f"“{name}”像是几个单位连在一起"] if doubted else []
+    )
+
+
+def test_lines_without_all_columns_of_a_spaced_table_are_doubted() -> None:
+    imported = read(
+        """
+        2024年任务分解表
+        序号 工作任务 责任单位 完成时限
+        1 建设综合治理工程 县甲局 12月底前
+        和东湖湿地公园。 县乙局
+        2 新建2座人行天桥。 县丙局 9月底前
+        """
+    )
+    assert [task.units for task in imported.tasks] == [("县甲局",), ("县乙局",), ("县丙局",)]
+    assert all("可能是上一行的续行" in "".join(task.doubts) for task in imported.tasks)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "rest"),
+    [
+        ("1.1 建设政务云。", "1.1", "建设政务云。"),
+        ("2.10推进数据回流。", "2.10", "推进数据回流。"),
+        ("1.2.3 编制目录。", "1.2.3", "编制目录。"),
+        ("1.1公开规划。", "1.1", "公开规划。"),
+        ("1.5亿元资金全部拨付。", "", "1.5亿元资金全部拨付。"),
+        ("12.5公里道路完工。", "", "12.5公里道路完工。"),
+    ],
+)
+def test_numbers_of_two_levels_are_marks(text: str, printed: str, rest: str) -> None:
+    assert (mark_of(text).printed, mark_of(text).rest) == (printed, rest)
+
+
+def test_points_under_one_merged_number_keep_their_own_marks() -> None:
+    imported = read(
+        """
+        2024年任务分解表
+        ====
+        序号 | 重点任务 | 工作措施 | 牵头单位
+        1 | 推进决策公开 | （1）编制决策事项目录。 | 市甲局
+        ^ | ^ | （2）公开征求社会意见。 | 市甲局
+        2 | 推进执行公开 | 2.公开重点项目进展。 | 市乙局
+        ====
+        """
+    )
+    assert [task.text for task in imported.tasks] == [
+        "（1）编制决策事项目录。",
+        "（2）公开征求社会意见。",
+        "公开重点项目进展。",
+    ]
+
+
+def test_what_is_to_be_built_is_the_text_and_the_heading_its_title() -> None:
+    imported = read(
+        """
+        2024年民生实事责任分工
+        一、新建学校
+        建设内容：新建小学2所，9月1日前投入使用。
+        责任单位：区甲局（牵头）、区乙局
+        二、改造小区
+        建设内容：改造小区12个，12月底前完工。
+        责任单位：区乙局（牵头），各街道
+        """
+    )
+    assert rows(imported) == [
+        "1 新建小学2所，9月1日前投入使用。｜9月1日前｜区甲局｜区乙局｜",
+        "2 改造小区12个，12月底前完工。｜12月底前｜区乙局｜各街道｜",
+    ]
+    assert [task.title for task in imported.tasks] == ["新建学校", "改造小区"]

@@ -30,6 +30,12 @@ _BETWEEN = (
     r"单位|部门|科室|处室|股室|主要|为|由|等|及|和|与|以|其|他|相关|有关|参加|做好|工作|抓好|结合实际|认真|贯彻|的|市区县|：|:|；|;|、|，|,|。|\(|\)|（|）|\||/|\s|\d|\.|·|—|-)+"
 )
 """Pattern: what may stand between the names of a cell."""
+_RUN_TOGETHER = (
+    r"[^()]{2,}街道[^()]{2,}(?:街道|镇|乡)|[^()]{2,}[镇乡](?![市海江远雄康平安宁原巴区])[^()]{1,4}(?:街道|镇|乡)"
+    r"|[^()]{2,}(?<!集团)公司[^()]{2,}(?<![分子])公司"
+)
+"""Pattern: a name that is two: 南大街街道荷花池街道."""
+
 _SHORTEST = 2
 _LONGEST_LIST = 400
 
@@ -75,6 +81,12 @@ def assigned(text: str, role: str, known: frozenset[str] = frozenset()) -> Assig
         for found in names.values()
         for name in found
         if pattern(r".+等.*(?:部门|单位|机构)$").match(name)
+    ]
+    doubts += [
+        f"“{name}”像是几个单位连在一起"
+        for found in names.values()
+        for name in found
+        if pattern(_RUN_TOGETHER).fullmatch(folded(name))
     ]
     doubts += [note for note in said.notes if not pattern(_HARMLESS).match(note)]
     doubts += _unread(text, ordered, said.notes)

@@ -20,8 +20,8 @@ Key = tuple[int, int, int]
 class DraftTask:
     """A task as far as it has been read; ``keys`` are the places of the source it was read from.
 
-    ``section_no`` and ``topic_no`` are the numbers that the annex prints before their headings; ``loose`` says why
-    its place under them is doubtful, until the body confirms it.
+    ``section_no`` and ``topic_no`` are the numbers that the annex prints before their headings.
+    ``loose`` tells why its place under them is doubtful, until the body confirms it.
     """
 
     text: str

@@ -74,6 +74,8 @@ def labels(text: str) -> list[tuple[str, str, str]]:
 
 def _label_kind(name: str) -> str | None:
     kind = kind_of(name)
+    if kind == "scale":  # 建设内容：… tells what is to be done, where no column does.
+        return "text"
     return kind if kind in _LABELLED else None
 
 

@@ -177,7 +177,10 @@ class _NoticeReader:
         reader = TableReader(plan, headings, self.year, self.known, key_of)
         if table.heading:
             reader.under(*table.heading)
-        return reader.read(table.grid.rows, self.mapping, before)
+        tasks = reader.read(table.grid.rows, self.mapping, before)
+        for task in tasks if table.uneven else ():
+            task.doubt("表格的栏只剩空格分开，有的行缺栏，可能是上一行的续行")
+        return tasks
 
     def _told(self, regions: Sequence[NoticeRegion], tabled: Sequence[DraftTask]) -> list[DraftTask]:
         if self.table is not None:

@@ -40,7 +40,7 @@ class SeveralTasks:
         if counted:
             return [(mark, joined(words)) for _, mark, words in inside]
         mark = mark_of(joined(text))
-        same = value_of(printed) is not None and mark.number == value_of(printed)
+        same = value_of(printed) is not None and mark.printed == printed.strip(" 、.．")
         if mark.rank < PLAIN_RANK and not counts_on(text) and (self._no is None or same or not printed):
             return [(printed or mark.printed, mark.rest)]
         return [(printed, joined(text))]
