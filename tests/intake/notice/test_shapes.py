@@ -441,3 +441,51 @@ def test_what_is_to_be_built_is_the_text_and_the_heading_its_title() -> None:
         "2 改造小区12个，12月底前完工。｜12月底前｜区乙局｜各街道｜",
     ]
     assert [task.title for task in imported.tasks] == ["新建学校", "改造小区"]
+
+
+def test_a_name_cut_by_a_page_with_the_headings_printed_again_is_joined() -> None:
+    imported = read(
+        """
+        2024年任务分解表
+        ====
+        序号 | 重点任务 | 责任单位 | 完成时限
+        1 | 归集历史规划并公开。 | 区甲局 | 8月底前
+        2 | 解读新的规划。 | 区甲局、各有 | 全年
+        ====
+        ====
+        序号 | 重点任务 | 责任单位 | 完成时限
+         | | 关部门 |
+        3 | 公布抽查结果。 | 区乙局 | 每季度
+        ====
+        """
+    )
+    assert [task.units for task in imported.tasks] == [("区甲局",), ("区甲局", "各有关部门"), ("区乙局",)]
+    assert imported.tasks[1].doubts == ("下一行只有单位或时限，没有任务内容，已并入本项",)
+    assert not any("关部门" in passage.text for passage in imported.leftover)
+
+
+@pytest.mark.parametrize(
+    ("tail", "deadline", "lead", "units", "cooperating"),
+    [
+        ("责任单位：区甲局、区乙局（2024年10月底前完成）", "2024年10月底前完成", "", "区甲局 区乙局", ""),
+        ("（区甲局；各镇街；2024年9月底前）", "2024年9月底前", "", "区甲局 各镇街", ""),
+        ("牵头单位为区甲局，配合单位为各执法部门。", "", "区甲局", "", "各执法部门"),
+        ("由区甲局负责，12月底前完成。", "12月底前完成", "", "区甲局", ""),
+    ],
+)
+def test_units_and_deadline_behind_a_task(
+    tail: str, deadline: str, lead: str, units: str, cooperating: str
+) -> None:
+    imported = read(
+        f"""
+        2024年工作要点任务分工
+        一、重点任务
+        1.完善制度。{tail}
+        2.公开清单。责任单位：区丙局
+        """
+    )
+    first = imported.tasks[0]
+    assert (first.text, first.deadline or "") == ("完善制度。", deadline)
+    assert (first.lead, first.units, first.cooperating) == tuple(
+        tuple(names.split()) for names in (lead, units, cooperating)
+    )

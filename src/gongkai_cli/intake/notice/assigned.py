@@ -174,7 +174,7 @@ def names_only(text: str, known: frozenset[str] = frozenset()) -> bool:
         return False
     if sum(map(len, names)) < _LEAST_SHARE * len(plain):
         return False
-    return all(_is_unitlike(name) for name in names)
+    return all(_is_unitlike(name) or (name in said.groups and _is_group(name)) for name in names)
 
 
 _DISQUALIFYING = r"不是单位的文字|不像单位名称|人员或职务"
@@ -183,6 +183,11 @@ _DEEDS = (
     r"开工|建设(?!局|厅|委|部|办|集团|公司|投资|发展|指挥|工程|管理|中心|和)|建成|启动|推进|完成|加强|完善|实施|开展|提升|优化|改造"
     r"|新建|迁建|修建|编制|制定|推动|强化|深化|落实|规范|做好|健全|探索"
 )
+
+
+def _is_group(name: str) -> bool:
+    """Say whether the engine's group is surely one: 各镇街, 有关园区."""
+    return pattern(r"(?:[全省市区县镇]{0,2}各|有关|相关).{1,10}").fullmatch(folded(name)) is not None
 
 
 def _is_unitlike(name: str) -> bool:

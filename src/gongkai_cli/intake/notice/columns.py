@@ -55,6 +55,10 @@ class ColumnPlan:
         """Return the columns of these kinds, from the left."""
         return [at for at, kind in enumerate(self.kinds) if kind in kinds]
 
+    def goes_on_from(self, last: ColumnPlan) -> bool:
+        """Say whether this is the table of ``last``, its headings printed again on the next page."""
+        return (self.names, self.kinds) == (last.names, last.kinds)
+
     @property
     def has_tasks(self) -> bool:
         """Whether there is a column of tasks."""

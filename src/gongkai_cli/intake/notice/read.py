@@ -121,7 +121,7 @@ class _NoticeReader:
         tasks: list[DraftTask] = []
         last: ColumnPlan | None = None
         for region in regions:
-            headings = HeadingsInForce(spellings=self.spellings)
+            headings, here = HeadingsInForce(spellings=self.spellings), len(tasks)
             for table in region.grids:
                 rows = table.grid.rows
                 plan = plan_columns(rows, self.year, self.mapping)
@@ -133,7 +133,9 @@ class _NoticeReader:
                 if not self._assigns(plan, rows):
                     self._tell_no_breakdown(table.grid)
                     continue
-                tasks += self._read_table(plan, table, headings, tasks if plan is last else [])
+                again = last is not None and plan.goes_on_from(last)
+                before = tasks if plan is last else tasks[here:] if again else []
+                tasks += self._read_table(plan, table, headings, before)
                 last = plan
         return tasks
 

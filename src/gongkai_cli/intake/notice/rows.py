@@ -211,7 +211,7 @@ class TableReader:
         if not who and not timing.phrase:
             return
         task = self.tasks[-1]
-        task.who = task.who.plus(who)
+        task.who = self.cells.joined_names(task.who, row, fresh) or task.who.plus(who)
         if timing.phrase and not task.timing.phrase:
             task.timing = timing
         elif timing.phrase and timing.phrase != task.timing.phrase:
