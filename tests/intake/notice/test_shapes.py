@@ -489,3 +489,57 @@ def test_units_and_deadline_behind_a_task(
     assert (first.lead, first.units, first.cooperating) == tuple(
         tuple(names.split()) for names in (lead, units, cooperating)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline", "left"),
+    [
+        ("2023年以来招引的项目，力争2024年底前开工率达80%。", "2024年底前", ""),
+        ("较2023年底前提高5个百分点。", "", ""),
+        ("2023年6月底前签约的项目全部投产。", "", ""),
+        ("6月底前签约的项目全部投产，9月底前验收。", "9月底前", "6月底前"),
+        ("6月底前完成全县的排查。", "6月底前", ""),
+        ("5月1日前举办采茶节，10月举办文化节。", "5月1日前", "10月"),
+        ("落实规划，实施期限至2025年底。", "", "2025年底"),
+        ("到2024年底，建成平台。", "2024年底", ""),
+        ("每年12月底前完成年度核查。", "", "每年12月底前"),
+        ("自2024年5月1日起执行新标准。", "", ""),
+        ("完成学校迁建，9月开学前投入使用。", "", "9月"),
+    ],
+)
+def test_dates_of_a_text_are_deadlines_or_doubts_or_of_the_past(text: str, deadline: str, left: str) -> None:
+    imported = read(
+        f"""
+        2024年重点工作任务分解
+        ====
+        序号 | 目标任务 | 牵头单位
+        1 | {text} | 县甲局
+        2 | 稳定粮食播种面积30万亩。 | 县乙局
+        ====
+        """
+    )
+    first = imported.tasks[0]
+    assert first.deadline == (deadline or None)
+    assert first.doubts == ((f"任务内容里的时间“{left}”没有作时限，请核对",) if left else ())
+
+
+def test_a_list_of_contacts_behind_the_tasks_is_no_further_page_of_them() -> None:
+    imported = read(
+        """
+        2024年重点工作任务分解
+        附件1
+        ====
+        序号 | 目标任务 | 牵头领导 | 牵头单位 | 责任单位
+        1 | 稳定粮食播种面积30万亩。 | 张三 | 县甲局 | 县乙局
+        ====
+        附件2
+        联络员信息表
+        ====
+        单位 | 联络员 | 职务 | 办公电话 | 手机
+        县甲局 | 周一 | 科员 | 5551111 | 13900000001
+        县乙局 | 周二 | 科员 | 5552222 | 13900000002
+        ====
+        """
+    )
+    assert [task.text for task in imported.tasks] == ["稳定粮食播种面积30万亩。"]
+    assert any(passage.text == "13900000002" for passage in imported.leftover)

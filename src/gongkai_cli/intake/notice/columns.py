@@ -59,6 +59,12 @@ class ColumnPlan:
         """Say whether this is the table of ``last``, its headings printed again on the next page."""
         return (self.names, self.kinds) == (last.names, last.kinds)
 
+    def suits(self, rows: Rows, year: int) -> bool:
+        """Say whether ``rows``, which have no headings of their own, are further rows of this table."""
+        other = is_heading(rows[0], {}) and not {cell.text for cell in rows[0]} <= {*self.names, ""}
+        same_width = len(rows[0]) == len(self.kinds)
+        return same_width and not other and _fit_of(self.kinds, rows[:_SAMPLE], year) >= 0
+
     @property
     def has_tasks(self) -> bool:
         """Whether there is a column of tasks."""

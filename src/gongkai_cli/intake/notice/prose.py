@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.intake.notice.dates import text_timing
 from gongkai_cli.intake.notice.draft import DraftTask
 from gongkai_cli.intake.notice.fields import Stated
 from gongkai_cli.intake.notice.marks import PLAIN_RANK
@@ -137,8 +136,10 @@ class OutlineTasks:
         task.title = stated.title if stated.title != text else None
         task.title = task.title or nearer
         task.who = stated.who._replace(doubts=())
-        task.timing = stated.timing if stated.timing.phrase else text_timing(text)
         task.doubts = list(dict.fromkeys((*stated.doubts, *stated.who.doubts)))
+        task.timing = stated.timing
+        if not task.timing.phrase:
+            task.take_dates(self.year)
         if not task.who:
             task.doubt(_NOBODY)
         task.keys = [*node.keys, *(key for parent in above for key in parent.keys[:1])]

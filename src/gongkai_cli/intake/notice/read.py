@@ -125,8 +125,8 @@ class _NoticeReader:
             for table in region.grids:
                 rows = table.grid.rows
                 plan = plan_columns(rows, self.year, self.mapping)
-                goes_on = last is not None and (plan is None or not plan.headings)
-                if last is not None and goes_on and len(rows[0]) == len(last.kinds):
+                goes_on = plan is None or not plan.headings
+                if last is not None and goes_on and last.suits(rows, self.year):
                     last.first, plan = 0, last
                 elif plan is None:
                     continue

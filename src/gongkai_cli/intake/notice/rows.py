@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.intake.notice.assigned import names_only
 from gongkai_cli.intake.notice.cell_reading import CellReading, counts_columns
 from gongkai_cli.intake.notice.columns import is_heading, is_total
-from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing, text_timing
+from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing
 from gongkai_cli.intake.notice.draft import DraftTask
 from gongkai_cli.intake.notice.fields import sentences, tail_labels
 from gongkai_cli.intake.notice.fitting import WORDY, aligned
@@ -299,7 +299,7 @@ class TableReader:
             task.timing = phrase_timing("，".join(dated))
             task.doubt(f"完成时限取自责任单位栏：“{'，'.join(dated)}”")
             return
-        task.timing = text_timing(task.text)
+        task.take_dates(self.year)
         if self.cells.deadline_columns and (task.timing.phrase or task.timing.milestones):
             task.doubt("完成时限栏为空，时限取自任务内容")
 
