@@ -240,36 +240,7 @@ def test_cells_of_a_text_table_that_stand_too_far_left_are_used_and_not_left_ove
     assert not any("区乙局" in passage.text for passage in imported.leftover)
 
 
-@pytest.mark.parametrize(
-    ("name", "doubted"),
-    [
-        ("南大街街道荷花池街道", True),
-        ("城关镇东关镇", True),
-        ("青山乡城关镇", True),
-        ("晋陵公司轨道公司", True),
-        ("景德镇市昌江区竟成镇", False),
-        ("镇海区蛟川街道", False),
-        ("城投集团公司第一分公司", False),
-        ("五星街道社区卫生服务中心", False),
-    ],
-)
-def test_a_name_that_looks_like_two_is_doubted(name: str, *, doubted: bool) -> None:
-    imported = read(
-        f"""
-        2024年任务分解表
-        ====
-        序号 | 重点任务 | 责任单位
-        1 | 整治道路，改善环境。 | {name}
-        2 | 公开环境信息。 | 区乙局
-        ====
-        """
-    )
-    assert [doubt for doubt in imported.tasks[0].doubts if "连在一起" in doubt] == (
-        [f"“{name}”像是几个单位连在一起"] if doubted else []
-    )
-
-
-def test_points_under_one_merged_number_keep_their_own_marks() -> None:
+def test_points_under_one_merged_number_are_numbered_by_their_own_marks() -> None:
     imported = read(
         """
         2024年任务分解表
@@ -282,10 +253,11 @@ def test_points_under_one_merged_number_keep_their_own_marks() -> None:
         """
     )
     assert [task.text for task in imported.tasks] == [
-        "（1）编制决策事项目录。",
-        "（2）公开征求社会意见。",
+        "编制决策事项目录。",
+        "公开征求社会意见。",
         "公开重点项目进展。",
     ]
+    assert [task.printed for task in imported.tasks[:2]] == ["（1）", "（2）"]
 
 
 def test_a_name_cut_by_a_page_with_the_headings_printed_again_is_joined() -> None:
@@ -329,3 +301,24 @@ def test_a_list_of_contacts_behind_the_tasks_is_no_further_page_of_them() -> Non
     )
     assert [task.text for task in imported.tasks] == ["稳定粮食播种面积30万亩。"]
     assert any(passage.text == "13900000002" for passage in imported.leftover)
+
+
+def test_tasks_counted_through_under_the_numbers_of_merged_projects() -> None:
+    imported = read(
+        """
+        2024年民生实事任务分解表
+        ====
+        序号 | 实事项目 | 具体任务 | 责任单位
+        1 | 教育工程 | 1.新建幼儿园2所。 | 县甲局
+        ^ | ^ | 2.改造薄弱学校5所。 | 县甲局
+        2 | 健康工程 | 3.建设县域医共体。 | 县乙局
+        ^ | ^ | 4.免费筛查5000人。 | 县丙会
+        ====
+        """
+    )
+    assert [(task.no, task.text) for task in imported.tasks] == [
+        (1, "新建幼儿园2所。"),
+        (2, "改造薄弱学校5所。"),
+        (3, "建设县域医共体。"),
+        (4, "免费筛查5000人。"),
+    ]

@@ -218,3 +218,51 @@ def test_dates_of_a_text_are_deadlines_or_doubts_or_of_the_past(text: str, deadl
     first = imported.tasks[0]
     assert first.deadline == (deadline or None)
     assert first.doubts == ((f"任务内容里的时间“{left}”没有作时限，请核对",) if left else ())
+
+
+@pytest.mark.parametrize(
+    ("name", "doubted"),
+    [
+        ("南大街街道荷花池街道", True),
+        ("城关镇东关镇", True),
+        ("青山乡城关镇", True),
+        ("晋陵公司轨道公司", True),
+        ("景德镇市昌江区竟成镇", False),
+        ("镇海区蛟川街道", False),
+        ("城投集团公司第一分公司", False),
+        ("五星街道社区卫生服务中心", False),
+    ],
+)
+def test_a_name_that_looks_like_two_is_doubted(name: str, *, doubted: bool) -> None:
+    imported = read(
+        f"""
+        2024年任务分解表
+        ====
+        序号 | 重点任务 | 责任单位
+        1 | 整治道路，改善环境。 | {name}
+        2 | 公开环境信息。 | 区乙局
+        ====
+        """
+    )
+    assert [doubt for doubt in imported.tasks[0].doubts if "连在一起" in doubt] == (
+        [f"“{name}”像是几个单位连在一起"] if doubted else []
+    )
+
+
+def test_units_roles_and_deadlines_in_one_column_beside_the_words_of_a_report() -> None:
+    imported = read(
+        """
+        2024年政府工作报告任务分解
+        ====
+        报告原文 | 责任分解
+        新增就业5000人。 | 牵头单位：县甲局；责任单位：各乡镇；完成时限：12月底
+        建设产业园。 | 牵头：县乙局/n配合：县丙局、县丁局/n时限：10月底前
+        修建公路20公里。 | 县戊局牵头，县丙局、有关乡镇配合，11月底前完成
+        ====
+        """
+    )
+    assert rows(imported) == [
+        "1 新增就业5000人。｜12月底｜县甲局｜各乡镇｜",
+        "2 建设产业园。｜10月底前｜县乙局｜｜县丙局、县丁局",
+        "3 修建公路20公里。｜11月底前完成｜县戊局｜｜县丙局、有关乡镇",
+    ]

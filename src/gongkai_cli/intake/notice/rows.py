@@ -293,7 +293,10 @@ class TableReader:
         if task.timing.phrase:
             return
         cells = " ".join(row[at].text for at in dict.fromkeys(self.cells.unit_columns))
-        parts = [part.strip() for part in re.split(r"[，,；;。\n]", cells)]
+        parts = [
+            re.sub(r"^\D{0,6}(?:时限|时间|期限)[：:]", "", part.strip())
+            for part in re.split(r"[，,；;。\n]", cells)
+        ]
         dated = [part for part in parts if re.search(r"\d", part) and is_deadline(part, self.year)]
         if dated and not self.cells.deadline_columns:
             task.timing = phrase_timing("，".join(dated))
