@@ -1,4 +1,4 @@
-"""Labels of a table that stand beside the wrong rows: what only the body could tell is doubted, in the table's own signs."""
+"""Labels of a table that stand beside the wrong rows: only the body could tell; the signs are doubts."""
 
 from __future__ import annotations
 
