@@ -266,3 +266,21 @@ def test_units_roles_and_deadlines_in_one_column_beside_the_words_of_a_report() 
         "2 建设产业园。｜10月底前｜县乙局｜｜县丙局、县丁局",
         "3 修建公路20公里。｜11月底前完成｜县戊局｜｜县丙局、有关乡镇",
     ]
+
+
+def test_two_numbered_tasks_in_one_paragraph_have_their_own_numbers() -> None:
+    imported = read(
+        """
+        2024年重点工作任务分工
+        一、持续改善民生
+        1.实施学前教育计划。（县甲局负责）
+        2.提高低保标准。（县乙局负责） 3.改造厕所2000座。（县丙局负责）
+        4.办好公报。（县丁局负责）
+        """
+    )
+    assert [(task.no, task.text) for task in imported.tasks] == [
+        (1, "实施学前教育计划。"),
+        (2, "提高低保标准。"),
+        (3, "改造厕所2000座。"),
+        (4, "办好公报。"),
+    ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.draft import DraftTask
 from gongkai_cli.intake.notice.fields import Stated
-from gongkai_cli.intake.notice.marks import PLAIN_RANK
+from gongkai_cli.intake.notice.marks import PLAIN_RANK, mark_of
 from gongkai_cli.intake.notice.outline import FULL
 from gongkai_cli.intake.notice.words import NO_TASKS, folded, pattern
 
@@ -105,6 +105,9 @@ class OutlineTasks:
             text = part.text[len(heading) + 1 :] if headed and not number else part.text
             title = Stated(title=heading if headed else node.caption or None)
             task = self._draft(node, above, text, part.stated.plus(title).plus(node.stated))
+            own = mark_of(text)
+            if number and own.number is not None and own.rank == node.mark.rank:
+                task.printed, task.number, task.text = own.printed, own.number, own.rest
             if node.stated:
                 task.doubt("段后另有责任单位或时限，各项共用")
             task.doubt(
