@@ -211,20 +211,6 @@ def test_a_list_in_a_cell_keeps_its_first_mark_and_is_doubted(marks: tuple[str, 
     assert imported.tasks[1].doubts == ()
 
 
-def test_deadlines_on_lines_of_their_own_stay_apart() -> None:
-    imported = read(
-        """
-        2024年任务分解表
-        ====
-        序号 | 重点任务 | 责任单位 | 完成时限
-        1 | 公开规划和项目。 | 区甲局 | 6月底前/n全年
-        2 | 公开环境信息。 | 区乙局 | 2024年/n12月底前
-        ====
-        """
-    )
-    assert [task.deadline for task in imported.tasks] == ["6月底前；全年", "2024年12月底前"]
-
-
 def test_cells_of_a_text_table_that_stand_too_far_left_are_used_and_not_left_over() -> None:
     imported = read(
         """
@@ -322,3 +308,23 @@ def test_tasks_counted_through_under_the_numbers_of_merged_projects() -> None:
         (3, "建设县域医共体。"),
         (4, "免费筛查5000人。"),
     ]
+
+
+def test_two_tables_side_by_side_are_read_one_after_the_other() -> None:
+    imported = read(
+        """
+        2024年任务分解表
+        ====
+        序号 | 主要任务 | 责任单位 | 序号 | 主要任务 | 责任单位
+        1 | 公开发展规划。 | 县甲局 | 3 | 公开预算决算。 | 县丙局
+        2 | 公开重点项目。 | 县乙局 | 4 | 公开医疗信息。 | 县丁局
+        ====
+        """
+    )
+    assert sorted(rows(imported)) == [
+        "1 公开发展规划。｜｜｜县甲局｜",
+        "2 公开重点项目。｜｜｜县乙局｜",
+        "3 公开预算决算。｜｜｜县丙局｜",
+        "4 公开医疗信息。｜｜｜县丁局｜",
+    ]
+    assert not any("局" in passage.text for passage in imported.leftover)

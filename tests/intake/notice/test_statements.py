@@ -284,3 +284,31 @@ def test_two_numbered_tasks_in_one_paragraph_have_their_own_numbers() -> None:
         (3, "改造厕所2000座。"),
         (4, "办好公报。"),
     ]
+
+
+def test_deadlines_on_lines_of_their_own_stay_apart() -> None:
+    imported = read(
+        """
+        2024年任务分解表
+        ====
+        序号 | 重点任务 | 责任单位 | 完成时限
+        1 | 公开规划和项目。 | 区甲局 | 6月底前/n全年
+        2 | 公开环境信息。 | 区乙局 | 2024年/n12月底前
+        ====
+        """
+    )
+    assert [task.deadline for task in imported.tasks] == ["6月底前；全年", "2024年12月底前"]
+
+
+def test_a_column_of_few_short_names_stays_a_column_of_units() -> None:
+    imported = read(
+        """
+        2024年任务分解表
+        ====
+        序号 | 工作任务 | 责任单位 | 配合单位
+        1 | 公开发展规划。 | 县甲局 | 各镇
+        2 | 公开重点项目。 | 县乙局 |
+        ====
+        """
+    )
+    assert [task.cooperating for task in imported.tasks] == [("各镇",), ()]

@@ -241,6 +241,8 @@ _SAID = {
 def _doubt_units(plan: ColumnPlan, body: Rows) -> None:
     """A column 单位 may hold units of measure: 个, %, 亿元."""
     for at in plan.columns(*UNIT_KINDS):
+        if folded(plan.names[at]) and not pattern(r"(?:.*/)?(?:计量)?单位").fullmatch(folded(plan.names[at])):
+            continue
         texts = [row[at].text.strip() for row in body[:_SAMPLE] if row[at].text.strip()]
         short = sum(len(text) < 3 or value_of(text) is not None for text in texts)  # noqa: PLR2004
         if texts and short > len(texts) * _TELLING and not any(map(names_only, texts)):

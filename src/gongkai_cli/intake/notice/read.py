@@ -16,6 +16,7 @@ from gongkai_cli.intake.notice.prose import OutlineTasks
 from gongkai_cli.intake.notice.remarks import default_findings, lost_columns
 from gongkai_cli.intake.notice.result import Imported, ImportedTask, ImportFinding, NoticeIdentity
 from gongkai_cli.intake.notice.rows import TableReader
+from gongkai_cli.intake.notice.side_by_side import tables_beside
 from gongkai_cli.intake.notice.source import ANNEX, NoticeSource
 from gongkai_cli.intake.notice.words import UNIT_KINDS, folded, pattern
 from gongkai_cli.intake.pages import Grid, Pages
@@ -122,7 +123,7 @@ class _NoticeReader:
         last: ColumnPlan | None = None
         for region in regions:
             headings, here = HeadingsInForce(spellings=self.spellings), len(tasks)
-            for table in region.grids:
+            for table in (part for whole in region.grids for part in self._parts_of(whole)):
                 rows = table.grid.rows
                 plan = plan_columns(rows, self.year, self.mapping)
                 goes_on = plan is None or not plan.headings
@@ -157,8 +158,8 @@ class _NoticeReader:
             )
         )
 
-    def _parts_of(self, grid: Grid) -> Iterator[Sequence[Sequence[GridCell]]]:
-        yield grid.rows
+    def _parts_of(self, table: NoticeTable) -> Iterator[NoticeTable]:
+        return iter((table,)) if table.keys else tables_beside(table)
 
     def _read_table(
         self, plan: ColumnPlan, table: NoticeTable, headings: HeadingsInForce, before: Sequence[DraftTask]
