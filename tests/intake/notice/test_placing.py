@@ -77,3 +77,22 @@ def test_what_the_body_says_of_a_place_settles_it() -> None:
     assert imported.tasks[3].doubts == ()
     assert imported.tasks[3].topic_title == "办理信息公开申请"
     assert not any("归属请核对" in doubt for task in imported.tasks for doubt in task.doubts)
+
+
+def test_blank_cells_below_a_label_are_no_sign() -> None:
+    imported = read(
+        """
+        2024年政务公开任务分解表
+        ====
+        主要任务 | 专题 | 任务内容 | 责任单位
+        一、回应群众 | （一）回应社会关切 | 1.畅通渠道，提高答复质量。 | 区甲局
+         | | 2.发布权威信息。 | 区乙局
+         | （二）办理申请 | 3.贯彻行政复议的指导意见。 | 区丙局
+        ====
+        """
+    )
+    assert [(task.topic_title, task.doubts) for task in imported.tasks] == [
+        ("回应社会关切", ()),
+        ("回应社会关切", ()),
+        ("办理申请", ()),
+    ]

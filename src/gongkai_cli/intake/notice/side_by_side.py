@@ -10,6 +10,7 @@ from gongkai_cli.intake.pages import Grid
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gongkai_cli.intake.notice.draft import Key
     from gongkai_cli.intake.notice.source import NoticeTable
 
 _HEADING_ROWS = 5
@@ -27,7 +28,7 @@ def tables_beside(table: NoticeTable) -> Iterator[NoticeTable]:
             tuple(cell._replace(left=max(cell.left - left, 0)) for cell in row[left : left + width])
             for row in table.grid.rows
         )
-        keys = {
+        keys: dict[tuple[int, int], tuple[Key, ...]] = {
             (cell.top, max(cell.left - left, 0)): ((table.at, cell.top, cell.left),)
             for row in table.grid.rows
             for cell in row[left : left + width]
