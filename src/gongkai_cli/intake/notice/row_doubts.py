@@ -68,7 +68,7 @@ def _about_place(
 
 
 def _begins_here(row: Sequence[GridCell], columns: Sequence[int], top: int) -> bool:
-    """Say whether a label is printed in this very row: again on a new page, while the one beside it is not."""
+    """Say whether a label is printed in this very row, as on a new page, while the one beside it is not."""
     return any(row[at].text.strip() and row[at].top == top for at in columns)
 
 
