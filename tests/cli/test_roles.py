@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.conftest import Run
@@ -216,8 +217,8 @@ def test_exports_tell_the_roles(gongkai: Run) -> None:
 def test_each_milestone_is_an_event(gongkai: Run) -> None:
     from icalendar import Calendar
 
-    calendar = Calendar.from_ical(gongkai("export", "ics", "--today", "2023-06-01").out)
-    events = calendar.walk("VEVENT")
+    text = gongkai("export", "ics", "--today", "2023-06-01").out
+    events: Any = Calendar.from_ical(text).walk("VEVENT")
     assert [(event["DTSTART"].dt.isoformat(), str(event["SUMMARY"])[:12]) for event in events] == [
         ("2023-06-30", "第2项 【印发方案】修订"),
         ("2023-09-30", "第3项 公开预算"),

@@ -1,10 +1,10 @@
-"""Labels of a table that have slipped: what only the body could tell is doubted, in the table's own signs."""
+"""Labels of a table that stand beside the wrong rows: only the body could tell; the signs are doubts."""
 
 from __future__ import annotations
 
 from tests.intake.notice.building import read
 
-SLIPPED = """
+MOVED = """
     2024年政务公开任务分解表
     ====
     主要任务 | < | 任务内容 | 完成时限 | 责任单位
@@ -21,7 +21,7 @@ SLIPPED = """
 
 
 def test_a_section_printed_again_with_another_spelling_goes_on_with_its_topic() -> None:
-    imported = read(SLIPPED)
+    imported = read(MOVED)
     fourth = imported.tasks[3]
     assert (fourth.section_title, fourth.topic_title) == ("回应群众，提升政务服务水平", "办理信息公开申请")
     assert fourth.doubts == ("专题栏为空，承上一项归在“办理信息公开申请”",)
@@ -31,8 +31,8 @@ def test_a_section_printed_again_with_another_spelling_goes_on_with_its_topic() 
     ]
 
 
-def test_the_signs_of_slipped_labels_are_doubts_of_the_rows_they_touch() -> None:
-    doubts = [" ".join(task.doubts) for task in read(SLIPPED).tasks]
+def test_the_signs_of_labels_beside_wrong_rows_are_doubts_of_the_rows_they_touch() -> None:
+    doubts = [" ".join(task.doubts) for task in read(MOVED).tasks]
     twice = "专题“改进平台”在“回应群众，提升政务服务水平”“打好基础”下都印有，归属请核对"
     border = "本表的专题栏有错格，本项在两个专题交界处，归属请核对"
     assert doubts == [
@@ -73,7 +73,26 @@ def test_what_the_body_says_of_a_place_settles_it() -> None:
     （五）办好公报。拓展公报的发行渠道。
     附件
     """
-    imported = read(body + SLIPPED)
+    imported = read(body + MOVED)
     assert imported.tasks[3].doubts == ()
     assert imported.tasks[3].topic_title == "办理信息公开申请"
     assert not any("归属请核对" in doubt for task in imported.tasks for doubt in task.doubts)
+
+
+def test_blank_cells_below_a_label_are_no_sign() -> None:
+    imported = read(
+        """
+        2024年政务公开任务分解表
+        ====
+        主要任务 | 专题 | 任务内容 | 责任单位
+        一、回应群众 | （一）回应社会关切 | 1.畅通渠道，提高答复质量。 | 区甲局
+         | | 2.发布权威信息。 | 区乙局
+         | （二）办理申请 | 3.贯彻行政复议的指导意见。 | 区丙局
+        ====
+        """
+    )
+    assert [(task.topic_title, task.doubts) for task in imported.tasks] == [
+        ("回应社会关切", ()),
+        ("回应社会关切", ()),
+        ("办理申请", ()),
+    ]

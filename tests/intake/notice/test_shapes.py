@@ -1,12 +1,9 @@
-"""Shapes of breakdowns met in print: numbers under wide headings, headings in rows over columns, labels."""
+"""Shapes of tables met in print: wide headings, headings in rows, lists in cells, pages, no headings."""
 
 from __future__ import annotations
 
 import pytest
 from tests.intake.notice.building import read, rows
-
-from gongkai_cli.intake.notice.identity import identity
-from gongkai_cli.intake.notice.marks import mark_of, numbered_parts
 
 
 def test_numbers_under_a_heading_that_is_merged_over_them_and_the_text() -> None:
@@ -129,98 +126,6 @@ def test_points_of_a_cell_keep_their_numbers_before_a_year() -> None:
     assert first.doubts == ("一格内有几条编号的内容，作一项任务",)
 
 
-@pytest.mark.parametrize(
-    ("text", "number", "rest"),
-    [
-        ("2.2024年底前建成平台。", 2, "2024年底前建成平台。"),
-        ("1.3月底前公开目录。", 1, "3月底前公开目录。"),
-        ("3.5G基站全部开通。", 3, "5G基站全部开通。"),
-        ("4.12345热线及时办理。", 4, "12345热线及时办理。"),
-        ("1.5亿元资金全部拨付。", None, "1.5亿元资金全部拨付。"),
-        ("1.2万人参加培训。", None, "1.2万人参加培训。"),
-    ],
-)
-def test_a_number_before_a_date_is_a_mark_and_a_decimal_is_none(text: str, number: int, rest: str) -> None:
-    assert (mark_of(text).number, mark_of(text).rest) == (number, rest)
-
-
-def test_points_that_begin_with_a_date_are_counted() -> None:
-    parts = numbered_parts("1.制定方案。2.6月底前完成。3.坚持巡查。")
-    assert [(number, text) for number, _, text in parts] == [
-        (1, "制定方案。"),
-        (2, "6月底前完成。"),
-        (3, "坚持巡查。"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "label", ["牵头负责领导", "区政府分管领导", "市包联领导", "县委挂钩领导", "责任领导"]
-)
-def test_a_line_of_people_is_no_part_of_the_task(label: str) -> None:
-    imported = read(
-        f"""
-        2024年重点工作责任分解
-        一、主要目标
-        1.生产总值增长6%左右。
-        {label}：张三、李 四。
-        牵头责任单位：市甲局。
-        协同责任单位：市乙局。
-        2.财政收入增长5%左右。
-        {label}：张三。
-        牵头责任单位：市丙局。
-        """
-    )
-    assert rows(imported) == [
-        "1 生产总值增长6%左右。｜｜市甲局｜｜市乙局",
-        "2 财政收入增长5%左右。｜｜市丙局｜｜",
-    ]
-    assert [passage.text for passage in imported.leftover if label in passage.text] == [
-        f"{label}：张三、李 四",
-        f"{label}：张三",
-    ]
-
-
-def test_the_words_before_a_line_of_demands_are_the_title_whatever_label_stands_between() -> None:
-    imported = read(
-        """
-        2024年重点工作任务分解
-        任务1：改造东环路
-        责任领导：张三
-        牵头单位：区甲局
-        工作要求：5月底前开工。
-        任务2：新建水厂
-        牵头单位：区乙局
-        工作要求：年底前建成。
-        """
-    )
-    assert [(task.title, task.text, task.deadline) for task in imported.tasks] == [
-        ("改造东环路", "5月底前开工。", "5月底前"),
-        ("新建水厂", "年底前建成。", "年底前"),
-    ]
-
-
-def test_a_deadline_behind_the_units_of_a_label_is_the_deadline() -> None:
-    imported = read(
-        """
-        2024年重点工作
-        一、简政放权
-        1.承接下放事项。（牵头单位：州甲局；责任单位：州乙局、各县市人民政府，6月底完成）
-        2.公布清单。（牵头单位：州甲局；责任单位：州丙局）
-        """
-    )
-    assert rows(imported) == [
-        "1 承接下放事项。｜6月底完成｜州甲局｜州乙局、各县市人民政府｜",
-        "2 公布清单。｜｜州甲局｜州丙局｜",
-    ]
-
-
-def test_the_line_of_a_source_is_no_signature() -> None:
-    texts = ["甲县人民政府办公室关于重点督办民生实事的通知", "来源:信息公开办", "发布日期:2016-03-01",
-             "甲县人民政府办公室", "2016年2月26日"]  # fmt: skip
-    notice, _ = identity(texts, [], None)
-    assert (notice.issuer, notice.issued) == ("甲县人民政府办公室", "2016-02-26")
-
-
 def test_the_goal_beside_a_name_is_the_text_and_a_row_of_sums_groups_nothing() -> None:
     imported = read(
         """
@@ -306,32 +211,6 @@ def test_a_list_in_a_cell_keeps_its_first_mark_and_is_doubted(marks: tuple[str, 
     assert imported.tasks[1].doubts == ()
 
 
-def test_deadlines_on_lines_of_their_own_stay_apart() -> None:
-    imported = read(
-        """
-        2024年任务分解表
-        ====
-        序号 | 重点任务 | 责任单位 | 完成时限
-        1 | 公开规划和项目。 | 区甲局 | 6月底前/n全年
-        2 | 公开环境信息。 | 区乙局 | 2024年/n12月底前
-        ====
-        """
-    )
-    assert [task.deadline for task in imported.tasks] == ["6月底前；全年", "2024年12月底前"]
-
-
-def test_a_comma_before_the_bracket_of_units_is_no_part_of_the_text() -> None:
-    imported = read(
-        """
-        2024年重点工作
-        一、重点任务
-        1.建立台账，（市甲局、市乙局）
-        2.公布清单。（市甲局）
-        """
-    )
-    assert [task.text for task in imported.tasks] == ["建立台账", "公布清单。"]
-
-
 def test_cells_of_a_text_table_that_stand_too_far_left_are_used_and_not_left_over() -> None:
     imported = read(
         """
@@ -345,3 +224,107 @@ def test_cells_of_a_text_table_that_stand_too_far_left_are_used_and_not_left_ove
     )
     assert rows(imported)[1] == "2 公开监管规则和执法信息，接受监督。｜12月底前｜｜区乙局、区丙局｜"
     assert not any("区乙局" in passage.text for passage in imported.leftover)
+
+
+def test_points_under_one_merged_number_are_numbered_by_their_own_marks() -> None:
+    imported = read(
+        """
+        2024年任务分解表
+        ====
+        序号 | 重点任务 | 工作措施 | 牵头单位
+        1 | 推进决策公开 | （1）编制决策事项目录。 | 市甲局
+        ^ | ^ | （2）公开征求社会意见。 | 市甲局
+        2 | 推进执行公开 | 2.公开重点项目进展。 | 市乙局
+        ====
+        """
+    )
+    assert [task.text for task in imported.tasks] == [
+        "编制决策事项目录。",
+        "公开征求社会意见。",
+        "公开重点项目进展。",
+    ]
+    assert [task.printed for task in imported.tasks[:2]] == ["（1）", "（2）"]
+
+
+def test_a_name_cut_by_a_page_with_the_headings_printed_again_is_joined() -> None:
+    imported = read(
+        """
+        2024年任务分解表
+        ====
+        序号 | 重点任务 | 责任单位 | 完成时限
+        1 | 归集历史规划并公开。 | 区甲局 | 8月底前
+        2 | 解读新的规划。 | 区甲局、各有 | 全年
+        ====
+        ====
+        序号 | 重点任务 | 责任单位 | 完成时限
+         | | 关部门 |
+        3 | 公布抽查结果。 | 区乙局 | 每季度
+        ====
+        """
+    )
+    assert [task.units for task in imported.tasks] == [("区甲局",), ("区甲局", "各有关部门"), ("区乙局",)]
+    assert imported.tasks[1].doubts == ("下一行只有单位或时限，没有任务内容，已并入本项",)
+    assert not any("关部门" in passage.text for passage in imported.leftover)
+
+
+def test_a_list_of_contacts_behind_the_tasks_is_no_further_page_of_them() -> None:
+    imported = read(
+        """
+        2024年重点工作任务分解
+        附件1
+        ====
+        序号 | 目标任务 | 牵头领导 | 牵头单位 | 责任单位
+        1 | 稳定粮食播种面积30万亩。 | 张三 | 县甲局 | 县乙局
+        ====
+        附件2
+        联络员信息表
+        ====
+        单位 | 联络员 | 职务 | 办公电话 | 手机
+        县甲局 | 周一 | 科员 | 5551111 | 13900000001
+        县乙局 | 周二 | 科员 | 5552222 | 13900000002
+        ====
+        """
+    )
+    assert [task.text for task in imported.tasks] == ["稳定粮食播种面积30万亩。"]
+    assert any(passage.text == "13900000002" for passage in imported.leftover)
+
+
+def test_tasks_counted_through_under_the_numbers_of_merged_projects() -> None:
+    imported = read(
+        """
+        2024年民生实事任务分解表
+        ====
+        序号 | 实事项目 | 具体任务 | 责任单位
+        1 | 教育工程 | 1.新建幼儿园2所。 | 县甲局
+        ^ | ^ | 2.改造薄弱学校5所。 | 县甲局
+        2 | 健康工程 | 3.建设县域医共体。 | 县乙局
+        ^ | ^ | 4.免费筛查5000人。 | 县丙会
+        ====
+        """
+    )
+    assert [(task.no, task.text) for task in imported.tasks] == [
+        (1, "新建幼儿园2所。"),
+        (2, "改造薄弱学校5所。"),
+        (3, "建设县域医共体。"),
+        (4, "免费筛查5000人。"),
+    ]
+
+
+def test_two_tables_side_by_side_are_read_one_after_the_other() -> None:
+    imported = read(
+        """
+        2024年任务分解表
+        ====
+        序号 | 主要任务 | 责任单位 | 序号 | 主要任务 | 责任单位
+        1 | 公开发展规划。 | 县甲局 | 3 | 公开预算决算。 | 县丙局
+        2 | 公开重点项目。 | 县乙局 | 4 | 公开医疗信息。 | 县丁局
+        ====
+        """
+    )
+    assert sorted(rows(imported)) == [
+        "1 公开发展规划。｜｜｜县甲局｜",
+        "2 公开重点项目。｜｜｜县乙局｜",
+        "3 公开预算决算。｜｜｜县丙局｜",
+        "4 公开医疗信息。｜｜｜县丁局｜",
+    ]
+    assert not any("局" in passage.text for passage in imported.leftover)

@@ -30,6 +30,13 @@ _BETWEEN = (
     r"单位|部门|科室|处室|股室|主要|为|由|等|及|和|与|以|其|他|相关|有关|参加|做好|工作|抓好|结合实际|认真|贯彻|的|市区县|：|:|；|;|、|，|,|。|\(|\)|（|）|\||/|\s|\d|\.|·|—|-)+"
 )
 """Pattern: what may stand between the names of a cell."""
+_RUN_TOGETHER = (
+    r"[^()]{2,}街道[^()]{2,}(?:街道|镇|乡)|[^()]{2,}[镇乡](?![市海江远雄康平安宁原巴区])[^()]{1,4}(?:街道|镇|乡)"
+    r"|[^()]{2,}(?<!集团)公司[^()]{2,}(?<![分子])(?<!供电)公司"
+    r"|[^()]{2,}所[^()]{2,}所|[^()]{2,}(?<!总)局[^()]{2,}(?<!分)局|[^()]{2,}站[^()]{2,}站|[^()]{2,}中心[^()]{2,}(?<!分)中心"
+)
+"""Pattern: a name that is two: 南大街街道荷花池街道."""
+
 _SHORTEST = 2
 _LONGEST_LIST = 400
 
@@ -75,6 +82,12 @@ def assigned(text: str, role: str, known: frozenset[str] = frozenset()) -> Assig
         for found in names.values()
         for name in found
         if pattern(r".+等.*(?:部门|单位|机构)$").match(name)
+    ]
+    doubts += [
+        f"“{name}”像是几个单位连在一起"
+        for found in names.values()
+        for name in found
+        if pattern(_RUN_TOGETHER).fullmatch(folded(name))
     ]
     doubts += [note for note in said.notes if not pattern(_HARMLESS).match(note)]
     doubts += _unread(text, ordered, said.notes)
@@ -162,7 +175,7 @@ def names_only(text: str, known: frozenset[str] = frozenset()) -> bool:
         return False
     if sum(map(len, names)) < _LEAST_SHARE * len(plain):
         return False
-    return all(_is_unitlike(name) for name in names)
+    return all(_is_unitlike(name) or (name in said.groups and _is_group(name)) for name in names)
 
 
 _DISQUALIFYING = r"不是单位的文字|不像单位名称|人员或职务"
@@ -171,6 +184,11 @@ _DEEDS = (
     r"开工|建设(?!局|厅|委|部|办|集团|公司|投资|发展|指挥|工程|管理|中心|和)|建成|启动|推进|完成|加强|完善|实施|开展|提升|优化|改造"
     r"|新建|迁建|修建|编制|制定|推动|强化|深化|落实|规范|做好|健全|探索"
 )
+
+
+def _is_group(name: str) -> bool:
+    """Say whether the engine's group is surely one: 各镇街, 有关园区."""
+    return pattern(r"(?:[全省市区县镇]{0,2}各|有关|相关).{1,10}").fullmatch(folded(name)) is not None
 
 
 def _is_unitlike(name: str) -> bool:

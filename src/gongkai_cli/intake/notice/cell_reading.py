@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gongkai_cli.intake.notice.assigned import Assigned, assigned
+from gongkai_cli.intake.notice.assigned import Assigned, assigned, names_only
 from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing
 from gongkai_cli.intake.notice.headings import joined
 from gongkai_cli.intake.notice.words import UNIT_KINDS, folded
@@ -72,6 +72,20 @@ class CellReading:
             found = found.plus(said)
             doubts += said.doubts
         return found._replace(doubts=()), doubts
+
+    def joined_names(
+        self, who: Assigned, row: Sequence[GridCell], fresh: Sequence[GridCell]
+    ) -> Assigned | None:
+        """Return who is named if a name was cut by the page (各有 | 关部门); None where none was."""
+        for at in self.unit_columns:
+            role, text = self.plan.kinds[at], row[at].text.strip()
+            names = getattr(who, role)
+            if row[at] not in fresh or not text or not names or names_only(names[-1], self.known):
+                continue
+            whole = f"{'、'.join(names)}{text}"
+            if names_only(whole, self.known):
+                return who._replace(**{role: ()}).plus(assigned(whole, role, self.known)._replace(doubts=()))
+        return None
 
     def timing(self, row: Sequence[GridCell]) -> Timing:
         """Return what the deadline cells say."""

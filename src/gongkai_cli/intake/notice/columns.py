@@ -55,6 +55,16 @@ class ColumnPlan:
         """Return the columns of these kinds, from the left."""
         return [at for at, kind in enumerate(self.kinds) if kind in kinds]
 
+    def goes_on_from(self, last: ColumnPlan) -> bool:
+        """Say whether this is the table of ``last``, its headings printed again on the next page."""
+        return (self.names, self.kinds) == (last.names, last.kinds)
+
+    def suits(self, rows: Rows, year: int) -> bool:
+        """Say whether ``rows``, which have no headings of their own, are further rows of this table."""
+        other = is_heading(rows[0], {}) and not {cell.text for cell in rows[0]} <= {*self.names, ""}
+        same_width = len(rows[0]) == len(self.kinds)
+        return same_width and not other and _fit_of(self.kinds, rows[:_SAMPLE], year) >= 0
+
     @property
     def has_tasks(self) -> bool:
         """Whether there is a column of tasks."""
@@ -231,6 +241,8 @@ _SAID = {
 def _doubt_units(plan: ColumnPlan, body: Rows) -> None:
     """A column 单位 may hold units of measure: 个, %, 亿元."""
     for at in plan.columns(*UNIT_KINDS):
+        if folded(plan.names[at]) and not pattern(r"(?:.*/)?(?:计量)?单位").fullmatch(folded(plan.names[at])):
+            continue
         texts = [row[at].text.strip() for row in body[:_SAMPLE] if row[at].text.strip()]
         short = sum(len(text) < 3 or value_of(text) is not None for text in texts)  # noqa: PLR2004
         if texts and short > len(texts) * _TELLING and not any(map(names_only, texts)):

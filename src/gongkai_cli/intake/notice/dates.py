@@ -24,7 +24,13 @@ _COMPLETED = re.compile(
 )
 _FROM = re.compile(r"\s*(?:起|以来|开始|至|到|[-—~～]|发布|印发的|通过)")
 _RECURRING = re.compile(r"(?:每|逐)(?:年|月|季度|半年|两年|周)?(?:度)?$")
-_PAST = re.compile(r"(?:截至|截止|自|从|较|比|是|为)$")
+_PAST = re.compile(r"(?:截至|截止|自|从|较|比|是|为|(?:期限|期|延长|延续|延期|执行|顺延)(?:至|到))$")
+_THEN_DONE = re.compile(
+    r"[^，,。；;、]{0,2}(?:签约|建成|完成|开工|竣工|投产|注册|成立|入库|取得|出台|印发|发布|形成|招引|引进|登记|备案|认定|入驻|购买|退休|毕业)的"
+)
+"""What makes a date one of the thing, not of the task: 6月底前签约的项目."""
+
+_SET_ASIDE = re.compile(r"(?:截至|截止|自|从|较|比)$")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|[（(][^（()）]*号[^（()）]*[)）]")
 """What cites: a date in it is none of the task's."""
 _TEMPORAL = (
@@ -73,9 +79,12 @@ def phrase_timing(phrase: str) -> Timing:
     return Timing(kept, _milestones(kept, dates) if len(dates) > 1 else ())
 
 
-def text_timing(text: str) -> Timing:
-    """Return the dates in the text of a task without a deadline of its own: one phrase, or milestones."""
-    dates = _dates(text)
+def text_timing(text: str, year: int) -> Timing:
+    """Return the dates in the text of a task without a deadline of its own: one phrase, or milestones.
+
+    A date of a year before ``year``, the notice's, is none of the task's.
+    """
+    dates = [date for date in _dates(text) if not _is_past(text[slice(*date)], year)]
     if not dates:
         return Timing()
     if len({text[start:end] for start, end in dates}) == 1:
@@ -83,8 +92,33 @@ def text_timing(text: str) -> Timing:
     return Timing(None, _milestones(text, dates))
 
 
+def unclaimed_dates(text: str, year: int) -> tuple[str, ...]:
+    """Return the dates in a task's text that ``text_timing`` makes no deadline and that might be one."""
+    masked, taken = _masked(text), {start for start, _ in _dates(text)}
+    found = []
+    for match in _DUE.finditer(masked):
+        phrase, end = match.group().strip(), match.end()
+        start = end - len(match.group().lstrip())
+        aside = _SET_ASIDE.search(masked[max(0, start - 6) : start]) or re.match(
+            r"\s*(?:起|以来|开始)", masked[end:]
+        )
+        dated = re.search(r"月|季度|半年|年[底末内]", phrase)
+        if dated and start not in taken and not aside and not _is_past(phrase, year):
+            found.append(f"{'每' if masked[:start].endswith('每') else ''}{phrase}")
+    return tuple(dict.fromkeys(found))
+
+
+def _is_past(phrase: str, year: int) -> bool:
+    stated = re.match(r"20\d\d", phrase)
+    return stated is not None and int(stated[0]) < year
+
+
+def _masked(text: str) -> str:
+    return _QUOTED.sub(lambda found: "\0" * len(found.group()), text)
+
+
 def _dates(text: str) -> list[tuple[int, int]]:
-    masked = _QUOTED.sub(lambda found: "\0" * len(found.group()), text)
+    masked = _masked(text)
     found = []
     for match in _DUE.finditer(masked):
         start, end = match.span()
@@ -95,7 +129,9 @@ def _dates(text: str) -> list[tuple[int, int]]:
 
 
 def _binds(text: str, start: int, end: int) -> bool:
-    phrase, before, behind = text[start:end], text[max(0, start - 4) : start], text[end : end + 10]
+    phrase, before, behind = text[start:end], text[max(0, start - 6) : start], text[end : end + 10]
+    if _THEN_DONE.match(behind):
+        return False
     if _RECURRING.search(before) or _PAST.search(before) or _FROM.match(behind):
         return False
     if not re.search(r"[年月季度半底末内前]", phrase) or not re.search(r"年|月|季度|半年", phrase):

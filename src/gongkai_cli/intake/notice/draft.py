@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gongkai_cli.intake.notice.assigned import Assigned
-from gongkai_cli.intake.notice.dates import Timing
+from gongkai_cli.intake.notice.dates import Timing, text_timing, unclaimed_dates
 from gongkai_cli.intake.notice.result import ImportCount, UnusedPassage
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ Key = tuple[int, int, int]
 class DraftTask:
     """A task as far as it has been read; ``keys`` are the places of the source it was read from.
 
-    ``section_no`` and ``topic_no`` are the numbers the annex prints before their headings; ``loose`` says why
-    its place under them is doubtful, until the body confirms it.
+    ``section_no`` and ``topic_no`` are the numbers that the annex prints before their headings.
+    ``loose`` tells why its place under them is doubtful, until the body confirms it.
     """
 
     text: str
@@ -41,6 +41,12 @@ class DraftTask:
     prose: bool = False
     placed: bool = False
     loose: str | None = None
+
+    def take_dates(self, year: int) -> None:
+        """Take the deadline from the text; doubt the dates there that are left."""
+        self.timing = text_timing(self.text, year)
+        if left := unclaimed_dates(self.text, year):
+            self.doubt(f"任务内容里的时间“{'”“'.join(left)}”没有作时限，请核对")
 
     def doubt(self, text: str) -> None:
         """Add a doubt, once."""

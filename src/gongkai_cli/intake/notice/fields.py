@@ -11,7 +11,7 @@ from gongkai_cli.intake.notice.words import UNIT_KINDS, folded, kind_of, pattern
 
 _LABEL = re.compile(
     r"(?P<lead>^|[\s。；;，,、（(【\[●•*]|(?<=\S)(?=[\[【]))[【\[]?"
-    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff/／（）()和及与]{0,14}?)[】\]]?\s*(?:[：:]|(?<=[】\]]))\s*"
+    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff/／（）()和及与]{0,14}?)[】\]]?\s*(?:[：:]|(?<=[】\]])|(?<=[位门限])为)\s*"
 )
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+){1,10}[\u4e00-\u9fff][ \u3000]*[：:]")
 """A label set wide: 牵 头 单 位：."""
@@ -21,13 +21,15 @@ _BRACKETS = re.compile(
 )
 _ROLE_VERB = r".*(?:牵头|负责|配合|落实|承办|主办|协办|会同|参与|按职责分工|组织实施)"
 _LAST_WORDS = re.compile(
-    r"(?:(?<=[。；;])|(?<=[，,])由|^由)由?(?P<names>[^。；;]{3,80}?(?:牵头|负责|配合|落实|承办)(?:[^。；;，,]{0,6})?)[。；;]?$"
+    r"(?:(?<=[。；;])|(?<=[，,])由|^由)由?(?P<names>[^。；;]{3,80}?(?:牵头|负责|配合|落实|承办)(?:[^。；;，,]{0,6})?)"
+    r"(?:[，,](?P<when>[^。；;，,]{2,16}(?:完成|底|前|内|办结)))?[。；;]?$"
 )
 _ASSIGNS = r"(?:牵头|负责|配合|按职责分工落实)(?:$|[，,；;、])"
 _ENDS = re.compile(r"\s*(?:[。；;！!，,、]|$)")
 _ANY_YEAR = 2000
 """Only tells deadline phrases from names; no date is made with it."""
 
+_LAST_BRACKET = re.compile(r"[（(]([^（）()]{2,30})[)）][。；;]?$")
 _HEAVY = re.compile(r"[。；;！!]")
 
 
@@ -74,6 +76,8 @@ def labels(text: str) -> list[tuple[str, str, str]]:
 
 def _label_kind(name: str) -> str | None:
     kind = kind_of(name)
+    if kind == "scale":  # 建设内容：… tells what is to be done, where no column does.
+        return "text"
     return kind if kind in _LABELLED else None
 
 
@@ -138,7 +142,7 @@ _TAIL_LABEL = re.compile(
     r"(?:^|(?<=[。；;！!）)\]】\s　])|(?=[【\[]))[【\[（(]?(?:[省市区县州]?[直级]?)?"
     r"(?:牵头|主办|主责|责任|配合|协办|协同|协助|参与|参加|实施|落实|承办|负责|主管|完成|办理)"
     r"(?:[牵头责任配合实施落实负主承办/、及和]{0,6})"
-    r"(?:单位|部门|科室|处室|股室|站所|机构|主体|时限|时间|期限|日期)[】\]]?\s*[：:]"
+    r"(?:单位|部门|科室|处室|股室|站所|机构|主体|时限|时间|期限|日期)[】\]]?\s*(?:[：:]|(?<=[位门限])为)"
 )
 
 
@@ -194,7 +198,12 @@ def _with_last_words(text: str, known: frozenset[str]) -> Sentence:
     who = assigned(match["names"], "units", known)
     alone = not match.start() or text[match.start() - 1] in "。；;"
     kept = text[: match.start()] if alone and match.start() else text
-    return Sentence(kept, Stated(who=who, doubts=(f"责任单位取自句末的文字：“{match['names']}”",)))
+    timing = (
+        phrase_timing(match["when"]) if match["when"] and is_deadline(match["when"], _ANY_YEAR) else Timing()
+    )
+    return Sentence(
+        kept, Stated(who=who, timing=timing, doubts=(f"责任单位取自句末的文字：“{match['names']}”",))
+    )
 
 
 def _place(text: str, bracket: re.Match[str]) -> str:
@@ -251,6 +260,9 @@ def _mostly_units(inside: str, known: frozenset[str]) -> bool:
 
 
 def _with_time(inside: str, year: int, known: frozenset[str], role: str = "units") -> tuple[Assigned, Timing]:
+    last = _LAST_BRACKET.search(inside)
+    if last and is_deadline(last[1], year) and not names_only(last[1], known):
+        return assigned(inside[: last.start()], role, known), phrase_timing(last[1])
     parts = re.split(r"[，,；;]", inside)
     dated = [part for part in parts if is_deadline(part, year) and not names_only(part, known)]
     if not dated:

@@ -54,6 +54,10 @@ def aligned(row: Sequence[GridCell], kinds: Sequence[str], year: int) -> Sequenc
     if any(cell.width > 1 or cell.height > 1 for cell in cells):
         return row
     stands = tuple(at for at, cell in enumerate(row) if cell.text.strip())
+    if "text" in (kinds[at] for at in stands) and all(
+        fit(kinds[at], row[at].text, year) >= 0 for at in stands
+    ):
+        return row  # each cell suits its column: most rows, and cheaper than trying the others
     best = max(combinations(range(width), len(cells)), key=lambda at: (_fits(cells, at, kinds, year), at))
     if _fits(cells, best, kinds, year) <= _fits(cells, stands, kinds, year):
         return row

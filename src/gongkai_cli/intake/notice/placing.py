@@ -1,4 +1,4 @@
-"""Where the labels of a table have slipped: tasks whose place no body confirms, and the signs of it.
+"""Tasks that may stand under a wrong heading: no body confirms the place, and the table shows signs of it.
 
 An annex that was split over pages prints a label again, leaves its cell empty, or lets it begin a row late.
 Only what the table itself shows can be told; what the body says comes first (``body.reconcile``).

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.intake.notice.dates import text_timing
 from gongkai_cli.intake.notice.draft import DraftTask
 from gongkai_cli.intake.notice.fields import Stated
-from gongkai_cli.intake.notice.marks import PLAIN_RANK
+from gongkai_cli.intake.notice.marks import PLAIN_RANK, mark_of
 from gongkai_cli.intake.notice.outline import FULL
 from gongkai_cli.intake.notice.words import NO_TASKS, folded, pattern
 
@@ -106,6 +105,9 @@ class OutlineTasks:
             text = part.text[len(heading) + 1 :] if headed and not number else part.text
             title = Stated(title=heading if headed else node.caption or None)
             task = self._draft(node, above, text, part.stated.plus(title).plus(node.stated))
+            own = mark_of(text)
+            if number and own.number is not None and own.rank == node.mark.rank:
+                task.printed, task.number, task.text = own.printed, own.number, own.rest
             if node.stated:
                 task.doubt("段后另有责任单位或时限，各项共用")
             task.doubt(
@@ -137,8 +139,10 @@ class OutlineTasks:
         task.title = stated.title if stated.title != text else None
         task.title = task.title or nearer
         task.who = stated.who._replace(doubts=())
-        task.timing = stated.timing if stated.timing.phrase else text_timing(text)
         task.doubts = list(dict.fromkeys((*stated.doubts, *stated.who.doubts)))
+        task.timing = stated.timing
+        if not task.timing.phrase:
+            task.take_dates(self.year)
         if not task.who:
             task.doubt(_NOBODY)
         task.keys = [*node.keys, *(key for parent in above for key in parent.keys[:1])]

@@ -16,6 +16,7 @@ from gongkai_cli.intake.notice.prose import OutlineTasks
 from gongkai_cli.intake.notice.remarks import default_findings, lost_columns
 from gongkai_cli.intake.notice.result import Imported, ImportedTask, ImportFinding, NoticeIdentity
 from gongkai_cli.intake.notice.rows import TableReader
+from gongkai_cli.intake.notice.side_by_side import tables_beside
 from gongkai_cli.intake.notice.source import ANNEX, NoticeSource
 from gongkai_cli.intake.notice.words import UNIT_KINDS, folded, pattern
 from gongkai_cli.intake.pages import Grid, Pages
@@ -121,19 +122,21 @@ class _NoticeReader:
         tasks: list[DraftTask] = []
         last: ColumnPlan | None = None
         for region in regions:
-            headings = HeadingsInForce(spellings=self.spellings)
-            for table in region.grids:
+            headings, here = HeadingsInForce(spellings=self.spellings), len(tasks)
+            for table in (part for whole in region.grids for part in self._parts_of(whole)):
                 rows = table.grid.rows
                 plan = plan_columns(rows, self.year, self.mapping)
-                goes_on = last is not None and (plan is None or not plan.headings)
-                if last is not None and goes_on and len(rows[0]) == len(last.kinds):
+                goes_on = plan is None or not plan.headings
+                if last is not None and goes_on and last.suits(rows, self.year):
                     last.first, plan = 0, last
                 elif plan is None:
                     continue
                 if not self._assigns(plan, rows):
                     self._tell_no_breakdown(table.grid)
                     continue
-                tasks += self._read_table(plan, table, headings, tasks if plan is last else [])
+                again = last is not None and plan.goes_on_from(last)
+                before = tasks if plan is last else tasks[here:] if again else []
+                tasks += self._read_table(plan, table, headings, before)
                 last = plan
         return tasks
 
@@ -155,8 +158,8 @@ class _NoticeReader:
             )
         )
 
-    def _parts_of(self, grid: Grid) -> Iterator[Sequence[Sequence[GridCell]]]:
-        yield grid.rows
+    def _parts_of(self, table: NoticeTable) -> Iterator[NoticeTable]:
+        return iter((table,)) if table.keys else tables_beside(table)
 
     def _read_table(
         self, plan: ColumnPlan, table: NoticeTable, headings: HeadingsInForce, before: Sequence[DraftTask]
@@ -177,7 +180,10 @@ class _NoticeReader:
         reader = TableReader(plan, headings, self.year, self.known, key_of)
         if table.heading:
             reader.under(*table.heading)
-        return reader.read(table.grid.rows, self.mapping, before)
+        tasks = reader.read(table.grid.rows, self.mapping, before)
+        for task in tasks if table.uneven else ():
+            task.doubt("表格的栏只剩空格分开，有的行缺栏，可能是上一行的续行")
+        return tasks
 
     def _told(self, regions: Sequence[NoticeRegion], tabled: Sequence[DraftTask]) -> list[DraftTask]:
         if self.table is not None:

@@ -63,8 +63,13 @@ def _about_place(
     blank = [row[at] for at in plan.columns("topic") if not row[at].text.strip()]
     if blank and not task.topic:
         task.loose = "专题栏为空，不知归在哪个专题"
-    elif any(cell.top == row[plan.columns("text")[0]].top for cell in blank):
+    elif blank and _begins_here(row, plan.columns("section"), row[plan.columns("text")[0]].top):
         task.loose = f"专题栏为空，承上一项归在“{task.topic}”"
+
+
+def _begins_here(row: Sequence[GridCell], columns: Sequence[int], top: int) -> bool:
+    """Say whether a label is printed in this very row, as on a new page, while the one beside it is not."""
+    return any(row[at].text.strip() and row[at].top == top for at in columns)
 
 
 def _about_deadline(task: DraftTask, year: int) -> Iterator[str]:

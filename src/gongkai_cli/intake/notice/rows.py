@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.intake.notice.assigned import names_only
 from gongkai_cli.intake.notice.cell_reading import CellReading, counts_columns
 from gongkai_cli.intake.notice.columns import is_heading, is_total
-from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing, text_timing
+from gongkai_cli.intake.notice.dates import Timing, is_deadline, phrase_timing
 from gongkai_cli.intake.notice.draft import DraftTask
 from gongkai_cli.intake.notice.fields import sentences, tail_labels
 from gongkai_cli.intake.notice.fitting import WORDY, aligned
@@ -211,7 +211,7 @@ class TableReader:
         if not who and not timing.phrase:
             return
         task = self.tasks[-1]
-        task.who = task.who.plus(who)
+        task.who = self.cells.joined_names(task.who, row, fresh) or task.who.plus(who)
         if timing.phrase and not task.timing.phrase:
             task.timing = timing
         elif timing.phrase and timing.phrase != task.timing.phrase:
@@ -293,13 +293,16 @@ class TableReader:
         if task.timing.phrase:
             return
         cells = " ".join(row[at].text for at in dict.fromkeys(self.cells.unit_columns))
-        parts = [part.strip() for part in re.split(r"[，,；;。\n]", cells)]
+        parts = [
+            re.sub(r"^\D{0,6}(?:时限|时间|期限)[：:]", "", part.strip())
+            for part in re.split(r"[，,；;。\n]", cells)
+        ]
         dated = [part for part in parts if re.search(r"\d", part) and is_deadline(part, self.year)]
         if dated and not self.cells.deadline_columns:
             task.timing = phrase_timing("，".join(dated))
             task.doubt(f"完成时限取自责任单位栏：“{'，'.join(dated)}”")
             return
-        task.timing = text_timing(task.text)
+        task.take_dates(self.year)
         if self.cells.deadline_columns and (task.timing.phrase or task.timing.milestones):
             task.doubt("完成时限栏为空，时限取自任务内容")
 

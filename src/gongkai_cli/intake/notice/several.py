@@ -40,7 +40,10 @@ class SeveralTasks:
         if counted:
             return [(mark, joined(words)) for _, mark, words in inside]
         mark = mark_of(joined(text))
-        same = value_of(printed) is not None and mark.number == value_of(printed)
+        merged = self._no is not None and row[self._no].height > 1
+        if mark.rank < PLAIN_RANK and not counts_on(text) and merged:
+            return [(mark.printed or printed, mark.rest)]
+        same = value_of(printed) is not None and mark.printed == printed.strip(" 、.．")
         if mark.rank < PLAIN_RANK and not counts_on(text) and (self._no is None or same or not printed):
             return [(printed or mark.printed, mark.rest)]
         return [(printed, joined(text))]

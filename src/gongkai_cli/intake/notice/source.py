@@ -37,12 +37,16 @@ _LONGEST_HEADING = 60
 
 
 class NoticeTable(NamedTuple):
-    """A table with its place among the blocks, where its cells come from, and the heading above it."""
+    """A table with its place among the blocks, where its cells come from, and the heading above it.
+
+    ``uneven``: put together from lines, some of which may be parts of the rows above them.
+    """
 
     at: int
     grid: Grid
     keys: dict[tuple[int, int], tuple[Key, ...]] | None
     heading: tuple[Key, str] | None
+    uneven: bool = False
 
 
 @dataclass(slots=True)
@@ -199,7 +203,7 @@ class NoticeSource:
             heading = above if above and mark_of(above[1]).rank <= 2 else None  # noqa: PLR2004
             if self.table in (None, self._tables):
                 at = region.lines[found.first][0][0]
-                region.grids.append(NoticeTable(at, found.grid, found.keys, heading))
+                region.grids.append(NoticeTable(at, found.grid, found.keys, heading, found.uneven))
                 self.findings.append(
                     ImportFinding(
                         "stacked",

@@ -30,12 +30,14 @@ class StackedTable(NamedTuple):
         keys: for each cell's (top, left), the paragraphs it was made of.
         first: place of its first paragraph among those it was looked for in.
         end: place behind its last one.
+        uneven: some lines have fewer cells than there are columns, so they may be parts of the rows above.
     """
 
     grid: Grid
     keys: dict[tuple[int, int], tuple[Key, ...]]
     first: int
     end: int
+    uneven: bool = False
 
 
 def stacked_table(lines: Sequence[tuple[Key, Paragraph]], year: int) -> StackedTable | None:
@@ -92,7 +94,8 @@ def _spaced(
         for left, word in enumerate(row):
             keys[top, left] = (key,) if word else ()
         made.append(tuple(GridCell(word, top, left, 1, 1, paragraph.where) for left, word in enumerate(row)))
-    return StackedTable(Grid(tuple(made), lines[first][1].where), keys, first, first + len(rows))
+    uneven = any(len(row) < len(rows[0]) or not all(row) for row in rows)
+    return StackedTable(Grid(tuple(made), lines[first][1].where), keys, first, first + len(rows), uneven)
 
 
 def bare(text: str) -> str:
