@@ -90,7 +90,7 @@ def _yearly(phrase: Phrase, rhythm: Rhythm, note: str) -> Deadline:
     """Read what is due every year, in the first year in which a named day is still ahead."""
     times = rhythm.times or _times(phrase.plain[rhythm.end :])
     around = [term for term in binding(phrase) if (term.last - term.first).days > _LONGEST_YEAR]
-    if rhythm.season and not binding(phrase):
+    if rhythm.season and all(term.unit == "year" for term in binding(phrase)):  # 每学年末 is not in December
         return Deadline(phrase.text, "recurring", recurrence=Recurrence(None, times), note=note)
     if len(around) == len(binding(phrase)):
         return _undated_year(
