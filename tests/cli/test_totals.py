@@ -246,3 +246,25 @@ def test_what_came_back_and_is_no_form_is_a_problem(gongkai: Run, demo: Project,
     assert [(each["file"], each["code"]) for each in answer.json["others"]] == [(f"回收/{name}", "GK012")]
     assert [form["unit"] for form in answer.json["forms"]] == ["区发改局"]
     assert "问题 1 处" in gongkai("form", "collect", "回收", "--today", "2022-12-31", "--format", "md").out
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_link_to_a_folder_of_forms_is_named(gongkai: Run, project: Project) -> None:
+    day = ("--today", "2022-12-31")
+    assert gongkai("form", "export", "--unit", "区发改局", "-o", "回收", *day).code == 0
+    assert gongkai("form", "export", "--unit", "慈城镇", "-o", "别处", *day).code == 0
+    (project.root / "回收" / "更多").symlink_to(project.root / "别处")
+    answer = gongkai("form", "collect", "回收", "--format", "json", *day)
+    assert [(each["file"], each["message"]) for each in answer.json["others"]] == [
+        ("回收/更多", "这是指向目录的链接，没有读")
+    ]
+    assert answer.code == 1
+
+
+def test_a_report_that_is_a_link_to_itself_is_named_in_chinese(gongkai: Run, demo: Project) -> None:
+    path = demo.root / "data" / "report_2022" / "区政府办.yaml"
+    path.unlink()
+    path.symlink_to(path.name)
+    answer = gongkai("report", "sum")
+    assert answer.code == 3
+    assert "区政府办.yaml”：链接绕回了自己" in answer.err
