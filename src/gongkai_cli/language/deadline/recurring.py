@@ -125,6 +125,7 @@ def _dated_year(
     due = way[0].due
     several = len(ways) > 1
     on = f"{due:%m-%d}" if due and not several else None
+    named = tuple(f"{one[0].due:%m-%d}" for one in ways if one[0].due)
     days = "、".join(f"{one[0].due.month}月{one[0].due.day}日" for one in ways if one[0].due)
     if several:
         times = (times or 1) * len(ways) if "各" in phrase.plain else times or len(ways)
@@ -137,7 +138,7 @@ def _dated_year(
         "recurring",
         way[0].start,
         due,
-        Recurrence("year", times, on),
+        Recurrence("year", times, on, days=named if several else ()),
         ambiguous=ambiguous,
         alternatives=way if ambiguous else (),
         note=note,
@@ -148,7 +149,7 @@ def _shorter(phrase: Phrase, rhythm: Rhythm, note: str) -> Deadline:
     """Read every quarter, month, week …: the day within it, and the dates stated besides."""
     occasion = occasion_of(phrase.plain, rhythm)
     times = rhythm.times or occasion.times or _times(phrase.plain[rhythm.end :])
-    recurrence = Recurrence(rhythm.every, times, occasion.on, rhythm.interval)
+    recurrence = Recurrence(rhythm.every, times, occasion.on, rhythm.interval, occasion.days)
     note = _join(rhythm.note, occasion.note, note)
     terms = [term for term in binding(phrase) if not _inside(term, rhythm, occasion)]
     if not terms:

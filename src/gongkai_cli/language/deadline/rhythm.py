@@ -177,12 +177,14 @@ class Occasion(NamedTuple):
         times: how many days it names, if more than one.
         note: in Chinese, what is written.
         end: position after the words in the plain phrase.
+        days: as ``Recurrence.days``.
     """
 
     on: str | None = None
     times: int | None = None
     note: str = ""
     end: int = 0
+    days: tuple[str, ...] = ()
 
 
 _WEEKDAYS = {
@@ -233,6 +235,7 @@ def _weekday(text: str, rhythm: Rhythm) -> Occasion:
             times=len(days),
             note="每周" + "、".join("日" if day in "7天日" else chinese_number(int(day)) for day in days),
             end=found.end(),
+            days=tuple(_WEEKDAYS[day] for day in days),
         )
     return Occasion(_WEEKDAYS[days[0]], end=found.end())
 
@@ -279,11 +282,9 @@ def _of_month(text: str, i: int) -> Occasion:
         return Occasion(_PARTS.get(part or edge), note=note, end=i + len(part or edge))
     days = pattern(r"\d+").findall(found[1] or found[2])
     if len(days) > 1 and not pattern(r"[-至]").search(found[1]):
-        for day in days:
-            _checked(day)
-        return Occasion(
-            times=len(days), note="每月" + "、".join(f"{int(day)}日" for day in days), end=found.end()
-        )
+        named = tuple(_checked(day) for day in days)
+        note = "每月" + "、".join(f"{day}日" for day in named)
+        return Occasion(times=len(days), note=note, end=found.end(), days=named)
     return Occasion(_checked(days[-1]), note=f"每月{int(days[-1])}日", end=found.end())
 
 
