@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.language.deadline.binding import binding
 from gongkai_cli.language.deadline.calendar import Nonsense, label, whole
 from gongkai_cli.language.deadline.dates import readings
-from gongkai_cli.language.deadline.rhythm import NAMES, Occasion, Rhythm, occasion_of, rhythms
+from gongkai_cli.language.deadline.rhythm import DAYS_WITHIN, NAMES, Occasion, Rhythm, occasion_of, rhythms
 from gongkai_cli.language.deadline.scan import scan
 from gongkai_cli.language.lexicon import pattern
 from gongkai_cli.language.values import Deadline, Reading, Recurrence
@@ -149,7 +149,8 @@ def _shorter(phrase: Phrase, rhythm: Rhythm, note: str) -> Deadline:
     """Read every quarter, month, week …: the day within it, and the dates stated besides."""
     occasion = occasion_of(phrase.plain, rhythm)
     times = rhythm.times or occasion.times or _times(phrase.plain[rhythm.end :])
-    recurrence = Recurrence(rhythm.every, times, occasion.on, rhythm.interval, occasion.days)
+    days = occasion.days or (() if occasion.on else DAYS_WITHIN.get(rhythm.note, ()))
+    recurrence = Recurrence(rhythm.every, times, occasion.on, rhythm.interval, days)
     note = _join(rhythm.note, occasion.note, note)
     terms = [term for term in binding(phrase) if not _inside(term, rhythm, occasion)]
     if not terms:

@@ -50,10 +50,14 @@ NAMES = {
     "day": "每天",
 }
 
+_HALVES, _TENTHS = "每半个月一次", "每旬一次，即每月三次"
+DAYS_WITHIN = {_HALVES: ("15", "-1"), _TENTHS: ("10", "20", "-1")}
+"""The days by which what falls several times a month is due, by the note that says so."""
+
 _UNITS: dict[str, tuple[Period | None, int, int | None, str]] = {
     "半年": ("half-year", 1, None, ""),
-    "半个月": ("month", 1, 2, "每半个月一次"),
-    "半月": ("month", 1, 2, "每半个月一次"),
+    "半个月": ("month", 1, 2, _HALVES),
+    "半月": ("month", 1, 2, _HALVES),
     "年": ("year", 1, None, ""),
     "学年": ("year", 1, None, f"按学年计，{_UNKNOWN_DAYS}"),
     "采暖季": ("year", 1, None, f"按采暖季计，{_UNKNOWN_DAYS}"),
@@ -71,7 +75,7 @@ _UNITS: dict[str, tuple[Period | None, int, int | None, str]] = {
     "周": ("week", 1, None, ""),
     "星期": ("week", 1, None, ""),
     "礼拜": ("week", 1, None, ""),
-    "旬": ("month", 1, 3, "每旬一次，即每月三次"),
+    "旬": ("month", 1, 3, _TENTHS),
     "工作日": ("day", 1, None, "每个工作日"),
     "日": ("day", 1, None, ""),
     "天": ("day", 1, None, ""),
