@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -268,3 +270,22 @@ def test_a_report_that_is_a_link_to_itself_is_named_in_chinese(gongkai: Run, dem
     answer = gongkai("report", "sum")
     assert answer.code == 3
     assert "区政府办.yaml”：链接绕回了自己" in answer.err
+
+
+@pytest.mark.parametrize("folder", ["report_2022", "progress_2022"])
+def test_a_folder_that_the_system_refuses_does_not_end_the_check(
+    gongkai: Run, demo: Project, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    demo.edit("deadline: 三季度前", "deadline: 四季度前")
+    real = os.listdir
+
+    def refused(path: Path = Path()) -> list[str]:
+        if Path(path).name == folder:
+            raise PermissionError(errno.EACCES, "refused", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "listdir", refused)
+    found = gongkai("check", "--today", "2023-12-31")
+    assert found.code == 1
+    assert "错误 GK502 第4项" in found.out
+    assert re.search(rf"^data:1:1: 错误 GK001 .*{folder}”：没有权限", found.out, re.MULTILINE)
