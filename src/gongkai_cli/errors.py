@@ -84,6 +84,24 @@ _REASONS = {
     "ENOTDIR": ("路径中有一段不是目录", "请检查路径"),
     "EEXIST": ("已经存在", "请换一个名字"),
     "ENAMETOOLONG": ("文件名太长", "请换一个较短的名字"),
+    "ELOOP": ("链接绕回了自己", "请检查链接，或把它移走"),
+    "EFBIG": ("文件超过系统允许的大小", "请检查磁盘的格式和对文件大小的限制"),
+    "EIO": ("磁盘读写出错", "请检查磁盘或网络盘，另存一份再试"),
+    "EBUSY": ("正被系统或其他程序占用", "请关闭正在使用它的程序后重试"),
+    "ETXTBSY": ("正被其他程序占用", "请关闭正在使用它的程序后重试"),
+    "EMFILE": ("打开的文件太多", "请关闭一些程序后重试"),
+    "ENFILE": ("打开的文件太多", "请关闭一些程序后重试"),
+    "ENOTEMPTY": ("目录里已有文件", "请换一个名字"),
+    "EXDEV": ("跨了两个磁盘", "请换一个目录"),
+    "EMLINK": ("链接太多", "请换一个目录"),
+    "EINVAL": ("系统不接受这个名字或这种操作", "请换一个名字或目录"),
+    "ENXIO": ("设备不在", "请检查磁盘或网络盘"),
+    "ENODEV": ("设备不在", "请检查磁盘或网络盘"),
+    "ESTALE": ("网络盘上的文件已不在", "请重新连接网络盘后重试"),
+    "ETIMEDOUT": ("网络盘没有响应", "请重新连接网络盘后重试"),
+    "ENOMEM": ("内存不够", "请关闭一些程序后重试"),
+    "ENOTSUP": ("所在磁盘不支持", "请换一个目录"),
+    "EOPNOTSUPP": ("所在磁盘不支持", "请换一个目录"),
 }
 
 
@@ -98,7 +116,8 @@ def file_problem(error: OSError, path: object = None) -> FileProblem:
 
     name = path if path is not None else error.filename
     reason, help_ = _REASONS.get(
-        errno.errorcode.get(error.errno or 0, ""), (error.strerror or str(error), "请检查后重试")
+        errno.errorcode.get(error.errno or 0, ""),
+        (f"系统拒绝（{error.strerror or error}）", "请检查后重试"),
     )
     where = f"“{name}”" if name is not None else "输出"
     return FileProblem(f"无法读写{where}：{reason}", help_)

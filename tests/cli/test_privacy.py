@@ -54,6 +54,24 @@ PLACES = (in_ledger, in_report, in_corrections, in_units, in_tasks)
 Put = Callable[[Project, str], str]
 
 
+OTHERWISE = [
+    '"138\\x312345678"', '"1381234\\\n      5678"', ">-\n      电话138\n      12345678",
+    "电话138\n      1234 5678",
+    '"\\u0031381234\\u0035678"', "'138\n      12345678'",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", OTHERWISE)
+def test_a_number_that_no_line_shows_is_found_in_the_value(
+    gongkai: Run, project: Project, written: str
+) -> None:
+    project.edit(f"  - name: {UNIT}", f"  - name: {UNIT}\n    note: {written}", project.units)
+    found = gongkai("check", *ON)
+    assert found.code == 1
+    assert "错误 GK705 “units.yaml”含有手机号码 138****5678" in found.out
+    assert gongkai("render", "tasklist", "-o", "out").code == 3
+
+
 @pytest.fixture
 def office(project: Project) -> Project:
     shutil.copytree(ROOT / "demo" / "report_2022", project.root / "data" / "report_2022")

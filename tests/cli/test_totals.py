@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -246,3 +248,44 @@ def test_what_came_back_and_is_no_form_is_a_problem(gongkai: Run, demo: Project,
     assert [(each["file"], each["code"]) for each in answer.json["others"]] == [(f"回收/{name}", "GK012")]
     assert [form["unit"] for form in answer.json["forms"]] == ["区发改局"]
     assert "问题 1 处" in gongkai("form", "collect", "回收", "--today", "2022-12-31", "--format", "md").out
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_link_to_a_folder_of_forms_is_named(gongkai: Run, project: Project) -> None:
+    day = ("--today", "2022-12-31")
+    assert gongkai("form", "export", "--unit", "区发改局", "-o", "回收", *day).code == 0
+    assert gongkai("form", "export", "--unit", "慈城镇", "-o", "别处", *day).code == 0
+    (project.root / "回收" / "更多").symlink_to(project.root / "别处")
+    answer = gongkai("form", "collect", "回收", "--format", "json", *day)
+    assert [(each["file"], each["message"]) for each in answer.json["others"]] == [
+        ("回收/更多", "这是指向目录的链接，没有读")
+    ]
+    assert answer.code == 1
+
+
+def test_a_report_that_is_a_link_to_itself_is_named_in_chinese(gongkai: Run, demo: Project) -> None:
+    path = demo.root / "data" / "report_2022" / "区政府办.yaml"
+    path.unlink()
+    path.symlink_to(path.name)
+    answer = gongkai("report", "sum")
+    assert answer.code == 3
+    assert "区政府办.yaml”：链接绕回了自己" in answer.err
+
+
+@pytest.mark.parametrize("folder", ["report_2022", "progress_2022"])
+def test_a_folder_that_the_system_refuses_does_not_end_the_check(
+    gongkai: Run, demo: Project, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    demo.edit("deadline: 三季度前", "deadline: 四季度前")
+    real = os.listdir
+
+    def refused(path: Path = Path()) -> list[str]:
+        if Path(path).name == folder:
+            raise PermissionError(errno.EACCES, "refused", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "listdir", refused)
+    found = gongkai("check", "--today", "2023-12-31")
+    assert found.code == 1
+    assert "错误 GK502 第4项" in found.out
+    assert re.search(rf"^data:1:1: 错误 GK001 .*{folder}”：没有权限", found.out, re.MULTILINE)

@@ -36,6 +36,16 @@ def test_a_way_that_ends_inside_is_fine(project: Project, name: str) -> None:
     assert codes(project) == []
 
 
+@pytest.mark.parametrize(
+    "name", ["tasks_2022.yaml", "./tasks_2022.yaml", "units.yaml", "copy.YML", "link.txt"]
+)
+def test_a_registry_is_not_its_own_notice(project: Project, name: str) -> None:
+    (project.root / "data" / "copy.YML").write_bytes(project.tasks.read_bytes())
+    (project.root / "data" / "link.txt").symlink_to("tasks_2022.yaml")
+    project.edit("source: notice_2022.txt", f"source: {name}")
+    assert codes(project) == ["GK506"]
+
+
 def test_a_data_folder_that_is_a_link_is_fine(project: Project) -> None:
     (project.root / "data").rename(project.root / "real")
     (project.root / "data").symlink_to(Path("real"))

@@ -94,7 +94,7 @@ def is_leftover(path: Path) -> bool:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below it that people see.
+    """The files in a folder and below it that people see, and the links to folders, which are not followed.
 
     Raises:
         OSError: a folder cannot be read.
@@ -105,7 +105,8 @@ def files_below(folder: Path) -> Iterator[Path]:
 
     for place, below, names in os.walk(folder, onerror=refused, followlinks=False):
         below[:] = sorted(name for name in below if not name.startswith("."))
-        yield from (Path(place) / name for name in sorted(names) if not is_unseen(name))
+        links = [name for name in below if os.path.islink(os.path.join(place, name))]  # noqa: PTH114, PTH118
+        yield from (Path(place) / name for name in sorted((*links, *names)) if not is_unseen(name))
 
 
 def _problem(path: Path) -> tuple[str, str] | None:

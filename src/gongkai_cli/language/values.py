@@ -5,7 +5,7 @@ Plain dataclasses rather than Pydantic models because every query builds them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -30,12 +30,14 @@ class Recurrence:
             (day of the year), ``FRI`` (day of the week), ``3-30`` (day 30 of the quarter's third month),
             ``-1`` (the last day of the month, quarter or half-year: 每月底); None where no one day is named.
         interval: 2 for 每两个月, otherwise 1.
+        days: where several days are named (每月10日、20日前), each as ``on`` would have it, in order.
     """
 
     every: Period | None
     times: int | None = None
     on: str | None = None
     interval: int = 1
+    days: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

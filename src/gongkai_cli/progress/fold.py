@@ -20,7 +20,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gongkai_cli.progress.recurrence import done_of, duty_periods, first_open
+from gongkai_cli.progress.recurrence import done_of, duty_periods, first_open, times_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -244,7 +244,7 @@ class Progress:
         return task.due is not None and task.due < self.as_of
 
     def _recurring(self, recurrence: Recurrence, reports: Sequence[Entry]) -> Standing:
-        notice, times = self.registry.notice, recurrence.times or 1
+        notice, times = self.registry.notice, times_in(recurrence)
         periods = duty_periods(recurrence, notice.year, notice.issued)
         days = [entry.date for entry in reports if entry.status == "done"]
         last = reports[-1] if reports else None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MONTHS: dict[Period, int] = {"year": 12, "half-year": 6, "quarter": 3, "month": 1}
 _DAY_IN_PERIOD = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})")
 _WEEK = 7
+_WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 
 class DutyPeriod(NamedTuple):
@@ -76,7 +77,8 @@ def next_days(registry: Registry, today: date) -> Mapping[int, date]:
 
 def _periods(recurrence: Recurrence, year: int) -> Iterator[DutyPeriod]:
     if recurrence.every == "week":
-        yield from _weeks(year, recurrence.interval)
+        for week in _weeks(year, recurrence.interval):
+            yield from _by_days(week, [_weekday(day, week.end) for day in _named(recurrence)])
         return
     months = _MONTHS.get(recurrence.every) if recurrence.every is not None else None
     if months is None:  # every day, or 定期: occurrences are counted, none is missed
@@ -85,7 +87,31 @@ def _periods(recurrence: Recurrence, year: int) -> Iterator[DutyPeriod]:
     for first in range(1, 13, step):
         last = min(first + step - 1, 12)
         end = date(year, last, calendar.monthrange(year, last)[1])
-        yield DutyPeriod(date(year, first, 1), end, _due(recurrence.on, year, first, end))
+        days = [_due(day, year, first, end) for day in _named(recurrence)]
+        yield from _by_days(DutyPeriod(date(year, first, 1), end, end), days)
+
+
+def times_in(recurrence: Recurrence) -> int:
+    """How often a duty must be done in each of its periods."""
+    return max(1, (recurrence.times or 1) // max(1, len(recurrence.days)))
+
+
+def _named(recurrence: Recurrence) -> tuple[str, ...]:
+    return recurrence.days or ((recurrence.on,) if recurrence.on else ())
+
+
+def _by_days(period: DutyPeriod, days: Iterable[date]) -> Iterator[DutyPeriod]:
+    """A period with the day it names, or parted by the days it names; the rest of it belongs to the last."""
+    named = sorted(set(days)) or [period.due]
+    start = period.start
+    for day in named:
+        end = day if day < named[-1] else period.end
+        yield DutyPeriod(start, end, day)
+        start = end + timedelta(days=1)
+
+
+def _weekday(name: str, sunday: date) -> date:
+    return sunday - timedelta(days=_WEEK - 1 - _WEEKDAYS.index(name)) if name in _WEEKDAYS else sunday
 
 
 def _weeks(year: int, interval: int) -> Iterator[DutyPeriod]:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from gongkai_cli.schema.validation import Validated
 
 
+_OWN_ENDINGS = (".yaml", ".yml")
+"""Of files that say what the office says: a registry held against itself is always right."""
+
+
 class Spot(NamedTuple):
     """A place in a document from which the places of its parts can be asked."""
 
@@ -149,6 +153,9 @@ def load_notice(loaded: Loaded) -> NoticeFile | None:
         message = f"notice.source 所指的“{named}”不在登记册的目录里，没有读"
         return NoticeFile(None, "", (diagnostic("GK516", where, message),))
     name = places.shown(path)
+    if os.path.realpath(path).lower().endswith(_OWN_ENDINGS):
+        message = f"notice.source 所指的“{named}”是登记用的 YAML 文件，不是通知原文"
+        return NoticeFile(None, name, (diagnostic("GK506", where, message),))
     try:
         data = source.read_bytes(path)
     except FileProblem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, Related, diagnostic
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Where
     from gongkai_cli.model import Group
     from gongkai_cli.rules.case import Case, Rule
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _entries(case: Case) -> Iterator[tuple[Unit | Group, Spot]]:
@@ -150,4 +154,25 @@ def idle(case: Case) -> Iterator[Diagnostic]:
             yield diagnostic("GK210", spot("name"), f"“{item.name}”没有任何任务", subject=item.name)
 
 
-RULES: tuple[Rule, ...] = (one_name_one_body, names_for_files, group_members, successors, idle)
+def times(case: Case) -> Iterator[Diagnostic]:
+    """Who begins does not end before (GK107): else a unit or member is never there, and nobody notices."""
+    document = case.loaded.units_file
+    units = document.node("units") or ()
+    places: list[tuple[str | int, ...]] = [("units", index) for index in range(len(units))]
+    for index, group in enumerate(document.node("groups") or ()):
+        members = group.get("members") if isinstance(group, dict) else None
+        if isinstance(members, list):
+            places += [("groups", index, "members", each) for each in range(len(members))]
+    for place in places:
+        node = document.node(*place)
+        since, until = (node.get("since"), node.get("until")) if isinstance(node, dict) else (None, None)
+        if _is_day(since) and _is_day(until) and str(until) < str(since):
+            message = f"“{node.get('name', '')}”的 until {until} 早于 since {since}，等于从来没有过"
+            yield diagnostic("GK107", document.where(*place, "until"), message, "请核对这两个日期")
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, str) and _DAY.fullmatch(value) is not None
+
+
+RULES: tuple[Rule, ...] = (one_name_one_body, names_for_files, group_members, successors, times, idle)

@@ -7,13 +7,14 @@ ledger, else the file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.errors import FileProblem
-from gongkai_cli.files.source import decode, read_bytes
+from gongkai_cli.files.source import decode, parse, read_bytes
 from gongkai_cli.files.workspace import shown
-from gongkai_cli.language.private_numbers import Kind, private_numbers
+from gongkai_cli.language.private_numbers import Kind, PrivateNumber, private_numbers
 from gongkai_cli.progress.ledger_files import read_ledger
 from gongkai_cli.progress.requirements import texts_of
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 CODES_OF: dict[Kind, str] = {"identity": "GK704", "mobile": "GK705", "doubtful": "GK706"}
 """What each kind of number is reported as."""
+
+
+_OTHERWISE = re.compile(r"\\|\d[ \t\r]*\n\s*\d")
 
 
 class Folder(NamedTuple):
@@ -75,10 +79,34 @@ def private_in_file(path: Path, data: Path) -> Iterator[Diagnostic]:
     except FileProblem:  # reading it says so
         text = None
     name = path.relative_to(data).as_posix()
+    seen: set[str] = set()
     for number, line in enumerate((text or "").split("\n"), 1):
         for each in private_numbers(line):
+            seen.add(each.words)
             where = Where(shown(path), number, each.at + 1)
             yield diagnostic(CODES_OF[each.kind], where, f"“{name}”含有{each.words}", subject=name)
+    for where, each in _written_otherwise(text or "", shown(path)):
+        if each.words not in seen:
+            yield diagnostic(CODES_OF[each.kind], where, f"“{name}”含有{each.words}", subject=name)
+
+
+def _written_otherwise(text: str, name: str) -> Iterator[tuple[Where, PrivateNumber]]:
+    """The private numbers in values that YAML joins from several lines, or that are written in escapes."""
+    if _OTHERWISE.search(text) is None:  # nearly always: then lines show all there is
+        return
+    document = parse(text, name)
+    for place, value in _strings(document.tree, ()):
+        for each in private_numbers(value):
+            yield document.where(*place), each
+
+
+def _strings(node: Any, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(node, str):
+        yield place, node
+    elif isinstance(node, (dict, list)):
+        children = node.items() if isinstance(node, dict) else enumerate(node)
+        for step, child in children:
+            yield from _strings(child, (*place, step))
 
 
 def private_in_ledger(file: LedgerFile) -> Iterator[Diagnostic]:

@@ -10,8 +10,11 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.diagnostics import Where, diagnostic
 from gongkai_cli.directory import Directory
+from gongkai_cli.errors import FileProblem
 from gongkai_cli.files.batch import read_one
+from gongkai_cli.files.workspace import shown
 from gongkai_cli.rules.check import merged
 from gongkai_cli.session.registry_access import examined
 
@@ -246,8 +249,16 @@ CHECKS: tuple[Callable[[OfficeCase], Examined], ...] = (
 
 
 def check_office(case: OfficeCase) -> Examined:
-    """Run every check over an office's files."""
-    return together(examine(case) for examine in CHECKS)
+    """Run every check over an office's files; a folder that the system refuses ends none of the others."""
+    return together(_outcome(case, examine) for examine in CHECKS)
+
+
+def _outcome(case: OfficeCase, examine: Callable[[OfficeCase], Examined]) -> Examined:
+    try:
+        return examine(case)
+    except FileProblem as problem:
+        where = Where(shown(case.workspace.data), 1, 1)
+        return Examined((diagnostic("GK001", where, problem.message, problem.help),))
 
 
 def together(parts: Iterable[Examined]) -> Examined:

@@ -120,6 +120,13 @@ def test_a_season_of_its_own_repeats_without_a_date(season: str, rest: str, time
     assert season.removeprefix("个") in found.note
 
 
+@pytest.mark.parametrize("season", ["学年", "采暖季", "供暖季", "汛期", "个学年"])
+@pytest.mark.parametrize("end", ["末", "底", "底前", "末前", "年末", "年底前", "末完成"])
+def test_the_end_of_a_season_is_not_the_end_of_the_year(season: str, end: str) -> None:
+    found = parse(f"每{season}{end}", YEAR)
+    assert (found.kind, found.due, found.recurrence) == ("recurring", None, Recurrence(None))
+
+
 def test_a_season_with_a_date_is_due_on_it() -> None:
     found = parse("每学年9月底前", YEAR)
     assert (found.due, found.recurrence) == (date(2022, 9, 30), Recurrence("year", None, "09-30"))

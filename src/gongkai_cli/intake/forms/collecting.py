@@ -54,7 +54,10 @@ def collect(paths: Iterable[Path], office: Office) -> Collected:
 
 def _no_form(path: Path) -> Problem:
     """The finding (GK012) about what lies among the forms and is none."""
-    what = "这不是表格，没有读" if path.is_file() else "这不是普通文件，没有读"
+    if path.is_dir():
+        what = "这是指向目录的链接，没有读"
+    else:
+        what = "这不是表格，没有读" if path.is_file() else "这不是普通文件，没有读"
     return Problem(shown(path), "", what, CODES["GK012"].help, code="GK012")
 
 

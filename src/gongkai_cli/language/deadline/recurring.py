@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.language.deadline.binding import binding
 from gongkai_cli.language.deadline.calendar import Nonsense, label, whole
 from gongkai_cli.language.deadline.dates import readings
-from gongkai_cli.language.deadline.rhythm import NAMES, Occasion, Rhythm, occasion_of, rhythms
+from gongkai_cli.language.deadline.rhythm import DAYS_WITHIN, NAMES, Occasion, Rhythm, occasion_of, rhythms
 from gongkai_cli.language.deadline.scan import scan
 from gongkai_cli.language.lexicon import pattern
 from gongkai_cli.language.values import Deadline, Reading, Recurrence
@@ -90,7 +90,7 @@ def _yearly(phrase: Phrase, rhythm: Rhythm, note: str) -> Deadline:
     """Read what is due every year, in the first year in which a named day is still ahead."""
     times = rhythm.times or _times(phrase.plain[rhythm.end :])
     around = [term for term in binding(phrase) if (term.last - term.first).days > _LONGEST_YEAR]
-    if rhythm.season and not binding(phrase):
+    if rhythm.season and all(term.unit == "year" for term in binding(phrase)):  # 每学年末 is not in December
         return Deadline(phrase.text, "recurring", recurrence=Recurrence(None, times), note=note)
     if len(around) == len(binding(phrase)):
         return _undated_year(
@@ -125,6 +125,7 @@ def _dated_year(
     due = way[0].due
     several = len(ways) > 1
     on = f"{due:%m-%d}" if due and not several else None
+    named = tuple(f"{one[0].due:%m-%d}" for one in ways if one[0].due)
     days = "、".join(f"{one[0].due.month}月{one[0].due.day}日" for one in ways if one[0].due)
     if several:
         times = (times or 1) * len(ways) if "各" in phrase.plain else times or len(ways)
@@ -137,7 +138,7 @@ def _dated_year(
         "recurring",
         way[0].start,
         due,
-        Recurrence("year", times, on),
+        Recurrence("year", times, on, days=named if several else ()),
         ambiguous=ambiguous,
         alternatives=way if ambiguous else (),
         note=note,
@@ -148,7 +149,8 @@ def _shorter(phrase: Phrase, rhythm: Rhythm, note: str) -> Deadline:
     """Read every quarter, month, week …: the day within it, and the dates stated besides."""
     occasion = occasion_of(phrase.plain, rhythm)
     times = rhythm.times or occasion.times or _times(phrase.plain[rhythm.end :])
-    recurrence = Recurrence(rhythm.every, times, occasion.on, rhythm.interval)
+    days = occasion.days or (() if occasion.on else DAYS_WITHIN.get(rhythm.note, ()))
+    recurrence = Recurrence(rhythm.every, times, occasion.on, rhythm.interval, days)
     note = _join(rhythm.note, occasion.note, note)
     terms = [term for term in binding(phrase) if not _inside(term, rhythm, occasion)]
     if not terms:

@@ -50,10 +50,14 @@ NAMES = {
     "day": "每天",
 }
 
+_HALVES, _TENTHS = "每半个月一次", "每旬一次，即每月三次"
+DAYS_WITHIN = {_HALVES: ("15", "-1"), _TENTHS: ("10", "20", "-1")}
+"""The days by which what falls several times a month is due, by the note that says so."""
+
 _UNITS: dict[str, tuple[Period | None, int, int | None, str]] = {
     "半年": ("half-year", 1, None, ""),
-    "半个月": ("month", 1, 2, "每半个月一次"),
-    "半月": ("month", 1, 2, "每半个月一次"),
+    "半个月": ("month", 1, 2, _HALVES),
+    "半月": ("month", 1, 2, _HALVES),
     "年": ("year", 1, None, ""),
     "学年": ("year", 1, None, f"按学年计，{_UNKNOWN_DAYS}"),
     "采暖季": ("year", 1, None, f"按采暖季计，{_UNKNOWN_DAYS}"),
@@ -71,7 +75,7 @@ _UNITS: dict[str, tuple[Period | None, int, int | None, str]] = {
     "周": ("week", 1, None, ""),
     "星期": ("week", 1, None, ""),
     "礼拜": ("week", 1, None, ""),
-    "旬": ("month", 1, 3, "每旬一次，即每月三次"),
+    "旬": ("month", 1, 3, _TENTHS),
     "工作日": ("day", 1, None, "每个工作日"),
     "日": ("day", 1, None, ""),
     "天": ("day", 1, None, ""),
@@ -177,12 +181,14 @@ class Occasion(NamedTuple):
         times: how many days it names, if more than one.
         note: in Chinese, what is written.
         end: position after the words in the plain phrase.
+        days: as ``Recurrence.days``.
     """
 
     on: str | None = None
     times: int | None = None
     note: str = ""
     end: int = 0
+    days: tuple[str, ...] = ()
 
 
 _WEEKDAYS = {
@@ -233,6 +239,7 @@ def _weekday(text: str, rhythm: Rhythm) -> Occasion:
             times=len(days),
             note="每周" + "、".join("日" if day in "7天日" else chinese_number(int(day)) for day in days),
             end=found.end(),
+            days=tuple(_WEEKDAYS[day] for day in days),
         )
     return Occasion(_WEEKDAYS[days[0]], end=found.end())
 
@@ -279,11 +286,9 @@ def _of_month(text: str, i: int) -> Occasion:
         return Occasion(_PARTS.get(part or edge), note=note, end=i + len(part or edge))
     days = pattern(r"\d+").findall(found[1] or found[2])
     if len(days) > 1 and not pattern(r"[-至]").search(found[1]):
-        for day in days:
-            _checked(day)
-        return Occasion(
-            times=len(days), note="每月" + "、".join(f"{int(day)}日" for day in days), end=found.end()
-        )
+        named = tuple(_checked(day) for day in days)
+        note = "每月" + "、".join(f"{day}日" for day in named)
+        return Occasion(times=len(days), note=note, end=found.end(), days=named)
     return Occasion(_checked(days[-1]), note=f"每月{int(days[-1])}日", end=found.end())
 
 
