@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,9 +19,18 @@ _MOST_BYTES = 180
 """Of a name in UTF-8: systems allow 255, and endings and drafts need some."""
 
 
+_REMEMBERED = 512
+"""Characters of a text that is worth remembering: names and tasks come by again and again."""
+
+
 def plain(text: str) -> str:
     """Return the text as it is compared: NFKC, without white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split()) if text else ""
+    return _plain(text) if len(text) <= _REMEMBERED else _plain.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def folded(text: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.notice.marks import PLAIN_RANK, without_mark
+from gongkai_cli.language.hanzi import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +36,13 @@ class BodyPlace(NamedTuple):
     above: tuple[OutlineNode, ...]
 
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Return ``text`` as body and annex are compared: letters, figures and characters only."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))
+    return _NO_LETTERS.sub("", plain(text))
 
 
 def body_places(roots: Sequence[OutlineNode]) -> list[BodyPlace]:
