@@ -316,10 +316,28 @@ def test_a_phrase_is_not_read_again_by_what_asks_about_tasks(
 
 
 @pytest.mark.parametrize(
-    "value", [{"every": 1}, {"every": "month", "more": None}, {"times": "2"}, {"interval": None}]
+    "value",
+    [{"every": 1}, {"every": "month", "more": None}, {"times": "2"}, {"interval": None}, {"days": (10,)}],
 )
 def test_what_is_no_recurrence_is_refused(value: dict[str, Any]) -> None:
-    sound = {"every": "month", "times": None, "on": None, "interval": 1}
+    sound = {"every": "month", "times": None, "on": None, "interval": 1, "days": ("10", "20")}
     assert packing._recurrence(sound) is not None
     with pytest.raises((TypeError, KeyError)):
         packing._recurrence({**sound, **value})
+
+
+def test_every_field_of_a_recurrence_can_be_stored() -> None:
+    from gongkai_cli.language.values import Recurrence
+
+    assert list(packing.RECURRENCE) == list(Recurrence.__annotations__)
+
+
+@pytest.mark.usefixtures("cache")
+def test_every_day_of_a_duty_is_kept(project: Project) -> None:
+    project.edit("deadline: 全年", "deadline: 每月10日、20日前")
+    kept, registry = _kept(project)
+    recalled = kept.recall()
+    assert recalled is not None
+    for task in (registry.tasks[0], recalled.tasks[0]):
+        assert task.recurrence is not None
+        assert task.recurrence.days == ("10", "20")

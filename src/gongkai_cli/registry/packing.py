@@ -97,13 +97,15 @@ def _recurrence(value: dict[str, Any]) -> Any:
         return None
     from gongkai_cli.language.values import Recurrence
 
-    if any(type(each) not in _RECURRENCE[name] for name, each in value.items()):
+    if any(type(each) not in RECURRENCE[name] for name, each in value.items()):
         raise TypeError("not a recurrence")
+    _words(value["days"])
     return Recurrence(**value)
 
 
-_RECURRENCE: dict[str, tuple[type, ...]] = {
+RECURRENCE: dict[str, tuple[type, ...]] = {
     "every": (str, type(None)), "times": (int, type(None)), "on": (str, type(None)), "interval": (int,),
+    "days": (tuple,),
 }  # fmt: skip
 """The fields of a recurrence and the types they may have; another version's are a KeyError or a TypeError."""
 
