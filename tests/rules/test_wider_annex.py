@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import Run
 
+from gongkai_cli.notice import stands
+
 NOTICE = """\
 县政府办公室关于印发2023年政务公开工作要点的通知
 县政办发〔2023〕3号
@@ -59,3 +61,20 @@ def test_roles_of_the_columns(gongkai: Run, tmp_path: Path, roles: str, codes: s
     (data / "units.yaml").write_text(UNITS, encoding="utf-8")
     found = gongkai("check", "-C", tmp_path, "--format", "json").json["diagnostics"]
     assert {item["code"] for item in found if item["severity"] == "error"} - {"GK210"} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "there"),
+    [
+        ("立法完成", "年底前立法完成。", True),
+        ("立法完成", "立法年底前完成。", True),
+        ("立法完成", "立法" + "年" * 20 + "完成", True),
+        ("立法完成", "立法" + "年" * 21 + "完成", False),
+        ("立法完成", "完成立法", False),
+        ("立法完成", "立法", False),
+        ("年" * 150 + "完成", "年" * 150 + "底前完成", True),
+        ("年" * 300 + "完成", "年" * 300 + "底前完成", False),
+    ],
+)
+def test_a_phrase_with_words_between(text: str, around: str, there: bool) -> None:
+    assert stands(text, around) is there

@@ -198,3 +198,36 @@ class Haystack:
 
     def _closes(self, at: int) -> bool:
         return at in self._edges or self.text[at - 1] in self._CLOSES or self.text[at] in self._NEXT
+
+
+_GAP = 20
+_LONGEST_PARTED = 200
+"""Characters of a phrase that may be parted; a longer one stands as it is, or does not."""
+
+
+def stands(text: str, around: str) -> bool:
+    """Whether a text stands there, be it with a few words in one place between: 立法〔年底前〕完成."""
+    if text in around:
+        return True
+    if not 1 < len(text) <= _LONGEST_PARTED:
+        return False
+    starts = (found.start() for found in re.finditer(re.escape(text[0]), around))
+    return any(_stands_parted(text, around, start) for start in starts)
+
+
+def _stands_parted(text: str, around: str, start: int) -> bool:
+    """Whether a beginning of the text stands at ``start``, and the rest after a gap."""
+    head = _alike(text, around[start : start + len(text)])
+    for gap in range(1, _GAP + 1):
+        end = start + len(text) + gap
+        tail = _alike(text[::-1], around[start + gap : end][::-1]) if end <= len(around) else 0
+        if tail and head + tail >= len(text):
+            return True
+    return False
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with together."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.diagnostics import Diagnostic, Related, Where, diagnostic
 from gongkai_cli.files.source import UNREAD
 from gongkai_cli.language.hanzi import plain, shortened
-from gongkai_cli.notice import Haystack
+from gongkai_cli.notice import Haystack, stands
 from gongkai_cli.rules.named_there import UNIT_CELLS, names_in, units_there
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _ANNEX_NAMED = re.compile(
 _MOST_LINES = 12
 """Of a paragraph task, up to the next one: its labels stand right behind it."""
 _SHOWN = 12
-_GAP = 20
 _LEAST_SENTENCE = 6
 _NOT_TEXT = re.compile(r"单位|部门|时限|[:：]")
 
@@ -237,17 +236,9 @@ def _timing(
     for index, stone in enumerate(task.milestones):
         for field in ("deadline", "what"):
             value: str = getattr(stone, field)
-            if not _stands(plain(value), around):
+            if not stands(plain(value), around):
                 message = f"第{task.no}项：时间节点的“{value}”不在通知的这一处"
                 yield diagnostic("GK502", spot("milestones", index, field), message, None, related, task.no)
-
-
-def _stands(text: str, around: str) -> bool:
-    """Whether a text stands there, be it with a few words in one place between: 立法〔年底前〕完成."""
-    if text in around:
-        return True
-    parts = ((re.escape(text[:at]), re.escape(text[at:])) for at in range(1, len(text)))
-    return any(re.search(f"{first}.{{1,{_GAP}}}?{second}", around) for first, second in parts)
 
 
 class _Parts:
