@@ -55,7 +55,8 @@ def read_word(builder: PagesBuilder, data: bytes) -> None:
         xml = read_member(archive, word_part(archive), MOST_XML)
         if sum(1 for _ in _PARAGRAPH.finditer(xml)) > _MOST_PARAGRAPHS or xml.count(b"<") > _MOST_TAGS:
             raise DataError(f"文档超过 {_MOST_PARAGRAPHS} 段，没有读", "请只留通知的内容再来")
-        walk = _Walk(builder, Styles(_part(archive, "word/styles.xml")), _part(archive, "word/numbering.xml"))
+        styles, numbering = (_part(archive, f"word/{name}.xml") for name in ("styles", "numbering"))
+        walk = _BodyWalk(builder, Styles(styles), numbering)
         body = child(parse(xml), "body")
         if body is not None:
             walk.blocks(body)
@@ -66,7 +67,7 @@ def _part(archive: ZipFile, name: str) -> Any:
     return parse(read_member(archive, name, MOST_XML)) if name in archive.namelist() else None
 
 
-class _Walk:
+class _BodyWalk:
     """The document from its first paragraph to its last."""
 
     def __init__(self, builder: PagesBuilder, styles: Styles, numbering: Any) -> None:
