@@ -13,6 +13,7 @@ from gongkai_cli.directory import key
 from gongkai_cli.language.cells import split
 from gongkai_cli.language.hanzi import plain
 from gongkai_cli.rules.numbering import misnumbered
+from gongkai_cli.rules.units import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from gongkai_cli.rules.case import Case, Rule
 
 _SEPARATORS = str.maketrans(dict.fromkeys("、,;|"))
-ROLES = {"lead": "牵头单位", "units": "责任单位", "cooperating": "配合单位"}
-"""Where units stand in a task, and what they are called there."""
 
 
 def particulars(case: Case) -> Iterator[Diagnostic]:

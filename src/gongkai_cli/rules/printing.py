@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.language.likeness import Departure, Spelled, departure, spelled
 from gongkai_cli.rules.numbering import misnumbered
-from gongkai_cli.rules.particulars import ROLES
 from gongkai_cli.rules.seal import FIELDS, standing
+from gongkai_cli.rules.units import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -43,11 +43,11 @@ def _of_task(case: Case, task: Task, spot: Spot) -> Iterator[Diagnostic]:
     for field, names in everybody.items():
         for index, name in enumerate(names):
             where, item = spot(field, index), case.directory.find(name)
-            about = f"第{task.no}项：{_ROLES[field]}“{name}”"
+            about = f"第{task.no}项：{ROLES[field]}“{name}”"
             same = item.name if item is not None else key(name)
             if same in seen:
                 other, position = seen[same]
-                which = "" if other == field else _ROLES[other]
+                which = "" if other == field else ROLES[other]
                 message = f"{about}与{which}第{position + 1}个重复"
                 yield diagnostic("GK205", where, message, subject=task.no)
             elif item is None:
@@ -57,7 +57,7 @@ def _of_task(case: Case, task: Task, spot: Spot) -> Iterator[Diagnostic]:
             seen.setdefault(same, (field, index))
 
 
-_ROLES = {"lead": "牵头单位", "units": "责任单位", "cooperating": "配合单位"}
+ROLES = {"lead": "牵头单位", "units": "责任单位", "cooperating": "配合单位"}
 """What messages call the names under each key."""
 
 
