@@ -68,6 +68,65 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeSite:
+    """What the footer of a government's site must carry; empty where the office does not say.
+
+    Attributes:
+        mark: address of the 党政机关网站标识.
+        code: 网站标识码.
+        police: 公安备案号.
+        map: address of the 网站地图.
+    """
+
+    name: str = ""
+    home: str = ""
+    owner: str = ""
+    operator: str = ""
+    contact: str = ""
+    mark: str = ""
+    code: str = ""
+    icp: str = ""
+    police: str = ""
+    map: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuingOffice:
+    """The office that runs the year: what its papers and its site say of it; empty where it does not say.
+
+    Attributes:
+        issuer: 印发机关, in full.
+        unit: its own name in the directory.
+        number: pattern of the numbers of its letters, 北区政办函〔{year}〕{no}号.
+        bulletin_number: likewise of its 通报.
+        red_head: 发文机关标志.
+        printer: 印发机关 of the 版记.
+        seal: whether its papers are sealed.
+        reply_days: days to reply in; 0 where it does not say.
+        public_reasons: whether the public site gives reasons.
+        public_notes: whether it gives what units wrote of what they did.
+    """
+
+    issuer: str = ""
+    unit: str = ""
+    contact: str = ""
+    telephone: str = ""
+    email: str = ""
+    address: str = ""
+    postcode: str = ""
+    number: str = ""
+    bulletin_number: str = ""
+    red_head: str = ""
+    copy_to: tuple[str, ...] = ()
+    printer: str = ""
+    seal: bool = True
+    reply_days: int = 0
+    public_reasons: bool = False
+    public_notes: bool = False
+    site: OfficeSite = OfficeSite()
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """The document a registry comes from (工作要点)."""
 

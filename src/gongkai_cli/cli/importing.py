@@ -189,12 +189,9 @@ def read_imported(
 
 def issuer_of(data: Path) -> str:
     """The issuer that ``office.yaml`` names; empty where it names none."""
-    path = data / "office.yaml"
-    if not path.is_file():
-        return ""
-    tree = source.load(path, path.name).tree
-    found = tree.get("issuer") if isinstance(tree, dict) else None
-    return found if isinstance(found, str) and "【" not in found else ""
+    from gongkai_cli.registry.office import load_office
+
+    return load_office(data / "office.yaml").office.issuer
 
 
 def drafted(

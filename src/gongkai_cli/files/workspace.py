@@ -39,6 +39,11 @@ class Workspace(NamedTuple):
         """The unit directory."""
         return self.data / UNITS_FILE
 
+    @property
+    def office(self) -> Path:
+        """What is said once about the office; need not exist."""
+        return self.data / "office.yaml"
+
     def tasks(self, year: int) -> Path:
         """The registry of a year; need not exist."""
         return self.data / f"tasks_{year}.yaml"

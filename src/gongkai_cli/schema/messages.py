@@ -133,6 +133,11 @@ def _choice(issue: SchemaIssue) -> Diagnostic:
     return _finding(issue, "GK107", message, f"可用的值：{'、'.join(choices)}")
 
 
+def _number_pattern(issue: SchemaIssue) -> Diagnostic:
+    message = f"“{issue.key}”的值“{short(issue.value)}”不是发文字号的写法"
+    return _finding(issue, "GK107", message, "序号处写 {no}，年份处写 {year}，如 北区政办函〔{year}〕{no}号")
+
+
 def _wrong_type(issue: SchemaIssue) -> Diagnostic:
     wanted = _WANTED.get(issue.kind, "另一种写法")
     if isinstance(issue.value, str) and "：" in issue.value and wanted == _PAIRS:
@@ -148,6 +153,8 @@ _BY_KIND: dict[str, Worded] = {
     "gk_hidden": _hidden,
     "gk_number": _number,
     "gk_date": _date,
+    "gk_choice": _choice,
+    "gk_number_pattern": _number_pattern,
     "literal_error": _choice,
 }
 

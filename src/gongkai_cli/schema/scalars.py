@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_FLAGS = {"true": True, "false": False}
 NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 """How the number of a section, topic or task is written."""
 
@@ -56,6 +57,14 @@ def _number(value: Any) -> int:
     return int(value)
 
 
+def _flag(value: Any) -> bool:
+    if not isinstance(value, str):
+        raise PydanticCustomError("gk_not_text", "not text")
+    if value not in _FLAGS:
+        raise PydanticCustomError("gk_choice", "choice", {"expected": "'true' or 'false'"})
+    return _FLAGS[value]
+
+
 def _date(value: Any) -> date:
     if not isinstance(value, str):
         raise PydanticCustomError("gk_not_text", "not text")
@@ -71,6 +80,7 @@ def _date(value: Any) -> date:
 Text = Annotated[str, AfterValidator(_text), Field(min_length=1)]
 Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": "integer", "minimum": 1})]
 Date = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Names = tuple[Text, ...]
 
 

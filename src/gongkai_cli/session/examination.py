@@ -192,16 +192,10 @@ def corrections(case: OfficeCase) -> Examined:
 
 def office_file(case: OfficeCase) -> Examined:
     """What is said once about the office, where it is said."""
-    from gongkai_cli.registry.load import read_document
-    from gongkai_cli.schema.office import OfficeFile
-    from gongkai_cli.schema.validation import validate
+    from gongkai_cli.registry.office import load_office
 
-    path = case.workspace.data / "office.yaml"
-    if "folder" not in case.scope.subjects or not path.is_file():
-        return Examined()
-    document = read_document(path)
-    shape = validate(document, OfficeFile) if document.tree is not None else None
-    return Examined((*document.diagnostics, *(shape.findings if shape else ())))
+    wanted = "folder" in case.scope.subjects
+    return Examined(load_office(case.workspace.office).diagnostics if wanted else ())
 
 
 def personal_data(case: OfficeCase) -> Examined:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.directory import Directory
     from gongkai_cli.files.workspace import Workspace
-    from gongkai_cli.model import Group, Registry, Task, Unit
+    from gongkai_cli.model import Group, IssuingOffice, Registry, Task, Unit
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Progress
     from gongkai_cli.progress.ledger_files import LedgerFolder
@@ -81,6 +81,24 @@ class Session:
             advice = f"任务序号是 1 到 {last}" if last else "登记册里还没有任务"
             raise UsageError(f"没有第{'、'.join(map(str, missing))}项任务", advice)
         return tasks
+
+    @cached_property
+    def office(self) -> IssuingOffice:
+        """What the office says of itself.
+
+        Raises:
+            DataError: its file has errors; they are in it.
+        """
+        from gongkai_cli.diagnostics import errors_of
+        from gongkai_cli.registry.office import load_office
+
+        loaded = load_office(self.workspace.office)
+        errors = errors_of(loaded.diagnostics)
+        if errors:
+            raise DataError(
+                f"office.yaml 有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors
+            )
+        return loaded.office
 
     @property
     def ledger(self) -> Path:
