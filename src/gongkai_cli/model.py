@@ -97,7 +97,7 @@ class IssuingOffice:
     Attributes:
         issuer: 印发机关, in full.
         unit: its own name in the directory.
-        number: pattern of the numbers of its letters, 北区政办函〔{year}〕{no}号.
+        letter_number: pattern of the numbers of its letters, 北区政办函〔{year}〕{no}号.
         bulletin_number: likewise of its 通报.
         red_head: 发文机关标志.
         printer: 印发机关 of the 版记.
@@ -114,7 +114,7 @@ class IssuingOffice:
     email: str = ""
     address: str = ""
     postcode: str = ""
-    number: str = ""
+    letter_number: str = ""
     bulletin_number: str = ""
     red_head: str = ""
     copy_to: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ def test_what_is_written(tmp_path: Path) -> None:
     path = written(
         tmp_path,
         "issuer: 青桥市人民政府办公室\nunit: 市政府办\ntelephone: 0571-87650000\n"
-        "number: 青政办函〔{year}〕{no}号\ncopy_to: [市监委, 【待填写】]\nseal: false\nreply_days: 10\n"
+        "letter_number: 青政办函〔{year}〕{no}号\ncopy_to: [市监委, 【待填写】]\nseal: false\nreply_days: 10\n"
         "public: {reasons: true}\nsite: {owner: 青桥市人民政府, icp: 【待填写】}\n",
     )
     assert load_office(path) == (
@@ -32,7 +32,7 @@ def test_what_is_written(tmp_path: Path) -> None:
             issuer="青桥市人民政府办公室",
             unit="市政府办",
             telephone="0571-87650000",
-            number="青政办函〔{year}〕{no}号",
+            letter_number="青政办函〔{year}〕{no}号",
             copy_to=("市监委",),
             seal=False,
             reply_days=10,
@@ -53,8 +53,16 @@ def test_a_draft_says_nothing_where_it_is_to_be_filled_in(tmp_path: Path) -> Non
         ("seal: 盖", "GK107", "“seal”的值“盖”不在规定的范围内"),
         ("seal: [是]", "GK103", "“seal”应是一个值，这里是列表"),
         ("reply_days: 0", "GK105", "“reply_days”的值“0”不是正整数"),
-        ("number: 青政办函〔2022〕28号", "GK107", "“number”的值“青政办函〔2022〕28号”不是发文字号的写法"),
-        ("number: 青政办函{月}{no}号", "GK107", "“number”的值“青政办函{月}{no}号”不是发文字号的写法"),
+        (
+            "letter_number: 青政办函〔2022〕28号",
+            "GK107",
+            "“letter_number”的值“青政办函〔2022〕28号”不是发文字号的写法",
+        ),
+        (
+            "letter_number: 青政办函{月}{no}号",
+            "GK107",
+            "“letter_number”的值“青政办函{月}{no}号”不是发文字号的写法",
+        ),
         ("telefone: 1", "GK101", "多出不认识的键“telefone”"),
         ("site: {icp备案: 1}", "GK101", "多出不认识的键“icp备案”"),
     ],

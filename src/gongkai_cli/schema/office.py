@@ -53,7 +53,7 @@ class OfficeFile(Shape):
     email: Text | None = Field(None, description="电子邮箱，也是报送的去处")
     address: Text | None = Field(None, description="地址")
     postcode: Text | None = Field(None, description="邮政编码")
-    number: NumberPattern | None = Field(
+    letter_number: NumberPattern | None = Field(
         None, description="函的发文字号写法，年份、序号处写 {year}、{no}，如 北区政办函〔{year}〕{no}号"
     )
     bulletin_number: NumberPattern | None = Field(None, description="通报的发文字号写法；不写的与函相同")
