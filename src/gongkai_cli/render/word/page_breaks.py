@@ -48,11 +48,13 @@ class Piece(NamedTuple):
 
     Attributes:
         rows: its rows, each label within them.
-        heights: how high each must be, so that the labels fit beside their rows.
+        heights: how high each is about.
+        raised: which of them must be made so high, for the labels to fit beside their rows.
     """
 
     rows: tuple[DocumentRow, ...]
     heights: tuple[int, ...]
+    raised: frozenset[int] = frozenset()
 
 
 def pieces(
@@ -111,4 +113,5 @@ def _piece(
         high[label.after - 1] += max(0, label_height(label) - beside)
         made[label.first][label.column] = label.cell
     whole = (row._replace(cells=tuple(cells)) for row, cells in zip(rows, made, strict=True))
-    return Piece(tuple(whole), tuple(high))
+    raised = frozenset(no for no, (old, new) in enumerate(zip(heights, high, strict=True)) if new > old)
+    return Piece(tuple(whole), tuple(high), raised)
