@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from gongkai_cli.render.core_properties import clean
 from gongkai_cli.render.width import width
-from gongkai_cli.render.word.properties import clean
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_NAMESPACE}}}"
