@@ -1,4 +1,4 @@
-"""Every block as Word has it: the style by its name, the words in order, what belongs together kept together."""
+"""Every block as Word has it: the style by its name, the words in order, what belongs together kept."""
 
 from __future__ import annotations
 
