@@ -12,6 +12,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -314,4 +315,4 @@ def test_several_documents_for_the_printer(tmp_path: Path) -> None:
     counted = [int(each[0]) for each in numbers]
     assert counted[0] == 1
     assert counted.count(1) == 3
-    assert all(after in (before + 1, 1) for before, after in zip(counted, counted[1:], strict=False))
+    assert all(after in (before + 1, 1) for before, after in pairwise(counted))

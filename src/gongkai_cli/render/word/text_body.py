@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai_cli.render.document_blocks import Block
-    from gongkai_cli.render.word.style_file import Section, StyleFile
+    from gongkai_cli.render.word.style_file import PageLayout, StyleFile
 
 _HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 _PAGE_BREAK = "<w:pageBreakBefore/>"
@@ -28,7 +28,7 @@ _MOST_OF_STYLE = 1000
 """Drawings in the heads and feet of ``style.docx`` have lower numbers."""
 
 
-class Body:
+class TextBody:
     """The text as it grows.
 
     Args:
@@ -65,7 +65,7 @@ class Body:
                 self._since.append(block)
 
     @property
-    def _page(self) -> Section:
+    def _page(self) -> PageLayout:
         return self._pages[self._landscape]
 
     def finished(self) -> str:
