@@ -26,7 +26,7 @@ from gongkai_cli.render.document_blocks import (
     TableBlock,
     TitleBlock,
 )
-from gongkai_cli.render.excel.grid import Grid
+from gongkai_cli.render.excel.column_grid import ColumnGrid
 from gongkai_cli.render.excel.layout import Sheet, SheetRow
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _LONGEST_NUMBER = 15
 def sheet_of(manuscript: Manuscript) -> Sheet:
     """A document laid out."""
     tables = tuple(block.table for block in manuscript.blocks if isinstance(block, TableBlock))
-    grid = Grid(tables)
+    grid = ColumnGrid(tables)
     one_head = tables[0].heading if len({table.heading for table in tables}) == 1 else ()
     rows: list[SheetRow] = []
     for block in manuscript.blocks:
@@ -64,7 +64,7 @@ def _headed(rows: list[SheetRow]) -> bool:
     return any(row.kind == "head" for row in rows)
 
 
-def _table(table: DocumentTable, grid: Grid, *, with_head: bool) -> Iterator[SheetRow]:
+def _table(table: DocumentTable, grid: ColumnGrid, *, with_head: bool) -> Iterator[SheetRow]:
     yield from _row("line", table.caption)
     if with_head:
         yield from (_table_row("head", row, table, grid) for row in table.heading)
@@ -73,7 +73,7 @@ def _table(table: DocumentTable, grid: Grid, *, with_head: bool) -> Iterator[She
     yield from _row("line", table.note)
 
 
-def _table_row(kind: Kind, row: DocumentRow, table: DocumentTable, grid: Grid) -> SheetRow:
+def _table_row(kind: Kind, row: DocumentRow, table: DocumentTable, grid: ColumnGrid) -> SheetRow:
     """A row with each cell where its columns begin on the grid."""
     if row.part:
         return SheetRow(kind, (row.cells[0].text,))

@@ -21,7 +21,7 @@ _WIDEST = 250.0
 """Excel's columns end at 255."""
 
 
-class Grid:
+class ColumnGrid:
     """The columns of a sheet, made of the borders of all its tables' columns.
 
     Args:
