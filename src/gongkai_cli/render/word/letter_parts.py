@@ -1,4 +1,4 @@
-"""What stands around the text of a letter: 红头, 附件说明, 落款, 附注, 版记, in the places of GB/T 9704-2012."""
+"""What stands around the text of a letter: 红头, 附件说明, 落款, 附注, 版记, as GB/T 9704-2012 has it."""
 
 from __future__ import annotations
 

@@ -144,6 +144,9 @@ def _measures(element: str) -> dict[str, int]:
     }
 
 
+_NO_SECTION = Section(())
+
+
 class StyleFile(NamedTuple):
     """What documents take from ``style.docx``.
 
@@ -158,8 +161,8 @@ class StyleFile(NamedTuple):
     parts: Mapping[str, bytes]
     root: str
     styles: Mapping[str, str]
-    upright: Section | None
-    turned: Section | None
+    upright: Section
+    turned: Section
 
 
 def read_style(path: Path) -> StyleFile:
@@ -179,8 +182,8 @@ def read_style(path: Path) -> StyleFile:
         scrub(parts),
         root[0] if root else "",
         _by_name(parts.get("word/styles.xml", b"").decode("utf-8", "replace")),
-        upright or (turned and turned.turned()),
-        turned or (upright and upright.turned()),
+        upright or (turned.turned() if turned else _NO_SECTION),
+        turned or (upright.turned() if upright else _NO_SECTION),
     )
 
 
