@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai_cli.render.document_blocks import Block
-    from gongkai_cli.render.word.style_file import Section
+    from gongkai_cli.render.word.style_file import PageSection
 
 _HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 _PAGE_BREAK = "<w:pageBreakBefore/>"
@@ -33,7 +33,7 @@ class Body:
         turned: pages of wide tables.
     """
 
-    def __init__(self, styles: Mapping[str, str], upright: Section, turned: Section) -> None:
+    def __init__(self, styles: Mapping[str, str], upright: PageSection, turned: PageSection) -> None:
         self._styles = styles
         self._pages = {False: upright, True: turned}
         self._tables = {way: TableWriter(styles, page.width) for way, page in self._pages.items()}
