@@ -22,6 +22,8 @@ _PAGE_BREAK = "<w:pageBreakBefore/>"
 _BULLET = "· "
 _OF_THE_HEAD = (blocks.TitleBlock, blocks.SubtitleBlock, blocks.NumberBlock)
 _GAP = "表后间距"
+_MOST_OF_STYLE = 1000
+"""Drawings in the heads and feet of ``style.docx`` have lower numbers."""
 
 
 class Body:
@@ -43,6 +45,7 @@ class Body:
         self._kind = "nextPage"
         self._first = True
         self._new_page = False
+        self._drawings = _MOST_OF_STYLE
 
     def add(self, document: Sequence[Block]) -> None:
         """Add a document, on a sheet of its own where it is not the first."""
@@ -142,8 +145,8 @@ class Body:
         return self._paragraph("空行") + letter_parts.attachments(block, self._styles)
 
     @_made.register
-    def _signature(self, block: blocks.SignatureBlock, _keep: bool) -> str:
-        return letter_parts.signature(block, self._styles)
+    def _signature(self, block: blocks.SignatureBlock, keep: bool) -> str:
+        return letter_parts.signature(block, self._styles, keep=keep)
 
     @_made.register
     def _remark(self, block: blocks.RemarkBlock, _keep: bool) -> str:
@@ -163,13 +166,14 @@ class Body:
     def _imprint(self, block: blocks.ImprintBlock, _keep: bool) -> str:
         if self._landscape:
             self._begin_page(landscape=False)
-        return letter_parts.imprint(block, self._styles, self._pages[False].width)
+        self._drawings += 1
+        return letter_parts.imprint(block, self._styles, self._pages[False].width, self._drawings)
 
 
 def _is_kept(after: Sequence[Block]) -> bool:
-    """Whether a block stays on the page of what follows: it is the last of the text before the 署名."""
+    """Whether a block stays on the page of what follows: it is the last before the 署名, or before 附注."""
     for block in after:
-        if isinstance(block, blocks.SignatureBlock):
+        if isinstance(block, blocks.SignatureBlock | blocks.RemarkBlock):
             return True
         if not isinstance(block, blocks.AttachmentsBlock):
             return False
