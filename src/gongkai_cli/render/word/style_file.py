@@ -85,9 +85,10 @@ class PageSection(NamedTuple):
 
     @property
     def height(self) -> int:
-        """Of the text area, in twips."""
+        """Of the text area, in twips: where there is a grid, some programs use whole lines of it only."""
         edges = self._measures("w:pgMar")
-        return self._measures("w:pgSz")["h"] - abs(edges["top"]) - abs(edges["bottom"])
+        high = self._measures("w:pgSz")["h"] - abs(edges["top"]) - abs(edges["bottom"])
+        return high - high % self.pitch if self.pitch else high
 
     @property
     def pitch(self) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from gongkai_cli.render.core_properties import clean
 from gongkai_cli.render.word.cells import CellWriter, PlacedCell, placed
 from gongkai_cli.render.word.column_widths import column_widths
 from gongkai_cli.render.word.page_breaks import Label, TablePiece, labels, pieces
 from gongkai_cli.render.word.paragraphs import paragraph
-from gongkai_cli.render.word.properties import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.files.office_formats import archived
+from gongkai_cli.render.core_properties import core_properties
 from gongkai_cli.render.word import package
 from gongkai_cli.render.word.document_body import Body
-from gongkai_cli.render.word.properties import CORE, core_properties
+from gongkai_cli.render.word.properties import CORE
 from gongkai_cli.render.word.settings import settings
 from gongkai_cli.render.word.style_check import faults
 from gongkai_cli.render.word.style_file import FONT_PROFILES, read_style, with_fonts
