@@ -252,3 +252,19 @@ def styles_of(data: bytes) -> dict[str, str]:
         r'<w:style [^>]*w:styleId="([^"]+)"[^>]*><w:name w:val="([^"]+)"', parts(data)["word/styles.xml"]
     )
     return dict(found)
+
+
+def item(**changes: Any) -> Any:
+    """A task on a checklist, with nothing remarkable but what is given."""
+    from gongkai_cli.views.checklist import ChecklistItem
+
+    plain = dict.fromkeys(("text", "section", "topic", "deadline", "due", "others", "via", "due_note"), "文")
+    return ChecklistItem(**{"no": 1, **plain, **changes})
+
+
+def make_list(*named: Any) -> Any:
+    from gongkai_cli.views.checklist import Checklist
+
+    return Checklist(
+        1, "甲局", "某市甲局", 2022, "要点", "某政办发〔2022〕1号", "2022年7月28日", named, (), ()
+    )

