@@ -96,9 +96,10 @@ class TableWriter:
         )
 
     def _piece(self, piece: TablePart, *, keep: bool) -> str:
-        made = [self._row(line, heading=True) for line in self._heading]
+        whole, last = self._table.whole, len(piece.rows) - 1
+        made = [self._row(line, heading=True, keep=whole) for line in self._heading]
         for index, line in enumerate(placed(piece.rows, len(self._widths))):
-            kept = piece.rows[index].part or (keep and index == len(piece.rows) - 1)
+            kept = keep if index == last else whole or piece.rows[index].part
             height = piece.heights[index] if index in piece.raised else 0
             made.append(self._row(line, keep=kept, height=height))
         grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in self._widths)
