@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _SHORT = 14
 """Half characters: 2022年9月30日 has 13 and is not broken; what is longer may be."""
-_NARROW_HEAD = 8
+_NARROW_HEAD = 12
+"""Heads of six characters, such as 共同责任单位, stand on one line."""
 _WORD = re.compile(r"[!-~]+")
 _MEETING = re.compile(r"(?<=[!-~])(?=[^!-~\s])|(?<=[^!-~\s])(?=[!-~])")
 """Where Chinese and figures meet; some programs put a quarter of a character between them."""
