@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.xml.functions import tostring
 
-from gongkai_cli.files.office_formats import EPOCH, archived
+from gongkai_cli.files.office_formats import archived
 from gongkai_cli.render.excel.texts import clean
 
 if TYPE_CHECKING:
@@ -52,18 +52,17 @@ def pack(book: Workbook, origin: Origin) -> bytes:
 def _properties(origin: Origin) -> bytes:
     """What openpyxl writes there is its own name and the time of saving."""
     day = dated(origin.dated)
-    properties = DocumentProperties(
-        creator=clean(origin.creator), title=clean(origin.title), created=day, modified=day
-    )
+    properties = DocumentProperties(creator=clean(origin.creator), title=clean(origin.title))
+    properties.created = properties.modified = day
     text: str | bytes = tostring(properties.to_tree())
     return text.encode() if isinstance(text, str) else text
 
 
-def dated(text: str) -> datetime:
-    """The day a text names, else the first of the year it names, else the first there is in a zip file."""
+def dated(text: str) -> datetime | None:
+    """The day a text names, else the first of the year it names; None where it names none."""
     for figures in (*_DAY.findall(text), *((year, 1, 1) for year in _YEAR.findall(text))):
         try:
-            return datetime(*(int(each) for each in figures))  # type: ignore[arg-type]  # noqa: DTZ001
+            return datetime(*(int(each) for each in figures))  # type: ignore[arg-type]  # noqa: DTZ001  no zones here
         except ValueError:
             continue
-    return datetime(*EPOCH)  # noqa: DTZ001  the file format has no zones here
+    return None
