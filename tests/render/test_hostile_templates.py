@@ -12,8 +12,9 @@ from tests.conftest import ROOT
 
 from gongkai_cli.errors import DataError, GongkaiError
 from gongkai_cli.render import budget
-from gongkai_cli.render.markdown import Templates
-from gongkai_cli.render.template_check import markdown_mistakes
+from gongkai_cli.render.markdown_document import markdown_page
+from gongkai_cli.render.template_check import text_mistakes
+from gongkai_cli.render.text_template import TextTemplates
 from gongkai_cli.render.word import WordTemplates
 from gongkai_cli.render.word.template_check import mistakes
 from gongkai_cli.render.word.templates import environment
@@ -108,8 +109,8 @@ def test_markdown(tmp_path: Path, text: str) -> None:
     (tmp_path / "checklist.md.j2").write_text(f"# 标题\n\n{text}\n", encoding="utf-8")
     view = make_list(item())
     with pytest.raises(DataError, match=r"checklist\.md\.j2|nowhere"):
-        Templates(tmp_path).render("checklist.md.j2", list=view)
-    (found,) = markdown_mistakes(tmp_path / "checklist.md.j2", "list", [view])
+        TextTemplates(tmp_path).manuscript("checklist.md.j2", list=view)
+    (found,) = text_mistakes(tmp_path / "checklist.md.j2", "list", [view])
     assert found.message
     assert found.place in ("第3行", ""), found
     assert found.place or text in ENDLESS, found
@@ -132,11 +133,11 @@ def test_word(tmp_path: Path, text: str) -> None:
     ("text", "printed"),
     [
         ("{{ '%02d'|format(7) }} {{ '%s年' % 2022 }}", "07 2022年"),
-        ("{{ '{:>4}'.format('x') }}", "   x"),
+        ("甲{{ '{:>4}'.format('x') }}", "甲 x"),
         ("{% for i in range(3) %}{{ loop.index }}/{{ loop.length }} {% endfor %}", "1/3 2/3 3/3 "),
         ("{{ list.unit ~ 1 ~ '<' }}", "甲局1\\<"),
         ("{{ [1, 2]|join('、') }} {{ 'x' * 3 }} {{ 2 ** 3 }}", "1、2 xxx 8"),
-        ("{% macro m(x) %}<b>{{ x }}</b>{% endmacro %}{{ m('y') }}", "<b>y</b>"),
+        ("{% macro m(x) %}**{{ x }}**{% endmacro %}{{ m('y') }}", "**y**"),
         ("{{ '完成率100%（2022年）' % () }}", None),
         ("{{ 'abc'|replace('b', 'x')|upper|center(7) }}", "AXC"),
     ],
@@ -145,27 +146,28 @@ def test_what_templates_need_works(tmp_path: Path, text: str, printed: str | Non
     (tmp_path / "checklist.md.j2").write_text(text, encoding="utf-8")
     if printed is None:
         with pytest.raises(GongkaiError):
-            Templates(tmp_path).render("checklist.md.j2", list=None)
+            TextTemplates(tmp_path).manuscript("checklist.md.j2", list=None)
     else:
-        assert printed.strip() in Templates(tmp_path).render("checklist.md.j2", list=make_list(item()))
+        made = TextTemplates(tmp_path).manuscript("checklist.md.j2", list=make_list(item()))
+        assert printed.strip() in markdown_page(made)
 
 
 def test_one_document_does_not_use_up_the_next_ones_budget(tmp_path: Path) -> None:
     (tmp_path / "checklist.md.j2").write_text(
         "{% for i in range(9999) %}{{ 'x' * 900 }}{% endfor %}", encoding="utf-8"
     )
-    templates = Templates(tmp_path)
-    lengths = {len(templates.render("checklist.md.j2", list=None)) for _ in range(4)}
-    assert lengths == {9999 * 900}
+    templates = TextTemplates(tmp_path)
+    made = (templates.manuscript("checklist.md.j2", list=None) for _ in range(4))
+    assert {len(block.spans[0].text) for each in made for block in each.blocks} == {9999 * 900}  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", "清单".encode("gb18030"), b"\xed\xa0\x80"])
 def test_markdown_that_is_no_utf8(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "checklist.md.j2").write_bytes(data)
     with pytest.raises(DataError, match="UTF-8"):
-        Templates(tmp_path).render("checklist.md.j2", list=None)
+        TextTemplates(tmp_path).manuscript("checklist.md.j2", list=None)
     assert (
-        markdown_mistakes(tmp_path / "checklist.md.j2", "list", [None])[0].message == "不是 UTF-8 编码的文本"
+        text_mistakes(tmp_path / "checklist.md.j2", "list", [None])[0].message == "不是 UTF-8 编码的文本"
     )
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from gongkai_cli.errors import DataError, FileProblem
@@ -79,8 +80,19 @@ def _manuscript(blocks: tuple[Block, ...], dated: str) -> Manuscript:
     return Manuscript(title, creator, (signature.date if signature is not None else "") or dated, blocks)
 
 
+class _Printing(CodeGenerator):
+    """Literals in ``{{ }}`` are printed like any other value, at the time of printing."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Any, finalize: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
 class _TextEnvironment(BoundedEnvironment):
     """Jinja as templates of documents get it: what it prints is data, and its lines are known."""
+
+    code_generator_class = _Printing
 
     def __init__(self, *folders: Path) -> None:
         self._names: list[str] = []

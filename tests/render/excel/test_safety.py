@@ -23,10 +23,12 @@ from tests.render.excel.samples import (
     page,
     reminder,
     rows,
+    writer,
 )
 
 from gongkai_cli.render.excel.saving import dated
 from gongkai_cli.render.excel.texts import MOST_IN_CELL, clean, sheet_name
+from gongkai_cli.views.document import Document
 
 SIGNS = ("=1+1", "+1", "-1", "@x", "=HYPERLINK(1)", "＝1", "＋1", "－1", "＠x", " =1")
 LOOKALIKES = ("#N/A", "#REF!", "TRUE", "1", "2022-09-30", "10%")
@@ -148,3 +150,12 @@ def test_properties(name: str, view: Any, creator: str | None, day: datetime) ->
 def test_dates_that_do_not_exist() -> None:
     assert dated("2022年13月45日") == datetime(2022, 1, 1)  # noqa: DTZ001
     assert dated("没有日期") is None
+
+
+def test_no_day_is_invented() -> None:
+    undated = writer().make(Document("", "tasklist", nasty_breakdown()), "xlsx")
+    with zipfile.ZipFile(BytesIO(undated)) as archive:
+        core = archive.read("docProps/core.xml")
+    assert b"title" in core
+    assert b"created" not in core
+    assert b"modified" not in core

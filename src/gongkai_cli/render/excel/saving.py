@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _YEAR = re.compile(r"(?:19|20|21)\d{2}")
+_STAMPS = ("}created", "}modified")
 _NO_PROGRAM = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
@@ -53,8 +54,11 @@ def _properties(origin: Origin) -> bytes:
     """What openpyxl writes there is its own name and the time of saving."""
     day = dated(origin.dated)
     properties = DocumentProperties(creator=clean(origin.creator), title=clean(origin.title))
-    properties.created = properties.modified = day
-    text: str | bytes = tostring(properties.to_tree())
+    properties.created = properties.modified = day or datetime.min  # noqa: DTZ901  left out below
+    tree = properties.to_tree()
+    for stamp in [each for each in tree if day is None and each.tag.endswith(_STAMPS)]:
+        tree.remove(stamp)
+    text: str | bytes = tostring(tree)
     return text.encode() if isinstance(text, str) else text
 
 
