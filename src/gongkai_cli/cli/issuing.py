@@ -10,7 +10,7 @@ import typer
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say
-from gongkai_cli.cli.producing import chosen_units
+from gongkai_cli.cli.producing import chosen_units, produce
 from gongkai_cli.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Issuing(NamedTuple):
         int | None,
         typer.Option(
             "--number", metavar="序号",
-            parser=options.read_number, help="发文字号里的序号；几份函从它起依次编号。写法在 data/office.yaml",
+            parser=options.read_number, help="发文字号里的序号；几份函从它起依次编号；写法见 office.yaml",
         ),
     ] = None  # fmt: skip
     reply_by: Annotated[
@@ -98,32 +98,50 @@ def addressees(session: Session, who: options.ForUnits) -> tuple[Unit, ...]:
     if own is None or own not in units:
         return units
     if not who.all_units:
-        raise UsageError(f"“{own.name}”是本单位，函不发给自己", "请写别的单位；本单位的任务清单用 gongkai render checklist")
+        advice = "请写别的单位；本单位的任务清单用 gongkai render checklist"
+        raise UsageError(f"“{own.name}”是本单位，函不发给自己", advice)
     say(f"“{own.name}”是本单位，函不发给自己")
     return tuple(unit for unit in units if unit != own)
 
 
-def refuse_nameless(session: Session, letters: Iterable[Letter]) -> None:
-    """Letters are addressed by full names.
+def send(
+    session: Session,
+    letters: Sequence[Letter],
+    who: options.ForUnits,
+    enclosing: Enclosing,
+    making: options.Making,
+) -> None:
+    """Make letters, and say what somebody has to fill in or settle before they go out.
 
     Raises:
-        DataError: the directory does not give one; its lines are in it.
+        DataError: a unit has no full name to address a letter to, or see ``produce``.
+        UsageError: see ``produce``.
     """
-    names = [letter.unit for letter in letters if not letter.addressee]
-    if names:
-        message = f"{len(names)} 个单位没有全称，函不能写主送机关，没有生成：{'、'.join(names)}"
-        advice = "请在 data/units.yaml 里写上 full_name；不发给它们的，用 --unit 写明发给谁"
-        raise DataError(message, advice, session.nameless(names))
+    from gongkai_cli.views.letters import documents
 
-
-def say_open(session: Session, letters: Sequence[Letter]) -> None:
-    """Say what somebody has to fill in or settle before letters go out."""
-    for what in letters[0].issuance.lacking if letters else ():
+    if not letters:
+        return
+    _refuse_nameless(session, letters)
+    kind, together = letters[0].kind, enclosing.together
+    name = f"{session.registry.notice.year}年政务公开工作{kind}（合印）" if together else ""
+    made = documents(session.registry, letters, index=who.all_units and not together)
+    saved = produce(session, made, making, together=name)
+    if saved:
+        say(f"已生成 {len(letters)} 份{kind}，{saved}")
+    for what in letters[0].issuance.lacking:
         say_lacking(what)
     bases = {unit.name: dict(unit.basis).get("full_name") for unit in session.registry.units}
     inferred = [letter.unit for letter in letters if bases.get(letter.unit) == "inferred"]
     if inferred:
         say(f"注意：{'、'.join(inferred)}的全称是推断的，发出前请核定（data/units.yaml）")
+
+
+def _refuse_nameless(session: Session, letters: Iterable[Letter]) -> None:
+    names = [letter.unit for letter in letters if not letter.addressee]
+    if names:
+        message = f"{len(names)} 个单位没有全称，函不能写主送机关，没有生成：{'、'.join(names)}"
+        advice = "请在 data/units.yaml 里写上 full_name；不发给它们的，用 --unit 写明发给谁"
+        raise DataError(message, advice, session.nameless(names))
 
 
 def say_lacking(what: str) -> None:

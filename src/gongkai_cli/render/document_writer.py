@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai_cli.render.document_blocks import PageBlock
 from gongkai_cli.render.formats import DOCUMENTS
 from gongkai_cli.views.document import STYLE, VARIABLES, template_file
 
@@ -12,11 +13,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gongkai_cli.render.document_blocks import Manuscript
+    from gongkai_cli.render.word.writer import WordWriter
     from gongkai_cli.views.document import Document
 
     Renderer = Callable[[Manuscript], bytes]
 
 FONTS = ("gbt", "windows", "open")
+TOGETHER = ("md", "docx", "html")
+"""Formats in which several documents can be one file; a workbook's sheets have one document each."""
 
 
 class DocumentWriter:
@@ -58,6 +62,24 @@ class DocumentWriter:
             self._renderers[ending] = DOCUMENTS[ending].load()(self._folders, self._fonts)
         return self._renderers[ending](self.manuscript(document))
 
+    def together(self, documents: Sequence[Document], ending: str) -> bytes:
+        """Several documents in one file for the printer, each beginning on a page of its own.
+
+        Args:
+            documents: at least one.
+            ending: one of ``TOGETHER``.
+
+        Raises:
+            DataError: see ``manuscript``.
+        """
+        manuscripts = [self.manuscript(document) for document in documents]
+        if ending == "docx":
+            return _word_writer(self._folders, self._fonts).documents(manuscripts)
+        _, *blocks = (block for each in manuscripts for block in (PageBlock(), *each.blocks))
+        return DOCUMENTS[ending].load()(self._folders, self._fonts)(
+            manuscripts[0]._replace(blocks=tuple(blocks))
+        )
+
 
 def markdown(_folders: Sequence[Path], _fonts: str) -> Renderer:
     """Makes documents in Markdown."""
@@ -75,10 +97,14 @@ def html(_folders: Sequence[Path], _fonts: str) -> Renderer:
 
 def word(folders: Sequence[Path], fonts: str) -> Renderer:
     """Makes documents for Word and WPS."""
+    return _word_writer(folders, fonts).document
+
+
+def _word_writer(folders: Sequence[Path], fonts: str) -> WordWriter:
     from gongkai_cli.render.word.writer import WordWriter
 
     style = next((folder / STYLE for folder in folders if (folder / STYLE).exists()), folders[-1] / STYLE)
-    return WordWriter(style, fonts=fonts).document
+    return WordWriter(style, fonts=fonts)
 
 
 def excel(_folders: Sequence[Path], _fonts: str) -> Renderer:

@@ -11,13 +11,16 @@ from gongkai_cli.views import wording
 from gongkai_cli.views.document import Document
 from gongkai_cli.views.document_table import DocumentColumn, DocumentTable, cells
 from gongkai_cli.views.issuance import issuance
-from gongkai_cli.views.standings import Alike, Blocked, Coming, UnitTasks, late_units, read_standings
+from gongkai_cli.views.standings import read_standings
 from gongkai_cli.views.status import move_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gongkai_cli.model import IssuingOffice, Task
     from gongkai_cli.progress.fold import Progress
     from gongkai_cli.views.issuance import Issuance, Occasion
+    from gongkai_cli.views.standings import Alike, Blocked, Coming, Standings, UnitTasks
     from gongkai_cli.views.state_counts import StateCounts
     from gongkai_cli.views.status import Move, Row, Status, TaskRow
 
@@ -26,29 +29,45 @@ _COUNTS = tuple(
     for title in ("任务", "已完成", "推进中", "受阻", "未启动", "未报", "逾期")
 )
 _LATE = (
-    DocumentColumn("序号", 2, "centre"),
+    DocumentColumn("序号", 2.5, "centre"),
     DocumentColumn("任务内容", 16),
     DocumentColumn("完成时限", 5, "centre"),
-    DocumentColumn("到期日", 6, "centre"),
+    DocumentColumn("到期日", 7.5, "centre"),
     DocumentColumn("未完成的单位", 13),
 )
+_SILENT = (
+    DocumentColumn("单位", 10),
+    DocumentColumn("项数", 3, "centre"),
+    DocumentColumn("任务序号", 29),
+)
 _CHANGES = (
-    DocumentColumn("任务", 2, "centre"),
+    DocumentColumn("任务", 2.5, "centre"),
     DocumentColumn("单位", 7),
     DocumentColumn("变化", 9),
-    DocumentColumn("日期", 6, "centre"),
+    DocumentColumn("日期", 7.5, "centre"),
     DocumentColumn("落实情况", 16),
 )
 
 
 class Ordinals(NamedTuple):
-    """一、 二、 … before the headings of the parts that there are; empty for those that there are not."""
+    """一、 二、 … before the headings of the parts that there are, （一） （二） … before those within them.
+
+    Empty for parts that there are not, and for one alone.
+    """
 
     overall: str
     praised: str
     problems: str
     changes: str
     next: str
+    late: str
+    silent: str
+    blocked: str
+    alike: str
+    hurry: str
+    report: str
+    genuine: str
+    timely: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +85,10 @@ class Bulletin:
         sections: the sections' figures; empty where there is only one.
         units: the figures of the units that have tasks, in official order.
         praised: who has done everything that has fallen due.
-        late: the late tasks; empty table for none.
-        late_units: who has not done them.
-        silent: who has tasks and never reported.
+        late: the late tasks; no rows for none.
+        partly: how many of them are done as a whole, but not by all.
+        late_units: who is late, each with its own; the office itself is not asked.
+        silent: who has tasks and never reported; no rows for none.
         blocked: what is blocked, with the reason as reported.
         alike: reports of several units in the same words.
         since: the day with which today is compared; empty where nothing is.
@@ -89,8 +109,9 @@ class Bulletin:
     units: DocumentTable
     praised: tuple[UnitTasks, ...]
     late: DocumentTable
+    partly: int
     late_units: tuple[UnitTasks, ...]
-    silent: tuple[UnitTasks, ...]
+    silent: DocumentTable
     blocked: tuple[Blocked, ...]
     alike: tuple[Alike, ...]
     since: str
@@ -105,19 +126,20 @@ class Bulletin:
         return file_name(f"关于{self.year}年政务公开工作落实情况的通报（{self.issuance.dated}）")
 
 
-def document(view: Status, office: IssuingOffice, occasion: Occasion) -> Document:
-    """The document made of a status."""
-    made = bulletin(view, office, occasion)
-    return Document(made.file_name, "bulletin", made)
+def document(view: Bulletin) -> Document:
+    """The document it makes."""
+    return Document(view.file_name, "bulletin", view)
 
 
 def bulletin(view: Status, office: IssuingOffice, occasion: Occasion) -> Bulletin:
     """Put a 通报 together; nothing is said of units where nobody has reported."""
     notice, total = view.progress.registry.notice, view.total
     facts = read_standings(view.progress)
-    late = view.late()
+    itself = view.progress.directory.issuing_unit(office, office.issuer or notice.issuer)
+    own = itself.name if itself is not None else ""
+    late = [row for row in view.tasks() if row.whole.late or _late_in_part(row, view)]
     changes = tuple(map(_change, view.moves()))
-    problems = bool(late or (facts.reported and facts.silent) or facts.blocked or facts.alike)
+    silent = facts.silent if facts.reported else ()
     return Bulletin(
         issuance=issuance(notice, office, occasion),
         year=notice.year,
@@ -130,22 +152,41 @@ def bulletin(view: Status, office: IssuingOffice, occasion: Occasion) -> Bulleti
         units=_counted("单位", tuple(row for row in view.units() if row.counts.total)),
         praised=facts.praised,
         late=DocumentTable("", _LATE, tuple(cells(*_late(row, view)) for row in late)),
-        late_units=late_units(view.progress, late),
-        silent=facts.silent if facts.reported else (),
+        partly=sum(not row.whole.late for row in late),
+        late_units=tuple(each for each in facts.late if each.unit != own),
+        silent=DocumentTable("", _SILENT, tuple(cells(*each) for each in silent)),
         blocked=facts.blocked,
         alike=facts.alike,
         since=wording.long_date(view.since.as_of) if view.since is not None else "",
         changes=DocumentTable("", _CHANGES, tuple(cells(*row) for row in changes)),
         coming=facts.coming,
         later=facts.later,
-        ordinals=_ordinals(praised=bool(facts.praised), problems=problems, changes=view.since is not None),
+        ordinals=_ordinals(facts, late=bool(late), changes=view.since is not None),
     )
 
 
-def _ordinals(*, praised: bool, problems: bool, changes: bool) -> Ordinals:
-    there = (True, praised, problems, changes, True)
+def _ordinals(facts: Standings, *, late: bool, changes: bool) -> Ordinals:
+    silent = facts.reported and bool(facts.silent)
+    problems = (late, silent, bool(facts.blocked), bool(facts.alike))
+    asked = (bool(facts.late), silent or not facts.reported, bool(facts.alike), bool(facts.coming))
+    parts = (True, bool(facts.praised), any(problems), changes, True)
+    return Ordinals(*_numbered(parts, "{}、"), *_numbered(problems, "（{}）"), *_numbered(asked, "（{}）"))
+
+
+def _numbered(there: tuple[bool, ...], form: str) -> Iterator[str]:
+    """The number of each part that there is; none where it is the only one."""
     numbers = iter(range(1, len(there) + 1))
-    return Ordinals(*(f"{chinese_number(next(numbers))}、" if each else "" for each in there))
+    alone = sum(there) == 1
+    return (form.format(chinese_number(next(numbers))) if each and not alone else "" for each in there)
+
+
+def _late_in_part(row: TaskRow, view: Status) -> bool:
+    """Whether somebody who answers for a task that is done as a whole is late with it."""
+    progress = view.progress
+    return any(
+        progress.of(row.task, unit).late and progress.answers_for(row.task, unit)
+        for unit in progress.units_of(row.task)
+    )
 
 
 def _counted(what: str, rows: tuple[Row, ...]) -> DocumentTable:

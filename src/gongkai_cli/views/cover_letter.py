@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.views.checklist import checklist
 from gongkai_cli.views.document_table import DocumentCell, DocumentColumn, DocumentRow, DocumentTable, cells
-from gongkai_cli.views.letters import NUMBER, STATE, TASK, TERM, Letter, LetterPart, parts_of, shared_facts
+from gongkai_cli.views.letters import NUMBER, TERM, Letter, LetterPart, parts_of, shared_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from gongkai_cli.views.checklist import Checklist, ChecklistItem
     from gongkai_cli.views.letters import LetterCase
 
-_SENT = (NUMBER, TASK, *TERM, DocumentColumn("共同责任单位", 9), DocumentColumn("缘由", 6, "centre"))
-_CLAIM = DocumentColumn("认领", 2, "centre")
+_SENT = (
+    NUMBER,
+    DocumentColumn("任务内容", 27),
+    *TERM,
+    DocumentColumn("共同责任单位", 9),
+    DocumentColumn("缘由", 7, "centre"),
+)
+_CLAIM = DocumentColumn("认领", 2.5, "centre")
 _RECEIPT = (DocumentColumn("项目", 8, "centre"), DocumentColumn("填写", 20))
 
 
@@ -59,8 +65,8 @@ class CoverLetter(Letter):
         return self.named + self.bound
 
 
-def cover_letter(case: LetterCase, unit: Unit, position: int = 0) -> CoverLetter:
-    """The letter that goes with a unit's checklist.
+def cover_letter(case: LetterCase, unit: Unit, position: int = 0) -> CoverLetter | None:
+    """The letter that goes with a unit's checklist; None where it has no tasks.
 
     Args:
         case: what it is written from.
@@ -68,9 +74,11 @@ def cover_letter(case: LetterCase, unit: Unit, position: int = 0) -> CoverLetter
         position: of the letter among those issued together, from 0.
     """
     directory = case.directory
-    tasks = checklist(case.registry, directory, unit, case.progress)
+    tasks = checklist(case.registry, directory, unit)
     reasons = [reasons for task in case.registry.tasks if (reasons := directory.via(task, unit))]
     own = [each[0] for each in reasons if each[0].how != "open"]
+    if not reasons:
+        return None
     shared = [
         task for task in case.registry.tasks
         if not (task.lead or task.cooperating)
@@ -87,7 +95,7 @@ def cover_letter(case: LetterCase, unit: Unit, position: int = 0) -> CoverLetter
         leading=sum(via.role == "lead" for via in own),
         helping=sum(via.role == "cooperating" for via in own),
         shared=len(shared),
-        tasks=_checklist_parts(tasks, stated=case.progress is not None),
+        tasks=_checklist_parts(tasks),
         receipt=_receipt(tasks),
     )
 
@@ -101,25 +109,22 @@ def _groups(reasons: Iterable[Via], how: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(via.group for via in reasons if via.how == how))
 
 
-def _checklist_parts(tasks: Checklist, *, stated: bool) -> tuple[LetterPart, ...]:
+def _checklist_parts(tasks: Checklist) -> tuple[LetterPart, ...]:
     lists = (
         ("点名的任务", tasks.named, False),
         ("经统称落到本单位的任务", tasks.bound, False),
         ("待认领的任务", tasks.open, True),
     )
-    return parts_of(
-        [(name, _sent(items, claim=claim, stated=stated), len(items)) for name, items, claim in lists]
-    )
+    return parts_of([(name, _sent(items, claim=claim), len(items)) for name, items, claim in lists])
 
 
-def _sent(items: tuple[ChecklistItem, ...], *, claim: bool, stated: bool) -> DocumentTable:
-    columns = (*_SENT, *((STATE,) if stated else ()), *((_CLAIM,) if claim else ()))
+def _sent(items: tuple[ChecklistItem, ...], *, claim: bool) -> DocumentTable:
+    columns = (*_SENT, *((_CLAIM,) if claim else ()))
     rows = []
     for item in items:
         ruling = f"裁定：{item.due_note}" if item.due_note else ""
         row = [DocumentCell(str(item.no)), DocumentCell(item.text, small=ruling)]
         row += cells(item.deadline, item.due, item.others, item.via).cells
-        row += [DocumentCell(item.status)] if stated else []
         row += [DocumentCell("□")] if claim else []
         rows.append(DocumentRow(tuple(row)))
     return DocumentTable("", columns, tuple(rows))

@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     from gongkai_cli.progress.fold import Progress
     from gongkai_cli.views.issuance import Issuance, Occasion
 
-NUMBER = DocumentColumn("序号", 2, "centre")
-TASK = DocumentColumn("任务内容", 19)
-TERM = (DocumentColumn("完成时限", 5, "centre"), DocumentColumn("到期日", 6, "centre"))
-STATE = DocumentColumn("落实情况", 7)
+NUMBER = DocumentColumn("序号", 2.5, "centre")
+TERM = (DocumentColumn("完成时限", 5, "centre"), DocumentColumn("到期日", 7.5, "centre"))
 _ENTRIES = (
     DocumentColumn("序号", 3, "centre"),
     DocumentColumn("单位", 16),

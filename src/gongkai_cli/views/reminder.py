@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.query import Query, select
 from gongkai_cli.views import wording
 from gongkai_cli.views.document_table import DocumentCell, DocumentColumn, DocumentRow, DocumentTable, cells
-from gongkai_cli.views.letters import NUMBER, STATE, TASK, TERM, Letter, LetterPart, parts_of, shared_facts
+from gongkai_cli.views.letters import NUMBER, TERM, Letter, LetterPart, parts_of, shared_facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from gongkai_cli.query import Match
     from gongkai_cli.views.letters import LetterCase
 
-_URGED = (NUMBER, TASK, *TERM, DocumentColumn("时限情况", 5, "centre"), DocumentColumn("责任单位", 9))
+_URGED = (
+    NUMBER,
+    DocumentColumn("任务内容", 16),
+    *TERM,
+    DocumentColumn("办理情况", 6.5),
+    DocumentColumn("责任单位", 6),
+)
 _ANSWER = (
     NUMBER,
     DocumentColumn("任务内容", 16),
@@ -103,29 +109,27 @@ def reminder(  # noqa: PLR0913  the facts of one document
 
 
 def _urged(case: LetterCase, unit: Unit, matches: list[Match]) -> DocumentTable:
-    stated = case.progress is not None
-    columns = (*_URGED[:-1], STATE, _URGED[-1]) if stated else _URGED
     rows = []
     for match in matches:
-        task, due = match.task, match.due
-        left = wording.days_left(due, case.occasion.day) if due is not None else ""
+        task = match.task
         term = wording.deadline_text(task, match.milestone)
-        day = wording.long_due_text(task, due, match.milestone)
-        *first, last = cells(task.no, _what(match), term, day, left, wording.unit_list(task)).cells
-        rows.append(DocumentRow((*first, *_state(case, unit, match), last)))
-    return DocumentTable("", columns, tuple(rows))
+        day = wording.long_due_text(task, match.due, match.milestone)
+        row = cells(task.no, _what(match), term, day).cells
+        rows.append(DocumentRow((*row, _state(case, unit, match), *cells(wording.unit_list(task)).cells)))
+    return DocumentTable("", _URGED, tuple(rows))
 
 
-def _state(case: LetterCase, unit: Unit, match: Match) -> tuple[DocumentCell, ...]:
-    """Where the unit itself stands with a task, by what it last reported."""
+def _state(case: LetterCase, unit: Unit, match: Match) -> DocumentCell:
+    """How long there is left, and where the unit itself stands by what it last reported."""
+    left = wording.days_left(match.due, case.occasion.day) if match.due is not None else ""
     if case.progress is None:
-        return ()
+        return DocumentCell(left)
     standing = case.progress.of(match.task, unit.name)
     entry = standing.entry
     words = "；".join(text for text in (entry.note, entry.reason) if text) if entry is not None else ""
     day = f"{wording.long_date(entry.date)}报" if entry is not None else ""
-    small = f"{words}（{day}）" if words else day
-    return (DocumentCell(wording.standing_text(standing._replace(late=False)), small=small),)
+    state = wording.standing_text(standing._replace(late=False))
+    return DocumentCell(f"{left}，{state}", small=f"{words}（{day}）" if words else day)
 
 
 def _to_answer(match: Match) -> DocumentRow:

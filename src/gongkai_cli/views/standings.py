@@ -9,17 +9,24 @@ from gongkai_cli.language.hanzi import plain
 from gongkai_cli.views import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from gongkai_cli.model import Task
     from gongkai_cli.progress.fold import Progress
-    from gongkai_cli.views.status import TaskRow
 
 _NEXT_DAYS = 5
 """So many days on which something falls due are named one by one."""
-_MOST_NUMBERS = 10
+_MOST_NUMBERS = 5
 """So many tasks are named by number; of more, it is said how many."""
+
+
+class SilentUnit(NamedTuple):
+    """A unit that never reported, with all its tasks."""
+
+    unit: str
+    count: int
+    numbers: str
 
 
 class UnitTasks(NamedTuple):
@@ -72,7 +79,8 @@ class Standings(NamedTuple):
 
     Attributes:
         reported: whether anybody has reported at all.
-        praised: who has done everything that has fallen due, with these tasks.
+        praised: who has done everything that has fallen due, with these tasks, and reported it itself.
+        late: who is late, with these tasks.
         silent: who never reported, with all it answers for.
         blocked: what is blocked.
         alike: reports in the same words.
@@ -82,7 +90,8 @@ class Standings(NamedTuple):
 
     reported: bool
     praised: tuple[UnitTasks, ...]
-    silent: tuple[UnitTasks, ...]
+    late: tuple[UnitTasks, ...]
+    silent: tuple[SilentUnit, ...]
     blocked: tuple[Blocked, ...]
     alike: tuple[Alike, ...]
     coming: tuple[Coming, ...]
@@ -96,31 +105,27 @@ def read_standings(progress: Progress) -> Standings:
         for unit in progress.directory.units
     }
     coming, later = _coming(progress)
+    alike = tuple(_alike(progress, own))
+    late = {unit: [task for task in tasks if progress.of(task, unit).late] for unit, tasks in own.items()}
     silent = [
         unit for unit, tasks in own.items() if tasks and all(_silent(progress, each, unit) for each in tasks)
     ]
     return Standings(
         reported=any(not _silent(progress, task, unit) for unit, tasks in own.items() for task in tasks),
-        praised=tuple(_praised(progress, own)),
-        silent=tuple(of_unit(unit, own[unit]) for unit in silent),
+        praised=tuple(_praised(progress, own, {unit for each in alike for unit in each.units})),
+        late=tuple(_of_unit(unit, tasks) for unit, tasks in late.items() if tasks),
+        silent=tuple(
+            SilentUnit(unit, len(own[unit]), wording.numbers(task.no for task in own[unit]))
+            for unit in silent
+        ),
         blocked=tuple(_blocked(progress, own)),
-        alike=tuple(_alike(progress, own)),
+        alike=alike,
         coming=coming,
         later=later,
     )
 
 
-def late_units(progress: Progress, late: Iterable[TaskRow]) -> tuple[UnitTasks, ...]:
-    """Who has not done the late tasks, in official order, each with its own."""
-    left: dict[str, list[Task]] = {unit.name: [] for unit in progress.directory.units}
-    for row in late:
-        for unit, tasks in left.items():
-            if progress.answers_for(row.task, unit) and progress.of(row.task, unit).late:
-                tasks.append(row.task)
-    return tuple(of_unit(unit, tasks) for unit, tasks in left.items() if tasks)
-
-
-def of_unit(unit: str, tasks: list[Task]) -> UnitTasks:
+def _of_unit(unit: str, tasks: list[Task]) -> UnitTasks:
     """A unit with some of its tasks."""
     return UnitTasks(unit, len(tasks), _numbers(tasks))
 
@@ -133,14 +138,17 @@ def _silent(progress: Progress, task: Task, unit: str) -> bool:
     return progress.of(task, unit).state == "silent"
 
 
-def _praised(progress: Progress, own: dict[str, list[Task]]) -> Iterator[UnitTasks]:
-    """Who has tasks that have fallen due, on the day itself too, and has done all of them."""
+def _praised(progress: Progress, own: dict[str, list[Task]], alike: set[str]) -> Iterator[UnitTasks]:
+    """Who has tasks that have fallen due, on the day itself too, and has done all of them.
+
+    Whoever reported in the same words as others is asked to look again, and not praised meanwhile.
+    """
     for unit, tasks in own.items():
         fallen = [task for task in tasks if task.due is not None and task.due <= progress.as_of]
         standings = [progress.of(task, unit) for task in tasks]
         behind = any(each.late or _due_undone(each.due, each.state, progress.as_of) for each in standings)
-        if fallen and not behind:
-            yield of_unit(unit, fallen)
+        if fallen and not behind and unit not in alike:
+            yield _of_unit(unit, fallen)
 
 
 def _due_undone(due: date | None, state: str, day: date) -> bool:
