@@ -31,7 +31,9 @@ STRUCTURE = [
 
 
 @pytest.mark.parametrize("text", STRUCTURE)
-@pytest.mark.parametrize("around", ["{{ list.text }}", "前{{ list.text }}后", "{{ list.text }}{{ list.text }}"])
+@pytest.mark.parametrize(
+    "around", ["{{ list.text }}", "前{{ list.text }}后", "{{ list.text }}{{ list.text }}"]
+)
 def test_data_is_text(tmp_path: Path, text: str, around: str) -> None:
     printed = around.replace("{{ list.text }}", text)
     assert blocks(tmp_path, around, text) == (ParagraphBlock((Span(printed),)),)
@@ -39,7 +41,9 @@ def test_data_is_text(tmp_path: Path, text: str, around: str) -> None:
 
 @pytest.mark.parametrize("text", STRUCTURE)
 def test_data_is_text_in_every_place(tmp_path: Path, text: str) -> None:
-    template = "## {{ list.text }}\n\n- {{ list.text }}\n\n::: 落款\n{{ list.text }}\n甲\n:::\n\n**{{ list.text }}**"
+    template = (
+        "## {{ list.text }}\n\n- {{ list.text }}\n\n::: 落款\n{{ list.text }}\n甲\n:::\n\n**{{ list.text }}**"
+    )
     heading, item, signature, bold = blocks(tmp_path, template, text)
     assert heading.spans == item.spans == (Span(text),)  # type: ignore[attr-defined]
     assert signature.organ == text  # type: ignore[attr-defined]
@@ -58,7 +62,9 @@ def test_no_filter_makes_structure_of_data(tmp_path: Path, way: str) -> None:
 
 
 def test_literals_are_data_too(tmp_path: Path) -> None:
-    assert blocks(tmp_path, "{{ '# R&D <甲>' }}{{ ' ' ~ '**乙**' }}") == (ParagraphBlock((Span("# R&D <甲> **乙**"),)),)
+    assert blocks(tmp_path, "{{ '# R&D <甲>' }}{{ ' ' ~ '**乙**' }}") == (
+        ParagraphBlock((Span("# R&D <甲> **乙**"),)),
+    )
 
 
 def test_line_breaks_and_our_own_signs_in_data(tmp_path: Path) -> None:
@@ -111,7 +117,10 @@ def test_a_mistake_in_an_included_template(tmp_path: Path) -> None:
 
 def test_endless_tables_end(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="循环的次数太多"):
-        blocks(tmp_path, "{% for a in range(99999) %}{% for b in range(999) %}\n{{ table(list.table) }}\n{% endfor %}{% endfor %}")
+        blocks(
+            tmp_path,
+            "{% for a in range(99999) %}{% for b in range(999) %}\n{{ table(list.table) }}\n{% endfor %}{% endfor %}",
+        )
 
 
 def test_what_dates_a_document_and_whose_it_is(tmp_path: Path) -> None:

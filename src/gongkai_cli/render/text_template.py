@@ -35,6 +35,8 @@ _INERT = str.maketrans({
     END: "\u2403",
 })  # fmt: skip
 """What could make structure of printed data; the two signs of our own marks are shown as pictures."""
+_BREAKS = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+"""What parts lines, and runs of blanks; a full-width blank stays."""
 _CELL = 100
 """What a cell of a table is charged with: it is laid out once for each time the table is placed."""
 _OWN_FLOW = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
@@ -166,7 +168,7 @@ def _inert(value: Any) -> Any:
     """A value on one line, in which nothing is structure; macros pass as they are."""
     if isinstance(value, Markup):
         return value
-    text = " ".join(str(value).split()) if isinstance(value, str) else str(value)
+    text = _BREAKS.sub(" ", value) if isinstance(value, str) else str(value)
     return Markup(text.translate(_INERT))  # noqa: S704  nothing in it is structure now
 
 
