@@ -1,8 +1,8 @@
 """People are protected: no file of a year holds the number of an identity card or a mobile phone.
 
 All of the year's files are looked at, comments too, for all of them are passed on: registry, directory, what
-the office says of itself, ledger, reports and corrections. What the office accepts with a reason is named by its place: the entry of the
-ledger, else the file.
+the office says of itself, ledger, reports and corrections. What the office accepts with a reason is named by
+its place: the entry of the ledger, else the file.
 """
 
 from __future__ import annotations

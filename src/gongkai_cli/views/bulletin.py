@@ -32,7 +32,7 @@ _LATE = (
     DocumentColumn("序号", 2.5, "centre"),
     DocumentColumn("任务内容", 16),
     DocumentColumn("完成时限", 5, "centre"),
-    DocumentColumn("到期日", 7.5, "centre"),
+    DocumentColumn("到期日", 8, "centre"),
     DocumentColumn("未完成的单位", 13),
 )
 _SILENT = (
@@ -44,7 +44,7 @@ _CHANGES = (
     DocumentColumn("任务", 2.5, "centre"),
     DocumentColumn("单位", 7),
     DocumentColumn("变化", 9),
-    DocumentColumn("日期", 7.5, "centre"),
+    DocumentColumn("日期", 8, "centre"),
     DocumentColumn("落实情况", 16),
 )
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gongkai_cli.views.issuance import Issuance, Occasion
 
 NUMBER = DocumentColumn("序号", 2.5, "centre")
-TERM = (DocumentColumn("完成时限", 5, "centre"), DocumentColumn("到期日", 7.5, "centre"))
+TERM = (DocumentColumn("完成时限", 5, "centre"), DocumentColumn("到期日", 8, "centre"))
 _ENTRIES = (
     DocumentColumn("序号", 3, "centre"),
     DocumentColumn("单位", 16),
