@@ -16,7 +16,7 @@ from gongkai_cli.errors import DataError, UsageError
 if TYPE_CHECKING:
     from gongkai_cli.model import Unit
     from gongkai_cli.session import Session
-    from gongkai_cli.views.issuance import Occasion
+    from gongkai_cli.views.issuance import IssueTerms
     from gongkai_cli.views.letters import Letter
 
 _PATTERNS = {"letter_number": "函", "bulletin_number": "通报"}
@@ -53,9 +53,9 @@ class Enclosing(NamedTuple):
     ] = False
 
 
-def occasion(
+def terms(
     session: Session, day: date, issuing: Issuing, pattern: str, *, annexed: bool = False
-) -> Occasion:
+) -> IssueTerms:
     """When and how papers are issued.
 
     Args:
@@ -68,7 +68,7 @@ def occasion(
     Raises:
         UsageError: a number without a pattern, or a day to answer by that is over.
     """
-    from gongkai_cli.views.issuance import Occasion
+    from gongkai_cli.views.issuance import IssueTerms
 
     office = session.office
     written = getattr(office, pattern) or office.letter_number
@@ -84,7 +84,7 @@ def occasion(
     reply_by = issuing.reply_by
     if reply_by is None and office.reply_days:
         reply_by = options.days_later(day, office.reply_days)
-    return Occasion(day, issuing.number, reply_by, issuing.red, annexed, written)
+    return IssueTerms(day, issuing.number, reply_by, issuing.red, annexed, written)
 
 
 def addressees(session: Session, who: options.ForUnits) -> tuple[Unit, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say
-from gongkai_cli.cli.issuing import Issuing, occasion, say_lacking
+from gongkai_cli.cli.issuing import Issuing, terms, say_lacking
 from gongkai_cli.cli.producing import produce
 from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.cli.standing import AsOf, Since, earlier_than, standing
@@ -33,7 +33,7 @@ def command(
     day = options.today(as_of)
     compared = earlier_than(day, since)
     session = open_for_documents(where.data, where.year, bundled=where.bundled)
-    settled = occasion(session, day, issuing, "bulletin_number")
+    settled = terms(session, day, issuing, "bulletin_number")
     from gongkai_cli.views.bulletin import bulletin, document
 
     status = standing(session, day, compared, strict=True)

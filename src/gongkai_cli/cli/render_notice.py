@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say, tell
-from gongkai_cli.cli.issuing import Enclosing, Issuing, addressees, occasion, send
+from gongkai_cli.cli.issuing import Enclosing, Issuing, addressees, terms, send
 from gongkai_cli.cli.session import open_for_documents
 
 HELP = """生成送达函：把任务清单送给单位的公文。成文日期是今天，或 --today 指定的日期。
@@ -35,14 +35,14 @@ def command(
     """Render cover letters."""
     session = open_for_documents(where.data, where.year, bundled=where.bundled)
     day = options.today(today)
-    settled = occasion(session, day, issuing, "letter_number", annexed=enclosing.with_annex)
+    settled = terms(session, day, issuing, "letter_number", annexed=enclosing.with_annex)
     units = addressees(session, who)
     from gongkai_cli.views.cover_letter import cover_letter
-    from gongkai_cli.views.letters import LetterCase
+    from gongkai_cli.views.letters import Letter, LetterCase
 
     progress = tell(session.progress(day, strict=True))
     case = LetterCase(session.registry, session.directory, session.office, settled, progress)
-    letters = []
+    letters: list[Letter] = []
     for unit in units:
         letter = cover_letter(case, unit, len(letters))
         letters += [letter] if letter is not None else []

@@ -8,7 +8,7 @@ import typer
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say, tell
-from gongkai_cli.cli.issuing import Enclosing, Issuing, addressees, occasion, send
+from gongkai_cli.cli.issuing import Enclosing, Issuing, addressees, terms, send
 from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.errors import UsageError
 
@@ -54,15 +54,15 @@ def command(
         raise UsageError("--within 和 --overdue 只能用一个", "请去掉一个")
     session = open_for_documents(where.data, where.year, bundled=where.bundled)
     day = options.today(today)
-    settled = occasion(session, day, issuing, "letter_number", annexed=enclosing.with_annex)
+    settled = terms(session, day, issuing, "letter_number", annexed=enclosing.with_annex)
     units = addressees(session, who)
-    from gongkai_cli.views.letters import LetterCase
+    from gongkai_cli.views.letters import Letter, LetterCase
     from gongkai_cli.views.reminder import reminder
 
     until = options.days_later(day, _WITHIN if within is None else within)
     progress, days = tell(session.progress(day, strict=True)), session.next_days(day)
     case = LetterCase(session.registry, session.directory, session.office, settled, progress)
-    letters = []
+    letters: list[Letter] = []
     for unit in units:
         letter = reminder(case, unit, until, days, overdue_only=overdue, position=len(letters))
         letters += [letter] if letter is not None else []

@@ -76,9 +76,9 @@ class DocumentWriter:
         if ending == "docx":
             return _word_writer(self._folders, self._fonts).documents(manuscripts)
         _, *blocks = (block for each in manuscripts for block in (PageBlock(), *each.blocks))
-        return DOCUMENTS[ending].load()(self._folders, self._fonts)(
-            manuscripts[0]._replace(blocks=tuple(blocks))
-        )
+        whole = manuscripts[0]._replace(blocks=tuple(blocks))
+        made: bytes = DOCUMENTS[ending].load()(self._folders, self._fonts)(whole)
+        return made
 
 
 def markdown(_folders: Sequence[Path], _fonts: str) -> Renderer:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.model import IssuingOffice, Task
     from gongkai_cli.progress.fold import Progress
-    from gongkai_cli.views.issuance import Issuance, Occasion
+    from gongkai_cli.views.issuance import Issuance, IssueTerms
     from gongkai_cli.views.standings import Alike, Blocked, Coming, Standings, UnitTasks
     from gongkai_cli.views.state_counts import StateCounts
     from gongkai_cli.views.status import Move, Row, Status, TaskRow
@@ -131,7 +131,7 @@ def document(view: Bulletin) -> Document:
     return Document(view.file_name, "bulletin", view)
 
 
-def bulletin(view: Status, office: IssuingOffice, occasion: Occasion) -> Bulletin:
+def bulletin(view: Status, office: IssuingOffice, terms: IssueTerms) -> Bulletin:
     """Put a 通报 together; nothing is said of units where nobody has reported."""
     notice, total = view.progress.registry.notice, view.total
     facts = read_standings(view.progress)
@@ -141,7 +141,7 @@ def bulletin(view: Status, office: IssuingOffice, occasion: Occasion) -> Bulleti
     changes = tuple(map(_change, view.moves()))
     silent = facts.silent if facts.reported else ()
     return Bulletin(
-        issuance=issuance(notice, office, occasion),
+        issuance=issuance(notice, office, terms),
         year=notice.year,
         notice=notice.title,
         notice_number=notice.number,

@@ -26,7 +26,7 @@ _WE = {
 }
 
 
-class Occasion(NamedTuple):
+class IssueTerms(NamedTuple):
     """What an office settles when it issues papers.
 
     Attributes:
@@ -106,27 +106,26 @@ class Issuance(NamedTuple):
         return tuple(what for what, text in lacks.items() if TO_FILL_IN in text)
 
 
-def issuance(notice: Notice, office: IssuingOffice, occasion: Occasion, position: int = 0) -> Issuance:
+def issuance(notice: Notice, office: IssuingOffice, terms: IssueTerms, position: int = 0) -> Issuance:
     """What the paper at a position carries."""
     organ = office.issuer or notice.issuer
-    number = occasion.numbered(position)
+    number = terms.numbered(position)
     return Issuance(
         organ=organ,
         organ_lines=title_lines(organ),
         we=next((we for ending, we in _WE.items() if organ.endswith(ending)), "本机关"),
-        number="" if occasion.red else number,
-        red_head=(office.red_head or organ) if occasion.red else "",
-        red_number=(number or occasion.open_number) if occasion.red else "",
-        dated=long_date(occasion.day),
+        number="" if terms.red else number,
+        red_head=(office.red_head or organ) if terms.red else "",
+        red_number=(number or terms.open_number) if terms.red else "",
+        dated=long_date(terms.day),
         sealed=office.seal,
-        reply_by=long_date(occasion.reply_by) if occasion.reply_by is not None else TO_FILL_IN,
+        reply_by=long_date(terms.reply_by) if terms.reply_by is not None else TO_FILL_IN,
         contact=office.contact,
         telephone=office.telephone or TO_FILL_IN,
         email=office.email,
-        address=office.address
-        + (f"（邮编：{office.postcode}）" if office.address and office.postcode else ""),
-        copies=office.copy_to if occasion.red else (),
-        printer=(office.printer or organ) if occasion.red else "",
+        address=office.address + (f"，邮编{office.postcode}" if office.address and office.postcode else ""),
+        copies=office.copy_to if terms.red else (),
+        printer=(office.printer or organ) if terms.red else "",
     )
 
 

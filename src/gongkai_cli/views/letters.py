@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gongkai_cli.directory import Directory
     from gongkai_cli.model import IssuingOffice, Registry, Unit
     from gongkai_cli.progress.fold import Progress
-    from gongkai_cli.views.issuance import Issuance, Occasion
+    from gongkai_cli.views.issuance import Issuance, IssueTerms
 
 NUMBER = DocumentColumn("序号", 2.5, "centre")
 TERM = (DocumentColumn("完成时限", 5, "centre"), DocumentColumn("到期日", 8, "centre"))
@@ -39,14 +39,14 @@ class LetterCase(NamedTuple):
         registry: the year's tasks.
         directory: its units.
         office: who writes.
-        occasion: when, and how.
+        terms: when, and how.
         progress: where the tasks stand; None where no ledger is kept.
     """
 
     registry: Registry
     directory: Directory
     office: IssuingOffice
-    occasion: Occasion
+    terms: IssueTerms
     progress: Progress | None = None
 
 
@@ -114,7 +114,7 @@ def shared_facts(case: LetterCase, unit: Unit, position: int) -> dict[str, Any]:
     """The fields of ``Letter``, for the letter at a position of those issued together."""
     notice = case.registry.notice
     return {
-        "issuance": issuance(notice, case.office, case.occasion, position),
+        "issuance": issuance(notice, case.office, case.terms, position),
         "position": case.directory.rank[unit.name] + 1,
         "unit": unit.name,
         "addressee": written_name(unit),
@@ -122,7 +122,7 @@ def shared_facts(case: LetterCase, unit: Unit, position: int) -> dict[str, Any]:
         "notice": notice.title,
         "notice_number": notice.number,
         "issued": wording.long_date(notice.issued),
-        "annexed": case.occasion.annexed,
+        "annexed": case.terms.annexed,
     }
 
 

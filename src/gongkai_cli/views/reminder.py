@@ -84,7 +84,7 @@ def reminder(  # noqa: PLR0913  the facts of one document
         overdue_only: leave out what is not late yet.
         position: of the letter among those issued together, from 0.
     """
-    today = case.occasion.day
+    today = case.terms.day
     query = Query({"unit": (unit,), "before": until}, by_milestone=True)
     selection = select(case.registry, case.directory, query, case.progress, days)
     left = [each for each in selection.matches if each.task_state is None or each.task_state.state != "done"]
@@ -121,7 +121,7 @@ def _urged(case: LetterCase, unit: Unit, matches: list[Match]) -> DocumentTable:
 
 def _state(case: LetterCase, unit: Unit, match: Match) -> DocumentCell:
     """How long there is left, and where the unit itself stands by what it last reported."""
-    left = wording.days_left(match.due, case.occasion.day) if match.due is not None else ""
+    left = wording.days_left(match.due, case.terms.day) if match.due is not None else ""
     if case.progress is None:
         return DocumentCell(left)
     standing = case.progress.of(match.task, unit.name)

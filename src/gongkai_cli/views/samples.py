@@ -16,7 +16,7 @@ from gongkai_cli.views.annual_facts import facts
 from gongkai_cli.views.bulletin import bulletin
 from gongkai_cli.views.checklist import Checklist, checklist, documents
 from gongkai_cli.views.cover_letter import cover_letter
-from gongkai_cli.views.issuance import Occasion
+from gongkai_cli.views.issuance import IssueTerms
 from gongkai_cli.views.letters import Letter, LetterCase
 from gongkai_cli.views.letters import documents as letter_documents
 from gongkai_cli.views.reminder import reminder
@@ -54,7 +54,7 @@ def _checklists(registry: Registry, directory: Directory) -> tuple[Checklist, ..
     )
 
 
-def _occasions(registry: Registry) -> tuple[tuple[IssuingOffice, Occasion], ...]:
+def _terms(registry: Registry) -> tuple[tuple[IssuingOffice, IssueTerms], ...]:
     """An office that says nothing, and one that says everything, with number, red head and annexes."""
     day = _day(registry)
     office = IssuingOffice(
@@ -66,15 +66,15 @@ def _occasions(registry: Registry) -> tuple[tuple[IssuingOffice, Occasion], ...]
         copy_to=("样例", "样例"),
     )
     return (
-        (IssuingOffice(), Occasion(day)),
-        (office, Occasion(day, 1, day, red=True, annexed=True, pattern="样例〔{year}〕{no}号")),
+        (IssuingOffice(), IssueTerms(day)),
+        (office, IssueTerms(day, 1, day, red=True, annexed=True, pattern="样例〔{year}〕{no}号")),
     )
 
 
 def _cases(registry: Registry, directory: Directory) -> tuple[LetterCase, ...]:
     progress = (None, _progress(registry, directory, _end(registry)))
-    given = zip(_occasions(registry), progress, strict=True)
-    return tuple(LetterCase(registry, directory, *occasion, each) for occasion, each in given)
+    given = zip(_terms(registry), progress, strict=True)
+    return tuple(LetterCase(registry, directory, *terms, each) for terms, each in given)
 
 
 def _cover_letters(registry: Registry, directory: Directory) -> tuple[Letter, ...]:
@@ -110,7 +110,7 @@ def _bulletins(registry: Registry, directory: Directory) -> tuple[object, ...]:
         Status(nobody, "unit", None, kept=False),
         Status(nobody, "unit", nobody, kept=False),
     )
-    return tuple(bulletin(each, *occasion) for each in given for occasion in _occasions(registry))
+    return tuple(bulletin(each, *terms) for each in given for terms in _terms(registry))
 
 
 def _breakdowns(registry: Registry, _directory: Directory) -> tuple[object, ...]:

@@ -25,7 +25,7 @@ class SilentUnit(NamedTuple):
     """A unit that never reported, with all its tasks."""
 
     unit: str
-    count: int
+    tasks: int
     numbers: str
 
 
@@ -37,7 +37,7 @@ class UnitTasks(NamedTuple):
     """
 
     unit: str
-    count: int
+    tasks: int
     numbers: str
 
 
@@ -70,7 +70,7 @@ class Coming(NamedTuple):
     """
 
     day: str
-    count: int
+    tasks: int
     numbers: str
 
 
