@@ -199,7 +199,7 @@ def test_numbers_run_in_official_order(gongkai: Run, office: Project) -> None:
             "--reply-by 2022-07-31 早于成文日期 2022-08-01",
             "请写成文日期以后的日期",
         ),
-        (("notice", "--all", "--print", "--format", "xlsx"), "xlsx 不能合成一个文件", "md、docx、html"),
+        (("notice", "--all", "--print", "--format", "xlsx"), "xlsx 不能合成一个文件", "md、docx"),
         (("notice", "--unit", "慈城镇", "--number", "五号"), "“五号”不是序号", ""),
     ],
 )

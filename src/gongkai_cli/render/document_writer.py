@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.render.document_blocks import PageBlock
 from gongkai_cli.render.formats import DOCUMENTS
 from gongkai_cli.views.document import STYLE, VARIABLES, template_file
 
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     Renderer = Callable[[Manuscript], bytes]
 
 FONTS = ("gbt", "windows", "open")
-TOGETHER = ("md", "docx", "html")
-"""Formats in which several documents can be one file; a workbook's sheets have one document each."""
+TOGETHER = ("md", "docx")
+"""Formats in which several documents can be one file: those that know pages, and plain text."""
 
 
 class DocumentWriter:
@@ -72,13 +71,10 @@ class DocumentWriter:
         Raises:
             DataError: see ``manuscript``.
         """
-        manuscripts = [self.manuscript(document) for document in documents]
         if ending == "docx":
+            manuscripts = [self.manuscript(document) for document in documents]
             return _word_writer(self._folders, self._fonts).documents(manuscripts)
-        _, *blocks = (block for each in manuscripts for block in (PageBlock(), *each.blocks))
-        whole = manuscripts[0]._replace(blocks=tuple(blocks))
-        made: bytes = DOCUMENTS[ending].load()(self._folders, self._fonts)(whole)
-        return made
+        return b"\n---\n\n".join(self.make(document, ending) for document in documents)
 
 
 def markdown(_folders: Sequence[Path], _fonts: str) -> Renderer:
