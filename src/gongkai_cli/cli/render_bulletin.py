@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say
-from gongkai_cli.cli.issuing import Issuing, terms, say_lacking
+from gongkai_cli.cli.issuing import Issuing, say_lacking, terms
 from gongkai_cli.cli.producing import produce
 from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.cli.standing import AsOf, Since, earlier_than, standing
@@ -17,7 +17,10 @@ HELP = """生成落实情况的通报：全年的数字，各部分、各单位�
 EXAMPLES = (
     ("gongkai render bulletin", "在屏幕上看通报"),
     ("gongkai render bulletin --since 2022-07-01 --format docx -o dist", "第三季度的通报，Word"),
-    ("gongkai render bulletin --red --number 3 --reply-by 2022-10-20 --format docx -o dist", "加红头和编号"),
+    (
+        "gongkai render bulletin --as-of 2022-10-10 --reply-by 2022-10-20 --red --format docx -o dist/红头",
+        "加红头和版记，请在10月20日前补报",
+    ),
 )
 
 

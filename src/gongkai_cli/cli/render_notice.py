@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say, tell
-from gongkai_cli.cli.issuing import Enclosing, Issuing, addressees, terms, send
+from gongkai_cli.cli.issuing import Enclosing, Issuing, addressees, send, terms
 from gongkai_cli.cli.session import open_for_documents
 
 HELP = """生成送达函：把任务清单送给单位的公文。成文日期是今天，或 --today 指定的日期。
@@ -17,7 +17,7 @@ EXAMPLES = (
     ("gongkai render notice --unit 慈城镇 --today 2022-08-01", "在屏幕上看给慈城镇的函"),
     ("gongkai render notice --all --format docx -o dist", "给每个单位一份 Word 函件"),
     (
-        "gongkai render notice --all --with-annex --print --reply-by 2022-08-15 --format docx -o dist",
+        "gongkai render notice --all --with-annex --print --today 2022-08-01 --format docx -o dist",
         "函、清单、回执，全部单位合成一个 Word 文件",
     ),
 )

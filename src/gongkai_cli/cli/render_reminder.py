@@ -8,7 +8,7 @@ import typer
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say, tell
-from gongkai_cli.cli.issuing import Enclosing, Issuing, addressees, terms, send
+from gongkai_cli.cli.issuing import Enclosing, Issuing, addressees, send, terms
 from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.errors import UsageError
 
@@ -26,8 +26,8 @@ EXAMPLES = (
         "给每个有任务到期的单位",
     ),
     (
-        "gongkai render reminder --all --red --number 5 --reply-by 2022-09-28 --format docx -o dist",
-        "加红头，从5号起依次编号，请在9月28日前报送",
+        "gongkai render reminder --all --today 2022-09-20 --reply-by 2022-09-28 --red --format docx -o dist/红头",
+        "加红头和版记，请在9月28日前报送",
     ),
 )
 _WITHIN = 15

@@ -10,7 +10,7 @@ from gongkai_cli.registry.load import read_document
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gongkai_cli.diagnostics import Diagnostic, Where
+    from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.schema.office import OfficeFile
 
 TO_FILL_IN = "【待填写】"
@@ -18,15 +18,10 @@ TO_FILL_IN = "【待填写】"
 
 
 class LoadedOffice(NamedTuple):
-    """An office, and what is wrong with the file; an office that says nothing where it cannot be used.
-
-    Attributes:
-        unit_at: where it names its own unit; None where it does not.
-    """
+    """An office, and what is wrong with the file; an office that says nothing where it cannot be used."""
 
     office: IssuingOffice
     diagnostics: tuple[Diagnostic, ...] = ()
-    unit_at: Where | None = None
 
 
 def load_office(path: Path) -> LoadedOffice:
@@ -41,8 +36,7 @@ def load_office(path: Path) -> LoadedOffice:
         return LoadedOffice(IssuingOffice(), document.diagnostics)
     shape = validate(document, OfficeFile)
     office = _meaning(shape.value) if shape.value is not None else IssuingOffice()
-    unit_at = document.where("unit") if office.unit else None
-    return LoadedOffice(office, (*document.diagnostics, *shape.findings), unit_at)
+    return LoadedOffice(office, (*document.diagnostics, *shape.findings))
 
 
 def _meaning(file: OfficeFile) -> IssuingOffice:

@@ -201,7 +201,7 @@ def office_file(case: OfficeCase) -> Examined:
     found = [loaded.diagnostics]
     for registry in case.registries:
         if registry.usable:
-            found.append(tuple(check_own_unit(loaded, registry)))
+            found.append(tuple(check_own_unit(case.workspace.office, loaded.office.unit, registry)))
             found.append(tuple(nameless_units(registry)) if writes_letters(loaded.office) else ())
     return Examined(merged(found))
 

@@ -12,12 +12,18 @@ from tests.conftest import ROOT
 
 from gongkai_cli.directory import Directory
 from gongkai_cli.files.workspace import bundled
-from gongkai_cli.model import Registry
+from gongkai_cli.model import IssuingOffice, Registry
 from gongkai_cli.registry.load import load
+from gongkai_cli.render.document_blocks import Manuscript
 from gongkai_cli.render.document_writer import DocumentWriter
-from gongkai_cli.views import letters
+from gongkai_cli.render.word.writer import WordWriter
 from gongkai_cli.views.checklist import Checklist, checklist, documents
+from gongkai_cli.views.cover_letter import cover_letter
 from gongkai_cli.views.document import Document
+from gongkai_cli.views.issuance import IssueTerms
+from gongkai_cli.views.letters import LetterCase
+from gongkai_cli.views.letters import documents as letter_documents
+from gongkai_cli.views.reminder import reminder
 from gongkai_cli.views.tasklist import Breakdown, breakdown
 
 
@@ -38,12 +44,18 @@ class Views:
         self.index = index.view
         self.tasklist: Breakdown = breakdown(registry, registry.tasks, "")
         office, town = registry.units[0], registry.units[-1]
-        self.cover = letters.cover_letter(registry, directory, town, date(2022, 8, 1))
-        day, until = date(2022, 9, 20), date(2022, 10, 5)
-        urgent = letters.reminder(registry, directory, office, day, until, overdue_only=False)
+        cases = [
+            LetterCase(registry, directory, IssuingOffice(seal=False), IssueTerms(day))
+            for day in (date(2022, 8, 1), date(2022, 9, 20))
+        ]
+        cover, urgent = (
+            cover_letter(cases[0], town),
+            reminder(cases[1], office, date(2022, 10, 5), overdue_only=False),
+        )
+        assert cover is not None
         assert urgent is not None
-        self.reminder = urgent
-        *_, index = letters.documents(registry, (self.cover, urgent), index=True)
+        self.cover, self.reminder = cover, urgent
+        *_, index = letter_documents(registry, (self.cover, urgent), index=True)
         self.letter_index = index.view
 
     @property
@@ -69,6 +81,10 @@ class WordMaker:
 
     def __init__(self, fonts: str = "gbt") -> None:
         self._writer = DocumentWriter(ROOT / "templates", fonts=fonts)
+        self._word = WordWriter(ROOT / "templates" / "style.docx", fonts=fonts)
+
+    def written(self, manuscript: Manuscript) -> bytes:
+        return self._word.document(manuscript)
 
     def render(self, template: str, view: object) -> bytes:
         return self._writer.make(Document("", template, view, "2022年7月28日"), "docx")

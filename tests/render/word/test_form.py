@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import ROOT
 
 from gongkai_cli.errors import UsageError
+from gongkai_cli.render.document_blocks import Manuscript, SignatureBlock, TableBlock, TitleBlock
 from gongkai_cli.render.document_writer import FONTS
 from gongkai_cli.render.word.style_file import FONT_PROFILES
 from gongkai_cli.render.word.writer import WordWriter
@@ -88,7 +89,7 @@ def test_no_traces(made: bytes) -> None:
 
 def test_properties(views: Views, templates: WordMaker) -> None:
     letter = opened(templates.render("reminder", views.reminder)).core_properties
-    assert letter.title == "关于抓紧落实2022年政务公开工作任务的催办函"
+    assert letter.title == "宁波市江北区人民政府办公室关于抓紧落实2022年政务公开工作任务的函"
     assert letter.author == "宁波市江北区人民政府办公室"
     assert letter.created.replace(tzinfo=None) == datetime(2022, 9, 20)  # noqa: DTZ001  as Word keeps it
     assert letter.modified == letter.created
@@ -122,7 +123,8 @@ def test_an_unknown_profile() -> None:
 
 def test_signature_and_date_stay_with_the_text(views: Views, templates: WordMaker) -> None:
     document = opened(templates.render("cover_letter", views.cover))
-    *_, attachment, blank, signature, date = document.paragraphs
+    *_, attachment, blank, signature, date, remark = document.paragraphs
+    assert remark.text == "（联系电话：【待填写】）"
     assert (signature.text, date.text) == ("宁波市江北区人民政府办公室", "2022年8月1日")
     assert attachment.paragraph_format.keep_with_next
     styles = document.styles
@@ -133,10 +135,10 @@ def test_signature_and_date_stay_with_the_text(views: Views, templates: WordMake
 
 
 def test_a_signature_after_a_table_stays_with_its_last_row(views: Views, templates: WordMaker) -> None:
-    from dataclasses import replace
-
-    letter = replace(views.reminder, paragraphs=views.reminder.paragraphs[:1])
-    *others, last = opened(templates.render("reminder", letter)).tables[-1].rows
+    table = views.reminder.parts[0].table
+    ending = (TableBlock(table), SignatureBlock("宁波市江北区人民政府办公室", "2022年9月20日"))
+    manuscript = Manuscript("函", "", "", (TitleBlock(("函",)), *ending))
+    *others, last = opened(templates.written(manuscript)).tables[-1].rows
     assert all(
         paragraph.paragraph_format.keep_with_next for cell in last.cells for paragraph in cell.paragraphs
     )

@@ -10,12 +10,21 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from gongkai_cli.render.document_blocks import (
+    AddresseeBlock,
+    AttachmentsBlock,
+    Manuscript,
+    ParagraphBlock,
+    SignatureBlock,
+    Span,
+    TitleBlock,
+)
 
 from .conftest import Views, WordMaker, item, make_list
 
@@ -58,23 +67,30 @@ def printed(views: Views, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
         pytest.fail(f"GONGKAI_REQUIRE_OFFICE 要求检查版面，但缺少 {'、'.join(MISSING)}")
     folder = tmp_path_factory.mktemp("pdf")
     templates = WordMaker(fonts="open")
-    end = "政" * 50
-    extra = {
-        "grid": ("cover_letter", replace(views.cover, paragraphs=("政" * 28 * 60, end), attachment="")),
-        "huge": ("checklist", make_list(item(text="甲" * 2000), item(no=2, text="终于"))),
-        **{
-            f"tail{no}": ("cover_letter", replace(views.cover, paragraphs=("政" * 28 * no, end)))
-            for no in range(6, 24)
-        },
-    }
-    for name, (template, view) in (views.named | extra).items():
-        (folder / f"{name}.docx").write_bytes(templates.render(template, view))
+    huge = ("checklist", make_list(item(text="甲" * 2000), item(no=2, text="终于")))
+    made = {name: templates.render(*each) for name, each in (views.named | {"huge": huge}).items()}
+    made["grid"] = templates.written(plain_letter(60))
+    made |= {f"tail{no}": templates.written(plain_letter(no, "清单")) for no in range(6, 24)}
+    for name, data in made.items():
+        (folder / f"{name}.docx").write_bytes(data)
     subprocess.run(
         ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
          "pdf", "--outdir", str(folder), *(str(path) for path in sorted(folder.glob("*.docx")))],
         check=True, capture_output=True, timeout=300,
     )  # fmt: skip
     return {path.stem: pages(path) for path in folder.glob("*.pdf")}
+
+
+def plain_letter(lines: int, *attached: str) -> Manuscript:
+    """A letter whose first paragraph has so many full lines."""
+    texts = ("政" * 28 * lines, "政" * 50)
+    return Manuscript("函", "", "", (
+        TitleBlock(("关于送达2022年政务公开工作", "任务清单的函")),
+        AddresseeBlock("慈城镇人民政府："),
+        *(ParagraphBlock((Span(text),)) for text in texts),
+        *((AttachmentsBlock(attached),) if attached else ()),
+        SignatureBlock("宁波市江北区人民政府办公室", "2022年8月1日"),
+    ))  # fmt: skip
 
 
 def pages(pdf: Path) -> list[Page]:
