@@ -70,7 +70,7 @@ def test_no_reminder_where_nothing_is_due(gongkai: Run, tmp_path: Path) -> None:
     answer = gongkai("render", "reminder", "--unit", "区财政局", "--today", "2022-09-20")
     assert (answer.code, answer.out) == (0, "")
     assert "1 个单位没有任务要催，未生成" in answer.err
-    # 4 (区发改局, 区审管办), 39 and 41 (the eight 街道 and 镇): ten units, 区政府办 left out, whose letters they are.
+    # 4 (区发改局, 区审管办), 39 and 41 (the eight 街道 and 镇): ten units; 区政府办 writes them.
     answer = gongkai("render", "reminder", "--all", "--today", "2022-09-20", "-o", tmp_path / "x")
     assert "已生成 10 份催办函，共 11 个文件" in answer.err
     assert "17 个单位没有任务要催，未生成" in answer.err

@@ -55,7 +55,7 @@ email: 【待填写】      # 电子邮箱，也是报送的去处
 # printer: 青桥市人民政府办公室      # 版记里的印发机关（--red）
 # seal: false      # 落款不加盖印章的写 false
 # public: {{reasons: false, notes: false}}      # 公开版网页上写不写未完成的原因、落实情况的文字
-# site: {{name: 政务公开, owner: 青桥市人民政府, icp: ICP备案号}}      # 网页页脚；还能写什么见 gongkai schema office
+# site: {{name: 政务公开, owner: 青桥市人民政府, icp: ICP备案号}}      # 网页页脚，见 gongkai schema office
 """
 _IGNORE = """\
 # 生成的文件，随时可以再生成
