@@ -18,7 +18,7 @@ EXAMPLES = (
     ("gongkai render bulletin", "在屏幕上看通报"),
     ("gongkai render bulletin --since 2022-07-01 --format docx -o dist", "第三季度的通报，Word"),
     (
-        "gongkai render bulletin --as-of 2022-10-10 --reply-by 2022-10-20 --red --format docx -o dist/red",
+        "gongkai render bulletin --as-of 2022-10-10 --reply-by 2022-10-20 --red --format docx -o red",
         "加红头和版记，请在10月20日前补报",
     ),
 )

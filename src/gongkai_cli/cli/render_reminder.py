@@ -26,7 +26,7 @@ EXAMPLES = (
         "给每个有任务到期的单位",
     ),
     (
-        "gongkai render reminder --all --today 2022-09-20 --reply-by 2022-09-28 --red --format docx -o dist/red",
+        "gongkai render reminder --all --today 2022-09-20 --reply-by 2022-09-28 --red --format docx -o red",
         "加红头和版记，请在9月28日前报送",
     ),
 )
