@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.render.width import width
 from gongkai_cli.render.block_texts import imprint_lines
+from gongkai_cli.render.width import width
 from gongkai_cli.render.word.paragraphs import paragraph, run
 
 if TYPE_CHECKING:
