@@ -240,7 +240,7 @@ def test_a_checklist_says_how_each_task_stands(gongkai: Run) -> None:
     assert (
         len(re.findall(r"^\| □ .*(?:已完成|未报).*\|$", text, re.MULTILINE)) == 30
     )  # 4 named, 9 bound, 17 open
-    assert "| 已完成（2022-09-15）：已建立反馈机制 |\n" in text
+    assert "| 已完成（2022年9月15日）：已建立反馈机制 |\n" in text
 
 
 def test_a_reminder_leaves_out_what_is_done(gongkai: Run) -> None:
