@@ -66,11 +66,11 @@ def progress(registry: Registry, day: str, *reports: str) -> Progress:
                 str(no),
                 int(task),
                 unit,
-                state,
+                state,  # type: ignore[arg-type]
                 date.fromisoformat(on),
                 "".join(note),
                 reason="人手不足。",
-                by="甲",  # type: ignore[arg-type]
+                by="甲",
             )
         )
     return Progress(registry, Directory.of(registry), entries, date.fromisoformat(day))
@@ -84,7 +84,7 @@ def test_nobody_has_reported(registry: Registry) -> None:
     facts = standings(registry, "2022-07-01")
     assert (facts.reported, facts.praised, facts.blocked, facts.alike) == (False, (), (), ())
     assert [each.unit for each in facts.silent] == ["区政府办", "区发改局", "区教育局", "东街道", "西街道"]
-    assert facts.silent[1] == ("区发改局", 2, "1、3")  # who only cooperates in 3 does not answer for it
+    assert facts.silent[1] == ("区发改局", 2, "1 3")  # who only cooperates in 3 does not answer for it
     assert facts.silent[2] == ("区教育局", 1, "1")
     assert [(each.day, each.tasks, each.numbers) for each in facts.coming] == [("2022年9月30日", 1, "第3项")]
 

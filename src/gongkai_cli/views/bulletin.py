@@ -36,7 +36,7 @@ _LATE = (
     DocumentColumn("未完成的单位", 13),
 )
 _SILENT = (
-    DocumentColumn("单位", 10),
+    DocumentColumn("单位", 11),
     DocumentColumn("项数", 3, "centre"),
     DocumentColumn("任务序号", 29),
 )

@@ -22,7 +22,7 @@ _MOST_NUMBERS = 5
 
 
 class SilentUnit(NamedTuple):
-    """A unit that never reported, with all its tasks."""
+    """A unit that never reported, with all its tasks; their numbers are parted by blanks, to break lines at."""
 
     unit: str
     tasks: int
@@ -115,8 +115,7 @@ def read_standings(progress: Progress) -> Standings:
         praised=tuple(_praised(progress, own, {unit for each in alike for unit in each.units})),
         late=tuple(_of_unit(unit, tasks) for unit, tasks in late.items() if tasks),
         silent=tuple(
-            SilentUnit(unit, len(own[unit]), wording.numbers(task.no for task in own[unit]))
-            for unit in silent
+            SilentUnit(unit, len(own[unit]), " ".join(str(task.no) for task in own[unit])) for unit in silent
         ),
         blocked=tuple(_blocked(progress, own)),
         alike=alike,
