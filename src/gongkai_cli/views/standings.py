@@ -22,7 +22,7 @@ _MOST_NUMBERS = 5
 
 
 class SilentUnit(NamedTuple):
-    """A unit that never reported, with all its tasks; their numbers are parted by blanks, to break lines at."""
+    """A unit that never reported, with all its tasks; blanks part their numbers, to break lines at."""
 
     unit: str
     tasks: int
