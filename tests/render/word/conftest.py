@@ -13,23 +13,6 @@ import docx
 import pytest
 from tests.conftest import ROOT
 
-<<<<<<< HEAD
-from gongkai_cli.directory import Directory
-from gongkai_cli.files.workspace import bundled
-from gongkai_cli.model import IssuingOffice, Registry
-from gongkai_cli.registry.load import load
-from gongkai_cli.render.document_blocks import Manuscript
-from gongkai_cli.render.document_writer import DocumentWriter
-from gongkai_cli.render.word.writer import WordWriter
-from gongkai_cli.views.checklist import Checklist, checklist, documents
-from gongkai_cli.views.cover_letter import cover_letter
-from gongkai_cli.views.document import Document
-from gongkai_cli.views.issuance import IssueTerms
-from gongkai_cli.views.letters import LetterCase
-from gongkai_cli.views.letters import documents as letter_documents
-from gongkai_cli.views.reminder import reminder
-from gongkai_cli.views.tasklist import Breakdown, breakdown
-=======
 from gongkai_cli.render.document_blocks import (
     AddresseeBlock,
     AnnexBlock,
@@ -230,7 +213,6 @@ def kinds() -> dict[str, Manuscript]:
         "form": manuscript(text("三、情况"), PageBlock(), TableBlock(form()), SIGNED),
         "bare": manuscript(title="空", creator="", dated=""),
     }
->>>>>>> textdoc
 
 
 @pytest.fixture(scope="session")
@@ -238,72 +220,10 @@ def writer() -> WordWriter:
     return WordWriter(STYLE)
 
 
-<<<<<<< HEAD
-class Views:
-    """Every kind of document."""
-
-    def __init__(self, registry: Registry) -> None:
-        directory = Directory.of(registry)
-        self.checklists = tuple(checklist(registry, directory, unit) for unit in registry.units)
-        *_, index = documents(registry, self.checklists, index=True)
-        self.index = index.view
-        self.tasklist: Breakdown = breakdown(registry, registry.tasks, "")
-        office, town = registry.units[0], registry.units[-1]
-        cases = [
-            LetterCase(registry, directory, IssuingOffice(seal=False), IssueTerms(day))
-            for day in (date(2022, 8, 1), date(2022, 9, 20))
-        ]
-        cover, urgent = (
-            cover_letter(cases[0], town),
-            reminder(cases[1], office, date(2022, 10, 5), overdue_only=False),
-        )
-        assert cover is not None
-        assert urgent is not None
-        self.cover, self.reminder = cover, urgent
-        *_, index = letter_documents(registry, (self.cover, urgent), index=True)
-        self.letter_index = index.view
-
-    @property
-    def named(self) -> dict[str, tuple[str, Any]]:
-        return {
-            "office": ("checklist", self.checklists[0]),
-            "town": ("checklist", self.checklists[-1]),
-            "index": ("index", self.index),
-            "tasklist": ("tasklist", self.tasklist),
-            "cover": ("cover_letter", self.cover),
-            "reminder": ("reminder", self.reminder),
-            "letters": ("index", self.letter_index),
-        }
-
-
-@pytest.fixture(scope="session")
-def views(registry: Registry) -> Views:
-    return Views(registry)
-
-
-class WordMaker:
-    """Makes Word files with the bundled templates."""
-
-    def __init__(self, fonts: str = "gbt") -> None:
-        self._writer = DocumentWriter(ROOT / "templates", fonts=fonts)
-        self._word = WordWriter(ROOT / "templates" / "style.docx", fonts=fonts)
-
-    def written(self, manuscript: Manuscript) -> bytes:
-        return self._word.document(manuscript)
-
-    def render(self, template: str, view: object) -> bytes:
-        return self._writer.make(Document("", template, view, "2022年7月28日"), "docx")
-
-
-@pytest.fixture(scope="session")
-def templates() -> WordMaker:
-    return WordMaker()
-=======
 def parts(data: bytes) -> dict[str, str]:
     """The parts of a file, as text."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
->>>>>>> textdoc
 
 
 def opened(data: bytes) -> Any:

@@ -14,7 +14,6 @@ import pytest
 from tests.conftest import ROOT
 
 from gongkai_cli.errors import UsageError
-from gongkai_cli.render.document_blocks import Manuscript, SignatureBlock, TableBlock, TitleBlock
 from gongkai_cli.render.document_writer import FONTS
 from gongkai_cli.render.word import WordWriter
 from gongkai_cli.render.word.style_file import FONT_PROFILES
@@ -87,21 +86,6 @@ def test_no_traces(made: bytes) -> None:
     assert {"word/fontTable.xml", "word/theme/theme1.xml"} <= set(files)
 
 
-<<<<<<< HEAD
-def test_properties(views: Views, templates: WordMaker) -> None:
-    letter = opened(templates.render("reminder", views.reminder)).core_properties
-    assert letter.title == "宁波市江北区人民政府办公室关于抓紧落实2022年政务公开工作任务的函"
-    assert letter.author == "宁波市江北区人民政府办公室"
-    assert letter.created.replace(tzinfo=None) == datetime(2022, 9, 20)  # noqa: DTZ001  as Word keeps it
-    assert letter.modified == letter.created
-    titles = [opened(templates.render(*views.named[name])).core_properties.title for name in NAMES[:4]]
-    assert titles == [
-        "区政府办2022年政务公开工作任务清单",
-        "慈城镇2022年政务公开工作任务清单",
-        "2022年政务公开工作任务清单目录",
-        "2022年江北区政务公开工作任务分解",
-    ]
-=======
 def test_properties(writer: WordWriter) -> None:
     properties = opened(writer.document(kinds()["full"])).core_properties
     assert (properties.title, properties.author) == ("题目", "某市某区人民政府办公室")
@@ -109,7 +93,6 @@ def test_properties(writer: WordWriter) -> None:
     assert properties.modified == properties.created
     core = parts(writer.document(manuscript(dated="2022年")))["docProps/core.xml"]
     assert "dcterms:created" not in core
->>>>>>> textdoc
 
 
 def test_the_same_bytes_twice(made: bytes) -> None:
@@ -129,35 +112,7 @@ def test_fonts(profile: str) -> None:
 
 def test_an_unknown_profile() -> None:
     with pytest.raises(UsageError, match="没有“wps”这套字体"):
-<<<<<<< HEAD
-        WordWriter(ROOT / "templates" / "style.docx", fonts="wps")
-
-
-def test_signature_and_date_stay_with_the_text(views: Views, templates: WordMaker) -> None:
-    document = opened(templates.render("cover_letter", views.cover))
-    *_, attachment, blank, signature, date, remark = document.paragraphs
-    assert remark.text == "（联系电话：【待填写】）"
-    assert (signature.text, date.text) == ("宁波市江北区人民政府办公室", "2022年8月1日")
-    assert attachment.paragraph_format.keep_with_next
-    styles = document.styles
-    for paragraph in (blank, signature):
-        assert styles[paragraph.style.name].paragraph_format.keep_with_next
-    # It begins two characters right of the 署名: 2 + 13 - 2 characters from the edge, 6 of them its own.
-    assert 'w:rightChars="700"' in date._p.xml
-
-
-def test_a_signature_after_a_table_stays_with_its_last_row(views: Views, templates: WordMaker) -> None:
-    table = views.reminder.parts[0].table
-    ending = (TableBlock(table), SignatureBlock("宁波市江北区人民政府办公室", "2022年9月20日"))
-    manuscript = Manuscript("函", "", "", (TitleBlock(("函",)), *ending))
-    *others, last = opened(templates.written(manuscript)).tables[-1].rows
-    assert all(
-        paragraph.paragraph_format.keep_with_next for cell in last.cells for paragraph in cell.paragraphs
-    )
-    assert not any(row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in others)
-=======
         WordWriter(STYLE, fonts="wps")
->>>>>>> textdoc
 
 
 def test_the_option_offers_the_profiles_there_are() -> None:

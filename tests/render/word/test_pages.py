@@ -10,10 +10,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-<<<<<<< HEAD
-=======
 from collections.abc import Mapping
->>>>>>> textdoc
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -22,18 +19,6 @@ from typing import NamedTuple
 import pytest
 
 from gongkai_cli.render.document_blocks import (
-<<<<<<< HEAD
-    AddresseeBlock,
-    AttachmentsBlock,
-    Manuscript,
-    ParagraphBlock,
-    SignatureBlock,
-    Span,
-    TitleBlock,
-)
-
-from .conftest import Views, WordMaker, item, make_list
-=======
     Manuscript,
     PageBlock,
     SignatureBlock,
@@ -44,7 +29,6 @@ from gongkai_cli.render.word import WordWriter
 from gongkai_cli.views.document_table import DocumentColumn, DocumentTable, cells
 
 from .conftest import DATE, IMPRINT, ORGAN, STYLE, kinds, labelled, letter, manuscript, tasks, text
->>>>>>> textdoc
 
 MISSING = [program for program in ("soffice", "pdftotext", "fc-list") if shutil.which(program) is None]
 REQUIRED = bool(os.environ.get("GONGKAI_REQUIRE_OFFICE"))
@@ -79,21 +63,6 @@ class Page(NamedTuple):
         return "".join(word.text for word in self.words)
 
 
-<<<<<<< HEAD
-@pytest.fixture(scope="module")
-def printed(views: Views, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
-    """Every document's pages; converted at once, for LibreOffice's start is what takes long."""
-    if MISSING:
-        pytest.fail(f"GONGKAI_REQUIRE_OFFICE 要求检查版面，但缺少 {'、'.join(MISSING)}")
-    folder = tmp_path_factory.mktemp("pdf")
-    templates = WordMaker(fonts="open")
-    huge = ("checklist", make_list(item(text="甲" * 2000), item(no=2, text="终于")))
-    made = {name: templates.render(*each) for name, each in (views.named | {"huge": huge}).items()}
-    made["grid"] = templates.written(plain_letter(60))
-    made |= {f"tail{no}": templates.written(plain_letter(no, "清单")) for no in range(6, 24)}
-    for name, data in made.items():
-        (folder / f"{name}.docx").write_bytes(data)
-=======
 def samples() -> dict[str, Manuscript]:
     end = "政" * 50
     wide = labelled(3, 4, 4, words="建立健全市场主体反映问题的办理和反馈机制，推动优化投资和建设环境。" * 2)
@@ -124,7 +93,6 @@ def samples() -> dict[str, Manuscript]:
 
 
 def convert(folder: Path, ending: str, *files: Path) -> None:
->>>>>>> textdoc
     subprocess.run(
         ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
          ending, "--outdir", str(folder), *map(str, files)],
@@ -142,24 +110,11 @@ def printed_with(
     return {path.stem: pages(path) for path in folder.glob("*.pdf")}
 
 
-<<<<<<< HEAD
-def plain_letter(lines: int, *attached: str) -> Manuscript:
-    """A letter whose first paragraph has so many full lines."""
-    texts = ("政" * 28 * lines, "政" * 50)
-    return Manuscript("函", "", "", (
-        TitleBlock(("关于送达2022年政务公开工作", "任务清单的函")),
-        AddresseeBlock("慈城镇人民政府："),
-        *(ParagraphBlock((Span(text),)) for text in texts),
-        *((AttachmentsBlock(attached),) if attached else ()),
-        SignatureBlock("宁波市江北区人民政府办公室", "2022年8月1日"),
-    ))  # fmt: skip
-=======
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
     if MISSING:
         pytest.fail(f"GONGKAI_REQUIRE_OFFICE 要求检查版面，但缺少 {'、'.join(MISSING)}")
     return printed_with(WordWriter(STYLE, fonts="open"), samples(), tmp_path_factory.mktemp("pdf"))
->>>>>>> textdoc
 
 
 def pages(pdf: Path) -> list[Page]:
