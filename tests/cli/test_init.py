@@ -140,3 +140,20 @@ def test_what_is_said_of_the_office_is_checked(
     (project.root / "data" / "office.yaml").write_text(line + "\n", encoding="utf-8")
     found = gongkai("check", "-C", project.root, "--format", "json").json["diagnostics"]
     assert [item["code"] for item in found] == codes
+
+
+def test_the_office_is_asked_for_everything_it_may_say(gongkai: Run, tmp_path: Path) -> None:
+    """Every key stands in the file, and with the remarks taken away it is a sound one."""
+    from gongkai_cli.registry.office import load_office
+    from gongkai_cli.schema.office import OfficeFile
+
+    assert gongkai("init", tmp_path / "a").code == 0
+    path = tmp_path / "a" / "data" / "office.yaml"
+    assert load_office(path).diagnostics == ()
+    text = re.sub(r"^# (?=[a-z_]+: )", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    keys = re.findall(r"^([a-z_]+): ", text, re.MULTILINE)
+    assert sorted(keys) == sorted(OfficeFile.model_fields)
+    path.write_text(text, encoding="utf-8")
+    loaded = load_office(path)
+    assert loaded.diagnostics == ()
+    assert (loaded.office.unit, loaded.office.reply_days, loaded.office.telephone) == ("市政府办", 10, "")

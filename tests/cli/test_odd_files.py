@@ -90,7 +90,7 @@ VERBS: dict[str, tuple[str, tuple[str, ...], tuple[int, ...]]] = {
     ),
     "letters": (
         "templates/style.docx",
-        ("render", "notice", "--unit", "区政府办", "--format", "docx", "-o", "d"),
+        ("render", "notice", "--unit", "区发改局", "--format", "docx", "-o", "d"),
         (3,),
     ),
     "a checklist": ("templates/checklist.md.j2", ("render", "checklist", "--unit", "区政府办"), (3,)),

@@ -53,7 +53,7 @@ def test_a_former_template_is_a_finding(gongkai: Run, project: Project, name: st
         ("checklist.docx", ("checklist", "--unit", "慈城镇"), True),
         ("checklist.docx", ("tasklist",), False),
         ("letter.md.j2", ("notice", "--unit", "慈城镇"), True),
-        ("letter.docx", ("reminder", "--unit", "区政府办", "--today", "2022-09-20"), True),
+        ("letter.docx", ("reminder", "--unit", "区发改局", "--today", "2022-09-20"), True),
         ("letter_index.docx", ("notice", "--all", "-o", "dist"), True),
         ("bulletin.docx", ("bulletin",), True),
     ],

@@ -186,6 +186,7 @@ def test_markup_in_data_stays_text(gongkai: Run, project: Project, ending: str) 
     project.edit("source: notice_2022.txt\n", "")
     text = NASTY.replace("'", "''")
     project.edit("text: 持续做好政府公报工作，拓展发布渠道，提高发布效率。", f"text: '{text}'")
+    (project.root / "data" / "office.yaml").write_text("unit: 区信访局\n", encoding="utf-8")
     for verb in ("checklist", "reminder"):
         days = ("--today", "2022-12-31", "--within", "30d") if verb == "reminder" else ()
         assert (
@@ -196,6 +197,9 @@ def test_markup_in_data_stays_text(gongkai: Run, project: Project, ending: str) 
 
 
 CHANGED = {
+    "bulletin": ("落实情况通报如下。", ("render", "bulletin")),
+    "cover_letter": ("抓好落实。", ("render", "notice", "--unit", "慈城镇")),
+    "reminder": ("尽快完成。", ("render", "reminder", "--unit", "慈城镇", "--today", "2022-10-10")),
     "checklist": ("到期日含当日。", ("render", "checklist", "--unit", "慈城镇")),
     "index": ("按名录次序排列。", ("render", "checklist", "--all")),
     "tasklist": ("# {{ breakdown.title }}", ("render", "tasklist")),

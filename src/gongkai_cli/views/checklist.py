@@ -218,5 +218,7 @@ def _item(
         wording.unit_list(task, itself) or "—",
         wording.via_text(reasons[:1]),
         task.due_note if task.ruled else "",
-        wording.progress_text(progress.of(task, unit.name)) if progress is not None else "",
+        wording.progress_text(progress.of(task, unit.name), wording.long_date)
+        if progress is not None
+        else "",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -13,13 +14,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.conftest import ROOT
 
 from gongkai_cli.cli.session import open_for_documents
+from gongkai_cli.model import IssuingOffice
 from gongkai_cli.render.document_writer import DocumentWriter
 from gongkai_cli.session import Session
-from gongkai_cli.views import checklist, letters, tasklist
+from gongkai_cli.views import checklist, tasklist
 from gongkai_cli.views.checklist import Checklist, ChecklistItem
+from gongkai_cli.views.cover_letter import CoverLetter, cover_letter
 from gongkai_cli.views.document import Document
 from gongkai_cli.views.document_index import DocumentIndex
-from gongkai_cli.views.letters import Letter, LetterRow, LetterTable
+from gongkai_cli.views.document_table import cells
+from gongkai_cli.views.issuance import IssueTerms
+from gongkai_cli.views.letters import LetterCase, LetterPart
+from gongkai_cli.views.reminder import Reminder, reminder
 from gongkai_cli.views.tasklist import Breakdown, BreakdownRow
 
 NASTY = """R&D <问答> "引号" {{ 7*7 }} {% raw %} =cmd|' /C calc'!A0"""
@@ -60,18 +66,24 @@ def breakdown() -> Breakdown:
     return tasklist.breakdown(registry, registry.tasks, "")
 
 
+def _case(day: date) -> LetterCase:
+    session = office()
+    return LetterCase(session.registry, session.directory, IssuingOffice(), IssueTerms(day))
+
+
 @cache
-def cover() -> Letter:
+def cover() -> CoverLetter:
     session = office()
     unit = session.registry.units[0]
-    return letters.cover_letter(session.registry, session.directory, unit, date(2022, 8, 1))
+    letter = cover_letter(_case(date(2022, 8, 1)), unit)
+    assert letter is not None
+    return letter
 
 
 @cache
-def reminder() -> Letter:
-    session = office()
-    unit, today, until = session.registry.units[0], date(2022, 9, 20), date(2022, 12, 31)
-    letter = letters.reminder(session.registry, session.directory, unit, today, until, overdue_only=False)
+def urgent() -> Reminder:
+    case = _case(date(2022, 9, 20))
+    letter = reminder(case, case.registry.units[0], date(2022, 12, 31), overdue_only=False)
     assert letter is not None
     return letter
 
@@ -84,12 +96,14 @@ def nasty_checklist(text: str = NASTY) -> Checklist:
     )
 
 
-def nasty_letter(text: str = NASTY) -> Letter:
-    tables = (LetterTable(text, (LetterRow(1, text, text, "2022-09-30", text, UNITS),)),)
-    return Letter(
-        position=1, unit=NAME, title=(text, text), addressee=text, paragraphs=(text, LONG), attachment=text,
-        tables=tables, count=1, issuer=text, dated="2022年9月20日", kind=NAME,
-    )  # fmt: skip
+def nasty_letter(text: str = NASTY) -> Reminder:
+    plain = urgent()
+    row = cells(1, text, text, "2022年9月30日", text, UNITS)
+    table = plain.parts[0].table._replace(rows=(row,))
+    paper = plain.issuance._replace(organ=text, organ_lines=(text,), number=text, telephone=text)
+    return replace(
+        plain, unit=NAME, addressee=text, notice=LONG, parts=(LetterPart(text, table),), issuance=paper
+    )
 
 
 def nasty_breakdown(text: str = NASTY) -> Breakdown:
@@ -113,7 +127,7 @@ def documents() -> list[tuple[str, Any]]:
         ("tasklist", breakdown()),
         ("tasklist", nasty_breakdown()),
         ("cover_letter", cover()),
-        ("reminder", reminder()),
+        ("reminder", urgent()),
         ("reminder", nasty_letter()),
     ]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.render.excel.samples import book, breakdown, checklists, cover, documents, index, page, reminder
+from tests.render.excel.samples import book, breakdown, checklists, cover, documents, index, page, urgent
 
 from gongkai_cli.render.excel.texts import height
 
@@ -49,7 +49,7 @@ def test_the_head_is_frozen_and_repeated(name: str, view: object, head: int) -> 
 
 
 def test_a_letter_repeats_its_head_but_freezes_nothing() -> None:
-    sheet = page("reminder", reminder())
+    sheet = page("reminder", urgent())
     head = next(cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value == "序号")
     assert sheet.print_title_rows == f"${head}:${head}"
     assert sheet.freeze_panes is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai_cli.render.block_texts import imprint_lines
 from gongkai_cli.render.width import width
 from gongkai_cli.render.word.paragraphs import paragraph, run
 
@@ -120,7 +121,7 @@ def imprint(block: ImprintBlock, styles: Mapping[str, str], room: int, identity:
     lines = [(printed, f'{stop}<w:ind w:left="{one}" w:right="{one}"/>')]
     high = 1
     if block.copies:
-        copies = f"抄送：{'、'.join(block.copies)}。"
+        copies = imprint_lines(block)[0]
         inside = f'<w:ind w:left="{4 * one}" w:right="{one}" w:hanging="{3 * one}"/>'
         lines.insert(0, (run(copies), inside))
         high += -(-(width(copies) * one // 2) // (room - 6 * one))
