@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,17 @@ def added(amounts: Iterable[Amount]) -> Amount:
     for amount in amounts:
         total += amount
     return total
+
+
+def added_reports(one: Report, *others: Report) -> Report:
+    """The first report with the figures that all of them know added up."""
+    every = (one, *others)
+    figures = {
+        cell: added(each.figures[cell] for each in every)
+        for cell in one.figures
+        if all(cell in each.figures for each in others)
+    }
+    return replace(one, figures=figures)
 
 
 def without_zeros(amount: Amount) -> Amount:

@@ -88,6 +88,12 @@ DOCUMENTS = _table(
 )
 """Of documents: folders of templates and a profile of fonts → a function from ``Document`` to bytes."""
 
+FILING_FORMS = _table(
+    Format("xlsx", "Excel，默认", "excel.filing:filing_workbook"),
+    Format("docx", "Word、WPS", "word.filing:filing_document"),
+)
+"""Of forms for the annual report: a view and a profile of fonts → bytes."""
+
 FINDINGS = _table(
     Format("text", "默认", "findings:text"),
     Format("json", "", "findings:json", machine=True),
