@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.xml.functions import tostring
 
-from gongkai_cli.files.office_formats import EPOCH, archived
+from gongkai_cli.files.office_formats import archived
 from gongkai_cli.render.excel.texts import clean
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _YEAR = re.compile(r"(?:19|20|21)\d{2}")
+_STAMPS = ("}created", "}modified")
 _NO_PROGRAM = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
@@ -52,18 +53,20 @@ def pack(book: Workbook, origin: Origin) -> bytes:
 def _properties(origin: Origin) -> bytes:
     """What openpyxl writes there is its own name and the time of saving."""
     day = dated(origin.dated)
-    properties = DocumentProperties(
-        creator=clean(origin.creator), title=clean(origin.title), created=day, modified=day
-    )
-    text: str | bytes = tostring(properties.to_tree())
+    properties = DocumentProperties(creator=clean(origin.creator), title=clean(origin.title))
+    properties.created = properties.modified = day or datetime.min  # noqa: DTZ901  left out below
+    tree = properties.to_tree()
+    for stamp in [each for each in tree if day is None and each.tag.endswith(_STAMPS)]:
+        tree.remove(stamp)
+    text: str | bytes = tostring(tree)
     return text.encode() if isinstance(text, str) else text
 
 
-def dated(text: str) -> datetime:
-    """The day a text names, else the first of the year it names, else the first there is in a zip file."""
+def dated(text: str) -> datetime | None:
+    """The day a text names, else the first of the year it names; None where it names none."""
     for figures in (*_DAY.findall(text), *((year, 1, 1) for year in _YEAR.findall(text))):
         try:
-            return datetime(*(int(each) for each in figures))  # type: ignore[arg-type]  # noqa: DTZ001
+            return datetime(*(int(each) for each in figures))  # type: ignore[arg-type]  # noqa: DTZ001  no zones here
         except ValueError:
             continue
-    return datetime(*EPOCH)  # noqa: DTZ001  the file format has no zones here
+    return None
