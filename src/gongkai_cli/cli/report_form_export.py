@@ -10,6 +10,7 @@ from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.producing import DEFAULT_FOLDER, chosen_units
 from gongkai_cli.cli.reporting import ReportYear, open_desk
+from gongkai_cli.files.workspace import bundled
 from gongkai_cli.files.writing import write_files
 from gongkai_cli.render.formats import FILING_FORMS, named
 
@@ -44,8 +45,9 @@ def command(
     desk = open_desk(data, year, bundled=None)
     units = chosen_units(desk.session, unit, everyone=everyone)
     views = desk.filing_forms(units)
-    makers = {ending: FILING_FORMS[ending].load() for ending in endings}
-    made = {f"{view.file_name}.{ending}": makers[ending](view, fonts) for view in views for ending in endings}
+    folders = (desk.session.workspace.templates, bundled().templates)
+    makers = {ending: FILING_FORMS[ending].load()(folders, fonts) for ending in endings}
+    made = {f"{view.file_name}.{ending}": makers[ending](view) for view in views for ending in endings}
     folder = out if out is not None else DEFAULT_FOLDER
     written = write_files(folder, made, force=force)
     say(f"已生成 {len(views)} 个单位的年度报告填报表，共 {written} 个文件，存于 {folder}/")

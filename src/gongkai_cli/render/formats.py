@@ -90,10 +90,10 @@ DOCUMENTS = _table(
 """Of documents: folders of templates and a profile of fonts → a function from ``Manuscript`` to bytes."""
 
 FILING_FORMS = _table(
-    Format("xlsx", "Excel，默认", "excel.filing:filing_workbook"),
-    Format("docx", "Word、WPS", "word.filing:filing_document"),
+    Format("xlsx", "Excel，默认", "filing_writer:excel"),
+    Format("docx", "Word、WPS", "filing_writer:word"),
 )
-"""Of forms for the annual report: a view and a profile of fonts → bytes."""
+"""Of forms for the annual report: folders of templates and a profile of fonts → a view to bytes."""
 
 FINDINGS = _table(
     Format("text", "默认", "findings:text"),

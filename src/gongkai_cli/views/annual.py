@@ -150,7 +150,7 @@ def annual_report(
             OverviewItem(wording.topic_heading(no, key), blocks(report, key))
             for no, key in enumerate(form.OVERVIEW, 1)
         ),
-        tables=tuple(printed_table(report, part) for part in form.TABLES),
+        tables=tuple(printed_table(report.figures, part) for part in form.TABLES),
         beside=tuple(
             (blocks(report, above.key), blocks(report, below.key))
             for above, below in zip(form.BESIDE[::2], form.BESIDE[1::2], strict=True)

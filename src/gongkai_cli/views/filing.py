@@ -10,6 +10,9 @@ from gongkai_cli.annual.figures import added_reports
 from gongkai_cli.annual.filing import FilingStamp
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.schema import report_form as form
+from gongkai_cli.views.annual_tables import printed_table
+from gongkai_cli.views.document import Document
+from gongkai_cli.views.document_table import DocumentCell, DocumentColumn, DocumentRow, DocumentTable, cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +30,10 @@ class FilingPassage(NamedTuple):
     label: str
     text: str
     wanted: str
+
+
+_HEAD_SHARES = (6, 24)
+_PROSE_SHARES = (9, 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,36 @@ class FilingForm:
     figures: Mapping[Cell, Amount]
     in_force: Mapping[str, Amount]
     passages: tuple[FilingPassage, ...]
+
+    guide_title = spec.GUIDE
+
+    @property
+    def head(self) -> DocumentTable:
+        """Whose form it is, of which year, and the day of filing, to be filled in."""
+        columns = (DocumentColumn("单位", _HEAD_SHARES[0]), DocumentColumn(self.unit, _HEAD_SHARES[1]))
+        rows = (cells("统计年度", f"{self.year}年"), cells(spec.FILED, self.filed))
+        return DocumentTable("", columns, rows, fill=True, description="单位、年度、报送日期")
+
+    @property
+    def tables(self) -> tuple[DocumentTable, ...]:
+        """The three printed tables; totals are left out, the program computes them."""
+        return tuple(printed_table(self.figures, part, fill=True) for part in form.TABLES)
+
+    @property
+    def prose(self) -> DocumentTable:
+        """The passages as a table to be filled in."""
+        titles = zip((spec.ITEM, spec.ANSWER), _PROSE_SHARES, strict=True)
+        rows = (
+            DocumentRow((DocumentCell(each.label, small=each.wanted), DocumentCell(each.text)))
+            for each in self.passages
+        )
+        columns = tuple(DocumentColumn(title, share) for title, share in titles)
+        return DocumentTable("", columns, tuple(rows), fill=True, description="文字部分")
+
+
+def document(view: FilingForm) -> Document:
+    """The form as a document."""
+    return Document(view.file_name, "filing_form", view, f"{view.year}年")
 
 
 def forms_of(

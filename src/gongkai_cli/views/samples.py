@@ -15,6 +15,7 @@ from gongkai_cli.views.annual import AnnualReport, annual_report
 from gongkai_cli.views.annual_facts import facts
 from gongkai_cli.views.bulletin import bulletin
 from gongkai_cli.views.checklist import Checklist, checklist, documents
+from gongkai_cli.views.filing import forms_of
 from gongkai_cli.views.status import Status
 from gongkai_cli.views.tasklist import breakdown
 
@@ -98,6 +99,10 @@ def _annual_reports(registry: Registry, directory: Directory) -> tuple[AnnualRep
     )
 
 
+def _filing_forms(registry: Registry, directory: Directory) -> tuple[object, ...]:
+    return forms_of(registry.units[:1], directory, registry.notice.year, (), ())
+
+
 def _entries(registry: Registry) -> tuple[Entry, ...]:
     """One report of each named unit on the first tasks, a day before the year's end."""
     day = date(registry.notice.year, 12, 30)
@@ -113,6 +118,7 @@ _SAMPLES: dict[str, Callable[[Registry, Directory], tuple[object, ...]]] = {
     "bulletin": _bulletins,
     "checklist": _checklists,
     "cover_letter": _cover_letters,
+    "filing_form": _filing_forms,
     "index": _indexes,
     "reminder": _reminders,
     "tasklist": _breakdowns,

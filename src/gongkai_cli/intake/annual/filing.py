@@ -157,18 +157,17 @@ class _Reading:
         taken: dict[str, GridCell] = {}
         for row in (row for grid in self._pages.prose for row in grid):
             cells = distinct(row)
-            part = spec.PASSAGES.get(plain(cells[0].text)) if len(cells) > 1 else None
+            label = cells[0].text.partition("\n")[0]
+            part = spec.PASSAGES.get(plain(label)) if len(cells) > 1 else None
             if part is None:
                 continue
             if part.key in taken and not spec.same_passage(taken[part.key].text, cells[1].text):
-                self._fault(cells[1].where, f"“{cells[0].text}”有两处，写的不同", "请只留一处")
+                self._fault(cells[1].where, f"“{label}”有两处，写的不同", "请只留一处")
                 continue
             taken[part.key] = cells[1]
             self._places[part.key] = cells[1].where
             if cells[1].where in self._pages.computed:
-                self._fault(
-                    cells[1].where, f"“{cells[0].text}”是公式或错误值，没有采用", "请改成直接写的文字"
-                )
+                self._fault(cells[1].where, f"“{label}”是公式或错误值，没有采用", "请改成直接写的文字")
                 continue
             yield part.key, paragraphs(prose_lines(cells[1].text))
 

@@ -62,7 +62,7 @@ class _Origin(NamedTuple):
     dated: str
 
 
-def filing_workbook(view: FilingForm, _fonts: str = "") -> bytes:
+def filing_workbook(view: FilingForm) -> bytes:
     """A form as the bytes of an .xlsx file; the same view gives the same bytes."""
     book = Workbook()
     cover = book.worksheets[0]
