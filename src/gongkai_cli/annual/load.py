@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.annual import clerical
-from gongkai_cli.annual.figures import Report, terms_of, with_totals
+from gongkai_cli.annual.figures import Report, ReportContact, terms_of, with_totals
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.files.batch import read_one
 from gongkai_cli.files.folder import listing
@@ -189,6 +189,9 @@ def _report(shape: Any, given: Mapping[Cell, Amount], blank_totals: frozenset[Ce
         figures=figures,
         computed=frozenset(figures.keys() - written.keys()),
         parts=prose,
+        contact=ReportContact(*(getattr(head, key) or "" for key in ReportContact._fields))
+        if head
+        else ReportContact(),
     )
 
 

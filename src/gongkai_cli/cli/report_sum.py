@@ -124,6 +124,6 @@ def _keep(report: Report, path: Path, *, force: bool) -> None:
 
     written = load_report(path).report if path.exists() else None
     if written is not None:
-        report = replace(report, parts=written.parts, filed=written.filed)
+        report = replace(report, parts=written.parts, filed=written.filed, contact=written.contact)
     write_files(path.parent, {path.name: report_text(report).encode()}, force=force)
     say(f"已存为 {places.shown(path)}；补上文字后，用 gongkai report check --unit {report.unit} 检查")
