@@ -26,17 +26,15 @@ _NAMESPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_KINDS = ("default", "even")
 _NUMBERS = {
-    f"{part}{no}.xml": (part, kind)
-    for part, no, kind in (
-        ("footer", 1, "default"),
-        ("footer", 2, "even"),
-        ("header", 1, "default"),
-        ("header", 2, "even"),
+    f"{part}{no}.xml": (part, kind, landscape)
+    for no, (landscape, kind) in enumerate(
+        ((False, "default"), (False, "even"), (True, "default"), (True, "even")), 1
     )
+    for part in ("header", "footer")
 }
-"""The parts with page numbers: footers of upright pages, headers of turned ones."""
+"""The parts over and under the pages. Upright ones have their number at the foot; those turned at the left,
+in the header. Each has the other part too, empty: else it would take over that of the section before."""
 
 
 def section(*, landscape: bool) -> str:
@@ -47,8 +45,8 @@ def section(*, landscape: bool) -> str:
     """
     references = "".join(
         f'<w:{part}Reference w:type="{kind}" r:id="{name[:-4]}"/>'
-        for name, (part, kind) in _NUMBERS.items()
-        if (part == "header") == landscape
+        for name, (part, kind, turned) in _NUMBERS.items()
+        if turned == landscape
     )
     size = 'w:w="16838" w:h="11906" w:orient="landscape"' if landscape else 'w:w="11906" w:h="16838"'
     margin = (1587, 2098, 1474, 1984) if landscape else (2098, 1474, 1984, 1587)
@@ -79,11 +77,16 @@ def _number(kind: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run("— ")}{field}{_run(" —")}</w:p>'
 
 
-def page_number(part: str, kind: str) -> str:
+def page_number(part: str, kind: str, landscape: bool) -> str:
     """A footer with the number; on a page turned, a header that has it in the left margin, turned too."""
-    if part == "footer":
-        return f"{_HEAD}<w:ftr {_NAMESPACES}>{_number(kind)}</w:ftr>"
-    return f"{_HEAD}<w:hdr {_NAMESPACES}>{_turned(_number(kind), 1 + (kind == 'even'))}</w:hdr>"
+    tag = "ftr" if part == "footer" else "hdr"
+    if landscape != (part == "header"):
+        content = f'<w:p><w:pPr><w:pStyle w:val="{IDENTITIES["表后间距"]}"/></w:pPr></w:p>'
+    elif landscape:
+        content = _turned(_number(kind), 2 if kind == "even" else 1)
+    else:
+        content = _number(kind)
+    return f"{_HEAD}<w:{tag} {_NAMESPACES}>{content}</w:{tag}>"
 
 
 def _turned(number: str, identity: int) -> str:
@@ -134,7 +137,7 @@ def style() -> bytes:
         "word/_rels/document.xml.rels": _relations([
             ("s", "styles", "styles.xml"), ("t", "settings", "settings.xml"),
             ("f", "fontTable", "fontTable.xml"), ("h", "theme", "theme/theme1.xml"),
-            *((name[:-4], part, name) for name, (part, _) in _NUMBERS.items()),
+            *((name[:-4], part, name) for name, (part, *_) in _NUMBERS.items()),
         ]),
         "word/document.xml": f"{_HEAD}<w:document {_NAMESPACES}><w:body>{_samples()}</w:body></w:document>",
         "word/fontTable.xml": _font_table(),
@@ -217,7 +220,7 @@ def _content_types() -> str:
         "word/fontTable.xml": f"{word}.fontTable+xml",
         "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        **{f"word/{name}": f"{word}.{part}+xml" for name, (part, _) in _NUMBERS.items()},
+        **{f"word/{name}": f"{word}.{part}+xml" for name, (part, *_) in _NUMBERS.items()},
     }
     items = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides.items()

@@ -1,4 +1,4 @@
-"""The named styles of ``templates/style.docx``, in the measures of GB/T 9704-2012. For ``build_style`` only."""
+"""The named styles of ``templates/style.docx``, in the measures of GB/T 9704-2012; for ``build_style``."""
 
 from __future__ import annotations
 

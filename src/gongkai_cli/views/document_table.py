@@ -80,8 +80,9 @@ class DocumentTable(NamedTuple):
 
     @property
     def heading(self) -> tuple[DocumentRow, ...]:
-        """The rows of headings, repeated on every page."""
-        return self.head or (DocumentRow(tuple(self._titles())),)
+        """The rows of headings, repeated on every page; none where no column has a title."""
+        titled = any(column.title for column in self.columns)
+        return self.head or ((DocumentRow(tuple(self._titles())),) if titled else ())
 
     def _titles(self) -> Iterator[DocumentCell]:
         """The columns' titles; one covers the columns to its right that have none."""

@@ -1,4 +1,4 @@
-"""What stands around the text of a letter: 红头, 附件说明, 落款, 附注, 版记, in the places of GB/T 9704-2012."""
+"""What stands around the text of a letter: 红头, 附件说明, 落款, 附注, 版记, as GB/T 9704-2012 has it."""
 
 from __future__ import annotations
 
@@ -64,14 +64,20 @@ def _hanging(left: float, back: float) -> str:
     return f'<w:ind w:left="{round(left * _CHARACTER)}" w:hanging="{round(back * _CHARACTER)}"/>'
 
 
-def signature(block: SignatureBlock, styles: Mapping[str, str]) -> str:
-    """发文机关署名 and 成文日期, with the lines that part them from the text."""
+def signature(block: SignatureBlock, styles: Mapping[str, str], *, keep: bool) -> str:
+    """发文机关署名 and 成文日期, with the lines that part them from the text.
+
+    Args:
+        block: what they say.
+        styles: names of styles → how the file refers to them.
+        keep: on the page of what follows, the 附注.
+    """
     organ, date = signature_indents(width(block.organ) / 2, width(block.date) / 2, sealed=block.sealed)
     lines = _SEAL_LINES if block.sealed else _PLAIN_LINES
     return (
         paragraph(styles["空行"]) * lines
         + paragraph(styles["发文机关署名"], run(block.organ), keep=True, more=_right(organ))
-        + paragraph(styles["成文日期"], run(block.date), more=_right(date))
+        + paragraph(styles["成文日期"], run(block.date), keep=keep, more=_right(date))
     )
 
 
@@ -99,35 +105,62 @@ def remark(block: RemarkBlock, styles: Mapping[str, str]) -> str:
     return paragraph(styles["附注"], run(text))
 
 
-def imprint(block: ImprintBlock, styles: Mapping[str, str], room: int) -> str:
-    """版记: a table of lines at the foot of the page that its end stands on."""
-    style = styles["版记"]
+def imprint(block: ImprintBlock, styles: Mapping[str, str], room: int, identity: int) -> str:
+    """版记: a box at the foot of the page that its paragraph stands on.
+
+    Args:
+        block: what it says.
+        styles: names of styles → how the file refers to them.
+        room: the width of the text area.
+        identity: a number that no other drawing of the file has.
+    """
     one = round(_CHARACTER * 14 / 16)
-    lines = []
+    stop = f'<w:tabs><w:tab w:val="right" w:pos="{room - one}"/></w:tabs>'
+    printed = run(block.printer) + "<w:r><w:tab/></w:r>" + run(f"{block.date}印发" if block.date else "")
+    lines = [(printed, f'{stop}<w:ind w:left="{one}" w:right="{one}"/>')]
+    high = 1
     if block.copies:
+        copies = f"抄送：{'、'.join(block.copies)}。"
         inside = f'<w:ind w:left="{4 * one}" w:right="{one}" w:hanging="{3 * one}"/>'
-        lines.append(paragraph(style, run(f"抄送：{'、'.join(block.copies)}。"), more=inside))
-    stop = (
-        f'<w:tabs><w:tab w:val="right" w:pos="{room - one}"/></w:tabs><w:ind w:left="{one}" w:right="{one}"/>'
+        lines.insert(0, (run(copies), inside))
+        high += -(-(width(copies) * one // 2) // (room - 6 * one))
+    made = (
+        paragraph(styles["版记"], words, more=f"{_rules(no, len(lines))}{inside}")
+        for no, (words, inside) in enumerate(lines)
     )
-    printed = f"{block.date}印发" if block.date else ""
-    lines.append(paragraph(style, run(block.printer) + f"<w:r><w:tab/></w:r>{run(printed)}", more=stop))
-    return _at_the_foot(lines, room) + paragraph(styles["表后间距"])
+    box = _BOX.format(identity=identity, width=room * 635, height=high * 490 * 635, text="".join(made))
+    return paragraph(styles["表后间距"], box)
 
 
-def _at_the_foot(lines: list[str], room: int) -> str:
-    thick, thin = (f'w:val="single" w:sz="{size}" w:space="0" w:color="000000"' for size in (_THICK, _THIN))
-    rows = "".join(
-        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{room}" w:type="dxa"/></w:tcPr>'
-        f"{line}</w:tc></w:tr>"
-        for line in lines
-    )
-    return (
-        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" '
-        'w:bottomFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left" '
-        f'w:tblpYSpec="bottom"/><w:tblW w:w="{room}" w:type="dxa"/>'
-        f"<w:tblBorders><w:top {thick}/><w:bottom {thick}/><w:insideH {thin}/></w:tblBorders>"
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
-        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{room}"/></w:tblGrid>{rows}</w:tbl>'
-    )
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_BOX = (
+    '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    f'<mc:Choice xmlns:wps="{_SHAPE}" Requires="wps"><w:drawing>'
+    f'<wp:anchor xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0" '
+    'simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0">'
+    '<wp:simplePos x="0" y="0"/>'
+    '<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>'
+    '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
+    '<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+    '<wp:wrapTopAndBottom/><wp:docPr id="{identity}" name="版记{identity}" descr="版记"/>'
+    f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_SHAPE}"><wps:wsp>'
+    '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/>'
+    '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
+    "<wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx>"
+    '<wps:bodyPr rot="0" vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b">'
+    "<a:spAutoFit/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
+    "</mc:AlternateContent></w:r>"
+)
+"""A box without frame at the foot of the text area; a table or a frame there would not be placed by all."""
+
+
+def _rules(no: int, count: int) -> str:
+    """The lines over and under a line of the 版记: thick ones round all of it, a thin one between."""
+    over = [_rule("top", _THICK)] if no == 0 else []
+    under = _rule("bottom", _THICK if no == count - 1 else _THIN)
+    return f"<w:pBdr>{''.join((*over, under))}</w:pBdr>"
+
+
+def _rule(side: str, size: int) -> str:
+    return f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>'

@@ -35,7 +35,7 @@ def faults(file: StyleFile) -> Iterator[Mistake]:
     if not file.root or not file.styles:
         yield Mistake("", "", "文档内部已损坏，无法读取", _AGAIN)
         return
-    if file.upright is None:
+    if not file.upright.children:
         yield Mistake("", "", "没有写明纸张大小和页边距", _AGAIN)
     for name in STYLES:
         if name not in file.styles:

@@ -59,7 +59,7 @@ _TURN = {"top": "right", "right": "bottom", "bottom": "left", "left": "top"}
 """Which margin of an upright page becomes which of a turned one: its head lies at the right."""
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """How pages lie: the properties of a section, each as it stands in the file.
 
     Attributes:
@@ -103,7 +103,7 @@ class Section(NamedTuple):
         size, edges = self._measures("w:pgSz"), self._measures("w:pgMar")
         return {"w", "h"} <= set(size) and set(_TURN) <= set(edges) and min(self.width, self.height) > 0
 
-    def turned(self) -> Section:
+    def turned(self) -> PageSection:
         """The same page, turned."""
         size, edges = self._measures("w:pgSz"), self._measures("w:pgMar")
         across = size["h"] > size["w"]
@@ -115,7 +115,7 @@ class Section(NamedTuple):
             "w:pgSz": f'<w:pgSz w:w="{size["h"]}" w:h="{size["w"]}"{orient}/>',
             "w:pgMar": f"<w:pgMar{edges_text}/>",
         }
-        return Section(tuple((name, changed.get(name, text)) for name, text in self.children))
+        return PageSection(tuple((name, changed.get(name, text)) for name, text in self.children))
 
     def properties(self, kind: str, *, first: bool) -> str:
         """The element.
@@ -144,6 +144,9 @@ def _measures(element: str) -> dict[str, int]:
     }
 
 
+_NO_SECTION = PageSection(())
+
+
 class StyleFile(NamedTuple):
     """What documents take from ``style.docx``.
 
@@ -158,8 +161,8 @@ class StyleFile(NamedTuple):
     parts: Mapping[str, bytes]
     root: str
     styles: Mapping[str, str]
-    upright: Section | None
-    turned: Section | None
+    upright: PageSection
+    turned: PageSection
 
 
 def read_style(path: Path) -> StyleFile:
@@ -179,15 +182,15 @@ def read_style(path: Path) -> StyleFile:
         scrub(parts),
         root[0] if root else "",
         _by_name(parts.get("word/styles.xml", b"").decode("utf-8", "replace")),
-        upright or (turned and turned.turned()),
-        turned or (upright and upright.turned()),
+        upright or (turned.turned() if turned else _NO_SECTION),
+        turned or (upright.turned() if upright else _NO_SECTION),
     )
 
 
-def _section(text: str) -> Section:
+def _section(text: str) -> PageSection:
     inside = re.sub(r"^<w:sectPr\b[^>]*>|</w:sectPr>$", "", text)
     found = tuple((each[1], each[0]) for each in _CHILD.finditer(inside) if each[1] in _ORDER)
-    return Section(found)
+    return PageSection(found)
 
 
 def _by_name(sheet: str) -> dict[str, str]:

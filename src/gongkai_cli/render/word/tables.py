@@ -107,7 +107,7 @@ class TableWriter:
         rows = [self._row(table, line, widths, heading=True) for line in placed(heading, len(widths))]
         last = len(table.rows) - 1
         rows += [
-            self._row(table, line, widths, part=table.rows[index].part, keep=keep and index == last)
+            self._row(table, line, widths, keep=table.rows[index].part or (keep and index == last))
             for index, line in enumerate(placed(table.rows, len(widths)))
         ]
         grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
@@ -123,13 +123,12 @@ class TableWriter:
         widths: Sequence[int],
         *,
         heading: bool = False,
-        part: bool = False,
         keep: bool = False,
     ) -> str:
         longest = max((len(each.cell.text) + len(each.cell.small) for each in line), default=0)
         whole = "" if longest > _LONGEST else "<w:cantSplit/>"
         repeated = "<w:tblHeader/>" if heading else ""
-        cells = "".join(self._cell(table, each, widths, heading=heading, keep=keep or part) for each in line)
+        cells = "".join(self._cell(table, each, widths, heading=heading, keep=keep) for each in line)
         return f'<w:tr><w:trPr>{whole}{repeated}<w:jc w:val="center"/></w:trPr>{cells}</w:tr>'
 
     def _cell(
@@ -144,7 +143,8 @@ class TableWriter:
         size = sum(widths[place.column : place.column + place.columns])
         spans = f'<w:gridSpan w:val="{place.columns}"/>' if place.columns > 1 else ""
         merge = f'<w:vMerge w:val="{place.merge}"/>' if place.merge else ""
-        side = "top" if place.merge and not table.dense and not heading else "center"
+        reaches_down = not table.dense and any(cell.rows > 1 for row in table.rows for cell in row.cells)
+        side = "top" if reaches_down and not heading else "center"
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{spans}{merge}<w:vAlign w:val="{side}"/>'
             f"</w:tcPr>{self._words(table, place, heading=heading, keep=keep)}</w:tc>"
