@@ -20,7 +20,12 @@ def test_checklist(view: Checklist) -> None:
     assert found[3] == (
         "勾选", "序号", "任务内容", "完成时限", "到期日", "共同责任单位", "缘由", "专题", "落实情况",
     )  # fmt: skip
-    ends = [*parts[1:], len(found)]
+    answers = [str(row[0]) for row in found].index("总体落实情况")
+    labels = [[cell for cell in row if cell] for row in found[answers:]]
+    assert labels == [
+        ["总体落实情况"], ["存在问题和建议"], ["填表人", "联系电话"], ["填表日期", "单位负责人\n签字（盖章）"],
+    ]  # fmt: skip
+    ends = [*parts[1:], answers]
     for start, end, items in zip(parts, ends, (view.named, view.bound, view.open), strict=True):
         assert f"（{len(items)} 项）" in str(found[start][0])
         expected: list[tuple[object, ...]] = [

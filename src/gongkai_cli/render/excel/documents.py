@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from gongkai_cli.render.excel.layout import Kind
     from gongkai_cli.views.document_table import DocumentCell, DocumentRow, DocumentTable
 
+_BY_HAND = 40.0
+"""Points a row needs at least that is filled in by hand."""
 _LONGEST_NUMBER = 15
 """Digits that Excel keeps of a number."""
 
@@ -44,11 +46,12 @@ def sheet_of(manuscript: Manuscript) -> Sheet:
     """A document laid out."""
     tables = tuple(block.table for block in manuscript.blocks if isinstance(block, TableBlock))
     grid = ColumnGrid(tables)
-    one_head = tables[0].heading if len({table.heading for table in tables}) == 1 else ()
+    headed = [table for table in tables if table.heading]
+    one_head = headed[0].heading if len({table.heading for table in headed}) == 1 else ()
     rows: list[SheetRow] = []
     for block in manuscript.blocks:
         if one_head and isinstance(block, HeadingBlock | TableBlock) and not _headed(rows):
-            rows += (_table_row("head", row, tables[0], grid) for row in one_head)
+            rows += (_table_row("head", row, headed[0], grid) for row in one_head)
         if isinstance(block, TableBlock):
             rows += _table(block.table, grid, with_head=not one_head)
         else:
@@ -88,7 +91,8 @@ def _table_row(kind: Kind, row: DocumentRow, table: DocumentTable, grid: ColumnG
         spans[start] = cell.rows
         widths[start] = places[index + cell.columns] - start
         aligns[start] = "center" if cell.head or column.align == "centre" else column.align
-    return SheetRow(kind, tuple(texts), tuple(spans), tuple(widths), tuple(aligns))
+    least = _BY_HAND if table.fill and not table.heading else 0.0
+    return SheetRow(kind, tuple(texts), tuple(spans), tuple(widths), tuple(aligns), least)
 
 
 def _value(cell: DocumentCell, align: str) -> str | int:

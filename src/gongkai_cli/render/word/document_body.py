@@ -10,12 +10,13 @@ from gongkai_cli.render import document_blocks as blocks
 from gongkai_cli.render.word import letter_parts
 from gongkai_cli.render.word.paragraphs import paragraph, run, spans
 from gongkai_cli.render.word.tables import TableWriter
+from gongkai_cli.render.word.used_height import used_height
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from gongkai_cli.render.document_blocks import Block
-    from gongkai_cli.render.word.style_file import PageSection
+    from gongkai_cli.render.word.style_file import PageSection, StyleFile
 
 _HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 _PAGE_BREAK = "<w:pageBreakBefore/>"
@@ -30,17 +31,16 @@ class Body:
     """The text as it grows.
 
     Args:
-        styles: names of styles → how the file refers to them.
-        upright: pages as letters have them.
-        turned: pages of wide tables.
+        file: the looks.
     """
 
-    def __init__(self, styles: Mapping[str, str], upright: PageSection, turned: PageSection) -> None:
-        self._styles = styles
-        self._pages = {False: upright, True: turned}
-        self._tables = {way: TableWriter(styles, page.width) for way, page in self._pages.items()}
+    def __init__(self, file: StyleFile) -> None:
+        self._styles = file.styles
+        self._measures = file.measures
+        self._pages = {False: file.upright, True: file.turned}
         self._done: list[str] = []
         self._open: list[str] = []
+        self._since: list[Block] = []
         self._landscape = False
         self._kind = "nextPage"
         self._first = True
@@ -61,24 +61,30 @@ class Body:
                 made = self._on_a_new_page(made)
             if made:
                 self._open.append(made)
+                self._since.append(block)
+
+    @property
+    def _page(self) -> PageSection:
+        return self._pages[self._landscape]
 
     def finished(self) -> str:
         """Everything, the last section's properties at its end."""
         return "".join((*self._done, *self._open, self._section()))
 
     def _section(self) -> str:
-        return self._pages[self._landscape].properties(self._kind, first=self._first)
+        return self._page.properties(self._kind, first=self._first)
 
     def _close(self, next_kind: str) -> None:
         """End a section; its properties stand in a paragraph of their own, as low as can be."""
         self._done += [*self._open, paragraph(self._styles[_GAP], section=self._section())]
-        self._open = []
+        self._open, self._since = [], []
         self._kind, self._first, self._new_page = next_kind, False, False
 
     def _begin_page(self, *, landscape: bool) -> None:
         """What follows stands on a new page, in a new section where the page lies otherwise."""
         if landscape == self._landscape:
             self._new_page = bool(self._open)
+            self._since = []
         elif self._open:
             self._close("nextPage")
         self._landscape = landscape
@@ -116,7 +122,7 @@ class Body:
 
     @_made.register
     def _red_head(self, block: blocks.RedHeadBlock, _keep: bool) -> str:
-        return letter_parts.red_head(block, self._styles, self._pages[self._landscape].width)
+        return letter_parts.red_head(block, self._styles, self._page.width)
 
     @_made.register
     def _heading(self, block: blocks.HeadingBlock, _keep: bool) -> str:
@@ -137,7 +143,15 @@ class Body:
         table = block.table
         caption = self._paragraph("表题", run(table.caption), keep=True) if table.caption else ""
         note = self._paragraph("表前说明", run(table.note), keep=keep) if table.note else ""
-        made = self._tables[self._landscape].table(table, keep=keep or bool(note))
+        writer = TableWriter(table, self._styles, self._measures, self._page)
+        kept = keep or bool(note)
+        if writer.has_labels:
+            used = used_height(self._since, self._measures, self._page)
+            used += self._measures["表题"].height(table.caption, self._page.width) if caption else 0
+            new_page, made = writer.pages(used, keep=kept)
+            self._new_page = self._new_page or (new_page and bool(self._open))
+        else:
+            made = writer.xml(keep=kept)
         return caption + made + note + self._paragraph(_GAP, keep=keep)
 
     @_made.register
@@ -158,7 +172,7 @@ class Body:
         return self._paragraph("附件标记", run(block.mark)) + self._paragraph("空行")
 
     @_made.register
-    def _page(self, block: blocks.PageBlock, _keep: bool) -> str:
+    def _turn(self, block: blocks.PageBlock, _keep: bool) -> str:
         self._begin_page(landscape=block.landscape)
         return ""
 

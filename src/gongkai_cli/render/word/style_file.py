@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import unescape
 
 from gongkai_cli.render.word import package
+from gongkai_cli.render.word.measures import text_measures
 from gongkai_cli.render.word.properties import scrub
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from gongkai_cli.render.word.measures import TextMeasure
 
 STYLES = (
     *("公文标题", "公文副标题", "发文字号", "发文机关标志", "红色分隔线", "主送机关", "公文正文"),
@@ -154,6 +157,7 @@ class StyleFile(NamedTuple):
         parts: all of its parts but the text.
         root: the beginning of the text's element, with the prefixes that its parts are written in.
         styles: names of styles → how the file refers to them.
+        measures: names of styles → how much room their text takes.
         upright: pages as letters have them.
         turned: pages of wide tables.
     """
@@ -161,6 +165,7 @@ class StyleFile(NamedTuple):
     parts: Mapping[str, bytes]
     root: str
     styles: Mapping[str, str]
+    measures: Mapping[str, TextMeasure]
     upright: PageSection
     turned: PageSection
 
@@ -175,16 +180,14 @@ def read_style(path: Path) -> StyleFile:
     parts = package.read(path)
     text = parts.pop(package.DOCUMENT).decode("utf-8", "replace")
     sections = [section for found in _SECTION.findall(text) if (section := _section(found)).is_whole()]
-    upright = next((each for each in sections if not each.landscape), None)
-    turned = next((each for each in sections if each.landscape), None)
+    first = sections[0] if sections else _NO_SECTION
+    upright = next((each for each in sections if not each.landscape), first.turned() if sections else first)
+    turned = next((each for each in sections if each.landscape), first.turned() if sections else first)
     root = _ROOT.search(text)
-    return StyleFile(
-        scrub(parts),
-        root[0] if root else "",
-        _by_name(parts.get("word/styles.xml", b"").decode("utf-8", "replace")),
-        upright or (turned.turned() if turned else _NO_SECTION),
-        turned or (upright.turned() if upright else _NO_SECTION),
-    )
+    sheet = parts.get("word/styles.xml", b"").decode("utf-8", "replace")
+    styles = {name: each for name, each in _by_name(sheet).items() if name in STYLES}
+    measures = text_measures(sheet, styles, upright.pitch)
+    return StyleFile(scrub(parts), root[0] if root else "", styles, measures, upright, turned)
 
 
 def _section(text: str) -> PageSection:

@@ -2,211 +2,137 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from gongkai_cli.render.word.cells import CellWriter, PlacedCell, placed
 from gongkai_cli.render.word.column_widths import column_widths
-from gongkai_cli.render.word.paragraphs import marked, paragraph, run
+from gongkai_cli.render.word.page_breaks import Label, labels, pieces
+from gongkai_cli.render.word.paragraphs import paragraph
 from gongkai_cli.render.word.properties import clean
-from gongkai_cli.views.document_table import DocumentCell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from gongkai_cli.render.word.measures import TextMeasure
+    from gongkai_cli.render.word.style_file import PageSection
     from gongkai_cli.views.document_table import DocumentRow, DocumentTable
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _SIDES)
-# A row this long may fill a page; forbidden to split, it would be cut off at the foot.
-_LONGEST = 700
-_EMPTY = DocumentCell("")
-
-
-class CellLook(NamedTuple):
-    """The measures of a table's cells, in twips.
-
-    Attributes:
-        half: half a Chinese character.
-        line: from line to line.
-        side: the margin left, and right, of the text.
-        above: the margin over, and under, it.
-    """
-
-    half: int
-    line: int
-    side: int
-    above: int
-
-    @property
-    def margins(self) -> int:
-        """Left and right together."""
-        return 2 * self.side
-
-
-USUAL, DENSE = CellLook(105, 300, 85, 40), CellLook(90, 250, 45, 20)
-
-
-class PlacedCell(NamedTuple):
-    """A cell where it stands in a row.
-
-    Attributes:
-        column: the first it covers, from 0.
-        columns: how many it covers.
-        merge: ``restart`` where it covers rows below, ``continue`` where one above covers it.
-    """
-
-    column: int
-    columns: int
-    cell: DocumentCell
-    merge: str = ""
-
-
-def placed(rows: Sequence[DocumentRow], count: int) -> Iterator[tuple[PlacedCell, ...]]:
-    """The cells of each row as wide as the table: what covers several rows stands in each of them."""
-    above: dict[int, tuple[int, PlacedCell]] = {}
-    for index, row in enumerate(rows):
-        line, column = [], 0
-        while column < count:
-            left, cover = above.pop(column, (0, None))
-            if cover is None:
-                cell = row.cells[column] if column < len(row.cells) else _EMPTY
-                columns = count if row.part else max(1, min(cell.columns, count - column))
-                left = min(1 if row.part else max(cell.rows, 1), len(rows) - index)
-                cover = PlacedCell(column, columns, cell, "restart" if left > 1 else "")
-                line.append(cover)
-            else:
-                line.append(cover._replace(merge="continue"))
-            if left > 1:
-                above[column] = (left - 1, cover)
-            column += cover.columns
-        yield tuple(line)
+_LONG = 300
+"""Characters; a row in which no cell has more is never as high as a page."""
+_BREAK = '<w:pageBreakBefore/><w:spacing w:line="20" w:lineRule="exact"/>'
+"""The line between two pieces of a table, as low as can be."""
+_SPARE = 60
+"""Twips at the foot of a page that are not counted on: what is measured here and by a program may differ."""
 
 
 class TableWriter:
-    """Writes tables for one size of pages.
+    """Writes one table for pages of one size.
 
     Args:
+        table: what it holds.
         styles: names of styles → how the file refers to them.
-        room: the width of the text area, in twips.
+        measures: names of styles → their measures.
+        page: how its pages lie.
     """
 
-    def __init__(self, styles: Mapping[str, str], room: int) -> None:
-        self._styles = styles
-        self._room = room
+    def __init__(
+        self,
+        table: DocumentTable,
+        styles: Mapping[str, str],
+        measures: Mapping[str, TextMeasure],
+        page: PageSection,
+    ) -> None:
+        self._table = table
+        self._gap = styles["表后间距"]
+        self._cells = CellWriter(table, styles, measures)
+        self._widths = column_widths(table, page.width, self._cells.half, 2 * self._cells.side)
+        titled = any(cell.text for row in table.heading for cell in row.cells)
+        self._heading = list(placed(table.heading, len(self._widths))) if titled else []
+        self._room = page.height - _SPARE - sum(self._height(line, heading=True) for line in self._heading)
 
-    def table(self, table: DocumentTable, *, keep: bool = False) -> str:
-        """The table, without its caption and note.
+    @property
+    def has_labels(self) -> bool:
+        """Whether cells cover several rows, so that it has to be known where its pages end."""
+        return not self._table.dense and bool(labels(self._table.rows))
+
+    def xml(self, *, keep: bool = False) -> str:
+        """The table, without its caption and note; ``keep`` its last row on the page of what follows."""
+        return self._piece(self._table.rows, (), keep=keep)
+
+    def pages(self, used: int, *, keep: bool = False) -> tuple[bool, str]:
+        """The table in pieces, so that labels are repeated, and whether it begins on a new page.
 
         Args:
-            table: what it holds.
+            used: how much of the current page is taken.
             keep: its last row on the page of what follows.
         """
-        look = DENSE if table.dense else USUAL
-        widths = column_widths(table, self._room, look.half, look.margins)
-        heading = table.heading if any(cell.text for row in table.heading for cell in row.cells) else ()
-        rows = [self._row(table, line, widths, heading=True) for line in placed(heading, len(widths))]
-        last = len(table.rows) - 1
-        rows += [
-            self._row(table, line, widths, keep=table.rows[index].part or (keep and index == last))
-            for index, line in enumerate(placed(table.rows, len(widths)))
+        rows = self._table.rows
+        heights = [
+            self._height([place for place in line if not place.merge])
+            for line in placed(rows, len(self._widths))
         ]
-        grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-        return (
-            f"<w:tbl>{_properties(table, sum(widths), look)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}"
-            "</w:tbl>"
+        made = pieces(rows, heights, self._label_height, self._room - used, self._room - 20)
+        new_page = not made[0].rows
+        kept = made[new_page:]
+        written = (self._piece(piece.rows, piece.heights, keep=keep and piece is kept[-1]) for piece in kept)
+        return new_page, paragraph(self._gap, more=_BREAK).join(written)
+
+    def _label_height(self, label: Label) -> int:
+        return self._cells.height(PlacedCell(label.column, 1, label.cell), self._size(label.column, 1))
+
+    def _size(self, column: int, columns: int) -> int:
+        return sum(self._widths[column : column + columns])
+
+    def _height(self, line: Sequence[PlacedCell], *, heading: bool = False) -> int:
+        return max(
+            (
+                self._cells.height(place, self._size(place.column, place.columns), heading=heading)
+                for place in line
+            ),
+            default=0,
         )
+
+    def _piece(self, rows: Sequence[DocumentRow], heights: Sequence[int], *, keep: bool) -> str:
+        made = [self._row(line, heading=True) for line in self._heading]
+        for index, line in enumerate(placed(rows, len(self._widths))):
+            kept = rows[index].part or (keep and index == len(rows) - 1)
+            made.append(self._row(line, keep=kept, height=heights[index] if heights else 0))
+        grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in self._widths)
+        return f"<w:tbl>{self._properties()}<w:tblGrid>{grid}</w:tblGrid>{''.join(made)}</w:tbl>"
 
     def _row(
-        self,
-        table: DocumentTable,
-        line: tuple[PlacedCell, ...],
-        widths: Sequence[int],
-        *,
-        heading: bool = False,
-        keep: bool = False,
+        self, line: tuple[PlacedCell, ...], *, heading: bool = False, keep: bool = False, height: int = 0
     ) -> str:
-        longest = max((len(each.cell.text) + len(each.cell.small) for each in line), default=0)
-        whole = "" if longest > _LONGEST else "<w:cantSplit/>"
+        whole = "" if self._fills_a_page(line) else "<w:cantSplit/>"
+        high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
         repeated = "<w:tblHeader/>" if heading else ""
-        cells = "".join(self._cell(table, each, widths, heading=heading, keep=keep) for each in line)
-        return f'<w:tr><w:trPr>{whole}{repeated}<w:jc w:val="center"/></w:trPr>{cells}</w:tr>'
+        cells = "".join(
+            self._cells.xml(place, self._size(place.column, place.columns), heading=heading, keep=keep)
+            for place in line
+        )
+        return f'<w:tr><w:trPr>{whole}{high}{repeated}<w:jc w:val="center"/></w:trPr>{cells}</w:tr>'
 
-    def _cell(
-        self,
-        table: DocumentTable,
-        place: PlacedCell,
-        widths: Sequence[int],
-        *,
-        heading: bool,
-        keep: bool,
-    ) -> str:
-        size = sum(widths[place.column : place.column + place.columns])
-        spans = f'<w:gridSpan w:val="{place.columns}"/>' if place.columns > 1 else ""
-        merge = f'<w:vMerge w:val="{place.merge}"/>' if place.merge else ""
-        reaches_down = not table.dense and any(cell.rows > 1 for row in table.rows for cell in row.cells)
-        side = "top" if reaches_down and not heading else "center"
+    def _fills_a_page(self, line: tuple[PlacedCell, ...]) -> bool:
+        """Whether a row is as high as a page: forbidden to break, it would be cut off at the foot."""
+        longest = max((len(each.cell.text) + len(each.cell.small) for each in line), default=0)
+        return longest > _LONG and self._height(line) > self._room
+
+    def _properties(self) -> str:
+        caption, side, above = clean(self._table.caption), self._cells.side, self._cells.above
+        about = clean(self._table.description) or caption
+        words = "".join(
+            f"<w:{name} w:val={quoteattr(text)}/>"
+            for name, text in (("tblCaption", caption), ("tblDescription", about))
+            if text
+        )
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{spans}{merge}<w:vAlign w:val="{side}"/>'
-            f"</w:tcPr>{self._words(table, place, heading=heading, keep=keep)}</w:tc>"
+            f'<w:tblPr><w:tblW w:w="{sum(self._widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+            f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+            f'<w:top w:w="{above}" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
+            f'<w:bottom w:w="{above}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
+            f'</w:tblCellMar><w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+            f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{words}</w:tblPr>'
         )
-
-    def _words(self, table: DocumentTable, place: PlacedCell, *, heading: bool, keep: bool) -> str:
-        """The paragraphs of a cell; every cell has one, if empty."""
-        cell = place.cell
-        name, align = _style(table, place, heading=heading)
-        style = self._styles[name]
-        # The style of heads keeps them with the row below: right at the top, too much at the side.
-        more = '<w:keepNext w:val="0"/>' if name == "表头" and not heading and not keep else ""
-        if place.merge == "continue":
-            return paragraph(style, keep=keep, more=more)
-        if table.fill and not cell.text.strip():
-            lines = cell.text.count("\n") or (2 if place.columns > 1 else 0)
-            return paragraph(self._styles["填写栏"], keep=keep) * (lines + 1)
-        texts = (
-            _marked_lines(cell)
-            if cell.marked
-            else [run(text) if text else "" for text in cell.text.split("\n")]
-        )
-        words = "".join(paragraph(style, text, keep=keep, more=more, align=align) for text in texts)
-        small = paragraph(self._styles["表格小字"], run(cell.small), keep=keep) if cell.small else ""
-        return words + small
-
-
-def _marked_lines(cell: DocumentCell) -> list[str]:
-    """The lines of a comparison, each with its pieces."""
-    lines: list[list[tuple[str, str]]] = [[]]
-    for how, text in cell.marked:
-        first, *others = text.split("\n")
-        lines[-1].append((how, first))
-        lines += [[(how, other)] for other in others]
-    return [marked(piece for piece in line if piece[1]) for line in lines]
-
-
-def _style(table: DocumentTable, place: PlacedCell, *, heading: bool) -> tuple[str, str]:
-    """The style of a cell's paragraphs, and how they stand where the style does not say."""
-    align = table.columns[place.column].align
-    centred = heading or (align == "centre" and place.columns == 1)
-    if table.dense:
-        return ("报表居中" if centred else "报表项目", "right" if align == "right" and not heading else "")
-    if heading or place.cell.head:
-        whole = not heading and place.columns == len(table.columns)
-        return "表头", "left" if whole else ""
-    return ("表格居中" if centred else "表格文字", "right" if align == "right" else "")
-
-
-def _properties(table: DocumentTable, size: int, look: CellLook) -> str:
-    caption = clean(table.caption)
-    about = clean(table.description) or caption
-    words = "".join(
-        f"<w:{name} w:val={quoteattr(text)}/>"
-        for name, text in (("tblCaption", caption), ("tblDescription", about))
-        if text
-    )
-    return (
-        f'<w:tblPr><w:tblW w:w="{size}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        f'<w:top w:w="{look.above}" w:type="dxa"/><w:left w:w="{look.side}" w:type="dxa"/>'
-        f'<w:bottom w:w="{look.above}" w:type="dxa"/><w:right w:w="{look.side}" w:type="dxa"/>'
-        f'</w:tblCellMar><w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{words}</w:tblPr>'
-    )

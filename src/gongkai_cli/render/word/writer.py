@@ -50,7 +50,7 @@ class WordWriter:
 
     def documents(self, manuscripts: Sequence[Manuscript]) -> bytes:
         """Several documents in one file for the printer: each begins on a sheet of its own, with page 1."""
-        body = Body(self._file.styles, self._file.upright, self._file.turned)
+        body = Body(self._file)
         for manuscript in manuscripts:
             body.add(manuscript.blocks)
         text = f"{_HEAD}{self._file.root}<w:body>{body.finished()}</w:body></w:document>"
