@@ -166,7 +166,9 @@ def test_the_tasks_one_by_one_are_asked_for(registry: Registry) -> None:
     found = told(registry, entry(of_unit(registry)[0].no, "done", "办结"))
     view = annual_report(blank_report(UNIT, 2022), "某办公室", (6,), found)
     assert "| 序号 |" not in text(view)
-    assert "| 序号 |" in text(annual_report(blank_report(UNIT, 2022), "某办公室", (6,), found, with_tasks=True))
+    assert "| 序号 |" in text(
+        annual_report(blank_report(UNIT, 2022), "某办公室", (6,), found, with_tasks=True)
+    )
 
 
 STATES: tuple[Kind | None, ...] = ("done", "in_progress", "blocked", "not_started", None)

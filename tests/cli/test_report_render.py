@@ -41,7 +41,10 @@ def test_one_in_markdown_goes_to_the_screen(gongkai: Run) -> None:
     assert answer.out.startswith(TITLE)
     assert "【待填写：2022年政务公开工作要点落实情况】" in answer.out
     assert answer.out.endswith("宁波市江北区发展和改革局\n\n2023年1月16日\n")
-    assert "请与宁波市江北区发展和改革局联系（地址：某路1号，邮政编码：315020，联系电话：0574-1）。" in answer.out
+    assert (
+        "请与宁波市江北区发展和改革局联系（地址：某路1号，邮政编码：315020，联系电话：0574-1）。"
+        in answer.out
+    )
     assert answer.err == "注意：区发改局的报告有 1 处待填写：六（工作要点落实情况）\n"
 
 
@@ -153,7 +156,9 @@ def test_warnings_are_said(gongkai: Run, file: Path) -> None:
 
 
 @pytest.mark.usefixtures("file")
-def test_the_offices_own_report_says_what_office_yaml_says(gongkai: Run, project: Project, file: Path) -> None:
+def test_the_offices_own_report_says_what_office_yaml_says(
+    gongkai: Run, project: Project, file: Path
+) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace(CONTACT, ""), encoding="utf-8")
     mark = "【待填写：地址、邮政编码、联系电话】"

@@ -52,7 +52,7 @@ class Report:
     figures: Mapping[Cell, Amount] = field(default_factory=dict)
     computed: frozenset[Cell] = frozenset()
     parts: Mapping[str, str] = field(default_factory=dict)
-    contact: ReportContact = ReportContact()
+    contact: ReportContact = field(default_factory=ReportContact)
 
     @property
     def untouched(self) -> bool:

@@ -19,7 +19,6 @@ from gongkai_cli.schema.report_form import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from gongkai_cli.annual.figures import Amount
 
@@ -31,6 +30,10 @@ GUIDE = "填写说明"
 CHECK = "核对"
 """What begins a row or column that the form computes, and nobody fills in."""
 FILED = "报送日期"
+CONTACT = {"site": "电子版查阅网址", "address": "地址", "postcode": "邮政编码", "telephone": "联系电话"}
+"""Labels of what the report's opening says of where it can be had and whom to ask."""
+HEAD = (FILED, *CONTACT.values())
+"""The labels above the tables beside which something is to be filled in."""
 ITEM, ANSWER, WANTED = "项目", "填写内容", "写什么"
 """Headings of the table of passages."""
 
@@ -108,9 +111,9 @@ def wanted_in(part: form.Part) -> str:
 def instructions(year: int) -> tuple[str, ...]:
     """How to fill in the form of a year."""
     general = (
-        f"统计期限是{year}年1月1日至12月31日。只填黄色单元格，不要增删、合并行列，不要改动行名和列名。",
-        "件数填 0 或正整数，没有发生的填 0，不要留空、不写“/”，不带“件”字；"
-        "行政事业性收费以万元为单位，可以有小数。",
+        f"统计期限是{year}年1月1日至12月31日。",
+        "只填要填的格（Excel 里是黄色的），不要增删、合并行列，不要改动行名和列名。",
+        "件数填 0 或正整数，没有发生的填 0，不留空；行政事业性收费以万元为单位，可以有小数。",
         "总计由程序计算，可以不填；填了就要与各项之和相等。",
         "表三每一列：第一项加第二项之和，等于第三项加第四项之和。",
         "“上年结转”已照上年报告的“结转下年度继续办理”填好；不符的，先更正上年的报告。",
@@ -137,6 +140,12 @@ def issued(unit: str, year: int, now: Report | None, last: Report | None) -> Rep
     return replace(blank, figures=with_totals({**blank.figures, **carried(last)}, again=True))
 
 
+def head_of(report: Report) -> dict[str, str]:
+    """What stands above the tables, by its labels."""
+    filed = report.filed.isoformat() if report.filed is not None else ""
+    return {FILED: filed, **{label: getattr(report.contact, key) for key, label in CONTACT.items()}}
+
+
 def carried(last: Report | None) -> Mapping[Cell, Amount]:
     """What last year's report carries into this one, as far as it is known."""
     figures = last.figures if last is not None else {}
@@ -156,11 +165,18 @@ def same_passage(one: str, other: str) -> bool:
     return "".join(one.split()) == "".join(other.split())
 
 
-def digest_of(filed: date | None, figures: Mapping[Cell, Amount], passages: Mapping[str, str]) -> str:
-    """A short hash of what is filled in on a form, whatever program has saved it."""
+def digest_of(head: Mapping[str, str], figures: Mapping[Cell, Amount], passages: Mapping[str, str]) -> str:
+    """A short hash of what is filled in on a form, whatever program has saved it.
+
+    Args:
+        head: by the labels of ``HEAD``.
+        figures: of the three tables; totals do not count.
+        passages: by key of ``report_form.PASSAGES``.
+    """
     numbers = [_plain_number(figures.get(cell)) for cell in form.CELLS if not form.is_total(cell)]
     texts = {part.key: "".join(shown_passage(passages.get(part.key, "")).split()) for part in form.PASSAGES}
-    content = json.dumps([filed.isoformat() if filed else "", numbers, texts], ensure_ascii=False)
+    above = ["".join(head.get(label, "").split()) for label in HEAD]
+    content = json.dumps([above, numbers, texts], ensure_ascii=False)
     return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:12]
 
 

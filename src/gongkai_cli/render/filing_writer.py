@@ -1,4 +1,4 @@
-"""Forms of the annual report to bytes: as a workbook that computes, or as a document made from its template."""
+"""Forms of the annual report to bytes: a workbook that computes, or a document made from its template."""
 
 from __future__ import annotations
 

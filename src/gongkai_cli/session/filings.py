@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.annual import filing as spec
-from gongkai_cli.annual.figures import Report
+from gongkai_cli.annual.figures import Report, ReportContact
 from gongkai_cli.annual.load import report_of_text
 from gongkai_cli.annual.yaml_text import report_text
 from gongkai_cli.directory import key
@@ -143,15 +144,18 @@ def _report(filled: FilledForm, unit: str, held: Report | None) -> Report:
         if not spec.same_passage(spec.shown_passage(parts.get(name, "")), text):
             parts[name] = text
     year = filled.stamp.year if filled.stamp else 0
-    return Report(unit, year, filled.filed, dict(filled.figures), filled.computed, parts)
+    head = {**(spec.head_of(held) if held is not None else {}), **filled.head}
+    filed = date.fromisoformat(head[spec.FILED]) if head.get(spec.FILED) else None
+    contact = ReportContact(**{name: head.get(label, "") for name, label in spec.CONTACT.items()})
+    return Report(unit, year, filed, dict(filled.figures), filled.computed, parts, contact)
 
 
 def _changes(filled: FilledForm, report: Report, held: Report | None) -> Iterator[FilingChange]:
     """Figure by figure, then passage by passage; what is no more than a total follows from them."""
-    filed = held.filed.isoformat() if held is not None and held.filed else ""
-    day = report.filed.isoformat() if report.filed else ""
-    if filed != day:
-        yield FilingChange(filled.places.get(spec.FILED, ""), spec.FILED, filed, day)
+    old = spec.head_of(held) if held is not None else {}
+    for label, text in spec.head_of(report).items():
+        if text != old.get(label, ""):
+            yield FilingChange(filled.places.get(label, ""), label, old.get(label, ""), text)
     for cell in form.CELLS:
         before = held.figures.get(cell) if held is not None else None
         after = report.figures.get(cell)
@@ -163,9 +167,9 @@ def _changes(filled: FilledForm, report: Report, held: Report | None) -> Iterato
         if before is not None or after:
             yield FilingChange(filled.places.get(cell, ""), what, _plain(before), _plain(after))
     for part in spec.PASSAGES.values():
-        old, new = (held.part(part.key) if held is not None else ""), report.part(part.key)
-        if old != new:
-            yield FilingChange(filled.places.get(part.key, ""), spec.passage_label(part), old, new)
+        earlier, now = (held.part(part.key) if held is not None else ""), report.part(part.key)
+        if earlier != now:
+            yield FilingChange(filled.places.get(part.key, ""), spec.passage_label(part), earlier, now)
 
 
 def _plain(amount: object) -> str:

@@ -129,7 +129,7 @@ def document(view: AnnualReport) -> Document:
     return Document(view.file_name, "annual_report", view)
 
 
-def annual_report(
+def annual_report(  # noqa: PLR0913  what a report is made of
     report: Report,
     full_name: str,
     parts: Sequence[int] = PARTS,

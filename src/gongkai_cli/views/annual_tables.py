@@ -26,14 +26,8 @@ _HEADS = {form.TWO: 0, form.THREE: 3, form.FOUR: 3}
 """How many rows of each table are its head."""
 
 
-def printed_table(figures: Mapping[Cell, Amount], part: int, *, fill: bool = False) -> DocumentTable:
-    """A table of the form with its figures.
-
-    Args:
-        figures: those that are known; the place of any other is empty.
-        part: which table.
-        fill: it is to be filled in by hand.
-    """
+def printed_table(figures: Mapping[Cell, Amount], part: int) -> DocumentTable:
+    """A table of the form with the figures that are known; the place of any other is empty."""
     rows = _rows(figures, part)
     columns = tuple(
         DocumentColumn("", share, "left" if index < _LABEL_COLUMNS[part] else "centre")
@@ -41,7 +35,7 @@ def printed_table(figures: Mapping[Cell, Amount], part: int, *, fill: bool = Fal
     )
     number = form.number_of(part)
     return DocumentTable(
-        "", columns, rows[_HEADS[part] :], rows[: _HEADS[part]], dense=part != form.TWO, fill=fill,
+        "", columns, rows[_HEADS[part] :], rows[: _HEADS[part]], dense=part != form.TWO,
         description=f"表{number}：{form.TITLES[number]}",
     )  # fmt: skip
 

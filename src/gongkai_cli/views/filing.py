@@ -43,11 +43,11 @@ class FilingForm:
     Attributes:
         file_name: without ending; the position keeps official order in every file manager.
         unit: who fills it in.
-        title: at the top.
+        title: lines of the title, broken by sense.
         year: the year reported on.
         guide: how to fill it in, line by line.
         stamp: by which it is known when it comes back.
-        filed: 报送日期, as far as it is known.
+        head: what is to be filled in above the tables, as far as it is known, by its labels.
         figures: what stands in the cells to be filled in, totals excepted.
         in_force: documents in force at the end of last year, by row; empty where that is not known.
         passages: the passages, in order.
@@ -55,11 +55,11 @@ class FilingForm:
 
     file_name: str
     unit: str
-    title: str
+    title: tuple[str, str]
     year: int
     guide: tuple[str, ...]
     stamp: FilingStamp
-    filed: str
+    head: Mapping[str, str]
     figures: Mapping[Cell, Amount]
     in_force: Mapping[str, Amount]
     passages: tuple[FilingPassage, ...]
@@ -67,16 +67,16 @@ class FilingForm:
     guide_title = spec.GUIDE
 
     @property
-    def head(self) -> DocumentTable:
-        """Whose form it is, of which year, and the day of filing, to be filled in."""
+    def facts(self) -> DocumentTable:
+        """Whose form it is, of which year, and what is to be filled in above the tables."""
         columns = (DocumentColumn("单位", _HEAD_SHARES[0]), DocumentColumn(self.unit, _HEAD_SHARES[1]))
-        rows = (cells("统计年度", f"{self.year}年"), cells(spec.FILED, self.filed))
-        return DocumentTable("", columns, rows, fill=True, description="单位、年度、报送日期")
+        rows = (cells("统计年度", f"{self.year}年"), *(cells(*row) for row in self.head.items()))
+        return DocumentTable("", columns, rows, fill=True, description="单位、年度、报送日期和联系方式")
 
     @property
     def tables(self) -> tuple[DocumentTable, ...]:
         """The three printed tables; totals are left out, the program computes them."""
-        return tuple(printed_table(self.figures, part, fill=True) for part in form.TABLES)
+        return tuple(printed_table(self.figures, part) for part in form.TABLES)
 
     @property
     def prose(self) -> DocumentTable:
@@ -132,15 +132,16 @@ def _by_unit(reports: Sequence[LoadedReport], directory: Directory) -> dict[str,
 def _filing_form(unit: Unit, position: int, year: int, now: Report | None, last: Report | None) -> FilingForm:
     report = spec.issued(unit.name, year, now, last)
     figures = {cell: amount for cell, amount in report.figures.items() if not form.is_total(cell)}
-    digest = spec.digest_of(report.filed, figures, report.parts)
+    head = spec.head_of(report)
+    digest = spec.digest_of(head, figures, report.parts)
     return FilingForm(
         file_name=file_name(f"{position:02d}-{unit.name}-{year}年{spec.NAME}"),
         unit=unit.name,
-        title=f"{unit.full_name or unit.name}{year}年政府信息公开工作{spec.NAME}",
+        title=(unit.full_name or unit.name, f"{year}年政府信息公开工作{spec.NAME}"),
         year=year,
         guide=spec.instructions(year),
         stamp=FilingStamp(spec.VERSION, year, unit.name, digest),
-        filed=report.filed.isoformat() if report.filed is not None else "",
+        head=head,
         figures=figures,
         in_force=_in_force(last),
         passages=tuple(

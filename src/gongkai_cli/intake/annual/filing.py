@@ -28,7 +28,6 @@ from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
     from pathlib import Path
 
     from gongkai_cli.annual.figures import Amount
@@ -109,9 +108,9 @@ class _Reading:
         passages = dict(self._passages())
         given = dict(self._figures(read_grids(map(_without_checks, self._pages.tables))))
         figures = with_totals(given)
-        filed = self._filed()
+        head = dict(self._head())
         return FilledForm(
-            self._path, self._stamp, self._pages.title, filed, figures,
+            self._path, self._stamp, self._pages.title, head, figures,
             frozenset(figures.keys() - given.keys()), passages, self._places,
             tuple(self._faults), tuple(self._notes),
         )  # fmt: skip
@@ -171,24 +170,21 @@ class _Reading:
                 continue
             yield part.key, paragraphs(prose_lines(cells[1].text))
 
-    def _filed(self) -> date | None:
-        for grid in self._pages.others:
-            for row in grid:
-                cells = distinct(row)
-                if len(cells) > 1 and plain(cells[0].text).rstrip(":") == spec.FILED:
-                    return self._day(cells[1])
-        return None
+    def _head(self) -> Iterator[tuple[str, str]]:
+        for row in (row for grid in self._pages.others for row in grid):
+            cells = distinct(row)
+            label = plain(cells[0].text).rstrip(":")
+            if len(cells) > 1 and label in spec.HEAD:
+                self._places[label] = cells[1].where
+                text = " ".join(answers.text_of(cells[1].text).split())
+                yield label, self._day(text, cells[1].where) if label == spec.FILED else text
 
-    def _day(self, cell: GridCell) -> date | None:
-        self._places[spec.FILED] = cell.where
-        text = answers.text_of(cell.text)
-        if not text:
-            return None
-        day = answers.day(text, self._stamp.year + 1)
+    def _day(self, text: str, where: str) -> str:
+        day = answers.day(text, self._stamp.year + 1) if text else ""
         if isinstance(day, Unclear):
-            self._fault(cell.where, day.message, day.help)
-            return None
-        return day
+            self._fault(where, day.message, day.help)
+            return ""
+        return day.isoformat() if day else ""
 
     def _fault(self, cell: str, message: str, help_: str) -> None:
         self._faults.append(FilingFault(cell, message, help_))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.annual import filing as spec
@@ -45,7 +46,11 @@ class FormPages(NamedTuple):
     @property
     def title(self) -> tuple[str, str]:
         """The line that calls itself such a form, and its place; empty where there is none."""
-        return next((line for line in self.lines if line[0].endswith(spec.NAME)), ("", ""))
+        texts = [("", ""), *self.lines]
+        for (above, _), (line, place) in pairwise(texts):
+            if line.endswith(spec.NAME):
+                return (f"{above}{line}" if line[:4].isdigit() else line), place
+        return "", ""
 
 
 def open_form(path: Path) -> FormPages:

@@ -10,7 +10,6 @@ from gongkai_cli.files.workspace import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from pathlib import Path
 
     from gongkai_cli.annual.figures import Amount
@@ -42,11 +41,11 @@ class FilledForm:
         path: its file.
         stamp: whose it is; None where that is not known, and then nothing else is either.
         title: what its title says, as far as it has one.
-        filed: 报送日期; None where it is not filled in.
+        head: what is filled in above the tables, by the labels that are there; the day as 2023-01-16.
         figures: of the form's cells, totals as they are filled in or else computed.
         computed: the totals that are not filled in.
         passages: by key of ``report_form.PASSAGES``; those that are not on the form are not in it.
-        places: where each figure and each passage stands, and 报送日期 under its name.
+        places: where each figure and each passage stands, and what is above the tables under its label.
         faults: what is wrong with it.
         notes: how it was read, where that is not plain.
     """
@@ -54,7 +53,7 @@ class FilledForm:
     path: Path
     stamp: FilingStamp | None = None
     title: tuple[str, str] = ("", "")
-    filed: date | None = None
+    head: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[Cell, Amount] = field(default_factory=dict)
     computed: frozenset[Cell] = frozenset()
     passages: Mapping[str, str] = field(default_factory=dict)
@@ -70,7 +69,7 @@ class FilledForm:
     @property
     def digest(self) -> str:
         """The hash of what is filled in, to be held against that of the stamp."""
-        return spec.digest_of(self.filed, self.figures, self.passages)
+        return spec.digest_of(self.head, self.figures, self.passages)
 
 
 class FilledForms(NamedTuple):
@@ -117,7 +116,7 @@ class ReturnedFiling:
         overwrites: whether a report lies there already that says something else.
         kept: whether it was written.
         text: the report's file, as it would be written.
-        places: where each figure and each passage stands on the form, and 报送日期 under its name.
+        places: where each figure and each passage stands on the form; what is above the tables, under its label.
     """
 
     file: str

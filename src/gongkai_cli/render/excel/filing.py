@@ -74,30 +74,38 @@ def filing_workbook(view: FilingForm) -> bytes:
         print_settings(page)
         page.page_setup.orientation = "landscape" if page.title in ("表三", "表四") else "portrait"
         page.page_setup.fitToHeight = int(page.title == "表三")
-    return pack(book, _Origin(view.title, view.unit, f"{view.year}年"))
+    return pack(book, _Origin("".join(view.title), view.unit, f"{view.year}年"))
 
 
 def _cover(page: Worksheet, view: FilingForm, checks: list[str]) -> None:
     page.title = spec.GUIDE
-    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 14.0, 76.0
+    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 16.0, 74.0
     page.merge_cells("A1:B1")
-    _put(page.cell(1, 1), view.title, _TITLE, centred=True)
-    facts = (("单位", view.unit), ("统计年度", f"{view.year}年"), (spec.FILED, view.filed))
+    title = "".join(view.title)
+    _put(page.cell(1, 1), title, _TITLE, centred=True)
+    page.row_dimensions[1].height = height(title, 90.0, 16)
+    facts = (("单位", view.unit), ("统计年度", f"{view.year}年"), *view.head.items())
     for row, (label, value) in enumerate(facts, 2):
         _box(page.cell(row, 1), label, _HEAD, _GREY)
         _box(page.cell(row, 2), value, _BODY)
-    _open(page.cell(4, 2), text=True)
-    wrong = "+".join(f'IF({each}="{_EVEN}",0,1)' for each in checks)
-    _box(page.cell(5, 1), spec.CHECK, _HEAD, _GREY)
-    _box(page.cell(5, 2), "", _BODY)
-    page.cell(5, 2).value = f'=IF({wrong}=0,"各等式都平","有"&({wrong})&"处不平，见各表红色的格")'
-    page.conditional_formatting.add("B5", _red_where('LEFT($B$5,1)="有"'))
-    for row, line in enumerate((*view.guide, view.stamp.line), 7):
+        if label in view.head:
+            _open(page.cell(row, 2), text=True)
+    _summary(page, len(facts) + 2, checks)
+    first = len(facts) + 4
+    for row, line in enumerate((*view.guide, view.stamp.line), first):
         page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
-        last = row == 7 + len(view.guide)
-        _put(page.cell(row, 1), line, _SMALL if last else _BODY)
+        _put(page.cell(row, 1), line, _SMALL if line == view.stamp.line else _BODY)
         page.row_dimensions[row].height = height(line, 90.0, 10.5)
-    page.row_dimensions[1].height = height(view.title, 90.0, 16)
+
+
+def _summary(page: Worksheet, row: int, checks: list[str]) -> None:
+    """One line about all equations, red where any does not hold."""
+    wrong = "+".join(f'IF({each}="{_EVEN}",0,1)' for each in checks)
+    _box(page.cell(row, 1), spec.CHECK, _HEAD, _GREY)
+    at = page.cell(row, 2)
+    _box(at, "", _BODY)
+    at.value = f'=IF({wrong}=0,"各等式都平","有"&({wrong})&"处不平，见各表红色的格")'
+    page.conditional_formatting.add(at.coordinate, _red_where(f'LEFT($B${row},1)="有"'))
 
 
 def _table(book: Workbook, part: int, view: FilingForm) -> Iterator[str]:
