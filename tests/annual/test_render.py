@@ -244,7 +244,8 @@ def test_what_is_missing_is_marked_and_zeros_are_printed(writer: DocumentWriter)
     assert gaps[-1] == "【待填写：2022年政务公开工作要点落实情况】"
     assert texts[-1] == "【成文日期】"
     assert view.gaps == (
-        "开头（电子版在哪里）", "开头（地址、电话）", "一（主动公开）", "一（依申请公开）", "一（政府信息管理）", "一（政府信息公开平台建设）",
+        "开头（电子版在哪里）", "开头（地址、电话）",
+        "一（主动公开）", "一（依申请公开）", "一（政府信息管理）", "一（政府信息公开平台建设）",
         "一（监督保障）", "五", "六", "六（工作要点落实情况）", "成文日期",
     )  # fmt: skip
     figures = [text for raw in Tables(page).raw for tag, text, _, _ in raw if tag == "td"]

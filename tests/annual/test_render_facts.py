@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 from gongkai_cli.annual.figures import blank_report
 from gongkai_cli.directory import Directory
 from gongkai_cli.files.workspace import bundled
+from gongkai_cli.language.values import DeadlineKind
 from gongkai_cli.model import Registry, Task
 from gongkai_cli.progress.entry import Entry, Evidence, Kind
 from gongkai_cli.progress.fold import Progress
@@ -23,7 +24,7 @@ from gongkai_cli.views.annual import AnnualReport, annual_report, document
 from gongkai_cli.views.annual_facts import Facts, facts
 
 DEMONSTRATION = "演示数据，非实际数据"
-LASTING = ("recurring", "open", "immediate")
+LASTING: tuple[DeadlineKind, ...] = ("recurring", "open", "immediate")
 UNIT, END = "区政府办", date(2022, 12, 31)
 LINK = Evidence("url", "https://example.cn/a_b|c?x=1&y=2")
 
@@ -57,7 +58,7 @@ def test_a_section_says_what_is_done_and_what_goes_on(registry: Registry) -> Non
     section = told(registry, *entries).sections[0]
     count = len([task for task in of_unit(registry) if task.section == 1])
     assert (section.no, section.title) == (1, registry.sections[0].title)
-    assert section.count == (count, 1, 1, 0, ())
+    assert section.counts == (count, 1, 1, 0, ())
     assert (section.told, section.moving) == (("机制已建成",), ("正在协调",))
     by_no = {row.no: row for row in section.rows}
     assert by_no[first[0]][2:] == ("已完成", "机制已建成", LINK.value)
@@ -75,8 +76,8 @@ def test_the_sections_add_up_to_the_whole(registry: Registry) -> None:
     found = told(registry, *every)
     rows = [row.no for section in found.sections for row in section.rows]
     assert rows == [task.no for task in of_unit(registry)]
-    assert found.count.total == len(rows)
-    assert found.count.done == sum(section.count.done for section in found.sections) == 5
+    assert found.counts.total == len(rows)
+    assert found.counts.done == sum(section.counts.done for section in found.sections) == 5
     assert found.notice == "《2022年江北区政务公开工作要点》（北区政办发〔2022〕28号）"
     assert (found.who, found.whole, found.as_of) == ("本机关", False, "2022年12月31日")
 
@@ -89,11 +90,11 @@ def test_what_is_due_later_will_be_done_by_its_day(registry: Registry, status: K
     early = told(registry, entry(task.no, status, "起草中"), day=date(2022, 9, 1))
     rows = {row.no: row.status for section in early.sections for row in section.rows}
     assert rows[task.no] == "将于2022年9月30日前完成"
-    assert early.count.planned == (("2022年9月30日", 1),)
-    assert (early.count.done, early.count.moving) == (0, 0)
+    assert early.counts.planned == (("2022年9月30日", 1),)
+    assert (early.counts.done, early.counts.moving) == (0, 0)
     late = told(registry, entry(task.no, status, "起草中"), day=date(2022, 10, 1))
-    assert late.count.planned == ()
-    assert late.count.moving == int(status == "in_progress")
+    assert late.counts.planned == ()
+    assert late.counts.moving == int(status == "in_progress")
 
 
 def test_what_no_day_ends_goes_on(registry: Registry) -> None:
@@ -103,7 +104,7 @@ def test_what_no_day_ends_goes_on(registry: Registry) -> None:
         found = told(replace(registry, tasks=tasks), entry(task.no, "in_progress", "已开展一次"))
         rows = {row.no: row.status for section in found.sections for row in section.rows}
         assert rows[task.no] == "持续推进"
-        assert found.count.lasting == 1
+        assert found.counts.lasting == 1
 
 
 def test_what_was_done_without_a_word_is_asked_for(registry: Registry) -> None:
@@ -117,7 +118,7 @@ def test_what_was_done_without_a_word_is_asked_for(registry: Registry) -> None:
 def test_later_entries_do_not_count(registry: Registry) -> None:
     no = next(task.no for task in of_unit(registry) if task.kind != "recurring")
     early = told(registry, entry(no, "done", "办结"), day=date(2022, 8, 31))
-    assert early.count.done == 0
+    assert early.counts.done == 0
     assert early.as_of == "2022年8月31日"
 
 
@@ -127,7 +128,7 @@ def test_the_government_tells_of_all_tasks_by_unit(registry: Registry) -> None:
     )
     found = told(registry, entry(task.no, "done", "办结", LINK), unit=None)
     rows = {row.no: row for section in found.sections for row in section.rows}
-    assert len(rows) == len(registry.tasks) == found.count.total == 48
+    assert len(rows) == len(registry.tasks) == found.counts.total == 48
     assert found.whole
     assert rows[task.no].told == f"{UNIT}：办结"
     assert rows[task.no].evidence == LINK.value

@@ -48,7 +48,7 @@ class PlannedTasks(NamedTuple):
     """How many tasks will be done by a day."""
 
     date: str
-    count: int
+    number: int
 
 
 class FactCount(NamedTuple):
@@ -85,7 +85,7 @@ class FactSection(NamedTuple):
     Attributes:
         no: its number among those with tasks.
         title: its title.
-        count: its tasks.
+        counts: its tasks.
         told: what was done, as the ledger has it, each thing once in the report.
         moving: likewise of what goes on.
         rows: its tasks.
@@ -94,7 +94,7 @@ class FactSection(NamedTuple):
 
     no: int
     title: str
-    count: FactCount
+    counts: FactCount
     told: tuple[str, ...]
     moving: tuple[str, ...]
     rows: tuple[FactRow, ...]
@@ -114,7 +114,7 @@ class Facts(NamedTuple):
         who: the reporting body, as a sentence names it.
         whole: whether all tasks are told of, rather than one unit's.
         notice: title and number of the notice.
-        count: all tasks.
+        counts: all tasks.
         sections: the sections with tasks.
         as_of: up to which day.
         demonstration: whether any entry that counts is of the demonstration ledger.
@@ -124,7 +124,7 @@ class Facts(NamedTuple):
     who: str
     whole: bool
     notice: str
-    count: FactCount
+    counts: FactCount
     sections: tuple[FactSection, ...]
     as_of: str
     demonstration: bool = False

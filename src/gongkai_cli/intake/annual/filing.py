@@ -180,11 +180,13 @@ class _Reading:
                 yield label, self._day(text, cells[1].where) if label == spec.FILED else text
 
     def _day(self, text: str, where: str) -> str:
-        day = answers.day(text, self._stamp.year + 1) if text else ""
+        if not text:
+            return ""
+        day = answers.day(text, self._stamp.year + 1)
         if isinstance(day, Unclear):
             self._fault(where, day.message, day.help)
             return ""
-        return day.isoformat() if day else ""
+        return day.isoformat()
 
     def _fault(self, cell: str, message: str, help_: str) -> None:
         self._faults.append(FilingFault(cell, message, help_))

@@ -116,7 +116,7 @@ class ReturnedFiling:
         overwrites: whether a report lies there already that says something else.
         kept: whether it was written.
         text: the report's file, as it would be written.
-        places: where each figure and each passage stands on the form; what is above the tables, under its label.
+        places: where each figure and passage stands on the form; what is above the tables, under its label.
     """
 
     file: str
