@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, PatternFill, Protection
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from gongkai_cli.annual import filing as spec
@@ -149,6 +150,8 @@ def _check_in_force(
 ) -> Iterator[str]:
     """Beside 表二: documents in force against last year's, where these are known."""
     right = len(form.DOCUMENT_COLUMNS) + 2
+    for column in (right, right + 1):
+        page.column_dimensions[get_column_letter(column)].width = 14.0
     for label, before in view.in_force.items():
         row, _ = places[Cell(label, form.MADE)]
         made, gone, now = (name(*places[Cell(label, column)]) for column in form.DOCUMENT_COLUMNS)
