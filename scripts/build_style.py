@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import argparse
 import io
+import sys
 import zipfile
 from pathlib import Path
 
+# The script runs without the package's environment; what it takes from it needs no other package.
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+
+from gongkai_cli.render.word.settings import settings
 from style_sheet import FANGSONG, HEITI, IDENTITIES, KAITI, SONGTI, STYLES, XIAOBIAOSONG, sheet
 
 STYLE = Path(__file__).parents[1] / "templates" / "style.docx"
@@ -114,16 +119,18 @@ def _turned(number: str, identity: int) -> str:
 
 
 def _samples() -> str:
-    """One paragraph in each style, that says its name; the last on a page turned."""
-    *upright, last = (
-        f'<w:p><w:pPr><w:pStyle w:val="{IDENTITIES[name]}"/>{{}}</w:pPr>{_run(name)}</w:p>' for name in STYLES
-    )
-    turned = last.format("") + section(landscape=True)
-    return (
-        "".join(each.format("") for each in upright[:-1])
-        + upright[-1].format(section(landscape=False))
-        + turned
-    )
+    """One paragraph in each style, that says its name.
+
+    The last stand on pages turned, on an odd one and an even one: of pages that are not there, some programs
+    forget the heads when they save the file.
+    """
+    *names, last_upright, odd, even = STYLES
+    upright = "".join(_sample(name) for name in names) + _sample(last_upright, section(landscape=False))
+    return upright + _sample(odd) + _sample(even, "<w:pageBreakBefore/>") + section(landscape=True)
+
+
+def _sample(name: str, more: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{IDENTITIES[name]}"/>{more}</w:pPr>{_run(name)}</w:p>'
 
 
 def style() -> bytes:
@@ -141,7 +148,7 @@ def style() -> bytes:
         ]),
         "word/document.xml": f"{_HEAD}<w:document {_NAMESPACES}><w:body>{_samples()}</w:body></w:document>",
         "word/fontTable.xml": _font_table(),
-        "word/settings.xml": _settings(),
+        "word/settings.xml": settings(even=True),
         "word/styles.xml": f"{_HEAD}<w:styles {_NAMESPACES}>{sheet()}</w:styles>",
         "word/theme/theme1.xml": _theme(),
         **{f"word/{name}": page_number(*what) for name, what in _NUMBERS.items()},
@@ -154,19 +161,6 @@ def style() -> bytes:
             info.create_system = 0
             archive.writestr(info, text.encode())
     return out.getvalue()
-
-
-def _settings() -> str:
-    return (
-        f"{_HEAD}<w:settings {_NAMESPACES}><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
-        '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
-        '<w:characterSpacingControl w:val="compressPunctuation"/>'
-        "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
-        "<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
-        ' w:val="15"/>'
-        "</w:compat></w:settings>"
-    )
 
 
 def _font_table() -> str:

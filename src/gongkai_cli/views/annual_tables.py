@@ -36,7 +36,7 @@ def printed_table(figures: Mapping[Cell, Amount], part: int) -> DocumentTable:
     number = form.number_of(part)
     return DocumentTable(
         "", columns, rows[_HEADS[part] :], rows[: _HEADS[part]], dense=part != form.TWO,
-        description=f"表{number}：{form.TITLES[number]}",
+        description=f"表{number}：{form.TITLES[number]}", whole=part != form.THREE,
     )  # fmt: skip
 
 

@@ -67,6 +67,7 @@ class DocumentTable(NamedTuple):
         dense: in small letters, so that a printed form of many rows fits its page.
         fill: whether its empty cells are to be filled in by hand and need room.
         description: what it shows, for those who cannot see it; empty for the caption.
+        whole: whether it stays on one page, as far as it fits on one.
     """
 
     caption: str
@@ -77,6 +78,7 @@ class DocumentTable(NamedTuple):
     dense: bool = False
     fill: bool = False
     description: str = ""
+    whole: bool = False
 
     @property
     def heading(self) -> tuple[DocumentRow, ...]:

@@ -43,16 +43,18 @@ def labels(rows: Sequence[DocumentRow]) -> list[Label]:
     return sorted(found, key=lambda label: label.after - label.first)
 
 
-class Piece(NamedTuple):
+class TablePiece(NamedTuple):
     """A part of a table that stands on one page.
 
     Attributes:
         rows: its rows, each label within them.
-        heights: how high each must be, so that the labels fit beside their rows.
+        heights: how high each is about.
+        raised: which of them must be made so high, for the labels to fit beside their rows.
     """
 
     rows: tuple[DocumentRow, ...]
     heights: tuple[int, ...]
+    raised: frozenset[int] = frozenset()
 
 
 def pieces(
@@ -61,7 +63,7 @@ def pieces(
     label_height: Callable[[Label], int],
     left: int,
     room: int,
-) -> list[Piece]:
+) -> list[TablePiece]:
     """The pieces of a table; the first has no rows where the current page has no room for any.
 
     Args:
@@ -73,11 +75,11 @@ def pieces(
     """
     every = labels(rows)
 
-    def piece(start: int, after: int) -> Piece:
+    def piece(start: int, after: int) -> TablePiece:
         cut = [_cut(label, start, after) for label in every if label.first < after and label.after > start]
         return _piece(rows[start:after], heights[start:after], cut, label_height)
 
-    made: list[Piece] = []
+    made: list[TablePiece] = []
     start = 0
     while start < len(rows):
         space = room if made else left
@@ -103,7 +105,7 @@ def _piece(
     heights: Sequence[int],
     cut: Sequence[Label],
     label_height: Callable[[Label], int],
-) -> Piece:
+) -> TablePiece:
     high = list(heights)
     made = [list(row.cells) for row in rows]
     for label in cut:
@@ -111,4 +113,5 @@ def _piece(
         high[label.after - 1] += max(0, label_height(label) - beside)
         made[label.first][label.column] = label.cell
     whole = (row._replace(cells=tuple(cells)) for row, cells in zip(rows, made, strict=True))
-    return Piece(tuple(whole), tuple(high))
+    raised = frozenset(no for no, (old, new) in enumerate(zip(heights, high, strict=True)) if new > old)
+    return TablePiece(tuple(whole), tuple(high), raised)

@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from gongkai_cli.render.word.cells import CellWriter, PlacedCell, placed
 from gongkai_cli.render.word.column_widths import column_widths
-from gongkai_cli.render.word.page_breaks import Label, labels, pieces
+from gongkai_cli.render.word.page_breaks import Label, TablePiece, labels, pieces
 from gongkai_cli.render.word.paragraphs import paragraph
 from gongkai_cli.render.word.properties import clean
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.render.word.measures import TextMeasure
     from gongkai_cli.render.word.style_file import PageSection
-    from gongkai_cli.views.document_table import DocumentRow, DocumentTable
+    from gongkai_cli.views.document_table import DocumentTable
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _SIDES)
@@ -60,7 +60,7 @@ class TableWriter:
 
     def xml(self, *, keep: bool = False) -> str:
         """The table, without its caption and note; ``keep`` its last row on the page of what follows."""
-        return self._piece(self._table.rows, (), keep=keep)
+        return self._piece(TablePiece(self._table.rows, ()), keep=keep)
 
     def pages(self, used: int, *, keep: bool = False) -> tuple[bool, str]:
         """The table in pieces, so that labels are repeated, and whether it begins on a new page.
@@ -77,7 +77,7 @@ class TableWriter:
         made = pieces(rows, heights, self._label_height, self._room - used, self._room - 20)
         new_page = not made[0].rows
         kept = made[new_page:]
-        written = (self._piece(piece.rows, piece.heights, keep=keep and piece is kept[-1]) for piece in kept)
+        written = (self._piece(piece, keep=keep and piece is kept[-1]) for piece in kept)
         return new_page, paragraph(self._gap, more=_BREAK).join(written)
 
     def _label_height(self, label: Label) -> int:
@@ -95,11 +95,13 @@ class TableWriter:
             default=0,
         )
 
-    def _piece(self, rows: Sequence[DocumentRow], heights: Sequence[int], *, keep: bool) -> str:
-        made = [self._row(line, heading=True) for line in self._heading]
-        for index, line in enumerate(placed(rows, len(self._widths))):
-            kept = rows[index].part or (keep and index == len(rows) - 1)
-            made.append(self._row(line, keep=kept, height=heights[index] if heights else 0))
+    def _piece(self, piece: TablePiece, *, keep: bool) -> str:
+        whole, last = self._table.whole, len(piece.rows) - 1
+        made = [self._row(line, heading=True, keep=whole) for line in self._heading]
+        for index, line in enumerate(placed(piece.rows, len(self._widths))):
+            kept = keep if index == last else whole or piece.rows[index].part
+            height = piece.heights[index] if index in piece.raised else 0
+            made.append(self._row(line, keep=kept, height=height))
         grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in self._widths)
         return f"<w:tbl>{self._properties()}<w:tblGrid>{grid}</w:tblGrid>{''.join(made)}</w:tbl>"
 

@@ -9,6 +9,7 @@ from gongkai_cli.files.office_formats import archived
 from gongkai_cli.render.word import package
 from gongkai_cli.render.word.document_body import Body
 from gongkai_cli.render.word.properties import CORE, core_properties
+from gongkai_cli.render.word.settings import settings
 from gongkai_cli.render.word.style_check import faults
 from gongkai_cli.render.word.style_file import FONT_PROFILES, read_style, with_fonts
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.render.document_blocks import Manuscript
 
+_SETTINGS = "word/settings.xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -42,7 +44,8 @@ class WordWriter:
             advice = f"{fault.help}；运行 gongkai template check {style.name} 查看全部问题"
             raise DataError(f"“{style.name}”{fault.message}", advice)
         self._file = file
-        self._parts = with_fonts(file.parts, fonts)
+        even = b"<w:evenAndOddHeaders/>" in file.parts.get(_SETTINGS, b"")
+        self._parts = with_fonts(file.parts, fonts) | {_SETTINGS: settings(even=even).encode()}
 
     def document(self, manuscript: Manuscript) -> bytes:
         """One document."""
