@@ -111,6 +111,11 @@ class AnnualReport:
         return self.parts == PARTS
 
     @property
+    def begins_with_three(self) -> bool:
+        """Whether part 三 comes first: its table fills a page, on which there is only room for a line."""
+        return self.parts[:1] == (form.THREE,)
+
+    @property
     def open_points(self) -> int:
         """How many marks ask a person to check and add to what the ledger says."""
         if self.facts is None or _SIX not in self.parts:

@@ -95,6 +95,8 @@ def _sheet(
     page.row_dimensions[1].height = 26.0
     last = 2
     for last, row in enumerate(rows, 3):
+        texts = zip(map(str, row), widths, strict=True)
+        page.row_dimensions[last].height = max(18.0, *(height(text, width, 10.5) for text, width in texts))
         for column, value in enumerate(row, 1):
             at = page.cell(last, column)
             box(at, value if isinstance(value, str) else "", BODY, centred=not isinstance(value, str))
