@@ -65,13 +65,15 @@ def test_page_and_numbers(made: bytes) -> None:
     on_side = {"top": "1587", "right": "2098", "bottom": "1474", "left": "1984"}
     assert edges == (on_side if turned else upright)
     assert "<w:evenAndOddHeaders/>" in files["word/settings.xml"]
-    kind, other = ("header", "footer") if turned else ("footer", "header")
+    kind, text = "header" if turned else "footer", files["word/document.xml"]
     for style in ("GK29", "GK30"):
         (number,) = [
-            text for name, text in files.items()
-            if name.startswith(f"word/{kind}") and f'w:pStyle w:val="{style}"' in text and f"{kind}Reference" in files["word/document.xml"]
-            and f'r:id="{name[5:-4]}"' in files["word/document.xml"]
-        ]  # fmt: skip
+            part
+            for name, part in files.items()
+            if f'w:pStyle w:val="{style}"' in part
+            and f"<w:{kind}Reference" in text
+            and f'r:id="{name[5:-4]}"' in text
+        ]
         assert " PAGE " in number
         assert ">— <" in number
         assert ('vert="vert"' in number) == turned
