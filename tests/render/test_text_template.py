@@ -77,7 +77,8 @@ def test_data_is_text_in_every_place(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize("way", [
     "list.text|safe", "list.text|e", "list.text|forceescape", "list.text|replace('甲', '乙')",
-    "list.text|urlize", "list.text ~ ''", "[list.text]|join", "list.text|indent(2)", "list.text|upper", "'%s'|format(list.text)",
+    "list.text|urlize", "list.text ~ ''", "[list.text]|join",
+    "list.text|indent(2)", "list.text|upper", "'%s'|format(list.text)",
     "list.text|trim|safe", "namespace(a=list.text).a",
 ])  # fmt: skip
 def test_no_filter_makes_structure_of_data(tmp_path: Path, way: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from gongkai_cli.render.word.properties import clean
+from gongkai_cli.render.core_properties import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
