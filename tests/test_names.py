@@ -47,7 +47,7 @@ SAME_SUBJECT = {
     "prose": "running text: of a report, of a notice, as a rule",
     "reading": "a text read whole: a page, a report, a cell",
     "report_fee": "the verb and its view",
-    "report_sum": "the verb and its view",
+    "report_sum": "the sum of annual reports: the verb, its view, its workbook",
     "session": "what a verb works on: as a value, and opened with a word to the user",
     "stats": "the verb and its view",
     "status": "the verb and its view",

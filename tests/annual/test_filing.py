@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 from tests.conftest import ROOT, Answer, Project, Run
 
 from gongkai_cli.annual.load import load_report
+from gongkai_cli.annual.yaml_text import report_text
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
 
@@ -88,6 +90,25 @@ def test_what_goes_out_and_comes_back_changes_nothing(desk: Desk) -> None:
     ]
     assert desk.file(UNIT).read_bytes() == before
     assert not desk.file(OTHER).exists()
+
+
+NASTY = (
+    "=1+1", "＝甲", "'引号", "-3", "- 一项\n- 二项", "【待填写：某某】", "无", "/", "_x0041_",
+    "a|b <c> & {{ d }}", "· 点", "　　缩进\n\n\n空行", "2023-01-01", "12", "1.5", "TRUE", "字" * 20_000,
+    "# 标题\n（一）小标题\n正文",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:6])
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_whatever_is_written_comes_back_as_it_was(desk: Desk, text: str, ending: str) -> None:
+    held = desk.figures(UNIT)
+    parts = {**held.parts, **dict.fromkeys(("主动公开", "五", "二表前"), text)}
+    desk.file(UNIT).write_text(report_text(replace(held, parts=parts)), encoding="utf-8")
+    desk.run("report", "form", "export", "--unit", UNIT, "--format", ending, "-o", "收")
+    answer = desk.collect("--format", "json")
+    (returned,) = answer.json["forms"]
+    assert (returned["changes"], returned["problems"], returned["unchanged"]) == ([], [], True)
 
 
 def test_what_was_carried_over_is_filled_in(desk: Desk) -> None:
@@ -373,6 +394,15 @@ def test_faults_in_word_name_the_cell(desk: Desk) -> None:
     assert not desk.file(OTHER).exists()
 
 
+def resaved(desk: Desk, path: Path, ending: str) -> None:
+    """Open a file in LibreOffice and save it in another folder, under a profile of the test's own."""
+    profile = (desk.root / "profile").as_uri()
+    typed = [str(SOFFICE), f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending]
+    subprocess.run(
+        [*typed, "--outdir", "另存", path], check=True, capture_output=True, timeout=120, cwd=desk.root
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_libreoffice_saves_the_form_in_word(desk: Desk) -> None:
@@ -380,10 +410,7 @@ def test_libreoffice_saves_the_form_in_word(desk: Desk) -> None:
     form_.put(form.RECEIVED, 1, "5")
     form_.put(form.OPENED, 1, "5")
     form_.word.save(str(form_.path))
-    subprocess.run(
-        [str(SOFFICE), "--headless", "--convert-to", "docx", "--outdir", "另存", form_.path],
-        check=True, capture_output=True, timeout=120, cwd=desk.root,
-    )  # fmt: skip
+    resaved(desk, form_.path, "docx")
     answer = desk.collect("--format", "json", where="另存")
     assert answer.code == 0, answer.out
     assert [(each["what"], each["after"]) for each in answer.json["forms"][0]["changes"]] == [
@@ -401,10 +428,7 @@ def test_libreoffice_saves_it_and_nothing_changes(desk: Desk) -> None:
         at(filled, "文字", "六、", 2): "本年没有收取信息处理费。\n- 建议提案3件，答复全部公开。",
     })  # fmt: skip
     for path in (untouched, filled):
-        subprocess.run(
-            [str(SOFFICE), "--headless", "--convert-to", "xlsx", "--outdir", "另存", path],
-            check=True, capture_output=True, timeout=120, cwd=desk.root,
-        )  # fmt: skip
+        resaved(desk, path, "xlsx")
     answer = desk.collect("--format", "json", where="另存")
     first, second = answer.json["forms"]
     assert first["unchanged"]

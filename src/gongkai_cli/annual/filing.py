@@ -160,9 +160,18 @@ def shown_passage(text: str) -> str:
     return bare if len(bare) <= _LONGEST else f"{bare[:_LONGEST]}{_REST}"
 
 
+def written_passage(text: str) -> str:
+    """A passage as a report holds it, from what stands on the form: a paragraph a line."""
+    return "\n\n".join(line for line in map(str.strip, text.splitlines()) if line)
+
+
 def same_passage(one: str, other: str) -> bool:
     """Whether two passages are the same: white space does not count, an office suite may change it."""
-    return "".join(one.split()) == "".join(other.split())
+    return _squeezed(one) == _squeezed(other)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(char for char in text if char.isprintable() and not char.isspace())
 
 
 def digest_of(head: Mapping[str, str], figures: Mapping[Cell, Amount], passages: Mapping[str, str]) -> str:
@@ -174,7 +183,7 @@ def digest_of(head: Mapping[str, str], figures: Mapping[Cell, Amount], passages:
         passages: by key of ``report_form.PASSAGES``.
     """
     numbers = [_plain_number(figures.get(cell)) for cell in form.CELLS if not form.is_total(cell)]
-    texts = {part.key: "".join(shown_passage(passages.get(part.key, "")).split()) for part in form.PASSAGES}
+    texts = {part.key: _squeezed(shown_passage(passages.get(part.key, ""))) for part in form.PASSAGES}
     above = ["".join(head.get(label, "").split()) for label in HEAD]
     content = json.dumps([above, numbers, texts], ensure_ascii=False)
     return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:12]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -34,7 +35,7 @@ def book(project: Project, gongkai: Run) -> Workbook:
 
 def test_every_figure_is_the_units_and_the_correction(book: Workbook) -> None:
     page = book["逐格逐单位"]
-    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
+    rows: list[list[Any]] = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
     assert rows[0] == ["表", "行", "列", "汇总", "其中更正", "区发改局", "区经信局"]
     assert len(rows) == 201
     for _, _, _, amount, correction, *shares in rows[1:]:

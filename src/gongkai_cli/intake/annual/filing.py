@@ -18,7 +18,6 @@ from gongkai_cli.intake.annual.filing_pages import FormPages, open_form
 from gongkai_cli.intake.annual.filled import FilingFault, FilledForm, FilledForms
 from gongkai_cli.intake.annual.form_tables import read_grids
 from gongkai_cli.intake.annual.missing import missing
-from gongkai_cli.intake.annual.prose import paragraphs, prose_lines
 from gongkai_cli.intake.forms import answers
 from gongkai_cli.intake.forms.answers import Unclear
 from gongkai_cli.intake.given_paths import given_paths
@@ -168,7 +167,7 @@ class _Reading:
             if cells[1].where in self._pages.computed:
                 self._fault(cells[1].where, f"“{label}”是公式或错误值，没有采用", "请改成直接写的文字")
                 continue
-            yield part.key, paragraphs(prose_lines(cells[1].text))
+            yield part.key, spec.written_passage(cells[1].text)
 
     def _head(self) -> Iterator[tuple[str, str]]:
         for row in (row for grid in self._pages.others for row in grid):

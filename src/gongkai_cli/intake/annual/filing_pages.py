@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _READABLE = "请交回 .xlsx 或 .docx；已经公布的报告请用 gongkai report import 读入"
 _SAVE_AS = "请用 WPS 或 Word 打开，另存为 .docx 再收"
+
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How the file format writes a character; openpyxl leaves it as it stands."""
 
 
 class FormPages(NamedTuple):
@@ -142,6 +146,8 @@ def _grid(page: Page) -> Rows:
 
 def _shown(value: object) -> str:
     """A cell's value as text; signs for nothing stay, a figure is judged by them."""
+    if isinstance(value, str):
+        value = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
     return text_of(value) or (value.strip() if isinstance(value, str) else "")
 
 
