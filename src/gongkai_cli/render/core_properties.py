@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from xml.sax.saxutils import escape
 
 # Line breaks, tabs, form feeds and the like: in a document they would be layout, here they are a space.
 _LAYOUT = re.compile("[\t\n\x0b\f\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -16,6 +15,15 @@ _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 def clean(text: str) -> str:
     """Text that XML can hold, on one line."""
     return _LONE_SURROGATE.sub("\ufffd", _FORBIDDEN.sub("", _LAYOUT.sub(" ", text)))
+
+
+def escaped(text: str) -> str:
+    """Text as it stands in XML, between tags or quotation marks.
+
+    The library's own function would load its client for networks.
+    """
+    safe = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return safe.replace('"', "&quot;")
 
 
 def core_properties(title: str, creator: str, dated: str) -> bytes:
@@ -33,7 +41,7 @@ def core_properties(title: str, creator: str, dated: str) -> bytes:
         f'<cp:coreProperties xmlns:cp="{namespace}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{_text(title)}</dc:title><dc:creator>{_text(creator)}</dc:creator>{times}"
+        f"<dc:title>{escaped(title)}</dc:title><dc:creator>{escaped(creator)}</dc:creator>{times}"
         "</cp:coreProperties>"
     ).encode()
 
@@ -46,7 +54,3 @@ def _day(text: str) -> str:
         except ValueError:
             continue
     return ""
-
-
-def _text(value: str) -> str:
-    return escape(clean(value))
