@@ -83,14 +83,17 @@ def test_our_own_word_document(gongkai: Run, project: Project) -> None:
     assert gongkai("report", "check", "--unit", "区政府办").code == 0
 
 
-@pytest.mark.parametrize("ending", ["docx", "md"])
-def test_what_the_ledger_says_is_not_read_in(gongkai: Run, project: Project, ending: str) -> None:
+@pytest.mark.parametrize("ending", ["docx", "md", "html"])
+@pytest.mark.parametrize("tasks", [(), ("--with-tasks",)], ids=["", "tasks"])
+def test_what_the_ledger_says_is_not_read_in(
+    gongkai: Run, project: Project, ending: str, tasks: tuple[str, ...]
+) -> None:
     """With the ledger's facts, too: the same file, and the same document made of it."""
     shutil.copytree(ROOT / "demo" / "progress_2022", project.root / "data" / "progress_2022")
     path = project.root / "data" / "report_2022" / "区政府办.yaml"
     path.parent.mkdir()
     path.write_text(report_text(balanced()), encoding="utf-8")
-    render = ("report", "render", "--unit", "区政府办", "--format", ending, "-o")
+    render = ("report", "render", "--unit", "区政府办", *tasks, "--format", ending, "-o")
     assert gongkai(*render, "dist").code == 0
     before = path.read_bytes()
     path.unlink()
