@@ -9,12 +9,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from gongkai_cli.render.word.document_body import Body
-
 from gongkai_cli.files.office_formats import archived
 from gongkai_cli.render.document_blocks import Manuscript, PageBlock, TableBlock, TitleBlock
 from gongkai_cli.render.word import package
 from gongkai_cli.render.word.style_file import read_style, with_fonts
+from gongkai_cli.render.word.text_body import Body
 from gongkai_cli.render.word.writer import WordWriter
 from gongkai_cli.views.document_table import DocumentColumn, DocumentTable, cells
 from measure import Series, environment, gongkai, python, report, run

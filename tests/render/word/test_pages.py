@@ -276,7 +276,7 @@ def test_the_place_of_organ_and_date(printed: dict[str, list[Page]]) -> None:
             assert abs((left + end) / 2 - (organ.left + organ.right) / 2) < 10
         else:
             assert abs(edge - organ.right - 2 * 15.75) < 8
-            assert abs(left - organ.left - 2 * 15.75) < 12
+            assert abs(left - organ.left - 2 * 15.75) < 20  # five quarters of a character
 
 
 def test_a_style_docx_saved_by_another_program_gives_the_same_pages(
