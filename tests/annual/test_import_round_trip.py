@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.annual.filed import PARAGRAPHS, printed
 from tests.annual.test_import_tables import OFFICE, WAYS
 from tests.conftest import ROOT, Project, Run
 
-from gongkai_cli.annual.figures import Report
+from gongkai_cli.annual.figures import Report, ReportContact
 from gongkai_cli.annual.load import load_report
 from gongkai_cli.annual.yaml_text import report_text
 from gongkai_cli.errors import GongkaiError
@@ -83,14 +84,31 @@ def test_our_own_word_document(gongkai: Run, project: Project) -> None:
     assert gongkai("report", "check", "--unit", "区政府办").code == 0
 
 
-@pytest.mark.parametrize("ending", ["docx", "md"])
-def test_what_the_ledger_says_is_not_read_in(gongkai: Run, project: Project, ending: str) -> None:
+def test_whom_to_ask_stays_in_the_file(gongkai: Run, project: Project) -> None:
+    """It is printed in the opening, which is not read in."""
+    path = project.root / "data" / "report_2022" / "区政府办.yaml"
+    path.parent.mkdir()
+    contact = ReportContact("www.example.cn", "某路1号", "315020", "0574-1")
+    path.write_text(report_text(replace(balanced(), contact=contact)), encoding="utf-8")
+    before = path.read_bytes()
+    assert gongkai("report", "render", "--unit", "区政府办", "--no-ledger", "--format", "docx").code == 0
+    (made,) = (project.root / "dist").iterdir()
+    answer = gongkai("report", "import", made, "--force")
+    assert answer.code == 0, answer.err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("ending", ["docx", "md", "html"])
+@pytest.mark.parametrize("tasks", [(), ("--with-tasks",)], ids=["", "tasks"])
+def test_what_the_ledger_says_is_not_read_in(
+    gongkai: Run, project: Project, ending: str, tasks: tuple[str, ...]
+) -> None:
     """With the ledger's facts, too: the same file, and the same document made of it."""
     shutil.copytree(ROOT / "demo" / "progress_2022", project.root / "data" / "progress_2022")
     path = project.root / "data" / "report_2022" / "区政府办.yaml"
     path.parent.mkdir()
     path.write_text(report_text(balanced()), encoding="utf-8")
-    render = ("report", "render", "--unit", "区政府办", "--format", ending, "-o")
+    render = ("report", "render", "--unit", "区政府办", *tasks, "--format", ending, "-o")
     assert gongkai(*render, "dist").code == 0
     before = path.read_bytes()
     path.unlink()

@@ -257,7 +257,7 @@ def test_a_block_without_its_end_is_kept_and_told() -> None:
     found = without_ledger(["六、其他需要报告的事项", LEDGER, "全部完成。"])
     assert found.blocks == ("六、其他需要报告的事项", LEDGER, "全部完成。")
     assert found.notes == (
-        f"“{LEDGER}”后面没有“以上据落实情况台账，截至…”，照原样读入；生成报告时台账部分会重复，请核对",
+        f"“{LEDGER}”后面没有“以上落实情况截至…”，照原样读入；生成报告时台账部分会重复，请核对",
     )
 
 

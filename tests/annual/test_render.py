@@ -12,7 +12,8 @@ import docx
 import pytest
 from tests.conftest import ROOT
 
-from gongkai_cli.annual.figures import Report, blank_report
+from gongkai_cli.annual.figures import Report, ReportContact, blank_report
+from gongkai_cli.model import IssuingOffice, OfficeSite
 from gongkai_cli.render.document_writer import DocumentWriter
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
@@ -51,6 +52,7 @@ HEADINGS = [
     "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项",
 ]  # fmt: skip
 TITLE = "2022年政府信息公开工作年度报告"
+CONTACT = ReportContact("某区政府网站", "某路1号", "315020", "0574-12345678")
 NASTY = "{{ report }} {%p if x %} {# a #} <b>R&D</b> a|b [x](y) *甲* `c` _d_ ~e~ $f$ &amp; \\n"
 
 
@@ -109,7 +111,11 @@ def numbered(**changes: Any) -> Report:
     figures: dict[Cell, int | Decimal] = {cell: 1000 + no for no, cell in enumerate(form.CELLS)}
     figures[Cell(form.CHARGES, form.FEES)] = Decimal("12.50")
     prose = {part.key: f"{part.key}的文字。" for part in form.PARTS}
-    given = {"unit": "区发改局", "year": 2022, "filed": date(2023, 1, 9), "figures": figures, "parts": prose}
+    prose["六"] += "没有收取信息处理费。"
+    given = {
+        "unit": "区发改局", "year": 2022, "filed": date(2023, 1, 9), "figures": figures, "parts": prose,
+        "contact": CONTACT,
+    }  # fmt: skip
     return Report(**{**given, **changes})
 
 
@@ -193,6 +199,12 @@ def test_the_parts_in_order_with_their_prose(full: tuple[str, Any]) -> None:
     assert texts[:2] == ["某区发展和改革局", "2022年政府信息公开工作年度报告"]
     assert "第四十九条、第五十条" in texts[2]
     assert "国办公开办函〔2021〕30号" in texts[2]
+    assert all(title.partition("、")[2] in texts[3] for title in HEADINGS)
+    assert "自2022年1月1日起，至2022年12月31日止" in texts[3]
+    assert texts[4] == (
+        "本报告的电子版可在某区政府网站查阅和下载。对本报告有疑问的，请与某区发展和改革局联系"
+        "（地址：某路1号，邮政编码：315020，联系电话：0574-12345678）。"
+    )
     assert [text for text in texts if text in HEADINGS] == HEADINGS
     items = ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"]
     told = [
@@ -200,8 +212,8 @@ def test_the_parts_in_order_with_their_prose(full: tuple[str, Any]) -> None:
         for no, key in zip("一二三四五", items, strict=True)
         for part in (f"（{no}）{key}", f"{key}的文字。")
     ]
-    assert texts[4:14] == told
-    assert texts[-6:-2] == [HEADINGS[4], "五的文字。", HEADINGS[5], "六的文字。"]
+    assert texts[6:16] == told
+    assert texts[-6:-2] == [HEADINGS[4], "五的文字。", HEADINGS[5], "六的文字。没有收取信息处理费。"]
     assert texts[-2:] == ["某区发展和改革局", "2023年1月9日"]
     assert "待填写" not in page
 
@@ -224,11 +236,15 @@ def test_what_is_missing_is_marked_and_zeros_are_printed(writer: DocumentWriter)
     texts = [paragraph.text for paragraph in word.paragraphs]
     gaps = [text for text in texts if text.startswith("【待填写：")]
     assert [line for line in page.splitlines() if line.startswith("【待填写：")] == gaps
-    assert len(gaps) == len(form.PARTS) + 1
+    assert len(gaps) == len(form.PARTS) + 2, "part 五 asks for problems and for improvements"
+    assert gaps[5:7] == [
+        "【待填写：存在的主要问题（上年问题的改进情况和本年的问题）】", "【待填写：改进情况和下一步措施】"
+    ]  # fmt: skip
     assert gaps[1] == "【待填写：受理和答复申请的情况。表三：新收0件，上年结转0件，办结0件，结转下年度0件】"
-    assert gaps[-1] == "【待填写：2022年政务公开工作要点落实情况（没有当年的台账）】"
+    assert gaps[-1] == "【待填写：2022年政务公开工作要点落实情况】"
     assert texts[-1] == "【成文日期】"
     assert view.gaps == (
+        "开头（电子版在哪里）", "开头（地址、电话）",
         "一（主动公开）", "一（依申请公开）", "一（政府信息管理）", "一（政府信息公开平台建设）",
         "一（监督保障）", "五", "六", "六（工作要点落实情况）", "成文日期",
     )  # fmt: skip
@@ -238,7 +254,37 @@ def test_what_is_missing_is_marked_and_zeros_are_printed(writer: DocumentWriter)
 
 def test_gaps_of_parts_not_asked_for_are_not_told() -> None:
     view = annual_report(numbered(parts={}, filed=None), "某局", (2, 5), with_facts=False)
-    assert view.gaps == ("五", "成文日期")
+    assert view.gaps == ("五",)
+
+
+def test_a_fragment_has_neither_opening_nor_signature(writer: DocumentWriter) -> None:
+    for parts in [(no,) for no in range(1, 7)] + [(1, 2, 3, 4, 5)]:
+        page, word = made(writer, annual_report(numbered(), "某局", parts, with_facts=False))
+        texts = [paragraph.text for paragraph in word.paragraphs if paragraph.text]
+        heading = 1 if parts[0] == form.THREE else 2  # whose table leaves room for a line of title
+        assert "".join(texts[:heading]) == f"某局{TITLE}"
+        assert texts[heading] == HEADINGS[parts[0] - 1]
+        assert page.startswith(f"# 某局{TITLE}\n\n## {HEADINGS[parts[0] - 1]}\n")
+        assert "2023年1月9日" not in page
+        assert texts.count("某局") == heading - 1
+
+
+def test_what_the_office_says_of_itself_stands_in_where_its_report_does_not() -> None:
+    office = IssuingOffice(address="某街2号", telephone="0574-1", site=OfficeSite(home="https://example.cn"))
+    bare = numbered(contact=ReportContact(telephone="0574-2"))
+    view = annual_report(bare, "某局", with_facts=False, office=office)
+    assert (view.site, view.contacts) == ("https://example.cn", ("地址：某街2号", "联系电话：0574-2"))
+    other = annual_report(bare, "某局", with_facts=False)
+    assert (other.site, other.contacts) == ("【待填写：网站名称和网址】", ("联系电话：0574-2",))
+    assert other.gaps == ("开头（电子版在哪里）",)
+
+
+def test_part_six_always_speaks_of_fees(writer: DocumentWriter) -> None:
+    mark = "【待填写：收取信息处理费的情况；没有收取的，写明没有收取】"
+    silent = annual_report(numbered(parts={**numbered().parts, "六": "无"}), "某局", with_facts=False)
+    assert mark in made(writer, silent)[0]
+    assert silent.gaps == ("六（收费情况）",)
+    assert mark not in made(writer, annual_report(numbered(), "某局", with_facts=False))[0]
 
 
 def test_prose_comes_out_as_written(writer: DocumentWriter) -> None:
@@ -290,7 +336,28 @@ def _unescaped(line: str) -> str:
     return out
 
 
-@pytest.mark.parametrize("ending", ["md", "docx"])
+def test_the_web_page_has_the_tables_with_merged_heads(writer: DocumentWriter, full: tuple[str, Any]) -> None:
+    """The same cells as in Markdown; what heads a column says so, what heads a row does."""
+    page = writer.make(
+        document(annual_report(numbered(), "某区发展和改革局", with_facts=False)), "html"
+    ).decode()
+    assert Tables(page).grids == Tables(full[0]).grids
+    assert Tables(page).raw == Tables(full[0]).raw
+    for head in (
+        '<th scope="col">本年制发件数</th>', '<th scope="col" rowspan="2">自然人</th>',
+        '<th scope="colgroup" colspan="5">法人或其他组织</th>',
+        '<th scope="rowgroup" rowspan="22">三、本年度办理结果</th>',
+        '<th scope="row">行政规范性文件</th>', '<th scope="colgroup" colspan="10">行政诉讼</th>',
+    ):  # fmt: skip
+        assert head in page, head
+    assert page.count('<td class="c"') == 200
+    assert [line for line in page.splitlines() if line.startswith("<h2>")] == [
+        f"<h2>{text}</h2>" for text in HEADINGS
+    ]
+    assert '<html lang="zh-CN">' in page
+
+
+@pytest.mark.parametrize("ending", ["md", "docx", "html"])
 def test_the_same_bytes(ending: str) -> None:
     def once() -> bytes:
         return DocumentWriter(ROOT / "templates").make(document(annual_report(numbered(), "某局")), ending)
@@ -335,15 +402,6 @@ def test_a_report_that_does_not_is_not(full: tuple[str, Any]) -> None:
     assert not [paragraph for paragraph in word.paragraphs if "演示" in paragraph.text]
     told = numbered(parts={"五": "业务培训中有（演示文字）一词。"})
     assert annual_report(told, "某局", with_facts=False).mark == ""
-
-
-def test_where_part_three_comes_first_only_a_line_stands_over_it(writer: DocumentWriter) -> None:
-    page, word = made(writer, annual_report(numbered(), "某局", (4, 3), with_facts=False))
-    texts = [paragraph.text for paragraph in word.paragraphs if paragraph.text]
-    assert texts[:2] == [f"某局{TITLE}", HEADINGS[2]]
-    assert page.startswith(f"# 某局{TITLE}\n\n## {HEADINGS[2]}\n")
-    assert not [each for each in word.paragraphs if "pageBreakBefore" in each._p.xml]
-    assert texts[-2:] == ["某局", "2023年1月9日"]
 
 
 @pytest.mark.parametrize(

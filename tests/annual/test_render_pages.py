@@ -32,7 +32,7 @@ pytestmark = [
 ]
 NAME = "宁波市江北区综合行政执法局"
 HEADS = {no: f"{'〇一二三四五六'[no]}、{form.TITLES['〇一二三四五六'[no]]}" for no in range(1, 7)}
-LENGTHS = range(1, 20)
+LENGTHS = range(1, 24)  # lines; a page has 22
 
 
 def written(characters: int) -> Report:
@@ -81,7 +81,7 @@ def _views() -> dict[str, AnnualReport]:
         "blank": annual_report(blank_report("区综合行政执法局", 2022), NAME),
         "three": replace(full, parts=(3,), mark="演示数据，非实际数据"),
         "four": replace(full, parts=(4,)),
-        **{f"tail{no}": annual_report(written(28 * no), NAME, (1, 6), with_facts=False) for no in LENGTHS},
+        **{f"tail{no}": annual_report(written(28 * no), NAME, with_facts=False) for no in LENGTHS},
     }
 
 
@@ -100,7 +100,7 @@ def of(printed: list[Page], text: str) -> list[int]:
 
 
 _TOO_HIGH = pytest.mark.xfail(
-    reason="with a title of two lines, a mark and a 署名, part 三 alone is two rows too high", strict=True
+    reason="with a title of two lines and a mark, part 三 alone is two rows too high", strict=True
 )
 
 
@@ -116,10 +116,10 @@ def test_part_three_stands_on_one_page(printed: dict[str, list[Page]], name: str
 
 
 @_TOO_HIGH
-def test_alone_it_is_one_page_with_its_title_and_signature(printed: dict[str, list[Page]]) -> None:
+def test_alone_it_is_one_page_with_its_title(printed: dict[str, list[Page]]) -> None:
     (page,) = printed["three"]
     assert page.text.startswith(f"{NAME}2022年政府信息公开工作年度报告")
-    assert f"{NAME}【成文日期】" in page.text
+    assert "【成文日期】" not in page.text
 
 
 def test_the_other_tables_stand_in_one_piece(printed: dict[str, list[Page]]) -> None:
@@ -145,7 +145,7 @@ def test_they_do_wherever_they_begin(printed: dict[str, list[Page]], no: int) ->
 
 def test_no_signature_stands_alone(printed: dict[str, list[Page]]) -> None:
     lengths = set()
-    for name in ("full", "four", "three", "facts", *(f"tail{no}" for no in LENGTHS)):
+    for name in ("full", *(f"tail{no}" for no in LENGTHS)):
         last = printed[name][-1].text
         lengths.add(len(printed[name]))
         body, found, _ = last.partition(f"{NAME}【成文日期】")

@@ -15,7 +15,7 @@ import typer
 from tests.conftest import ROOT, Project, Run
 
 from gongkai_cli.cli.app import app
-from gongkai_cli.cli.verbs import VERBS, Family
+from gongkai_cli.cli.verbs import verb_lines
 from gongkai_cli.progress.book import file_of
 from gongkai_cli.progress.entry import Entry, Evidence
 from gongkai_cli.progress.ledger_line import line, sealed
@@ -173,14 +173,12 @@ def options_of(command: Any) -> dict[str, str]:
 
 def commands() -> dict[str, Any]:
     """Every verb as Typer made it, by what is typed."""
-    root: Any = typer.main.get_command(app)
     found: dict[str, Any] = {}
-    for name, entry in VERBS.items():
-        command = root.get_command(None, name)
-        if isinstance(entry, Family):
-            found |= {f"{name} {verb}": command.get_command(None, verb) for verb in entry.verbs}
-        else:
-            found[name] = command
+    for names in verb_lines():
+        command: Any = typer.main.get_command(app)
+        for name in names:
+            command = command.get_command(None, name)
+        found[" ".join(names)] = command
     return found
 
 
@@ -196,7 +194,7 @@ def test_every_verb_that_writes_csv_has_raw(name: str) -> None:
 
 
 def test_all_verbs_are_swept() -> None:
-    assert len(_verbs()) == 14
+    assert len(_verbs()) == 15
 
 
 @pytest.mark.parametrize("more", [(), ("--format", "json"), ("--format", "plain")])

@@ -15,14 +15,12 @@ from tests.annual.filed import printed
 from tests.conftest import ROOT, Project, Run
 
 from gongkai_cli.annual.figures import blank_report
-from gongkai_cli.cli.verbs import VERBS, Family
+from gongkai_cli.cli.verbs import verb_lines
 from gongkai_cli.render.width import width
 
-ALL = [
-    *([verb] for verb in VERBS),
-    *([verb, sub] for verb, entry in VERBS.items() if isinstance(entry, Family) for sub in entry.verbs),
-]
-SINGLE = [args for args in ALL if not isinstance(VERBS[args[0]], Family) or len(args) > 1]
+SINGLE = [list(line) for line in verb_lines()]
+FAMILIES = sorted({tuple(line[:depth]) for line in SINGLE for depth in range(1, len(line))})
+ALL = [*map(list, FAMILIES), *SINGLE]
 ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Show this|required|default:|\[OPTIONS\]|TEXT")
 
 
@@ -66,6 +64,8 @@ def test_the_examples_work(
         (project.root / "报告.docx").write_bytes(filed.word())
     elif args == ["check"] or (args[0] == "report" and args[1] != "init"):
         shutil.copytree(ROOT / "demo" / "report_2022", project.root / "data" / "report_2022")
+    if args == ["report", "form", "collect"]:
+        assert gongkai("report", "form", "export", "--unit", "区政府办", "-o", "填报表").code == 0
     for line in lines:
         typed = line.split(" > ")[0].replace("data/tasks_2022.yaml", "")
         assert gongkai(*shlex.split(typed)[1:]).code == 0, line

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 
-from gongkai_cli.cli.verbs import VERBS, Family
+from gongkai_cli.cli.verbs import verb_lines
 
 pytestmark = pytest.mark.slow
 
@@ -89,15 +89,6 @@ def test_a_filter_is_one_entry(copy: Copy) -> None:
         assert "“几个”不是序号" in copy.run(*verb, "--shared", "几个", code=2)
 
 
-def listing_verbs() -> list[tuple[str, ...]]:
-    """Every verb, by what is typed."""
-    return [
-        (name, *sub)
-        for name, entry in VERBS.items()
-        for sub in ([(verb,) for verb in entry.verbs] if isinstance(entry, Family) else [()])
-    ]
-
-
 def test_a_format_is_a_renderer_and_one_entry(copy: Copy) -> None:
     """Every verb that lists offers it; one that makes documents, judges or exports does not."""
     renderer, entry = snippet("Add an output format").split("# render/formats.py\n")
@@ -114,7 +105,7 @@ def test_a_format_is_a_renderer_and_one_entry(copy: Copy) -> None:
     assert [line.split(" | ") for line in made.splitlines() if " | " in line] == rows
 
     assert "可用的有：table、plain、json、csv、lines、md" in copy.run("list", "--format", "odt", code=2)
-    pages = {verb: copy.run(*verb, "--help") for verb in listing_verbs()}
+    pages = {verb: copy.run(*verb, "--help") for verb in verb_lines()}
     listing = {verb for verb, page in pages.items() if "table|plain|json|csv|lines|md" in page}
     assert {("list",), ("due",), ("show",), ("units",), ("stats",), ("status",), ("explain",)} <= listing
     assert not [verb for verb, page in pages.items() if verb not in listing and "plain|json" in page]

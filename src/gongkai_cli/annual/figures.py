@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
@@ -14,6 +14,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     Amount = int | Decimal
+
+
+class ReportContact(NamedTuple):
+    """Where the report can be had and who answers questions about it; empty where that is not known.
+
+    Attributes:
+        site: where its electronic copy lies.
+        address: of who reports.
+        postcode: likewise.
+        telephone: likewise.
+    """
+
+    site: str = ""
+    address: str = ""
+    postcode: str = ""
+    telephone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,7 @@ class Report:
         figures: every cell of the form, totals included; what the file lacks or garbles is not in it.
         computed: the totals among ``figures`` that the file leaves out.
         parts: the prose, by ``report_form.PASSAGES`` key; empty text where there is none.
+        contact: what its opening says of where to find it and whom to ask.
     """
 
     unit: str
@@ -35,6 +52,7 @@ class Report:
     figures: Mapping[Cell, Amount] = field(default_factory=dict)
     computed: frozenset[Cell] = frozenset()
     parts: Mapping[str, str] = field(default_factory=dict)
+    contact: ReportContact = field(default_factory=ReportContact)
 
     @property
     def untouched(self) -> bool:
@@ -100,6 +118,17 @@ def added(amounts: Iterable[Amount]) -> Amount:
     for amount in amounts:
         total += amount
     return total
+
+
+def added_reports(one: Report, *others: Report) -> Report:
+    """The first report with the figures that all of them know added up."""
+    every = (one, *others)
+    figures = {
+        cell: added(each.figures[cell] for each in every)
+        for cell in one.figures
+        if all(cell in each.figures for each in others)
+    }
+    return replace(one, figures=figures)
 
 
 def without_zeros(amount: Amount) -> Amount:

@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.annual import clerical
-from gongkai_cli.annual.figures import Report, terms_of, with_totals
+from gongkai_cli.annual.figures import Report, ReportContact, terms_of, with_totals
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.files.batch import read_one
 from gongkai_cli.files.folder import listing
-from gongkai_cli.files.source import YamlDocument, YamlMap, decode, read_bytes
+from gongkai_cli.files.source import YamlDocument, YamlMap, decode, parse, read_bytes
+from gongkai_cli.files.workspace import shown
 from gongkai_cli.language.hanzi import file_name, plain, quoted
 from gongkai_cli.registry.load import read_document
 from gongkai_cli.schema import report_form as form
@@ -136,12 +137,21 @@ def load_report(path: Path) -> LoadedReport:
     return read_one(path, lambda: _load(path), unread)
 
 
+def report_of_text(text: str, path: Path) -> LoadedReport:
+    """What would be read from a report's file if it had this text."""
+    return _of_document(parse(text, shown(path)), text, path)
+
+
 def _load(path: Path) -> LoadedReport:
+    document = read_document(path)
+    return _of_document(document, "" if document.tree is None else _text(path), path)
+
+
+def _of_document(document: YamlDocument, text: str, path: Path) -> LoadedReport:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as registry.load: they only cost time
     from gongkai_cli.schema.report import WORDINGS, ReportFile
     from gongkai_cli.schema.validation import validate
 
-    document = read_document(path)
     findings = [finding for finding in document.diagnostics if clerical.worth_telling(finding)]
     if document.tree is None:
         return LoadedReport(None, tuple(findings), document, path)
@@ -157,7 +167,7 @@ def _load(path: Path) -> LoadedReport:
     given = {cell: amount for cell in form.CELLS if (amount := _amount(shape.value, cell)) is not None}
     report = _report(shape.value, given, frozenset(cell for cell in blank if form.is_total(cell)), path)
     excused = documents if report.year < form.FIRST_YEAR else ()
-    loaded = LoadedReport(report, (), document, path, _text(path), excused)
+    loaded = LoadedReport(report, (), document, path, text, excused)
     findings += [*(documents if not excused else ()), *_blanks(loaded, blank)]
     return loaded._replace(diagnostics=tuple(findings))
 
@@ -179,6 +189,9 @@ def _report(shape: Any, given: Mapping[Cell, Amount], blank_totals: frozenset[Ce
         figures=figures,
         computed=frozenset(figures.keys() - written.keys()),
         parts=prose,
+        contact=ReportContact(*(getattr(head, key) or "" for key in ReportContact._fields))
+        if head
+        else ReportContact(),
     )
 
 

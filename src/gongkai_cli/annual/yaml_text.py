@@ -30,7 +30,8 @@ def report_text(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     filed = f", filed: {report.filed.isoformat()}" if report.filed else ""
-    yield f"report: {{unit: {_scalar(report.unit)}, year: {report.year}{filed}}}"
+    contact = "".join(f", {key}: {quoted(text)}" for key, text in report.contact._asdict().items() if text)
+    yield f"report: {{unit: {_scalar(report.unit)}, year: {report.year}{filed}{contact}}}"
     for number, rows in form.TABLES.items():
         part = form.number_of(number)
         yield ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +19,7 @@ from gongkai_cli.files import workspace as places
 from gongkai_cli.files.batch import read_one
 
 if TYPE_CHECKING:
+    from gongkai_cli.annual.figures import Report
     from gongkai_cli.intake.annual.filed import Filed
 
 HELP = """读已报送的年度报告（.docx、.html、.txt，或自己生成的 .md），写成 data/report_年份/单位.yaml，
@@ -100,6 +102,12 @@ def _tell(filed: Filed) -> None:
         say(line)
 
 
+def _with_contact(report: Report, place: Path) -> Report:
+    """A report with what its file says of whom to ask: filed reports are not read for that."""
+    held = files.load_report(place).report if place.exists() else None
+    return report if held is None else replace(report, contact=held.contact)
+
+
 def _put(desk: ReportDesk, sound: list[Filed], out: Path | None, *, dry_run: bool, force: bool) -> None:
     """Print the files, or write them all or none."""
     from gongkai_cli.annual.yaml_text import report_text
@@ -112,7 +120,7 @@ def _put(desk: ReportDesk, sound: list[Filed], out: Path | None, *, dry_run: boo
         place = (path.parent if out is None else out) / path.name
         if place in made:
             raise UsageError(f"有两份报告都要存为 {path.name}（{report.year}年）", "请只留一份，或分两次导入")
-        made[place] = report_text(report).encode()
+        made[place] = report_text(_with_contact(report, place)).encode()
     if dry_run:
         output.write("".join(text.decode() for text in made.values()))
         return

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 HELP = """生成年度报告：六个部分或其中几个；三张表与《政府信息公开工作年度报告格式》的印刷表式相同。
 
+开头写明依据、六个部分、统计期限、电子版在哪里、向谁询问（写在报告的 report 里，本单位的取自 office.yaml）。
 没有写的文字印成【待填写：…】，并在结束时列出。第一、第六部分的工作要点落实情况取自台账，
 截至统计年度的12月31日，须由单位核实的印成【请核实并补充：…】；已经自己写好的，加 --no-ledger。
+只要其中几个部分（--part）的，没有开头和落款。
 演示数据在首页标明。有错误的报告不生成，先用 gongkai report check 改正。
 一份 Markdown 不写 -o 时输出到屏幕。"""
 EXAMPLES = (
@@ -69,6 +71,9 @@ def command(
             "--part", metavar="部分[,部分…]", parser=read_parts, help="第几部分，如 3 或 三,四；默认全部"
         ),
     ] = None,
+    with_tasks: Annotated[
+        bool, typer.Option("--with-tasks", help="第六部分另附任务表，逐项写明进展和落实情况")
+    ] = False,
     no_ledger: Annotated[bool, typer.Option("--no-ledger", help="不取台账里的落实情况")] = False,
     as_of: Annotated[
         date | None,
@@ -95,7 +100,10 @@ def command(
     reports = _sound(desk, desk.chosen(unit, every), every, strays)
     progress = None if no_ledger else _progress(desk, as_of, data)
     wanted = tuple(int(number) for text in part for number in text.split(",")) if part else PARTS
-    views = tuple(_view(desk, report, wanted, progress, with_facts=not no_ledger) for report in reports)
+    views = tuple(
+        _view(desk, report, wanted, progress, with_facts=not no_ledger, with_tasks=with_tasks)
+        for report in reports
+    )
     where = produce(desk.session, map(document, views), options.Making(format, out, force, fonts))
     if where:
         say(f"已生成 {len(views)} 份年度报告，{where}")
@@ -143,7 +151,13 @@ def _progress(desk: ReportDesk, as_of: date | None, data: Path | None) -> Progre
 
 
 def _view(
-    desk: ReportDesk, report: Report, parts: tuple[int, ...], progress: Progress | None, *, with_facts: bool
+    desk: ReportDesk,
+    report: Report,
+    parts: tuple[int, ...],
+    progress: Progress | None,
+    *,
+    with_facts: bool,
+    with_tasks: bool,
 ) -> AnnualReport:
     from gongkai_cli.views.annual import annual_report
     from gongkai_cli.views.annual_facts import facts
@@ -155,7 +169,11 @@ def _view(
     if progress is not None:
         who = "本机关" if unit is not None else full_name
         told = facts(progress, unit.name if unit is not None else None, who)
-    return annual_report(report, full_name, parts, told, with_facts=with_facts)
+    office = desk.session.office
+    own = office if unit is None or office.unit == unit.name else None
+    return annual_report(
+        report, full_name, parts, told, with_facts=with_facts, with_tasks=with_tasks, office=own
+    )
 
 
 def _say_gaps(view: AnnualReport) -> None:

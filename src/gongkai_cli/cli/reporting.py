@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -18,6 +18,11 @@ from gongkai_cli.files.folder import Listing
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.rules.annual.case import ReportCase, government_of
 from gongkai_cli.session import Session
+
+if TYPE_CHECKING:
+    from gongkai_cli.model import Unit
+    from gongkai_cli.session.filings import FilingOffice
+    from gongkai_cli.views.filing import FilingForm
 
 ReportYear = Annotated[
     int | None,
@@ -79,6 +84,21 @@ class ReportDesk(NamedTuple):
         if not found or self.year not in workspace.years():
             return tuple(found)
         return not_accepted(found, load(workspace, self.year).accepted)
+
+    def filing_office(self) -> FilingOffice:
+        """What forms of the year that come back are judged by."""
+        from gongkai_cli.session.filings import FilingOffice
+
+        before = self.reports(self.year - 1)
+        return FilingOffice(
+            self.year, self.session.directory, self.government, self.reports(), before, self.path
+        )
+
+    def filing_forms(self, units: Sequence[Unit]) -> tuple[FilingForm, ...]:
+        """The forms of these units, filled in as far as their reports of this year and the last tell."""
+        from gongkai_cli.views.filing import forms_of
+
+        return forms_of(units, self.session.directory, self.year, self.reports(), self.reports(self.year - 1))
 
     def contents(self) -> Listing:
         """What lies in the folder of the year's reports, strays too."""

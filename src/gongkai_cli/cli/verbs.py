@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.render.formats import EXPORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 class Verb(NamedTuple):
@@ -21,7 +24,7 @@ class Family(NamedTuple):
     """A command that only holds others (``parse units``)."""
 
     summary: str
-    verbs: dict[str, Verb]
+    verbs: dict[str, Verb | Family]
 
 
 VERBS: dict[str, Verb | Family] = {
@@ -63,6 +66,15 @@ VERBS: dict[str, Verb | Family] = {
             "init": Verb("report_init", "生成年度报告的样表，供单位填写"),
             "check": Verb("report_check", "检查年度报告：勾稽、跨年、文字与表格、雷同"),
             "import": Verb("report_import", "读已报送的报告（Word、网页、文本），写成报告文件"),
+            "form": Family(
+                "年度报告填报表：发给单位填，收回来写成报告文件",
+                {
+                    "export": Verb("report_form_export", "生成填报表，一个单位一份，Excel 或 Word"),
+                    "collect": Verb(
+                        "report_form_collect", "读收回的填报表：逐格列出变化和问题，--apply 写入"
+                    ),
+                },
+            ),
             "sum": Verb("report_sum", "把各单位的报告汇总成政府的报告"),
             "render": Verb("report_render", "生成年度报告：六个部分、三张表，Markdown 和 Word"),
             "fee": Verb("report_fee", "计算信息处理费，列出算法"),
@@ -91,6 +103,16 @@ VERBS: dict[str, Verb | Family] = {
     ),
     "schema": Verb("schema", "输出登记册文件的 JSON Schema，供编辑器提示和校验"),
 }
+
+
+def verb_lines(verbs: Mapping[str, Verb | Family] = VERBS) -> Iterator[tuple[str, ...]]:
+    """Every verb by what is typed, whatever families it is in: ("report", "form", "export")."""
+    for name, entry in verbs.items():
+        if isinstance(entry, Family):
+            yield from ((name, *line) for line in verb_lines(entry.verbs))
+        else:
+            yield (name,)
+
 
 EXAMPLES = (
     ("gongkai list --unit 区政府办", "区政府办要做的任务"),

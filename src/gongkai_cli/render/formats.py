@@ -97,6 +97,15 @@ DOCUMENTS = _table(
 )
 """Of documents: folders of templates and a profile of fonts → a function from ``Manuscript`` to bytes."""
 
+FILING_FORMS = _table(
+    Format("xlsx", "Excel，默认", "filing_writer:excel"),
+    Format("docx", "Word、WPS", "filing_writer:word"),
+)
+"""Of forms for the annual report: folders of templates and a profile of fonts → a view to bytes."""
+
+SUMS = _table(*LISTINGS.values(), Format("xlsx", "Excel 工作簿", "excel.report_sum:sum_workbook"))
+"""Of the sum of annual reports: as ``LISTINGS``, and a view → the bytes of a workbook."""
+
 FINDINGS = _table(
     Format("text", "默认", "findings:text"),
     Format("json", "", "findings:json", machine=True),

@@ -169,6 +169,7 @@ def _row(table: DocumentTable, row: DocumentRow, *, in_head: bool = False, plain
     if row.part:
         return f'<tr><th colspan="{len(table.columns)}" scope="rowgroup">{_cell(row.cells[0])}</th></tr>'
     cells = zip(table.columns, row.cells, strict=True)
+    in_head = in_head or all(cell.head for cell in row.cells if cell.rows and cell.columns)
     return "".join(
         ["<tr>", *(_box(cell, column.align, in_head=in_head, plain=plain) for column, cell in cells), "</tr>"]
     )

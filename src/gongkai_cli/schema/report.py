@@ -175,6 +175,10 @@ class HeadShape(Shape):
     unit: Text = Field("", description="单位，写名录中的名称")
     year: Number = Field(0, description="统计年度")
     filed: Date | None = Field(None, description="报送（公开）日期；还没有报送的不写")
+    site: Text | None = Field(None, description="电子版在哪里下载：网站名称或网址")
+    address: Text | None = Field(None, description="地址，印在报告开头")
+    postcode: Text | None = Field(None, description="邮政编码")
+    telephone: Text | None = Field(None, description="联系电话")
 
     model_config = ConfigDict(json_schema_extra={"required": ["unit", "year"]})
 

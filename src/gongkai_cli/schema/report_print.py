@@ -18,10 +18,12 @@ CONTENT, APPLICANT, BODY = "信息内容", "申请人情况", "法人或其他�
 
 FACTS_TITLE = "政务公开工作要点落实情况"
 """Over what the ledger says in part 六, after the year; by this and the next the import knows the block."""
-FACTS_NOTE = "以上据落实情况台账，截至"
-"""How the last sentence of it begins."""
+FACTS_NOTES = ("以上落实情况截至", "以上据落实情况台账，截至")
+"""How the last sentence of it begins, and how it began in reports printed before."""
 FACTS_VERBS = ("承担", "部署")
 """What a unit, and what the government, does with the tasks of the notice."""
+FACTS_LISTS = ("已完成的工作主要有：", "正在推进的工作主要有：")
+"""How the paragraphs begin that tell of a section's tasks."""
 DEMONSTRATION = "演示数据，非实际数据"
 """That what is printed is a demonstration."""
 BULLET = "· "

@@ -9,17 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.annual.figures import ReportContact
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_print import DEMONSTRATION, FACTS_TITLE
 from gongkai_cli.views import wording
 from gongkai_cli.views.annual_prose import (
+    FEES_WANTED,
     ProseBlock,
     blocks,
     is_demonstration,
     is_empty,
     markup,
+    says_fees,
     stray_headings,
 )
 from gongkai_cli.views.annual_tables import printed_table
@@ -29,11 +32,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai_cli.annual.figures import Report
+    from gongkai_cli.model import IssuingOffice
     from gongkai_cli.views.annual_facts import Facts
     from gongkai_cli.views.document_table import DocumentTable
 
 PARTS = tuple(range(1, len(form.TITLES) + 1))
 _ONE, _SIX = 1, 6
+_SITE_WANTED = "【待填写：网站名称和网址】"
 _PROSE = {
     number: tuple(part.key for part in form.PASSAGES if part.path[0] == key)
     for number, key in enumerate(form.TITLES, 1)
@@ -64,10 +69,13 @@ class AnnualReport:
         beside: the text above and below each of them.
         problems: part 五.
         others: part 六, as far as it is prose.
+        fee_gap: that part 六 says nothing of fees, as a mark; empty where it does, or says nothing at all.
         facts: the year by the ledger; None where it is not to be had, or not asked for.
-        facts_mark: that the facts are a demonstration; empty where they are none.
+        with_tasks: whether the tasks are printed one by one.
         facts_heading: the heading over it, numbered on from those of part 六.
         facts_gap: why there are no facts, as a mark; empty where there are, or none were asked for.
+        site: where the electronic copy lies, or a mark.
+        contacts: address, postcode and telephone of who reports, as far as they are known, or a mark.
         issuer: 署名.
         dated: 成文日期, or a mark where the file has none.
         gaps: what of these parts is still to be written, by name.
@@ -85,18 +93,26 @@ class AnnualReport:
     beside: tuple[tuple[tuple[ProseBlock, ...], tuple[ProseBlock, ...]], ...]
     problems: tuple[ProseBlock, ...]
     others: tuple[ProseBlock, ...]
+    fee_gap: str
     facts: Facts | None
-    facts_mark: str
+    with_tasks: bool
     facts_heading: str
     facts_gap: str
+    site: str
+    contacts: tuple[str, ...]
     issuer: str
     dated: str
     gaps: tuple[str, ...]
     cautions: tuple[str, ...]
 
     @property
+    def whole(self) -> bool:
+        """Whether it has all parts: a fragment has neither opening nor signature."""
+        return self.parts == PARTS
+
+    @property
     def begins_with_three(self) -> bool:
-        """Whether part 三 comes first: its table fills a page, on which there is only room for a title."""
+        """Whether part 三 comes first: its table fills a page, on which there is only room for a line."""
         return self.parts[:1] == (form.THREE,)
 
     @property
@@ -109,7 +125,7 @@ class AnnualReport:
     @property
     def file_name(self) -> str:
         """Without ending."""
-        some = "" if self.parts == PARTS else f"（第{'、'.join(map(chinese_number, self.parts))}部分）"
+        some = "" if self.whole else f"（第{'、'.join(map(chinese_number, self.parts))}部分）"
         return file_name(f"{self.unit}{self.title[-1]}{some}")
 
 
@@ -118,13 +134,15 @@ def document(view: AnnualReport) -> Document:
     return Document(view.file_name, "annual_report", view)
 
 
-def annual_report(
+def annual_report(  # noqa: PLR0913  what a report is made of
     report: Report,
     full_name: str,
     parts: Sequence[int] = PARTS,
     facts: Facts | None = None,
     *,
     with_facts: bool = True,
+    with_tasks: bool = False,
+    office: IssuingOffice | None = None,
 ) -> AnnualReport:
     """Put a report together; its figures must all be known.
 
@@ -134,7 +152,10 @@ def annual_report(
         parts: which parts are wanted.
         facts: the year by the ledger.
         with_facts: whether they were asked for, so that their absence is marked.
+        with_tasks: whether the tasks are to be printed one by one.
+        office: where it is this office's own report, or its government's, what it says of itself.
     """
+    contact = _contact(report, office)
     year, missing = report.year, with_facts and facts is None
     wanted = tuple(sorted(set(parts)))
     facts_mark = DEMONSTRATION if facts is not None and facts.demonstration else ""
@@ -150,20 +171,23 @@ def annual_report(
             OverviewItem(wording.topic_heading(no, key), blocks(report, key))
             for no, key in enumerate(form.OVERVIEW, 1)
         ),
-        tables=tuple(printed_table(report, part) for part in form.TABLES),
+        tables=tuple(printed_table(report.figures, part) for part in form.TABLES),
         beside=tuple(
             (blocks(report, above.key), blocks(report, below.key))
             for above, below in zip(form.BESIDE[::2], form.BESIDE[1::2], strict=True)
         ),
         problems=blocks(report, "五"),
         others=blocks(report, "六"),
+        fee_gap="" if says_fees(report) else FEES_WANTED,
         facts=facts,
-        facts_mark=facts_mark,
+        with_tasks=with_tasks,
         facts_heading=_facts_heading(report),
-        facts_gap=f"【待填写：{year}年政务公开工作要点落实情况（没有当年的台账）】" if missing else "",
+        facts_gap=f"【待填写：{year}年政务公开工作要点落实情况】" if missing else "",
+        site=contact.site or _SITE_WANTED,
+        contacts=tuple(_contacts(contact)),
         issuer=full_name,
         dated=wording.long_date(report.filed) if report.filed is not None else "【成文日期】",
-        gaps=tuple(_gaps(report, parts, missing=missing)),
+        gaps=tuple(_gaps(report, wanted, contact, missing=missing)),
         cautions=tuple(_cautions(report, wanted)),
     )
 
@@ -175,14 +199,35 @@ def _facts_heading(report: Report) -> str:
     return wording.topic_heading(before + 1, title) if before else title
 
 
-def _gaps(report: Report, parts: Sequence[int], *, missing: bool) -> Iterator[str]:
+def _contact(report: Report, office: IssuingOffice | None) -> ReportContact:
+    """What the report says of where it can be had and whom to ask, else what its office does."""
+    if office is None:
+        return report.contact
+    ours = (office.site.home, office.address, office.postcode, office.telephone)
+    return ReportContact(*(own or given for own, given in zip(report.contact, ours, strict=True)))
+
+
+def _contacts(contact: ReportContact) -> Iterator[str]:
+    given = zip(("地址", "邮政编码", "联系电话"), contact[1:], strict=True)
+    known = [f"{label}：{text}" for label, text in given if text]
+    yield from known or ("【待填写：地址、邮政编码、联系电话】",)
+
+
+def _gaps(report: Report, parts: Sequence[int], contact: ReportContact, *, missing: bool) -> Iterator[str]:
     """What is still to be written in these parts, by name."""
+    whole = tuple(parts) == PARTS
+    if whole and not contact.site:
+        yield "开头（电子版在哪里）"
+    if whole and not any(contact[1:]):
+        yield "开头（地址、电话）"
     for key in _passages(parts):
         if is_empty(report, key) and key not in form.BESIDE_KEYS:
             yield _name(key)
+    if _SIX in parts and not is_empty(report, "六") and not says_fees(report):
+        yield "六（收费情况）"
     if missing and _SIX in parts:
         yield "六（工作要点落实情况）"
-    if report.filed is None:
+    if whole and report.filed is None:
         yield "成文日期"
 
 

@@ -35,10 +35,15 @@ _WANTED = {
     "政府信息管理": "政府信息管理的情况",
     "政府信息公开平台建设": "公开平台建设的情况",
     "监督保障": "监督保障的情况，包括工作考核、社会评议和责任追究结果",
-    "五": "上年问题的改进情况，本年存在的主要问题和改进措施",
+    "五": "存在的主要问题（上年问题的改进情况和本年的问题）",
     "六": "收取信息处理费的情况和其他需要报告的事项；没有的，请写明",
 }
 """What a part should tell."""
+
+
+_IMPROVEMENTS_WANTED = "【待填写：改进情况和下一步措施】"
+FEES_WANTED = "【待填写：收取信息处理费的情况；没有收取的，写明没有收取】"
+_FEES = re.compile("费")
 
 
 class ProseBlock(NamedTuple):
@@ -58,12 +63,20 @@ def blocks(report: Report, key: str) -> tuple[ProseBlock, ...]:
     found = tuple(_paragraphs(report.part(key)))
     if key not in _WANTED:
         return found
-    return found or (ProseBlock("gap", f"【待填写：{_WANTED[key]}{_counts(report, key)}】"),)
+    if found:
+        return found
+    wanted = ProseBlock("gap", f"【待填写：{_WANTED[key]}{_counts(report, key)}】")
+    return (wanted, ProseBlock("gap", _IMPROVEMENTS_WANTED)) if key == "五" else (wanted,)
 
 
 def is_empty(report: Report, key: str) -> bool:
     """Whether a passage is still to be written."""
     return not report.part(key).strip()
+
+
+def says_fees(report: Report) -> bool:
+    """Whether part 六 speaks of fees, or is altogether still to be written."""
+    return is_empty(report, "六") or bool(_FEES.search(report.part("六")))
 
 
 def markup(report: Report, key: str) -> tuple[str, ...]:

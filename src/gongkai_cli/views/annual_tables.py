@@ -9,7 +9,10 @@ from gongkai_cli.schema.report_print import GRIDS
 from gongkai_cli.views.document_table import DocumentCell, DocumentColumn, DocumentRow, DocumentTable
 
 if TYPE_CHECKING:
-    from gongkai_cli.annual.figures import Amount, Report
+    from collections.abc import Mapping
+
+    from gongkai_cli.annual.figures import Amount
+    from gongkai_cli.schema.report_form import Cell
     from gongkai_cli.schema.report_print import Place
 
 _LABEL_COLUMNS = {form.TWO: 1, form.THREE: 3, form.FOUR: 0}
@@ -23,9 +26,9 @@ _HEADS = {form.TWO: 0, form.THREE: 3, form.FOUR: 3}
 """How many rows of each table are its head."""
 
 
-def printed_table(report: Report, part: int) -> DocumentTable:
-    """A table of the form, filled in."""
-    rows = _rows(report, part)
+def printed_table(figures: Mapping[Cell, Amount], part: int) -> DocumentTable:
+    """A table of the form with the figures that are known; the place of any other is empty."""
+    rows = _rows(figures, part)
     columns = tuple(
         DocumentColumn("", share, "left" if index < _LABEL_COLUMNS[part] else "centre")
         for index, share in enumerate(_SHARES[part])
@@ -37,7 +40,7 @@ def printed_table(report: Report, part: int) -> DocumentTable:
     )  # fmt: skip
 
 
-def _rows(report: Report, part: int) -> tuple[DocumentRow, ...]:
+def _rows(figures: Mapping[Cell, Amount], part: int) -> tuple[DocumentRow, ...]:
     """The form's rows, with a place for every column: what is covered covers nothing."""
     width = len(_SHARES[part])
     covered: dict[tuple[int, int], bool] = {}
@@ -53,14 +56,16 @@ def _rows(report: Report, part: int) -> tuple[DocumentRow, ...]:
                 (line + down, column + right): True
                 for down in range(place.rows) for right in range(place.columns)
             }  # fmt: skip
-            cells.append(_cell(report, place))
+            cells.append(_cell(figures, place))
         rows.append(DocumentRow(tuple(cells)))
     return tuple(rows)
 
 
-def _cell(report: Report, place: Place) -> DocumentCell:
-    text = place.label if place.cell is None else printed(report.figures[place.cell])
-    return DocumentCell(text, place.rows, place.columns, head=place.cell is None)
+def _cell(figures: Mapping[Cell, Amount], place: Place) -> DocumentCell:
+    if place.cell is None:
+        return DocumentCell(place.label, place.rows, place.columns, head=True)
+    amount = figures.get(place.cell)
+    return DocumentCell("" if amount is None else printed(amount), place.rows, place.columns)
 
 
 def printed(amount: Amount) -> str:

@@ -9,6 +9,7 @@ VARIABLES = {
     "bulletin": "bulletin",
     "checklist": "list",
     "cover_letter": "letter",
+    "filing_form": "form",
     "index": "index",
     "reminder": "letter",
     "tasklist": "breakdown",

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gongkai_cli.annual.summing import totals_above
+from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.views.table import Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from gongkai_cli.annual.figures import Amount
     from gongkai_cli.annual.summing import FigureOrigin, Sum
     from gongkai_cli.schema.report_form import FigureRow
 
 SCHEMA = "gongkai.report_sum/1"
+
+
+class SumLine(NamedTuple):
+    """A figure of the form, added up.
+
+    Attributes:
+        table: which table.
+        row: its row, as messages name it.
+        column: its column.
+        amount: what it comes to.
+        correction: what of that is a correction, its totals included.
+        shares: what each unit brings to it, in the order of the reports.
+    """
+
+    table: str
+    row: str
+    column: str
+    amount: Amount
+    correction: int
+    shares: tuple[Amount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +122,26 @@ class ReportSum:
             for item in self.total.corrections
         ]
         return (Table("更正", columns, tuple(rows)),)
+
+    @property
+    def file_name(self) -> str:
+        """Of its workbook, without ending."""
+        return file_name(f"{self.total.report.unit}{self.total.report.year}年政府信息公开工作年度报告汇总")
+
+    def lines(self) -> Iterator[SumLine]:
+        """Every figure of the form with what each unit brings to it, in the order of the form."""
+        total = self.total
+        corrections: Counter[form.Cell] = Counter()
+        for item in total.corrections:
+            for cell in (item.cell, *totals_above(item.cell)):
+                corrections[cell] += item.amount
+        for cell in form.CELLS:
+            row = form.ROWS[cell.row]
+            shares = tuple(report.figures[cell] for report in total.reports)
+            yield SumLine(
+                form.table_name(row.table), row.title, cell.column, total.report.figures[cell],
+                corrections[cell], shares,
+            )  # fmt: skip
 
     def data(self) -> dict[str, Any]:
         """The JSON contract ``gongkai.report_sum/1``."""

@@ -16,6 +16,7 @@ from gongkai_cli.views.annual_facts import facts
 from gongkai_cli.views.bulletin import bulletin
 from gongkai_cli.views.checklist import Checklist, checklist, documents
 from gongkai_cli.views.cover_letter import cover_letter
+from gongkai_cli.views.filing import forms_of
 from gongkai_cli.views.issuance import IssueTerms
 from gongkai_cli.views.letters import Letter, LetterCase
 from gongkai_cli.views.letters import documents as letter_documents
@@ -130,6 +131,10 @@ def _annual_reports(registry: Registry, directory: Directory) -> tuple[AnnualRep
     )
 
 
+def _filing_forms(registry: Registry, directory: Directory) -> tuple[object, ...]:
+    return forms_of(registry.units[:1], directory, registry.notice.year, (), ())
+
+
 def _entries(registry: Registry) -> tuple[Entry, ...]:
     """One report of each named unit on the first tasks, a day before the year's end."""
     day = date(registry.notice.year, 12, 30)
@@ -145,6 +150,7 @@ _SAMPLES: dict[str, Callable[[Registry, Directory], tuple[object, ...]]] = {
     "bulletin": _bulletins,
     "checklist": _checklists,
     "cover_letter": _cover_letters,
+    "filing_form": _filing_forms,
     "index": _indexes,
     "reminder": _reminders,
     "tasklist": _breakdowns,

@@ -55,10 +55,10 @@ def _right_of(row: Line, labels: Line, headings: Headings) -> Line:
 def _printed_cell(found: Line, under: Mapping[Cell, Line], at: int) -> PrintedCell:
     filled = [cell for cell in found if cell.text.strip()]
     if not filled:
-        return PrintedCell("")
+        return PrintedCell("", where=found[0].where)
     cell = filled[0]
     if len(filled) > 1:
-        return PrintedCell(" ".join(each.text for each in filled), _SEVERAL)
+        return PrintedCell(" ".join(each.text for each in filled), _SEVERAL, where=cell.where)
     if sum(cell in cells for cells in under.values()) > 1:
-        return PrintedCell(cell.text, _ACROSS)
-    return PrintedCell(cell.text, _DOWN if cell.top != at else "")
+        return PrintedCell(cell.text, _ACROSS, where=cell.where)
+    return PrintedCell(cell.text, _DOWN if cell.top != at else "", where=cell.where)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.intake.annual.prose import part_heading
 from gongkai_cli.intake.pages import lines_of
-from gongkai_cli.schema.report_print import DEMONSTRATION, FACTS_NOTE, FACTS_TITLE, FACTS_VERBS
+from gongkai_cli.schema.report_print import DEMONSTRATION, FACTS_LISTS, FACTS_NOTES, FACTS_TITLE, FACTS_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(rf"(?:[（(][一二三四五六七八九十]{{1,3}}[）)])?(?P<title>\d{{4}}年{FACTS_TITLE})")
 _COUNT = (
-    r"任务\d{1,6}项(?:，(?:已完成|推进中|受阻|未启动|未报)\d{1,6}项)*+"
+    r"任务\d{1,6}项(?:，(?:已完成|正在推进|持续推进|推进中|受阻|未启动|未报|将于\d{4}年\d{1,2}月\d{1,2}日前完成)\d{1,6}项)*+"
     r"(?:；其中到期未完成\d{1,6}项)?(?:。|$)(?:已完成的任务中\d{1,6}项有佐证材料。)?"
 )
 _NOTICE = "《.{1,200}?》（.{1,100}?）"
@@ -31,12 +31,13 @@ _MARK = re.compile("【请核实并补充：([^【】]{1,500})】")
 _PRINTED = (
     _SUMMARY,
     re.compile(rf"\d{{1,3}}\..{{1,300}}?。{_COUNT}"),
-    re.compile(rf"{FACTS_NOTE}\d{{4}}年\d{{1,2}}月\d{{1,2}}日。"),
+    re.compile(rf"(?:{'|'.join(FACTS_NOTES)})\d{{4}}年\d{{1,2}}月\d{{1,2}}日。"),
+    re.compile(rf"(?:{'|'.join(FACTS_LISTS)}).*"),
     re.compile(rf"\*{{0,2}}{DEMONSTRATION}\*{{0,2}}"),
     re.compile(r"\|.*"),  # a row of a table in Markdown
 )
-_TABLE_HEAD = "任务"
-_TABLE_HEAD_LINE = re.compile(r"任务(?:\s+任务内容.*)?")
+_TABLE_HEADS = ("序号", "任务")
+_TABLE_HEAD_LINE = re.compile(r"(?:序号|任务)(?:\s+任务内容.*)?")
 """In plain text the cells of the table are lines, up to the next mark or section."""
 
 
@@ -57,7 +58,7 @@ def without_ledger(blocks: Sequence[Block]) -> Unprinted:
     title = _titled(left[begin])
     end = next((at for at in range(begin + 1, len(left)) if _is_end(left[at])), None)
     if end is None:
-        notes.append(f"“{title}”后面没有“{FACTS_NOTE}…”，照原样读入；生成报告时台账部分会重复，请核对")
+        notes.append(f"“{title}”后面没有“{FACTS_NOTES[0]}…”，照原样读入；生成报告时台账部分会重复，请核对")
         return Unprinted(tuple(left), tuple(notes))
     typed, count, tables = _typed(left[begin + 1 : end + 1])
     notes.append(f"由台账印出的“{title}”（含其中的表格）没有读入，生成报告时再取自台账")
@@ -88,7 +89,7 @@ def _typed(blocks: Iterable[Block]) -> tuple[list[str], int, int]:
     asked, count, tables, in_table = "", 0, 0, False
     for block in blocks:
         if not isinstance(block, str) and not (len(block) == 1 and len(block[0]) == 1):
-            tables += block[0][0].text.strip() != _TABLE_HEAD
+            tables += block[0][0].text.strip() not in _TABLE_HEADS
             asked = ""
             continue
         for line in lines_of(block if isinstance(block, str) else block[0][0].text):
@@ -115,4 +116,4 @@ def _titled(block: Block) -> str:
 
 
 def _is_end(block: Block) -> bool:
-    return isinstance(block, str) and block.strip().startswith(FACTS_NOTE)
+    return isinstance(block, str) and block.strip().startswith(FACTS_NOTES)

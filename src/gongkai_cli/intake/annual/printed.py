@@ -23,11 +23,13 @@ class PrintedCell(NamedTuple):
         text: what stands in it.
         fault: why it is not clear which figure it is; empty where it can.
         yuan: the heading says 元 where the form has 万元.
+        where: its place, for people; empty where that is not known.
     """
 
     text: str
     fault: str = ""
     yuan: bool = False
+    where: str = ""
 
 
 @dataclass
@@ -58,6 +60,7 @@ class PrintedTables:
             raw = PrintedCell(
                 f"{raw.text[:_SHOWN]}…",
                 raw.fault or f"有 {len(raw.text)} 个字，超过 {_MOST_CHARACTERS} 个，不是数字",
+                where=raw.where,
             )
         there = self.cells.setdefault(cell, raw)
         if "".join(there.text.split()) != "".join(raw.text.split()):

@@ -6,12 +6,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import CODES
-from gongkai_cli.errors import UsageError, file_problem
-from gongkai_cli.files.folder import files_below, is_leftover
+from gongkai_cli.errors import UsageError
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.intake.forms.form import read_form
 from gongkai_cli.intake.forms.history import as_read, history
 from gongkai_cli.intake.forms.returned import Collected, Problem
+from gongkai_cli.intake.given_paths import given_paths
 from gongkai_cli.progress.book import append_together
 
 if TYPE_CHECKING:
@@ -34,22 +34,15 @@ def collect(paths: Iterable[Path], office: Office) -> Collected:
         UsageError: there is nothing at a path, or no form at any.
         FileProblem: the system refuses a folder.
     """
-    files: dict[Path, Path] = {}
-    locks: list[Path] = []
-    others: dict[Path, Path] = {}
-    for path, is_form in (each for given in paths for each in _files(given)):
-        if is_leftover(path):
-            locks.append(path)
-        else:
-            (files if is_form else others).setdefault(path.resolve(), path)
-    passed = _passed_over(others.values())
-    if not files:
+    given = given_paths(paths, _SHEETS)
+    passed = _passed_over(given.others)
+    if not given.files:
         raise UsageError(
             "没有可收的报送表", "；".join((*passed, "请指向收回的 .xlsx 文件，或它们所在的目录"))
         )
-    notes = (f"略去 {shown(path)}：文件正在别处打开留下的临时文件或备份" for path in locks)
-    forms = _compared(tuple(read_form(path, office) for path in files.values()))
-    return Collected(forms, (*notes, *passed), tuple(map(_no_form, others.values())))
+    notes = (f"略去 {shown(path)}：文件正在别处打开留下的临时文件或备份" for path in given.leftovers)
+    forms = _compared(tuple(read_form(path, office) for path in given.files))
+    return Collected(forms, (*notes, *passed), tuple(map(_no_form, given.others)))
 
 
 def _no_form(path: Path) -> Problem:
@@ -122,26 +115,6 @@ def _new(changes: Iterable[ReportedChange], entries: tuple[Entry, ...]) -> Itera
         if past.moved_on:
             raise _MovedOn(change)
         yield after
-
-
-def _files(path: Path) -> list[tuple[Path, bool]]:
-    """What a path stands for, and whether each is to be read: as named, or as a folder holds it."""
-    if path.is_file():
-        return [(path, True)]
-    if not path.exists():
-        raise UsageError(f"“{path}”不存在", "请检查路径")
-    if not path.is_dir():
-        return [(path, False)]
-    try:
-        found = tuple(files_below(path))
-    except OSError as error:
-        raise file_problem(error, path) from error
-    return [(each, each.suffix.lower() in _SHEETS and _may_be_read(each)) for each in found]
-
-
-def _may_be_read(path: Path) -> bool:
-    """Whether opening it cannot wait forever; a link to nowhere is reported by whoever reads it."""
-    return path.is_file() or not path.exists()
 
 
 def _compared(forms: tuple[Returned, ...]) -> tuple[Returned, ...]:

@@ -132,7 +132,7 @@ class CellWriter:
     def _style(self, place: PlacedCell, *, heading: bool) -> tuple[str, str]:
         """The style of a cell's paragraphs, and how they stand where the style does not say."""
         align = self._table.columns[place.column].align
-        centred = heading or (align == "centre" and place.columns == 1)
+        centred = heading or (align == "centre" and (place.columns == 1 or not place.cell.head))
         to_the_right = "right" if align == "right" and not heading else ""
         if self._table.dense:
             return "报表居中" if centred else "报表项目", to_the_right

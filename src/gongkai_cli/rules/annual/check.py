@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gongkai_cli.annual.figures import added
+from gongkai_cli.annual.figures import added_reports
 from gongkai_cli.diagnostics import errors_of
 from gongkai_cli.files.batch import read_one
 from gongkai_cli.rules.annual import contents, identity, likeness, prose, sums
@@ -60,12 +59,7 @@ def together(reports: Sequence[LoadedReport]) -> LoadedReport | None:
     known = [item.report for item in reports if item.report is not None]
     if len(known) < 2:  # noqa: PLR2004  nothing to add
         return reports[0] if reports else None
-    figures = {
-        cell: added(report.figures[cell] for report in known)
-        for cell in known[0].figures
-        if all(cell in report.figures for report in known)
-    }
-    return reports[0]._replace(report=replace(known[0], figures=figures))
+    return reports[0]._replace(report=added_reports(*known))
 
 
 def check_reports(
