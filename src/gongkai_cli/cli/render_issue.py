@@ -1,0 +1,17 @@
+"""``gongkai render issue``: the notice that issues a breakdown, with the breakdown as its annex."""
+
+from __future__ import annotations
+
+from gongkai_cli.cli import options
+from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.producing import produce
+from gongkai_cli.cli.session import open_for_documents
+
+HELP = """生成印发通知：把一份新的任务分解印发给各责任单位，附件是任务分解表，另起一页。
+
+机关名称、抄送、印章照 data/office.yaml；发文字号用 --number，写法照 office.yaml 的 letter_number，不写就不印。
+--red 加红头和版记。成文日期是 --today 那天，默认今天。不写 -o 时，Markdown 输出到屏幕。"""
+EXAMPLES = (
+    ("gongkai render issue --today 2022-07-28", "在屏幕上看印发通知"),
+    ("gongkai render issue --today 2022-07-28 --red --format docx -o dist", "带红头和版记，Word"),
+)
