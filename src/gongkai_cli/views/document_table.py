@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Align = Literal["left", "centre", "right"]
 
@@ -80,8 +83,22 @@ class DocumentTable(NamedTuple):
     @property
     def heading(self) -> tuple[DocumentRow, ...]:
         """The rows of headings, repeated on every page."""
-        titles = tuple(DocumentCell(column.title, head=True) for column in self.columns)
-        return self.head or (DocumentRow(titles),)
+        return self.head or (DocumentRow(tuple(self._titles())),)
+
+    def _titles(self) -> Iterator[DocumentCell]:
+        """The columns' titles; one covers the columns to its right that have none."""
+        columns = self.columns
+        for index, column in enumerate(columns):
+            rest = columns[index + 1 :]
+            bare = next((no for no, each in enumerate(rest) if each.title), len(rest))
+            covered = index > 0 and not column.title
+            yield DocumentCell(column.title, columns=0 if covered else 1 + bare, head=True)
+
+    @property
+    def merged(self) -> bool:
+        """Whether a cell covers several rows or columns."""
+        rows = (*self.heading, *(row for row in self.rows if not row.part))
+        return any((cell.rows, cell.columns) != (1, 1) for row in rows for cell in row.cells)
 
 
 def cells(*texts: object) -> DocumentRow:
