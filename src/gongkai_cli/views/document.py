@@ -9,9 +9,13 @@ VARIABLES = {
     "bulletin": "bulletin",
     "checklist": "list",
     "cover_letter": "letter",
+    "form_return": "paper",
     "index": "index",
+    "issue_notice": "notice",
+    "ledger_summary": "summary",
     "reminder": "letter",
     "tasklist": "breakdown",
+    "work_summary": "summary",
 }
 """Template, without ending → what it calls its view."""
 

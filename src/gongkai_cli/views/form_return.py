@@ -62,7 +62,7 @@ class FormReturn:
         return file_name(f"{self.position:02d}-{self.unit}-退回单")
 
 
-def form_returns(
+def form_returns(  # noqa: PLR0913  the facts of one document
     forms: Iterable[Returned],
     notice: Notice,
     directory: Directory,

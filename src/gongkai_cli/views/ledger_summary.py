@@ -63,7 +63,7 @@ class LedgerSummary:
 def document(view: Status) -> Document:
     """The document made of a status."""
     made = ledger_summary(view.progress)
-    return Document(made.file_name, "ledger_summary", made)
+    return Document(made.file_name, "ledger_summary", made, made.as_of)
 
 
 def ledger_summary(progress: Progress) -> LedgerSummary:

@@ -92,7 +92,7 @@ def last_day(year: int, period: str, today: date) -> date:
 def document(view: Status, period: str) -> Document:
     """The document made of a status."""
     made = work_summary(view, period)
-    return Document(made.file_name, "work_summary", made)
+    return Document(made.file_name, "work_summary", made, made.as_of)
 
 
 def work_summary(view: Status, period: str) -> WorkSummary:
