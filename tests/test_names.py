@@ -40,7 +40,7 @@ SAME_SUBJECT = {
     "load": "files to values that never raise on content: a registry, a report",
     "markdown": "Markdown: written, read",
     "numbering": "numbers of a sequence: in a notice, in a registry",
-    "office": "what an office says of itself: its shape, its meaning",
+    "office": "what an office says of itself: its shape, its meaning, the rules and their explanation",
     "progress": "the ledger: its shape, its listing",
     "prose": "running text: of a report, of a notice, as a rule",
     "reading": "a text read whole: a page, a report, a cell",

@@ -2,8 +2,8 @@
 
 A message states a fact and names the task and the value; only ``help`` says what to do. One finding per
 cause. Numbers are never reused; the first digit groups them: 0 file and syntax, 1 shape, 2 units,
-3 deadlines, 4 structure, 5 fidelity to the notice, 6 the ledger, 7 evidence, 8 the annual report,
-9 bookkeeping.
+3 deadlines, 4 structure, 5 fidelity to the notice, 6 the ledger, 7 evidence, 8 the annual report, and from
+870 what an office's papers need, 9 bookkeeping.
 """
 
 from __future__ import annotations
@@ -228,6 +228,10 @@ CODES: dict[str, Code] = {
     "GK851": Code("error", "汇总的更正写在表格有的格里", "请照表格所印的行名和列名写"),
     "GK852": Code("error", "年度报告的目录里只有各单位的报告",
                   "请改名为 单位.yaml；与报告无关的，请移出这个目录"),
+    "GK871": Code("error", "office.yaml 写的本单位在名录里",
+                  "请改正 unit，或先把它加进 data/units.yaml"),
+    "GK872": Code("warning", "收函的单位有全称",
+                  "请写上 full_name：函的主送机关写全称，没有的不生成"),
     # 9 bookkeeping
     "GK901": Code("warning", "accepted 中的每一条都还用得上", "问题已经没有了，请删去这一条"),
     "GK902": Code("error", "accepted 只写可以说明理由的代码",

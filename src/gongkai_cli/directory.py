@@ -11,9 +11,10 @@ from gongkai_cli.model import Group, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gongkai_cli.model import Former, Registry, Role, Task
+    from gongkai_cli.model import Former, IssuingOffice, Registry, Role, Task
 
 _BRACKETS = str.maketrans("〔﹝【[{〈<", "(((((((") | str.maketrans("〕﹞】]}〉>", ")))))))")
+_ORGANS = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府"}
 _SUGGESTION_CUTOFF = 0.6
 _SHORT = 64
 """Characters of what may be a name; a whole cell is not kept in memory."""
@@ -50,6 +51,16 @@ def _key(name: str) -> str:
     return plain(name).translate(_BRACKETS)
 
 
+def written_name(unit: Unit) -> str:
+    """A unit's name in full, as a letter is addressed; empty where nobody has entered it.
+
+    Of a 街道 or a 镇 the organ follows from the name by law: 办事处, 人民政府.
+    """
+    if unit.full_name:
+        return unit.full_name
+    return next((unit.name + organ for end, organ in _ORGANS.items() if unit.name.endswith(end)), "")
+
+
 class Directory:
     """The units and groups of a registry (data/units.yaml), in official order."""
 
@@ -84,6 +95,17 @@ class Directory:
                 break
             name = gone.successor
         return name
+
+    def issuing_unit(self, office: IssuingOffice, issuer: str) -> Unit | None:
+        """The unit that the office itself is; None where the directory does not hold it.
+
+        Args:
+            office: says which it is, or nothing.
+            issuer: who issues its papers; the unit of that name is meant, or its 办公室.
+        """
+        names = (office.unit,) if office.unit else (issuer, f"{issuer}办公室")
+        known = (self.find(name) for name in names)
+        return next((item for item in known if isinstance(item, Unit)), None)
 
     @cached_property
     def rank(self) -> dict[str, int]:

@@ -237,15 +237,18 @@ def test_units_count_what_is_done_and_late(gongkai: Run) -> None:
 def test_a_checklist_says_how_each_task_stands(gongkai: Run) -> None:
     add(gongkai, 4, "-u", "区发改局", "-s", "done", "--date", "2022-09-15", "--note", "已建立反馈机制")
     text = gongkai("render", "checklist", "--unit", "区发改局").out
-    assert text.count("  - 落实：") == 30  # 4 named, 9 bound, 17 open
-    assert "  - 落实：已完成（2022-09-15）：已建立反馈机制\n" in text
+    assert (
+        len(re.findall(r"^\| □ .*(?:已完成|未报).*\|$", text, re.MULTILINE)) == 30
+    )  # 4 named, 9 bound, 17 open
+    assert "| 已完成（2022年9月15日）：已建立反馈机制 |\n" in text
 
 
 def test_a_reminder_leaves_out_what_is_done(gongkai: Run) -> None:
     before = gongkai("render", "reminder", "--unit", "区审管（公管）办").out
     assert "逾期 8 天 |" in before
     add(gongkai, 4, "-u", "区审管（公管）办", "-s", "in_progress", "--reason", "系统升级")
-    assert "逾期 8 天，推进中 |" in gongkai("render", "reminder", "--unit", "区审管（公管）办").out
+    urged = gongkai("render", "reminder", "--unit", "区审管（公管）办").out
+    assert "逾期 8 天，推进中<br>系统升级（2022年10月8日报） |" in urged
     add(gongkai, 4, "-u", "区审管（公管）办", "-s", "done")
     nothing = gongkai("render", "reminder", "--unit", "区审管（公管）办")
     assert nothing.out == ""

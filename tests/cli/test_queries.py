@@ -294,7 +294,7 @@ def test_an_ambiguous_deadline_nobody_ruled_on_is_marked(gongkai: Run, project: 
         assert answer.rows[1][0] == "2022-09-30（待裁定）"
         assert "第4项的时限有歧义、尚未裁定" in answer.err
     assert gongkai("show", 4, "--format", "json").json["tasks"][0]["unsettled"] is True
-    assert "2022-09-30（待裁定）" in gongkai("render", "checklist", "--unit", "区发改局").out
+    assert "2022年9月30日（待裁定）" in gongkai("render", "checklist", "--unit", "区发改局").out
 
 
 def test_a_phrase_ruled_two_ways_is_counted_apart(gongkai: Run, project: Project) -> None:
@@ -352,7 +352,7 @@ def test_a_filter_asks_the_same_of_every_verb(
 
 def _printed(table: str) -> list[int]:
     """The numbers of the tasks in a breakdown in Markdown: each begins the text of its row."""
-    return [int(found[1]) for found in re.finditer(r"\| (\d+)\\?\. ", table)]
+    return [int(found[1]) for found in re.finditer(r"<td>(\d+)\. ", table)]
 
 
 def test_every_filter_is_an_option_of_each_verb(gongkai: Run) -> None:

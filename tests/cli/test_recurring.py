@@ -88,7 +88,7 @@ def test_a_reminder_counts_to_the_next_day_with_and_without_a_ledger(
 ) -> None:
     reworded(office, "每月10日前", ledger=ledger)
     asked = ("--unit", "区发改局", "--today", "2022-08-05", "--within", "10d")
-    assert re.search(r"2022-08-10 *\| *剩 5 天", gongkai("render", "reminder", *asked).out)
+    assert re.search(r"2022年8月10日 *\| *剩 5 天", gongkai("render", "reminder", *asked).out)
     calendar = gongkai("export", "ics", "--unit", "区发改局", "--today", "2022-08-05").out
     assert "DTSTART;VALUE=DATE:20220810" in calendar
 

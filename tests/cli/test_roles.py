@@ -55,9 +55,9 @@ sections:
 """
 UNITS = """\
 units:
-  - {name: 市政府办, kind: department}
-  - {name: 市司法局, kind: department}
-  - {name: 市财政局, kind: department}
+  - {name: 市政府办, full_name: 江州市人民政府办公室, kind: department}
+  - {name: 市司法局, full_name: 江州市司法局, kind: department}
+  - {name: 市财政局, full_name: 江州市财政局, kind: department}
   - {name: 东街道, kind: subdistrict}
 groups:
   - {name: 各街道, members: {kind: [subdistrict]}, basis: notice}
@@ -188,17 +188,17 @@ def test_sums_leave_out_no_task(gongkai: Run) -> None:
     assert [(row["no"], row["tasks"]) for row in stats["topics"]] == [(1, 1), (1, 1)]
 
 
-@pytest.mark.usefixtures("office")
-def test_documents_tell_the_roles(gongkai: Run) -> None:
+def test_documents_tell_the_roles(gongkai: Run, office: Path) -> None:
     text = gongkai("render", "checklist", "--unit", "市政府办").out
     assert "牵头" in text
     assert "配合：市司法局、各街道" in text
     letter = gongkai("render", "reminder", "--unit", "市司法局", "--today", "2023-07-02").out
     assert "【印发方案】" in letter
     assert "你单位承担的任务已逾期1项，详见下表" in letter  # 1 has no date
+    (office / "data" / "office.yaml").write_text("unit: 市财政局\n", encoding="utf-8")
     helper = gongkai("render", "reminder", "--unit", "市政府办", "--today", "2023-09-25").out
-    assert "由你单位配合的任务1项已逾期或将到期" in helper  # 3, of which 市财政局 is in charge
-    assert "请抓紧办理" in helper  # 2 is its own
+    assert "由你单位配合的任务已逾期或者将到期1项" in helper  # 3, of which 市财政局 is in charge
+    assert "已逾期的，请立即查明原因，抓紧办理" in helper  # 2 is its own
     assert gongkai("render", "tasklist").code == 0
 
 

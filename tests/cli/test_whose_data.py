@@ -15,8 +15,8 @@ QUESTIONS = [
 ]  # fmt: skip
 WITH_BUNDLED = [
     ("check",), ("status",), ("render", "checklist", "--unit", "区政府办"), ("render", "tasklist"),
-    ("render", "notice", "--unit", "区政府办"), ("render", "bulletin"),
-    ("render", "reminder", "--unit", "区政府办", "--today", "2022-09-20"),
+    ("render", "notice", "--unit", "区发改局"), ("render", "bulletin"),
+    ("render", "reminder", "--unit", "区发改局", "--today", "2022-09-20"),
     ("export", "ics"), ("export", "csv", "-o", "out"), ("export", "json"), ("export", "xlsx", "-o", "out"),
     ("export", "parquet", "-o", "out"), ("form", "export", "--unit", "区政府办", "-o", "out"),
 ]  # fmt: skip

@@ -40,8 +40,9 @@ def years(project: Project) -> Project:
         project.units,
     )
     project.edit(
-        "  - name: 区卫健委\n    aliases: [区卫健局, 区卫生健康局]",
-        "  - name: 区卫健局\n    since: 2023-03-01\n    aliases: [区卫生健康局]",
+        "  - name: 区卫健委\n    full_name: 宁波市江北区卫生健康局\n    aliases: [区卫健局, 区卫生健康局]",
+        "  - name: 区卫健局\n    since: 2023-03-01\n    full_name: 宁波市江北区卫生健康局\n"
+        "    aliases: [区卫生健康局]",
         project.units,
     )
     project.edit(

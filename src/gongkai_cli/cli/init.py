@@ -36,6 +36,27 @@ _UNITS = """\
 #     kind: department      # department 部门 · branch 派出或垂直管理机构 · subdistrict 街道 · town 镇、乡
 units: []
 """
+_OFFICE = """\
+# yaml-language-server: $schema=../schemas/office.schema.json
+# 本单位的情况，函、通报、网页都照这里写。每一项都可以不写；写【待填写】等于没有写，不会印出编造的内容。
+# 要用的，删去行首的“# ”，改成本单位的。
+issuer: {issuer}      # 印发机关全称
+contact: 【待填写】      # 联系人
+telephone: 【待填写】      # 联系电话：办公电话；手机号码会被 gongkai check 指出
+email: 【待填写】      # 电子邮箱，也是报送的去处
+# unit: 市政府办      # 本单位在单位名录里的名称；函不发给自己
+# address: 青桥市人民路1号
+# postcode: "310000"
+# reply_days: 10      # 请对方在几天内报送
+# letter_number: 青政办函〔{{year}}〕{{no}}号      # 函的发文字号，用 --number 编号
+# bulletin_number: 青政办通报〔{{year}}〕{{no}}号      # 通报的；不写的与函相同
+# red_head: 青桥市人民政府办公室      # 红头上的发文机关标志（--red）
+# copy_to: [市监委, 市委办]      # 抄送机关（--red）
+# printer: 青桥市人民政府办公室      # 版记里的印发机关（--red）
+# seal: false      # 落款不加盖印章的写 false
+# public: {{reasons: false, notes: false}}      # 公开版网页上写不写未完成的原因、落实情况的文字
+# site: {{name: 政务公开, owner: 青桥市人民政府, icp: ICP备案号}}      # 网页页脚，见 gongkai schema office
+"""
 _IGNORE = """\
 # 生成的文件，随时可以再生成
 dist/
@@ -138,11 +159,7 @@ def _files(folder: Path, issuer: str, ci: str | None) -> dict[Path, bytes]:
     from gongkai_cli.files.carried import carried
     from gongkai_cli.files.yaml_writing import scalar
 
-    line = f"issuer: {scalar(issuer)}" if issuer else "issuer: 【待填写】"
-    office = (
-        "# yaml-language-server: $schema=../schemas/office.schema.json\n"
-        f"# 本单位的情况，每一项都可以不写。issuer：印发机关全称。\n{line}\n"
-    )
+    office = _OFFICE.format(issuer=scalar(issuer) if issuer else "【待填写】")
     texts = {
         "data/units.yaml": _UNITS,
         "data/office.yaml": office,

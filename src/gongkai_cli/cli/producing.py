@@ -17,7 +17,7 @@ from gongkai_cli.errors import FileProblem, UsageError
 from gongkai_cli.files.workspace import bundled, shown
 from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
-from gongkai_cli.render.document_writer import DocumentWriter
+from gongkai_cli.render.document_writer import TOGETHER, DocumentWriter
 from gongkai_cli.session import Session
 from gongkai_cli.views.document import STYLE, Document, template_file
 
@@ -48,14 +48,22 @@ def produce(
     session: Session,
     documents: Iterable[Document],
     making: Making,
+    *,
+    together: str = "",
 ) -> str:
     """Make documents and write them, all or none; one alone in Markdown goes to the screen.
+
+    Args:
+        session: whose they are.
+        documents: at least one.
+        making: in which formats, and where to.
+        together: the name of one file for all of them; empty for a file each.
 
     Returns:
         Where they went, for the closing line; empty where it was the screen.
 
     Raises:
-        UsageError: a format that does not exist.
+        UsageError: a format that does not exist, or in which they cannot be one file.
         DataError: a template that cannot be used.
         FileProblem: a file exists with other content, or the system refuses one.
     """
@@ -66,12 +74,22 @@ def produce(
     if out is None and len(wanted) == 1 and endings == ("md",):
         output.write(writer.make(wanted[0], "md").decode("utf-8"))
         return ""
-    pairs = [(document, ending) for document in wanted for ending in endings]
-    _refuse_twins(wanted)
-    made = {f"{each.file_name}.{ending}": writer.make(each, ending) for each, ending in _watched(pairs)}
+    if together:
+        made = {f"{together}.{ending}": writer.together(wanted, ending) for ending in _in_one(endings)}
+    else:
+        pairs = [(document, ending) for document in wanted for ending in endings]
+        _refuse_twins(wanted)
+        made = {f"{each.file_name}.{ending}": writer.make(each, ending) for each, ending in _watched(pairs)}
     folder = out if out is not None else DEFAULT_FOLDER
     written = write_files(folder, made, force=making.force)
     return f"共 {written} 个文件，存于 {folder}/"
+
+
+def _in_one(endings: Sequence[str]) -> Sequence[str]:
+    for ending in endings:
+        if ending not in TOGETHER:
+            raise UsageError(f"{ending} 不能合成一个文件", f"--print 可用的格式：{'、'.join(TOGETHER)}")
+    return endings
 
 
 def _look_at_templates(own: Path, documents: Sequence[Document], endings: Sequence[str]) -> None:

@@ -30,12 +30,9 @@ def command(
 ) -> None:
     """Render the notice that issues a breakdown."""
     session = open_for_documents(where.data, where.year, bundled=where.bundled)
-    from gongkai_cli.registry.office import TO_FILL_IN
     from gongkai_cli.views.issue_notice import document, issue_notice
 
-    own = session.registry.notice.number
-    number = "" if TO_FILL_IN in own else own
-    view = issue_notice(session.registry, session.office, options.today(today), number, red=red)
+    view = issue_notice(session.registry, session.office, options.today(today), red=red)
     saved = produce(session, (document(view),), making)
     if saved:
         say(f"已生成印发通知（任务分解 {view.tasks} 项），{saved}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import DataError, file_problem
@@ -68,9 +69,7 @@ def refuse_unusable(folder: Path, files: Iterable[str]) -> None:
     if folder == places.bundled().templates:
         return
     for path in (folder / name for name in files):
-        if not path.is_file():
-            continue
-        mistakes = mistakes_in(path)
+        mistakes = mistakes_in(path) if os.path.lexists(path) else []
         if mistakes:
             first = mistakes[0]
             near = f"（{first.near}）" if first.near else ""

@@ -44,7 +44,6 @@ _FOREIGN = (
     (re.compile(r"(-{3,}|\*{3,}|_{3,})$"), "没有分隔线", "要分页请写 ::: 分页"),
     (re.compile(r"[*+]\s"), "列表项的写法不对", "请以“- ”开头"),
     (re.compile(r"#"), "标题的写法不对", "请写一至五个“#”，再空一格，如“## 一、总体情况”"),
-    (re.compile(r"：：："), "写了全角的“：：：”", "请改成半角：:::"),
 )
 """Habits from elsewhere that would be printed as they are: a sign at the line's beginning, fact, advice."""
 
@@ -165,8 +164,8 @@ class _Reader:
             self._add_heading(len(heading[1]), heading[2] or "", titled=titled)
         elif line.text == "-" or line.text.startswith("- "):
             self._end_running()
-            self._item = True
-            self._running.append(line.text[1:].lstrip())
+            self._item = line.text != "-"
+            self._running += [line.text[2:].lstrip()] if self._item else []
         else:
             _refuse_foreign(line)
             self._running.append(line.text)

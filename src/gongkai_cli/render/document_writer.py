@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gongkai_cli.render.document_blocks import Manuscript
+    from gongkai_cli.render.word.writer import WordWriter
     from gongkai_cli.views.document import Document
 
     Renderer = Callable[[Manuscript], bytes]
 
 FONTS = ("gbt", "windows", "open")
+TOGETHER = ("md", "docx")
+"""Formats in which several documents can be one file: those that know pages, and plain text."""
 
 
 class DocumentWriter:
@@ -58,6 +61,21 @@ class DocumentWriter:
             self._renderers[ending] = DOCUMENTS[ending].load()(self._folders, self._fonts)
         return self._renderers[ending](self.manuscript(document))
 
+    def together(self, documents: Sequence[Document], ending: str) -> bytes:
+        """Several documents in one file for the printer, each beginning on a page of its own.
+
+        Args:
+            documents: at least one.
+            ending: one of ``TOGETHER``.
+
+        Raises:
+            DataError: see ``manuscript``.
+        """
+        if ending == "docx":
+            manuscripts = [self.manuscript(document) for document in documents]
+            return _word_writer(self._folders, self._fonts).documents(manuscripts)
+        return b"\n---\n\n".join(self.make(document, ending) for document in documents)
+
 
 def markdown(_folders: Sequence[Path], _fonts: str) -> Renderer:
     """Makes documents in Markdown."""
@@ -75,10 +93,14 @@ def html(_folders: Sequence[Path], _fonts: str) -> Renderer:
 
 def word(folders: Sequence[Path], fonts: str) -> Renderer:
     """Makes documents for Word and WPS."""
+    return _word_writer(folders, fonts).document
+
+
+def _word_writer(folders: Sequence[Path], fonts: str) -> WordWriter:
     from gongkai_cli.render.word.writer import WordWriter
 
     style = next((folder / STYLE for folder in folders if (folder / STYLE).exists()), folders[-1] / STYLE)
-    return WordWriter(style, fonts=fonts).document
+    return WordWriter(style, fonts=fonts)
 
 
 def excel(_folders: Sequence[Path], _fonts: str) -> Renderer:

@@ -148,7 +148,7 @@ def html_table(table: DocumentTable, *, plain: bool = False) -> str:
     about = f' aria-label="{_text(label)}"' if label and not plain else ""
     row = partial(_row, table, plain=plain)
     head = "\n".join(row(each, in_head=True) for each in table.heading)
-    lines.append(f"<thead>\n{head}\n</thead>")
+    lines += [f"<thead>\n{head}\n</thead>"] if head else []
     lines += [f"<tbody>\n{chr(10).join(map(row, part))}\n</tbody>" for part in _bodies(table)]
     return f"<table{about}>\n" + "\n".join(lines) + "\n</table>\n"
 

@@ -37,8 +37,8 @@ def markdown_page(manuscript: Manuscript) -> str:
     """A document, its blocks parted by blank lines, entries of a list by none."""
     made, before = "", None
     for block in manuscript.blocks:
-        if block is manuscript.blocks[0] and isinstance(block, PageBlock):
-            continue
+        if isinstance(block, PageBlock):
+            continue  # there are no pages
         if made:
             made += "\n" if isinstance(block, ItemBlock) and isinstance(before, ItemBlock) else "\n\n"
         made += _WRITERS[type(block)](block)
@@ -90,8 +90,8 @@ def _table(block: TableBlock) -> str:
 
 def _pipes(table: DocumentTable) -> str:
     rules = [_RULES[column.align] for column in table.columns]
-    (head,) = table.heading
-    rows = [[_cell(cell) for cell in head.cells], rules, *(_row(table, row) for row in table.rows)]
+    head = [escape(column.title) for column in table.columns]
+    rows = [head, rules, *(_row(table, row) for row in table.rows)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
@@ -136,6 +136,5 @@ _WRITERS: dict[type[Block], Callable[..., str]] = {
     SignatureBlock: lambda block: _paragraphs(block.organ, block.date),
     RemarkBlock: lambda block: escape(block.text),
     AnnexBlock: lambda block: _bold(block.mark),
-    PageBlock: lambda _block: "---",
     ImprintBlock: lambda block: _paragraphs(*imprint_lines(block)),
 }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-FULL_WIDTH = re.compile(r"[{｛]{2}|[}｝]{2}|[{｛]\s?[%％]|[%％]\s?[}｝]")
+FULL_WIDTH = re.compile(r"[{｛]{2}|[}｝]{2}|[{｛]\s?[%％]|[%％]\s?[}｝]|^\s*：：：")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _NO_FIELD = re.compile(r"'(?P<owner>[\w.]+) object' has no attribute '(?P<name>\w+)'")
 _NO_NAME = re.compile(r"'(\w+)' is undefined")
@@ -67,7 +67,7 @@ def text_mistakes(
     except UnicodeDecodeError:
         return [Mistake("", "", "不是 UTF-8 编码的文本", "请用 UTF-8 编码另存")]
     wide = [
-        Mistake(f"第{no}行", line.strip(), f"写了全角的“{brackets}”", "请改成半角：{{ }} 和 {% %}")
+        Mistake(f"第{no}行", line.strip(), f"写了全角的“{brackets}”", "请改成半角：{{ }}、{% %} 和 :::")
         for no, line in enumerate(lines, 1)
         if (brackets := full_width(line))
     ]
@@ -98,7 +98,7 @@ def _mistake(error: DataError, lines: list[str], name: str, argument: str, view:
 
 def full_width(text: str) -> str:
     """The first pair of brackets in a line that was typed in full width; empty where there is none."""
-    found = (match[0] for match in FULL_WIDTH.finditer(text) if re.search("[｛｝％]", match[0]))
+    found = (match[0].strip() for match in FULL_WIDTH.finditer(text) if re.search("[｛｝％：]", match[0]))
     return next(found, "")
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from gongkai_cli.errors import DataError, FileProblem
@@ -34,6 +35,8 @@ _INERT = str.maketrans({
     END: "\u2403",
 })  # fmt: skip
 """What could make structure of printed data; the two signs of our own marks are shown as pictures."""
+_BREAKS = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+"""What parts lines, and runs of blanks; a full-width blank stays."""
 _CELL = 100
 """What a cell of a table is charged with: it is laid out once for each time the table is placed."""
 _OWN_FLOW = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
@@ -79,8 +82,19 @@ def _manuscript(blocks: tuple[Block, ...], dated: str) -> Manuscript:
     return Manuscript(title, creator, (signature.date if signature is not None else "") or dated, blocks)
 
 
+class _Printing(CodeGenerator):
+    """Literals in ``{{ }}`` are printed like any other value, at the time of printing."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Any, finalize: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
 class _TextEnvironment(BoundedEnvironment):
     """Jinja as templates of documents get it: what it prints is data, and its lines are known."""
+
+    code_generator_class = _Printing
 
     def __init__(self, *folders: Path) -> None:
         self._names: list[str] = []
@@ -154,7 +168,7 @@ def _inert(value: Any) -> Any:
     """A value on one line, in which nothing is structure; macros pass as they are."""
     if isinstance(value, Markup):
         return value
-    text = " ".join(str(value).split()) if isinstance(value, str) else str(value)
+    text = _BREAKS.sub(" ", value) if isinstance(value, str) else str(value)
     return Markup(text.translate(_INERT))  # noqa: S704  nothing in it is structure now
 
 

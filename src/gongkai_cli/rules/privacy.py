@@ -1,8 +1,8 @@
 """People are protected: no file of a year holds the number of an identity card or a mobile phone.
 
-All of the year's files are looked at, comments too, for all of them are passed on: registry, directory,
-ledger, reports and corrections. What the office accepts with a reason is named by its place: the entry of the
-ledger, else the file.
+All of the year's files are looked at, comments too, for all of them are passed on: registry, directory, what
+the office says of itself, ledger, reports and corrections. What the office accepts with a reason is named by
+its place: the entry of the ledger, else the file.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ def private_in_year(
         return ()
     tasks = loaded.tasks_path
     folder = Folder(tasks.parent, tasks, loaded.registry.notice.year)
-    files = (tasks, tasks.parent / "units.yaml", *folder.reports)
+    beside = (tasks.parent / name for name in ("units.yaml", "office.yaml"))
+    files = (tasks, *beside, *folder.reports)
     found = [finding for path in files for finding in private_in_file(path, folder.data)]
     try:
         ledger = read(folder.data / f"progress_{folder.year}").files

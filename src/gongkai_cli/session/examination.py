@@ -193,9 +193,17 @@ def corrections(case: OfficeCase) -> Examined:
 def office_file(case: OfficeCase) -> Examined:
     """What is said once about the office, where it is said."""
     from gongkai_cli.registry.office import load_office
+    from gongkai_cli.rules.office import check_own_unit, nameless_units, writes_letters
 
-    wanted = "folder" in case.scope.subjects
-    return Examined(load_office(case.workspace.office).diagnostics if wanted else ())
+    if "folder" not in case.scope.subjects:
+        return Examined()
+    loaded = load_office(case.workspace.office)
+    found = [loaded.diagnostics]
+    for registry in case.registries:
+        if registry.usable:
+            found.append(tuple(check_own_unit(case.workspace.office, loaded.office.unit, registry)))
+            found.append(tuple(nameless_units(registry)) if writes_letters(loaded.office) else ())
+    return Examined(merged(found))
 
 
 def personal_data(case: OfficeCase) -> Examined:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.directory import Directory
     from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.model import Group, IssuingOffice, Registry, Task, Unit
@@ -99,6 +100,31 @@ class Session:
                 f"office.yaml 有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors
             )
         return loaded.office
+
+    @cached_property
+    def own_unit(self) -> Unit | None:
+        """The unit that the office itself is; None where the directory does not hold it.
+
+        Raises:
+            DataError: the office's file names one that is not there.
+        """
+        office = self.office
+        unit = self.directory.issuing_unit(office, office.issuer or self.registry.notice.issuer)
+        if unit is None and office.unit:
+            raise DataError(
+                f"office.yaml 写的本单位“{office.unit}”不在单位名录里",
+                "请改正 unit，或先把它加进 data/units.yaml",
+            )
+        return unit
+
+    def nameless(self, names: Iterable[str]) -> tuple[Diagnostic, ...]:
+        """Where the directory enters units without their full names."""
+        from gongkai_cli.registry.load import load
+        from gongkai_cli.rules.office import nameless_units
+
+        wanted = frozenset(names)
+        loaded = load(self.workspace, self.registry.notice.year)
+        return tuple(each for each in nameless_units(loaded) if each.subject in wanted)
 
     @property
     def ledger(self) -> Path:

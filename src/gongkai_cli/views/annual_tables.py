@@ -33,7 +33,7 @@ def printed_table(report: Report, part: int) -> DocumentTable:
     number = form.number_of(part)
     return DocumentTable(
         "", columns, rows[_HEADS[part] :], rows[: _HEADS[part]], dense=part != form.TWO,
-        description=f"表{number}：{form.TITLES[number]}",
+        description=f"表{number}：{form.TITLES[number]}", whole=part != form.THREE,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The 通报: where the year stands, as a document in the form of a letter."""
+"""The 通报: where the year stands, who has done well, who has not, and what comes next."""
 
 from __future__ import annotations
 
@@ -6,67 +6,68 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.hanzi import file_name
+from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.views import wording
 from gongkai_cli.views.document import Document
 from gongkai_cli.views.document_table import DocumentColumn, DocumentTable, cells
-from gongkai_cli.views.status import move_text, share_text
+from gongkai_cli.views.issuance import issuance
+from gongkai_cli.views.standings import read_standings
+from gongkai_cli.views.status import move_text
 
 if TYPE_CHECKING:
-    from gongkai_cli.progress.fold import Whole
+    from collections.abc import Iterator
+
+    from gongkai_cli.model import IssuingOffice, Task
+    from gongkai_cli.progress.fold import Progress
+    from gongkai_cli.views.issuance import Issuance, IssueTerms
+    from gongkai_cli.views.standings import Alike, Blocked, Coming, Standings, UnitTasks
+    from gongkai_cli.views.state_counts import StateCounts
     from gongkai_cli.views.status import Move, Row, Status, TaskRow
 
-
 _COUNTS = tuple(
-    DocumentColumn(title, 3, "centre")
+    DocumentColumn(title, 3.2, "centre")
     for title in ("任务", "已完成", "推进中", "受阻", "未启动", "未报", "逾期")
 )
 _LATE = (
-    DocumentColumn("序号", 2, "centre"),
-    DocumentColumn("任务内容", 20),
+    DocumentColumn("序号", 2.5, "centre"),
+    DocumentColumn("任务内容", 16),
     DocumentColumn("完成时限", 5, "centre"),
-    DocumentColumn("到期日", 6, "centre"),
-    DocumentColumn("未完成的单位", 12),
+    DocumentColumn("到期日", 8, "centre"),
+    DocumentColumn("未完成的单位", 13),
+)
+_SILENT = (
+    DocumentColumn("单位", 11),
+    DocumentColumn("项数", 3, "centre"),
+    DocumentColumn("任务序号", 29),
 )
 _CHANGES = (
-    DocumentColumn("任务", 2, "centre"),
+    DocumentColumn("任务", 2.5, "centre"),
     DocumentColumn("单位", 7),
-    DocumentColumn("变化", 10),
-    DocumentColumn("日期", 6, "centre"),
+    DocumentColumn("变化", 9),
+    DocumentColumn("日期", 8, "centre"),
     DocumentColumn("落实情况", 16),
 )
 
 
-class Figures(NamedTuple):
-    """A unit or section with its tasks counted by where they stand."""
+class Ordinals(NamedTuple):
+    """一、 二、 … before the headings of the parts that there are, （一） （二） … before those within them.
 
-    name: str
-    total: int
-    done: int
-    in_progress: int
-    blocked: int
-    not_started: int
-    silent: int
-    late: int
+    Empty for parts that there are not, and for one alone.
+    """
 
-
-class LateTask(NamedTuple):
-    """A late task and who has not done it."""
-
-    no: int
-    text: str
-    deadline: str
-    due: str
-    units: str
-
-
-class Change(NamedTuple):
-    """A unit that stands otherwise with a task than it did."""
-
-    no: int
-    unit: str
-    change: str
-    date: str
-    note: str
+    overall: str
+    praised: str
+    problems: str
+    changes: str
+    next: str
+    late: str
+    silent: str
+    blocked: str
+    alike: str
+    hurry: str
+    report: str
+    genuine: str
+    timely: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,128 +75,157 @@ class Bulletin:
     """What the 通报 says.
 
     Attributes:
-        title: lines of the title, broken by sense.
-        addressee: 主送机关, without its colon.
-        opening: what it is about, and the figures of the year.
-        sections: the sections' figures.
-        units: the units' figures, in official order.
-        late: the late tasks.
-        silence: which units never reported, in a sentence; empty where all did.
-        changes_title: since when; empty where nothing is compared.
+        issuance: what the paper carries.
+        year: of the registry.
+        notice: title of the notice.
+        notice_number: its 发文字号.
+        reported: whether anybody has reported at all.
+        total: the tasks of the year by where they stand.
+        share: how many in a hundred are done.
+        sections: the sections' figures; empty where there is only one.
+        units: the figures of the units that have tasks, in official order.
+        praised: who has done everything that has fallen due.
+        late: the late tasks; no rows for none.
+        partly: how many of them are done as a whole, but not by all.
+        late_units: who is late, each with its own; the office itself is not asked.
+        silent: who has tasks and never reported; no rows for none.
+        blocked: what is blocked, with the reason as reported.
+        alike: reports of several units in the same words.
+        since: the day with which today is compared; empty where nothing is.
         changes: what has changed since.
-        closing: what is asked for.
-        issuer: 署名.
-        dated: 成文日期.
+        coming: what falls due next, by day.
+        later: how many tasks fall due after these days.
+        ordinals: the numbers of the parts.
     """
 
-    title: tuple[str, ...]
-    addressee: str
-    opening: str
-    sections: tuple[Figures, ...]
-    units: tuple[Figures, ...]
-    late: tuple[LateTask, ...]
-    silence: str
-    changes_title: str
-    changes: tuple[Change, ...]
-    closing: str
-    issuer: str
-    dated: str
+    issuance: Issuance
+    year: int
+    notice: str
+    notice_number: str
+    reported: bool
+    total: StateCounts
+    share: int
+    sections: DocumentTable
+    units: DocumentTable
+    praised: tuple[UnitTasks, ...]
+    late: DocumentTable
+    partly: int
+    late_units: tuple[UnitTasks, ...]
+    silent: DocumentTable
+    blocked: tuple[Blocked, ...]
+    alike: tuple[Alike, ...]
+    since: str
+    changes: DocumentTable
+    coming: tuple[Coming, ...]
+    later: int
+    ordinals: Ordinals
 
     @property
     def file_name(self) -> str:
         """Without ending."""
-        return file_name("".join(self.title) + f"（{self.dated}）")
-
-    @property
-    def sections_table(self) -> DocumentTable:
-        """The sections' figures."""
-        return _counted("部分", self.sections)
-
-    @property
-    def units_table(self) -> DocumentTable:
-        """The units' figures."""
-        return _counted("单位", self.units)
-
-    @property
-    def late_table(self) -> DocumentTable:
-        """The late tasks."""
-        return DocumentTable("", _LATE, tuple(cells(*row) for row in self.late))
-
-    @property
-    def changes_table(self) -> DocumentTable:
-        """What has changed."""
-        return DocumentTable("", _CHANGES, tuple(cells(*row) for row in self.changes))
+        return file_name(f"关于{self.year}年政务公开工作落实情况的通报（{self.issuance.dated}）")
 
 
-def _counted(what: str, rows: tuple[Figures, ...]) -> DocumentTable:
-    columns = (DocumentColumn(what, 16), *_COUNTS)
-    return DocumentTable("", columns, tuple(cells(*row) for row in rows))
+def document(view: Bulletin) -> Document:
+    """The document it makes."""
+    return Document(view.file_name, "bulletin", view)
 
 
-def document(view: Status) -> Document:
-    """The document made of a status."""
-    made = bulletin(view)
-    return Document(made.file_name, "bulletin", made)
-
-
-def bulletin(view: Status) -> Bulletin:
-    """Put a 通报 together."""
+def bulletin(view: Status, office: IssuingOffice, terms: IssueTerms) -> Bulletin:
+    """Put a 通报 together; nothing is said of units where nobody has reported."""
     notice, total = view.progress.registry.notice, view.total
-    dated = wording.long_date(view.progress.as_of)
-    silent = view.silent()
-    since = wording.long_date(view.since.as_of) if view.since is not None else ""
+    facts = read_standings(view.progress)
+    itself = view.progress.directory.issuing_unit(office, office.issuer or notice.issuer)
+    own = itself.name if itself is not None else ""
+    late = [row for row in view.tasks() if row.whole.late or _late_in_part(row, view)]
+    changes = tuple(map(_change, view.moves()))
+    silent = facts.silent if facts.reported else ()
     return Bulletin(
-        title=(f"关于{notice.year}年政务公开重点工作", "落实情况的通报"),
-        addressee="各有关单位",
-        opening=(
-            f"现将《{notice.title}》（{notice.number}）截至{dated}的落实情况通报如下。"
-            f"全年任务共{total.total}项，已完成{total.done}项，推进中{total.in_progress}项，"
-            f"受阻{total.blocked}项，未启动{total.not_started}项，未报{total.silent}项；"
-            f"其中到期未完成{total.late}项。"
-        ),
-        sections=tuple(map(_figures, view.sections())),
-        units=tuple(map(_figures, view.units())),
-        late=tuple(map(_late, view.late())),
-        silence=f"尚未报送落实情况的单位{len(silent)}个：{'、'.join(silent)}。" if silent else "",
-        changes_title=f"{since}以来的变化" if since else "",
-        changes=tuple(map(_change, view.moves())),
-        closing="请各单位对照检查，抓紧办理未完成的任务，尚未报送的尽快报送落实情况。",
-        issuer=notice.issuer,
-        dated=dated,
+        issuance=issuance(notice, office, terms),
+        year=notice.year,
+        notice=notice.title,
+        notice_number=notice.number,
+        reported=facts.reported,
+        total=total,
+        share=round(100 * total.done / total.total) if total.total else 0,
+        sections=_counted("部分", view.sections() if len(view.sections()) > 1 else ()),
+        units=_counted("单位", tuple(row for row in view.units() if row.counts.total)),
+        praised=facts.praised,
+        late=DocumentTable("", _LATE, tuple(cells(*_late(row, view)) for row in late)),
+        partly=sum(not row.whole.late for row in late),
+        late_units=tuple(each for each in facts.late if each.unit != own),
+        silent=DocumentTable("", _SILENT, tuple(cells(*each) for each in silent)),
+        blocked=facts.blocked,
+        alike=facts.alike,
+        since=wording.long_date(view.since.as_of) if view.since is not None else "",
+        changes=DocumentTable("", _CHANGES, tuple(cells(*row) for row in changes)),
+        coming=facts.coming,
+        later=facts.later,
+        ordinals=_ordinals(facts, late=bool(late), changes=view.since is not None),
     )
 
 
-def _figures(row: Row) -> Figures:
-    return Figures(row.name, *row.counts)
+def _ordinals(facts: Standings, *, late: bool, changes: bool) -> Ordinals:
+    silent = facts.reported and bool(facts.silent)
+    problems = (late, silent, bool(facts.blocked), bool(facts.alike))
+    asked = (bool(facts.late), silent or not facts.reported, bool(facts.alike), bool(facts.coming))
+    parts = (True, bool(facts.praised), any(problems), changes, True)
+    return Ordinals(*_numbered(parts, "{}、"), *_numbered(problems, "（{}）"), *_numbered(asked, "（{}）"))
 
 
-def _late(row: TaskRow) -> LateTask:
+def _numbered(there: tuple[bool, ...], form: str) -> Iterator[str]:
+    """The number of each part that there is; none where it is the only one."""
+    numbers = iter(range(1, len(there) + 1))
+    alone = sum(there) == 1
+    return (form.format(chinese_number(next(numbers))) if each and not alone else "" for each in there)
+
+
+def _late_in_part(row: TaskRow, view: Status) -> bool:
+    """Whether somebody who answers for a task that is done as a whole is late with it."""
+    progress = view.progress
+    return any(
+        progress.of(row.task, unit).late and progress.answers_for(row.task, unit)
+        for unit in progress.units_of(row.task)
+    )
+
+
+def _counted(what: str, rows: tuple[Row, ...]) -> DocumentTable:
+    columns = (DocumentColumn(what, 14), *_COUNTS)
+    return DocumentTable("", columns, tuple(cells(row.name, *row.counts) for row in rows))
+
+
+def _late(row: TaskRow, view: Status) -> tuple[object, ...]:
     task = row.task
-    return LateTask(
-        task.no,
-        wording.task_text(task),
-        wording.deadline_text(task),
-        wording.long_due_text(task),
-        _unfinished(row.whole),
-    )
+    term = wording.deadline_text(task)
+    return task.no, wording.task_text(task), term, wording.long_due_text(task), _unfinished(row, view)
 
 
-def _unfinished(whole: Whole) -> str:
-    """区发改局（推进中）、区司法局（未报）; of groups, how many members have: 各街道（镇） 3/8完成."""
-    left = [(unit, standing) for unit, standing in whole.units if standing.state != "done"]
-    named = [f"{unit}（{wording.state_text(standing.state, late=False)}）" for unit, standing in left]
-    told = named if len(left) <= _MANY else [f"{len(left)}个单位未完成"]
-    shares = [f"{share_text(share)}完成" for share in whole.shares if share.done < share.of]
-    return "、".join([*told, *shares])
+def _unfinished(row: TaskRow, view: Status) -> str:
+    """未完成：甲、乙; then the members of groups; of a group of which nobody has, that nobody has."""
+    groups = {share.group: _members(row.task, share.group, view.progress) for share in row.whole.shares}
+    bound = {unit for members in groups.values() for unit in members}
+    left = [unit for unit, standing in row.whole.units if standing.state != "done"]
+    own = [unit for unit in left if unit in row.task.named or unit not in bound]
+    parts = [f"未完成：{'、'.join(own)}"] if own else []
+    for group, members in groups.items():
+        undone = [unit for unit in members if view.progress.of(row.task, unit).state != "done"]
+        others = [unit for unit in undone if unit not in own]
+        if len(undone) == len(members) > 1:
+            parts.append(f"“{group}”{len(members)}个单位均未完成")
+        elif others:
+            parts.append(f"“{group}”中未完成：{'、'.join(others)}")
+    return "；".join(parts) or "尚无单位认领"
 
 
-def _change(move: Move) -> Change:
+def _members(task: Task, group: str, progress: Progress) -> list[str]:
+    """The members of a group who answer for a task, in official order."""
+    names = progress.directory.members.get(group, frozenset())
+    units = (unit.name for unit in progress.directory.units if unit.name in names)
+    return [unit for unit in units if progress.answers_for(task, unit)]
+
+
+def _change(move: Move) -> tuple[object, ...]:
     entry = move.after.entry
-    day, note = ("—", "")
-    if entry is not None:
-        day, note = wording.long_date(entry.date), entry.note or entry.reason
-    return Change(move.task.no, move.unit, move_text(move), day, note)
-
-
-_MANY = 8
-"""So many units are worth naming in a cell of the table."""
+    if entry is None:
+        return move.task.no, move.unit, move_text(move), "—", ""
+    return move.task.no, move.unit, move_text(move), wording.long_date(entry.date), entry.note or entry.reason

@@ -32,6 +32,12 @@ _COLUMNS = (
     DocumentColumn("专题", 9),
     DocumentColumn("落实情况", 8),
 )
+_ANSWER_COLUMNS = (
+    DocumentColumn("", 7),
+    DocumentColumn("", 26),
+    DocumentColumn("", 7),
+    DocumentColumn("", 26),
+)
 _ENTRIES = (
     DocumentColumn("序号", 3, "centre"),
     DocumentColumn("单位", 14),
@@ -109,6 +115,26 @@ class Checklist:
     def open_table(self) -> DocumentTable:
         """The tasks to be claimed."""
         return _table(self.open)
+
+    @property
+    def answers(self) -> DocumentTable:
+        """What the unit writes by hand on the list it gives back."""
+        rows = (
+            *(_wide_answer(label) for label in ("总体落实情况", "存在问题和建议")),
+            _two_answers("填表人", "联系电话"),
+            _two_answers("填表日期", "单位负责人\n签字（盖章）"),
+        )
+        return DocumentTable("", _ANSWER_COLUMNS, rows, fill=True, description="由单位填写的情况")
+
+
+def _wide_answer(label: str) -> DocumentRow:
+    covered = DocumentCell("", columns=0)
+    return DocumentRow((DocumentCell(label, head=True), DocumentCell("", columns=3), covered, covered))
+
+
+def _two_answers(first: str, second: str) -> DocumentRow:
+    labels = (DocumentCell(first, head=True), DocumentCell(second, head=True))
+    return DocumentRow((labels[0], DocumentCell(""), labels[1], DocumentCell("")))
 
 
 def _table(items: tuple[ChecklistItem, ...]) -> DocumentTable:
@@ -192,5 +218,7 @@ def _item(
         wording.unit_list(task, itself) or "—",
         wording.via_text(reasons[:1]),
         task.due_note if task.ruled else "",
-        wording.progress_text(progress.of(task, unit.name)) if progress is not None else "",
+        wording.progress_text(progress.of(task, unit.name), wording.long_date)
+        if progress is not None
+        else "",
     )

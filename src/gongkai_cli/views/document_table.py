@@ -68,6 +68,7 @@ class DocumentTable(NamedTuple):
         fill: whether its empty cells are to be filled in by hand and need room.
         filtered: whether people filter and sort it: a workbook then has every cell in every row.
         description: what it shows, for those who cannot see it; empty for the caption.
+        whole: whether it stays on one page, as far as it fits on one.
     """
 
     caption: str
@@ -79,11 +80,13 @@ class DocumentTable(NamedTuple):
     fill: bool = False
     filtered: bool = False
     description: str = ""
+    whole: bool = False
 
     @property
     def heading(self) -> tuple[DocumentRow, ...]:
-        """The rows of headings, repeated on every page."""
-        return self.head or (DocumentRow(tuple(self._titles())),)
+        """The rows of headings, repeated on every page; none where no column has a title."""
+        titled = any(column.title for column in self.columns)
+        return self.head or ((DocumentRow(tuple(self._titles())),) if titled else ())
 
     def _titles(self) -> Iterator[DocumentCell]:
         """The columns' titles; one covers the columns to its right that have none."""

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.hanzi import file_name
+from gongkai_cli.registry.office import TO_FILL_IN
 from gongkai_cli.views import wording
 from gongkai_cli.views.document import Document
+from gongkai_cli.views.issuance import IssueTerms, issuance
 from gongkai_cli.views.tasklist import breakdown
 
 if TYPE_CHECKING:
     from datetime import date
 
     from gongkai_cli.model import IssuingOffice, Registry
+    from gongkai_cli.views.issuance import Issuance
     from gongkai_cli.views.tasklist import Breakdown
 
 _ADDRESSEES = (
@@ -31,33 +34,22 @@ class IssueNotice:
     """A notice by which a breakdown is issued.
 
     Attributes:
-        organ: who issues it.
+        issuance: who issues it, with which number and when; answers are not asked for.
         subject: what it issues: 2022年江北区政务公开工作任务分解.
         addressees: 主送机关, without its colon.
-        number: its own 发文字号; empty for none.
         tasks: how many tasks the annex has.
         units: how many units they name or bind.
         first_due: the earliest day one is due; empty where none has a day.
         annex: the breakdown.
-        sealed: whether room is left for a seal.
-        red: whether it has a 红头 and a 版记.
     """
 
-    organ: str
-    year: int
+    issuance: Issuance
     subject: str
     addressees: str
-    number: str
     tasks: int
     units: int
     first_due: str
     annex: Breakdown
-    dated: str
-    sealed: bool
-    red: bool
-    red_head: str
-    copies: tuple[str, ...]
-    printer: str
 
     @property
     def file_name(self) -> str:
@@ -70,37 +62,29 @@ def document(view: IssueNotice) -> Document:
     return Document(view.file_name, "issue_notice", view)
 
 
-def issue_notice(
-    registry: Registry, office: IssuingOffice, day: date, number: str, *, red: bool
-) -> IssueNotice:
-    """Put the notice together.
+def issue_notice(registry: Registry, office: IssuingOffice, day: date, *, red: bool) -> IssueNotice:
+    """Put the notice together; its 发文字号 is the one that the registry has for it.
 
     Args:
         registry: what it issues.
         office: whose notice it is.
         day: 成文日期.
-        number: its 发文字号; empty for none.
         red: whether it has a 红头 and a 版记.
     """
+    notice = registry.notice
+    issued = issuance(notice, office, IssueTerms(day, red=red))
+    own = notice.number
+    number = "" if red or TO_FILL_IN in own else own
     annex = breakdown(registry, registry.tasks, "")
-    organ = office.issuer or registry.notice.issuer
     days = [task.due for task in registry.tasks if task.due]
     return IssueNotice(
-        organ=organ,
-        year=registry.notice.year,
-        subject=_subject(annex.title, organ),
+        issuance=issued._replace(number=number, red_number=own if red else ""),
+        subject=_subject(annex.title, issued.organ),
         addressees=_addressees(registry),
-        number=number,
         tasks=len(registry.tasks),
         units=len(registry.units),
         first_due=wording.long_date(min(days)) if days else "",
         annex=annex,
-        dated=wording.long_date(day),
-        sealed=office.seal,
-        red=red,
-        red_head=office.red_head or organ,
-        copies=office.copy_to,
-        printer=office.printer or organ,
     )
 
 

@@ -13,14 +13,18 @@ from gongkai_cli.model import IssuingOffice
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import Progress
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.views import letters
 from gongkai_cli.views.annual import AnnualReport, annual_report
 from gongkai_cli.views.annual_facts import facts
 from gongkai_cli.views.bulletin import bulletin
 from gongkai_cli.views.checklist import Checklist, checklist, documents
+from gongkai_cli.views.cover_letter import cover_letter
 from gongkai_cli.views.form_return import form_returns
+from gongkai_cli.views.issuance import IssueTerms
 from gongkai_cli.views.issue_notice import issue_notice
 from gongkai_cli.views.ledger_summary import ledger_summary
+from gongkai_cli.views.letters import Letter, LetterCase
+from gongkai_cli.views.letters import documents as letter_documents
+from gongkai_cli.views.reminder import reminder
 from gongkai_cli.views.status import Status
 from gongkai_cli.views.tasklist import breakdown
 from gongkai_cli.views.work_summary import PERIODS, work_summary
@@ -56,16 +60,43 @@ def _checklists(registry: Registry, directory: Directory) -> tuple[Checklist, ..
     )
 
 
-def _cover_letters(registry: Registry, directory: Directory) -> tuple[letters.Letter, ...]:
-    return tuple(
-        letters.cover_letter(registry, directory, unit, _day(registry)) for unit in registry.units[:1]
+def _terms(registry: Registry) -> tuple[tuple[IssuingOffice, IssueTerms], ...]:
+    """An office that says nothing, and one that says everything, with number, red head and annexes."""
+    day = _day(registry)
+    office = IssuingOffice(
+        issuer="样例",
+        contact="样例",
+        telephone="样例",
+        email="样例",
+        address="样例",
+        copy_to=("样例", "样例"),
+    )
+    return (
+        (IssuingOffice(), IssueTerms(day)),
+        (office, IssueTerms(day, 1, day, red=True, annexed=True, pattern="样例〔{year}〕{no}号")),
     )
 
 
-def _reminders(registry: Registry, directory: Directory) -> tuple[letters.Letter, ...]:
-    day, end = _day(registry), _end(registry)
+def _cases(registry: Registry, directory: Directory) -> tuple[LetterCase, ...]:
+    progress = (None, _progress(registry, directory, _end(registry)))
+    given = zip(_terms(registry), progress, strict=True)
+    return tuple(LetterCase(registry, directory, *terms, each) for terms, each in given)
+
+
+def _cover_letters(registry: Registry, directory: Directory) -> tuple[Letter, ...]:
     made = (
-        letters.reminder(registry, directory, unit, day, end, overdue_only=False) for unit in registry.units
+        cover_letter(case, unit)
+        for case in _cases(registry, directory)
+        for unit in (*registry.units[:1], *registry.units[-1:])
+    )
+    return tuple(letter for letter in made if letter is not None)
+
+
+def _reminders(registry: Registry, directory: Directory) -> tuple[Letter, ...]:
+    made = (
+        reminder(case, unit, _end(registry), overdue_only=False)
+        for case in _cases(registry, directory)
+        for unit in registry.units
     )
     return tuple(letter for letter in made if letter is not None)
 
@@ -73,7 +104,7 @@ def _reminders(registry: Registry, directory: Directory) -> tuple[letters.Letter
 def _indexes(registry: Registry, directory: Directory) -> tuple[object, ...]:
     lists = _checklists(registry, directory)
     covers = _cover_letters(registry, directory)
-    last = (*documents(registry, lists, index=True), *letters.documents(registry, covers, index=True))
+    last = (*documents(registry, lists, index=True), *letter_documents(registry, covers, index=True))
     return tuple(each.view for each in last if each.template == "index")
 
 
@@ -85,7 +116,7 @@ def _bulletins(registry: Registry, directory: Directory) -> tuple[object, ...]:
         Status(nobody, "unit", None, kept=False),
         Status(nobody, "unit", nobody, kept=False),
     )
-    return tuple(map(bulletin, given))
+    return tuple(bulletin(each, *terms) for each in given for terms in _terms(registry))
 
 
 def _breakdowns(registry: Registry, _directory: Directory) -> tuple[object, ...]:
@@ -95,8 +126,8 @@ def _breakdowns(registry: Registry, _directory: Directory) -> tuple[object, ...]
 def _issue_notices(registry: Registry, _directory: Directory) -> tuple[object, ...]:
     day, said = _day(registry), IssuingOffice("样例机关", copy_to=("样例",), seal=False)
     return (
-        issue_notice(registry, IssuingOffice(), day, "", red=False),
-        issue_notice(registry, said, day, "样例〔2022〕1号", red=True),
+        issue_notice(registry, IssuingOffice(), day, red=False),
+        issue_notice(registry, said, day, red=True),
     )
 
 

@@ -11,7 +11,7 @@ from gongkai_cli.progress.entry import STATE_NAMES
 from gongkai_cli.query import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Callable, Container, Iterable
 
     from gongkai_cli.directory import Via
     from gongkai_cli.model import Milestone, Section, Task
@@ -147,13 +147,18 @@ def state_text(state: State, *, late: bool) -> str:
     return f"{STATE_NAMES[state]}{'（逾期）' if late else ''}"
 
 
-def progress_text(standing: Standing) -> str:
-    """推进中（2022-09-15）：正在征求意见; with the reason where one is given."""
+def progress_text(standing: Standing, written: Callable[[date], str] = str) -> str:
+    """推进中（2022-09-15）：正在征求意见; with the reason where one is given.
+
+    Args:
+        standing: of a unit with a task.
+        written: how days are written; documents write 2022年9月15日.
+    """
     entry = standing.entry
     if entry is None:
         return standing_text(standing)
     words = "；".join(text for text in (entry.note, entry.reason and f"原因：{entry.reason}") if text)
-    return f"{standing_text(standing)}（{entry.date}）{'：' if words else ''}{words}"
+    return f"{standing_text(standing)}（{written(entry.date)}）{'：' if words else ''}{words}"
 
 
 def state_summary(task_state: TaskState | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -13,11 +14,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.conftest import ROOT
 
 from gongkai_cli.cli.session import open_for_documents
-from gongkai_cli.render.excel import workbook
+from gongkai_cli.model import IssuingOffice
+from gongkai_cli.render.document_writer import DocumentWriter
 from gongkai_cli.session import Session
-from gongkai_cli.views import checklist, letters, tasklist
-from gongkai_cli.views.checklist import Checklist, ChecklistIndex, ChecklistItem
-from gongkai_cli.views.letters import Letter, LetterIndex, LetterRow, LetterTable
+from gongkai_cli.views import checklist, tasklist
+from gongkai_cli.views.checklist import Checklist, ChecklistItem
+from gongkai_cli.views.cover_letter import CoverLetter, cover_letter
+from gongkai_cli.views.document import Document
+from gongkai_cli.views.document_index import DocumentIndex
+from gongkai_cli.views.document_table import cells
+from gongkai_cli.views.issuance import IssueTerms
+from gongkai_cli.views.letters import LetterCase, LetterPart
+from gongkai_cli.views.reminder import Reminder, reminder
 from gongkai_cli.views.tasklist import Breakdown, BreakdownRow
 
 NASTY = """R&D <问答> "引号" {{ 7*7 }} {% raw %} =cmd|' /C calc'!A0"""
@@ -38,10 +46,18 @@ def checklists() -> tuple[Checklist, ...]:
     return tuple(checklist.checklist(session.registry, session.directory, unit) for unit in units)
 
 
+def index_of(lists: tuple[Checklist, ...]) -> DocumentIndex:
+    (made,) = (
+        each.view
+        for each in checklist.documents(office().registry, lists, index=True)
+        if isinstance(each.view, DocumentIndex)
+    )
+    return made
+
+
 @cache
-def index() -> ChecklistIndex:
-    notice = office().registry.notice
-    return ChecklistIndex(notice.year, notice.title, notice.number, checklists())
+def index() -> DocumentIndex:
+    return index_of(checklists())
 
 
 @cache
@@ -50,36 +66,44 @@ def breakdown() -> Breakdown:
     return tasklist.breakdown(registry, registry.tasks, "")
 
 
+def _case(day: date) -> LetterCase:
+    session = office()
+    return LetterCase(session.registry, session.directory, IssuingOffice(), IssueTerms(day))
+
+
 @cache
-def cover() -> Letter:
+def cover() -> CoverLetter:
     session = office()
     unit = session.registry.units[0]
-    return letters.cover_letter(session.registry, session.directory, unit, date(2022, 8, 1))
+    letter = cover_letter(_case(date(2022, 8, 1)), unit)
+    assert letter is not None
+    return letter
 
 
 @cache
-def reminder() -> Letter:
-    session = office()
-    unit, today, until = session.registry.units[0], date(2022, 9, 20), date(2022, 12, 31)
-    letter = letters.reminder(session.registry, session.directory, unit, today, until, overdue_only=False)
+def urgent() -> Reminder:
+    case = _case(date(2022, 9, 20))
+    letter = reminder(case, case.registry.units[0], date(2022, 12, 31), overdue_only=False)
     assert letter is not None
     return letter
 
 
 def nasty_checklist(text: str = NASTY) -> Checklist:
-    item = ChecklistItem(1, text, "一、部分", text, text, "2022-09-30", UNITS, text, text)
+    item = ChecklistItem(1, text, "一、部分", text, text, "2022年9月30日", UNITS, text, text)
     long = ChecklistItem(2, LONG, "一、部分", "（一）专题", "全年", "—", UNITS, "点名", "")
     return Checklist(
         1, NAME, NAME + text, 2022, text, "北区政办发〔2022〕28号", "2022年7月28日", (item, long), (item,), ()
     )
 
 
-def nasty_letter(text: str = NASTY) -> Letter:
-    tables = (LetterTable(text, (LetterRow(1, text, text, "2022-09-30", text, UNITS),)),)
-    return Letter(
-        position=1, unit=NAME, title=(text, text), addressee=text, paragraphs=(text, LONG), attachment=text,
-        tables=tables, count=1, issuer=text, dated="2022年9月20日", kind=NAME,
-    )  # fmt: skip
+def nasty_letter(text: str = NASTY) -> Reminder:
+    plain = urgent()
+    row = cells(1, text, text, "2022年9月30日", text, UNITS)
+    table = plain.parts[0].table._replace(rows=(row,))
+    paper = plain.issuance._replace(organ=text, organ_lines=(text,), number=text, telephone=text)
+    return replace(
+        plain, unit=NAME, addressee=text, notice=LONG, parts=(LetterPart(text, table),), issuance=paper
+    )
 
 
 def nasty_breakdown(text: str = NASTY) -> Breakdown:
@@ -98,20 +122,29 @@ def documents() -> list[tuple[str, Any]]:
     return [
         ("checklist", checklists()[0]),
         ("checklist", nasty_checklist()),
-        ("checklist_index", index()),
-        ("checklist_index", ChecklistIndex(2022, NASTY, NASTY, (nasty_checklist(),))),
+        ("index", index()),
+        ("index", index_of((nasty_checklist(),))),
         ("tasklist", breakdown()),
         ("tasklist", nasty_breakdown()),
-        ("letter", cover()),
-        ("letter", reminder()),
-        ("letter", nasty_letter()),
-        ("letter_index", LetterIndex("2022年催办函目录", NASTY, (reminder(), nasty_letter()))),
+        ("cover_letter", cover()),
+        ("reminder", urgent()),
+        ("reminder", nasty_letter()),
     ]
+
+
+@cache
+def writer() -> DocumentWriter:
+    return DocumentWriter(ROOT / "templates")
+
+
+def book(name: str, view: object) -> bytes:
+    """The document as a workbook."""
+    return writer().make(Document("", name, view, "2022年7月28日"), "xlsx")
 
 
 def page(name: str, view: object) -> Worksheet:
     """The document's sheet, read back."""
-    (sheet,) = load_workbook(BytesIO(workbook(name, view)), rich_text=False).worksheets
+    (sheet,) = load_workbook(BytesIO(book(name, view)), rich_text=False).worksheets
     return sheet
 
 

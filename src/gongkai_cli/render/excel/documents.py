@@ -26,7 +26,7 @@ from gongkai_cli.render.document_blocks import (
     TableBlock,
     TitleBlock,
 )
-from gongkai_cli.render.excel.grid import Grid
+from gongkai_cli.render.excel.column_grid import ColumnGrid
 from gongkai_cli.render.excel.layout import Sheet, SheetRow
 from gongkai_cli.views.document_table import DocumentRow
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from gongkai_cli.render.excel.layout import Kind
     from gongkai_cli.views.document_table import DocumentCell, DocumentTable
 
+_BY_HAND = 40.0
+"""Points a row needs at least that is filled in by hand."""
 _LONGEST_NUMBER = 15
 """Digits that Excel keeps of a number."""
 
@@ -45,12 +47,13 @@ def sheet_of(manuscript: Manuscript) -> Sheet:
     """A document laid out."""
     blocks = tuple(map(_filterable, manuscript.blocks))
     tables = tuple(block.table for block in blocks if isinstance(block, TableBlock))
-    grid = Grid(tables)
-    one_head = tables[0].heading if len({table.heading for table in tables}) == 1 else ()
+    grid = ColumnGrid(tables)
+    headed = [table for table in tables if table.heading]
+    one_head = headed[0].heading if len({table.heading for table in headed}) == 1 else ()
     rows: list[SheetRow] = []
     for block in blocks:
         if one_head and isinstance(block, HeadingBlock | TableBlock) and not _headed(rows):
-            rows += (_table_row("head", row, tables[0], grid) for row in one_head)
+            rows += (_table_row("head", row, headed[0], grid) for row in one_head)
         if isinstance(block, TableBlock):
             rows += _table(block.table, grid, with_head=not one_head)
         else:
@@ -79,7 +82,7 @@ def _headed(rows: list[SheetRow]) -> bool:
     return any(row.kind == "head" for row in rows)
 
 
-def _table(table: DocumentTable, grid: Grid, *, with_head: bool) -> Iterator[SheetRow]:
+def _table(table: DocumentTable, grid: ColumnGrid, *, with_head: bool) -> Iterator[SheetRow]:
     yield from _row("line", table.caption)
     if with_head:
         yield from (_table_row("head", row, table, grid) for row in table.heading)
@@ -88,7 +91,7 @@ def _table(table: DocumentTable, grid: Grid, *, with_head: bool) -> Iterator[She
     yield from _row("line", table.note)
 
 
-def _table_row(kind: Kind, row: DocumentRow, table: DocumentTable, grid: Grid) -> SheetRow:
+def _table_row(kind: Kind, row: DocumentRow, table: DocumentTable, grid: ColumnGrid) -> SheetRow:
     """A row with each cell where its columns begin on the grid."""
     if row.part:
         return SheetRow(kind, (row.cells[0].text,))
@@ -103,7 +106,8 @@ def _table_row(kind: Kind, row: DocumentRow, table: DocumentTable, grid: Grid) -
         spans[start] = cell.rows
         widths[start] = places[index + cell.columns] - start
         aligns[start] = "center" if cell.head or column.align == "centre" else column.align
-    return SheetRow(kind, tuple(texts), tuple(spans), tuple(widths), tuple(aligns))
+    least = _BY_HAND if table.fill and not table.heading else 0.0
+    return SheetRow(kind, tuple(texts), tuple(spans), tuple(widths), tuple(aligns), least)
 
 
 def _value(cell: DocumentCell, align: str) -> str | int:

@@ -95,7 +95,7 @@ def _spans(sheet: Sheet, row: SheetRow) -> list[tuple[int, int, int]]:
 
 def _heights(sheet: Sheet) -> list[float]:
     """What each row needs; what a merged cell needs beyond its rows goes to the last of them."""
-    tallest = [0.0] * len(sheet.rows)
+    tallest = [row.least for row in sheet.rows]
     merged: list[tuple[int, int, float]] = []
     for index, row in enumerate(sheet.rows):
         for column, rows, columns in _spans(sheet, row):

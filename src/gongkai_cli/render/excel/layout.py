@@ -27,6 +27,7 @@ class SheetRow(NamedTuple):
         spans: how many rows each cell covers, 0 where another covers it; empty for one each.
         widths: how many columns each cell covers, 0 where another covers it; empty for one each.
         aligns: how each cell stands, in Excel's words; empty for as its column says.
+        least: how many points it takes at least.
     """
 
     kind: Kind
@@ -34,6 +35,7 @@ class SheetRow(NamedTuple):
     spans: tuple[int, ...] = ()
     widths: tuple[int, ...] = ()
     aligns: tuple[str, ...] = ()
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from gongkai_cli.rules.explanations.explanation import Explanation
 from gongkai_cli.rules.explanations.fidelity import FIDELITY
 from gongkai_cli.rules.explanations.file import FILE, SHAPE
 from gongkai_cli.rules.explanations.ledger import EVIDENCE, LEDGER
+from gongkai_cli.rules.explanations.office import OFFICE
 from gongkai_cli.rules.explanations.structure import BOOKKEEPING, STRUCTURE
 from gongkai_cli.rules.explanations.units import UNITS
 
@@ -21,6 +22,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     **LEDGER,
     **EVIDENCE,
     **ANNUAL,
+    **OFFICE,
     **BOOKKEEPING,
 }
 """By code, in the order of ``diagnostics.CODES``; tests prove every example."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.render.excel.layout import SheetColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from gongkai_cli.views.document_table import DocumentTable
 
@@ -17,11 +17,13 @@ _PAGE = 148.0
 """The width of a sheet without tables."""
 _ALIKE = 0.012
 """Borders of columns as near as this, against the whole width, become one."""
+_ROUGHLY_ALIKE = 0.12
+"""Likewise for tables without heads that are filled in by hand: nobody minds how wide they are."""
 _WIDEST = 250.0
 """Excel's columns end at 255."""
 
 
-class Grid:
+class ColumnGrid:
     """The columns of a sheet, made of the borders of all its tables' columns.
 
     Args:
@@ -30,7 +32,7 @@ class Grid:
 
     def __init__(self, tables: Sequence[DocumentTable]) -> None:
         self._borders = {id(table): _borders(table) for table in tables}
-        self._all = _united(self._borders.values())
+        self._all = _united(tables, self._borders)
         width = max((_width(table) for table in tables), default=_PAGE)
         steps = zip(self._all, self._all[1:], strict=False)
         self.columns = tuple(SheetColumn("", round(min(width * (b - a), _WIDEST), 2)) for a, b in steps)
@@ -52,14 +54,14 @@ def _borders(table: DocumentTable) -> list[float]:
     return [*borders[:-1], 1.0]
 
 
-def _united(tables: Iterable[list[float]]) -> list[float]:
+def _united(tables: Sequence[DocumentTable], borders: dict[int, list[float]]) -> list[float]:
     """Borders of which each table finds enough, alike ones once."""
     united = [0.0, 1.0]
-    for borders in tables:
-        last = -1
-        for border in borders:
+    for table in sorted(tables, key=lambda each: not each.heading):  # those without heads follow the others
+        last, alike = -1, _ALIKE if table.heading or not table.fill else _ROUGHLY_ALIKE
+        for border in borders[id(table)]:
             near = min(range(len(united)), key=lambda index: abs(united[index] - border))
-            if near > last and abs(united[near] - border) <= _ALIKE:
+            if near > last and abs(united[near] - border) <= alike:
                 last = near
             else:
                 united = sorted([*united, border])
