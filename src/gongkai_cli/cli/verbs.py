@@ -54,6 +54,9 @@ VERBS: dict[str, Verb | Family] = {
             "notice": Verb("render_notice", "送达函：把任务清单送给单位"),
             "bulletin": Verb("render_bulletin", "通报：全年任务的落实情况，谁完成、谁逾期、谁没报"),
             "reminder": Verb("render_reminder", "催办函：已逾期和即将到期的任务"),
+            "ledger": Verb("render_ledger", "台账汇总表：每项任务、每个单位的落实情况"),
+            "summary": Verb("render_summary", "工作总结数据表：上半年或全年"),
+            "issue": Verb("render_issue", "印发通知：印发任务分解，附件是任务分解表"),
         },
     ),
     "export": Family(
@@ -92,6 +95,7 @@ VERBS: dict[str, Verb | Family] = {
         {
             "export": Verb("form_export", "生成报送表，一个单位一个工作簿，已填好报过的情况"),
             "collect": Verb("form_collect", "读收回的报送表：逐项列出变化和问题，--apply 记入台账"),
+            "return": Verb("form_return", "给填得有问题的单位生成退回单：哪一格、什么问题、怎样改"),
         },
     ),
     "parse": Family(

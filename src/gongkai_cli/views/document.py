@@ -10,9 +10,13 @@ VARIABLES = {
     "checklist": "list",
     "cover_letter": "letter",
     "filing_form": "form",
+    "form_return": "paper",
     "index": "index",
+    "issue_notice": "notice",
+    "ledger_summary": "summary",
     "reminder": "letter",
     "tasklist": "breakdown",
+    "work_summary": "summary",
 }
 """Template, without ending → what it calls its view."""
 

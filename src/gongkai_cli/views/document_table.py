@@ -66,6 +66,7 @@ class DocumentTable(NamedTuple):
         note: a remark under the table.
         dense: in small letters, so that a printed form of many rows fits its page.
         fill: whether its empty cells are to be filled in by hand and need room.
+        filtered: whether people filter and sort it: a workbook then has every cell in every row.
         description: what it shows, for those who cannot see it; empty for the caption.
         whole: whether it stays on one page, as far as it fits on one.
     """
@@ -77,6 +78,7 @@ class DocumentTable(NamedTuple):
     note: str = ""
     dense: bool = False
     fill: bool = False
+    filtered: bool = False
     description: str = ""
     whole: bool = False
 

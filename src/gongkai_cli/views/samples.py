@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 from typing import TYPE_CHECKING
 
 from gongkai_cli.annual.figures import Report, blank_report
 from gongkai_cli.directory import Directory
+from gongkai_cli.intake.forms.returned import Problem, Returned
 from gongkai_cli.model import IssuingOffice
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import Progress
@@ -17,12 +19,16 @@ from gongkai_cli.views.bulletin import bulletin
 from gongkai_cli.views.checklist import Checklist, checklist, documents
 from gongkai_cli.views.cover_letter import cover_letter
 from gongkai_cli.views.filing import forms_of
+from gongkai_cli.views.form_return import form_returns
 from gongkai_cli.views.issuance import IssueTerms
+from gongkai_cli.views.issue_notice import issue_notice
+from gongkai_cli.views.ledger_summary import ledger_summary
 from gongkai_cli.views.letters import Letter, LetterCase
 from gongkai_cli.views.letters import documents as letter_documents
 from gongkai_cli.views.reminder import reminder
 from gongkai_cli.views.status import Status
 from gongkai_cli.views.tasklist import breakdown
+from gongkai_cli.views.work_summary import PERIODS, work_summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +124,32 @@ def _breakdowns(registry: Registry, _directory: Directory) -> tuple[object, ...]
     return (breakdown(registry, registry.tasks, ""), breakdown(registry, registry.tasks[:3], "样例"))
 
 
+def _issue_notices(registry: Registry, _directory: Directory) -> tuple[object, ...]:
+    day, said = _day(registry), IssuingOffice("样例机关", copy_to=("样例",), seal=False)
+    return (
+        issue_notice(registry, IssuingOffice(), day, red=False),
+        issue_notice(registry, said, day, red=True),
+    )
+
+
+def _ledger_summaries(registry: Registry, directory: Directory) -> tuple[object, ...]:
+    return (ledger_summary(_progress(registry, directory, _end(registry))),)
+
+
+def _work_summaries(registry: Registry, directory: Directory) -> tuple[object, ...]:
+    status = Status(_progress(registry, directory, _end(registry)), "unit", None, kept=True)
+    return tuple(work_summary(status, period) for period in PERIODS)
+
+
+def _form_returns(registry: Registry, directory: Directory) -> tuple[object, ...]:
+    faults = (Problem("样例.xlsx", "B7", "样例", "样例", 1), Problem("样例.xlsx", "", "样例", ""))
+    returned = (Returned("样例.xlsx", registry.units[0].name, (), faults, ()),) if registry.units else ()
+    said = IssuingOffice("样例机关", contact="样例", telephone="样例", email="样例")
+    day = _day(registry)
+    sender = functools.partial(form_returns, returned, registry.notice, directory)
+    return (*sender(said, day, day), *sender(IssuingOffice(), day, None))
+
+
 def _annual_reports(registry: Registry, directory: Directory) -> tuple[AnnualReport, ...]:
     """Written and blank, with the ledger's facts, without, and one part alone."""
     progress, year = _progress(registry, directory, _end(registry)), registry.notice.year
@@ -152,6 +184,10 @@ _SAMPLES: dict[str, Callable[[Registry, Directory], tuple[object, ...]]] = {
     "cover_letter": _cover_letters,
     "filing_form": _filing_forms,
     "index": _indexes,
+    "form_return": _form_returns,
+    "issue_notice": _issue_notices,
+    "ledger_summary": _ledger_summaries,
     "reminder": _reminders,
     "tasklist": _breakdowns,
+    "work_summary": _work_summaries,
 }

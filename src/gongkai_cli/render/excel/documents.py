@@ -28,13 +28,14 @@ from gongkai_cli.render.document_blocks import (
 )
 from gongkai_cli.render.excel.column_grid import ColumnGrid
 from gongkai_cli.render.excel.layout import Sheet, SheetRow
+from gongkai_cli.views.document_table import DocumentRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from gongkai_cli.render.document_blocks import Block, Manuscript, Spans
     from gongkai_cli.render.excel.layout import Kind
-    from gongkai_cli.views.document_table import DocumentCell, DocumentRow, DocumentTable
+    from gongkai_cli.views.document_table import DocumentCell, DocumentTable
 
 _BY_HAND = 40.0
 """Points a row needs at least that is filled in by hand."""
@@ -44,23 +45,37 @@ _LONGEST_NUMBER = 15
 
 def sheet_of(manuscript: Manuscript) -> Sheet:
     """A document laid out."""
-    tables = tuple(block.table for block in manuscript.blocks if isinstance(block, TableBlock))
+    blocks = tuple(map(_filterable, manuscript.blocks))
+    tables = tuple(block.table for block in blocks if isinstance(block, TableBlock))
     grid = ColumnGrid(tables)
     headed = [table for table in tables if table.heading]
     one_head = headed[0].heading if len({table.heading for table in headed}) == 1 else ()
     rows: list[SheetRow] = []
-    for block in manuscript.blocks:
+    for block in blocks:
         if one_head and isinstance(block, HeadingBlock | TableBlock) and not _headed(rows):
             rows += (_table_row("head", row, headed[0], grid) for row in one_head)
         if isinstance(block, TableBlock):
             rows += _table(block.table, grid, with_head=not one_head)
         else:
             rows += _TEXTS[type(block)](block)
-    signed = any(isinstance(block, SignatureBlock) for block in manuscript.blocks)
+    signed = any(isinstance(block, SignatureBlock) for block in blocks)
+    filtered = len(tables) == 1 and tables[0].filtered
     return Sheet(
         manuscript.title, manuscript.title, manuscript.creator, manuscript.dated, grid.columns, tuple(rows),
-        frozen=not signed, repeated=bool(one_head),
+        frozen=not signed, repeated=bool(one_head), filtered=filtered,
     )  # fmt: skip
+
+
+def _filterable(block: Block) -> Block:
+    """A table that people filter with each cell in each row it covers: a filter hides the others."""
+    if not isinstance(block, TableBlock) or not block.table.filtered:
+        return block
+    rows: list[DocumentRow] = []
+    for row in block.table.rows:
+        above = rows[-1].cells if rows else row.cells
+        pairs = zip(row.cells, above, strict=True)
+        rows.append(DocumentRow(tuple((cell if cell.rows else old)._replace(rows=1) for cell, old in pairs)))
+    return TableBlock(block.table._replace(rows=tuple(rows)))
 
 
 def _headed(rows: list[SheetRow]) -> bool:

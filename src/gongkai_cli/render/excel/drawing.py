@@ -78,6 +78,9 @@ def draw_on(page: Worksheet, sheet: Sheet) -> None:
     print_settings(page)
     if sheet.head is not None:
         _repeat_head(page, sheet, tops[sheet.head.start], tops[sheet.head.stop])
+        if sheet.filtered:
+            last, right = page.max_row, get_column_letter(len(sheet.columns))
+            page.auto_filter.ref = f"A{tops[sheet.head.stop] - 1}:{right}{last}"
 
 
 def _spans(sheet: Sheet, row: SheetRow) -> list[tuple[int, int, int]]:

@@ -49,6 +49,7 @@ class Sheet:
         dated: the text that dates the document, in which a day or a year is looked for.
         frozen: the rows down to the table's head stay on the screen; not for letters, or they would fill it.
         repeated: whether the first head is that of all tables, so that every page may begin with it.
+        filtered: whether its one table can be filtered.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     frozen: bool = True
     repeated: bool = True
+    filtered: bool = False
 
     @property
     def head(self) -> range | None:
