@@ -49,6 +49,7 @@ SAME_SUBJECT = {
     "session": "what a verb works on: as a value, and opened with a word to the user",
     "stats": "the verb and its view",
     "status": "the verb and its view",
+    "summing": "the units' reports added up: as arithmetic, for the verbs",
     "structure": "a rule and its explanation",
     "tasks": "the tasks: their shape, their listing",
     "template_check": "the verb, and the check of each kind of template",
