@@ -44,6 +44,7 @@ SAME_SUBJECT = {
     "progress": "the ledger: its shape, its listing",
     "prose": "running text: of a report, of a notice, as a rule",
     "reading": "a text read whole: a page, a report, a cell",
+    "report_diff": "the verb and its view",
     "report_fee": "the verb and its view",
     "report_sum": "the verb and its view",
     "session": "what a verb works on: as a value, and opened with a word to the user",

@@ -93,9 +93,7 @@ def compared(ours: str, theirs: str) -> list[tuple[str, float, int | None]]:
         ("", OURS, []),
     ],
 )
-def test_paragraph_by_paragraph(
-    ours: str, theirs: str, found: list[tuple[str, float, int | None]]
-) -> None:
+def test_paragraph_by_paragraph(ours: str, theirs: str, found: list[tuple[str, float, int | None]]) -> None:
     assert compared(ours, theirs) == found
 
 

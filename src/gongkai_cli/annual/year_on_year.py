@@ -51,9 +51,7 @@ class CarriedOver(NamedTuple):
 
 def figure_changes(before: Report, after: Report) -> tuple[FigureChange, ...]:
     """Every figure of the form, in its order."""
-    return tuple(
-        FigureChange(cell, before.figures.get(cell), after.figures.get(cell)) for cell in form.CELLS
-    )
+    return tuple(FigureChange(cell, before.figures.get(cell), after.figures.get(cell)) for cell in form.CELLS)
 
 
 def carried_over(before: Report, after: Report) -> tuple[CarriedOver, ...]:

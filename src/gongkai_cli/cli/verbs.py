@@ -65,6 +65,7 @@ VERBS: dict[str, Verb | Family] = {
             "import": Verb("report_import", "读已报送的报告（Word、网页、文本），写成报告文件"),
             "sum": Verb("report_sum", "把各单位的报告汇总成政府的报告"),
             "render": Verb("report_render", "生成年度报告：六个部分、三张表，Markdown 和 Word"),
+            "diff": Verb("report_diff", "两年的年度报告对照：各数增减、结转衔接、文字雷同"),
             "fee": Verb("report_fee", "计算信息处理费，列出算法"),
         },
     ),
