@@ -3,7 +3,7 @@
 A message states a fact and names the task and the value; only ``help`` says what to do. One finding per
 cause. Numbers are never reused; the first digit groups them: 0 file and syntax, 1 shape, 2 units,
 3 deadlines, 4 structure, 5 fidelity to the notice, 6 the ledger, 7 evidence, 8 the annual report,
-9 bookkeeping.
+88 years and levels, 9 bookkeeping.
 """
 
 from __future__ import annotations
@@ -228,6 +228,12 @@ CODES: dict[str, Code] = {
     "GK851": Code("error", "汇总的更正写在表格有的格里", "请照表格所印的行名和列名写"),
     "GK852": Code("error", "年度报告的目录里只有各单位的报告",
                   "请改名为 单位.yaml；与报告无关的，请移出这个目录"),
+    # 88 years and levels
+    "GK881": Code("error", "承接、落实的任务写成“年份-序号”“发文字号-序号”",
+                  "follows 写成“2022-4”，implements 写成“甬政办发〔2022〕31号-3”"),
+    "GK882": Code("error", "承接往年的任务，落实别处的任务", "请核对年份和发文字号；写错的，请改正或删去"),
+    "GK883": Code("error", "承接的任务在那一年的登记册里",
+                  "请核对序号（gongkai -y 年份 list）；确实不承接的，请删去或写 follows: []"),
     # 9 bookkeeping
     "GK901": Code("warning", "accepted 中的每一条都还用得上", "问题已经没有了，请删去这一条"),
     "GK902": Code("error", "accepted 只写可以说明理由的代码",

@@ -123,6 +123,27 @@ def registries(case: OfficeCase) -> Examined:
     return Examined(merged(found), counts)
 
 
+def followed_tasks(case: OfficeCase) -> Examined:
+    """The tasks of earlier years that the registries follow; years that cannot be read say nothing."""
+    from gongkai_cli.registry.load import load
+    from gongkai_cli.rules.following import followed_years, lost
+
+    if "registry" not in case.scope.subjects:
+        return Examined()
+    findings: list[Diagnostic] = []
+    for loaded in case.registries:
+        workspace = case.workspace._replace(data=loaded.tasks_path.parent)
+        years = set(followed_years(loaded)).intersection(workspace.years())
+        earlier = (load(workspace, year) for year in sorted(years))
+        numbers = {
+            each.registry.notice.year: {task.no for task in each.registry.tasks}
+            for each in earlier
+            if each.registry is not None and each.whole_tasks
+        }
+        findings += lost(loaded, numbers)
+    return Examined(tuple(findings))
+
+
 def ledgers(case: OfficeCase) -> Examined:
     """The ledger beside each registry."""
     from gongkai_cli.rules.ledger import check_ledger
@@ -232,6 +253,7 @@ def misnamed_files(case: OfficeCase) -> Examined:
 
 CHECKS: tuple[Callable[[OfficeCase], Examined], ...] = (
     registries,
+    followed_tasks,
     ledgers,
     reports,
     corrections,

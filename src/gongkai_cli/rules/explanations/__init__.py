@@ -5,6 +5,7 @@ from gongkai_cli.rules.explanations.deadlines import DEADLINES
 from gongkai_cli.rules.explanations.explanation import Explanation
 from gongkai_cli.rules.explanations.fidelity import FIDELITY
 from gongkai_cli.rules.explanations.file import FILE, SHAPE
+from gongkai_cli.rules.explanations.following import FOLLOWING
 from gongkai_cli.rules.explanations.ledger import EVIDENCE, LEDGER
 from gongkai_cli.rules.explanations.structure import BOOKKEEPING, STRUCTURE
 from gongkai_cli.rules.explanations.units import UNITS
@@ -21,6 +22,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     **LEDGER,
     **EVIDENCE,
     **ANNUAL,
+    **FOLLOWING,
     **BOOKKEEPING,
 }
 """By code, in the order of ``diagnostics.CODES``; tests prove every example."""
