@@ -36,6 +36,7 @@ SAME_SUBJECT = {
     "form": "the form of a unit: its specification, its view, its workbook, read back",
     "identity": "whose document it is: of a notice, of a report",
     "ledger": "the ledger: its rules, their explanation, read from a report",
+    "following": "rules about what tasks carry on, and their explanation",
     "likeness": "how alike two texts are: measured, between reports, as a rule",
     "load": "files to values that never raise on content: a registry, a report",
     "markdown": "Markdown: written, read",

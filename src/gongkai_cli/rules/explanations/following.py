@@ -7,17 +7,17 @@ from gongkai_cli.rules.explanations.explanation import Explanation
 FOLLOWING: dict[str, Explanation] = {
     "GK881": Explanation(
         "承接哪一项、落实哪一项是按年份或发文字号加序号去找的，写成别的样子就找不到。",
-        "tasks:\n  - no: 1\n    follows: [2021年第4项]",
-        "tasks:\n  - no: 1\n    follows: [2021-4]",
+        "follows: [2021年第4项]",
+        "follows: [2021-4]",
     ),
     "GK882": Explanation(
         "任务承接的是往年的任务，落实的是上级的要点；写成本年、以后年度或本通知，多半是年份或文号写错了。",
-        "tasks:\n  - no: 1\n    follows: [2022-4]",
-        "tasks:\n  - no: 1\n    follows: [2021-4]",
+        "follows: [2022-4]",
+        "follows: [2021-4]",
     ),
     "GK883": Explanation(
         "承接的那一项在往年的登记册里没有，多半是序号写错了，回头看时就会把没有办完的任务当成没有人接着办。",
-        "tasks:\n  - no: 1\n    follows: [2021-99]",
-        "tasks:\n  - no: 1\n    follows: [2021-4]",
+        "follows: [2021-99]",
+        "follows: [2021-4]",
     ),
 }

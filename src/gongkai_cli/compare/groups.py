@@ -1,0 +1,170 @@
+"""Splits and merges: one text of a side, and several of the other that together cover it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.compare.sides import ACCEPTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai_cli.compare.grams import Ground
+    from gongkai_cli.compare.sides import Sides
+
+PART = 0.4
+"""Such a share of a part stands in the whole."""
+
+OWN = 0.12
+"""Such a share of the whole stands in a part and in none of the other parts."""
+
+JOINT = 0.55
+"""Such a share of the whole stands in its parts together."""
+
+BETTER = 0.06
+"""By so much the parts together are more like the whole than its best part alone."""
+
+SURE_PART, SURE_OWN, SURE_JOINT = 0.75, 0.2, 0.8
+"""The same where nobody need confirm it."""
+
+
+class Group(NamedTuple):
+    """A whole and its parts.
+
+    Attributes:
+        old: positions on the first side.
+        new: positions on the second; one of both has one only.
+        gain: by how much this is better than what is given up for it.
+        sure: whether it need not be confirmed.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    gain: float
+    sure: bool
+
+
+class _Parts(NamedTuple):
+    members: tuple[int, ...]
+    likeness: float
+    sure: bool
+
+
+def find_groups(
+    sides: Sides, single: Mapping[int, int], free: tuple[frozenset[int], frozenset[int]]
+) -> list[Group]:
+    """The splits and merges that are better than the pairs they take the place of.
+
+    Args:
+        sides: what is compared.
+        single: the best assignment one to one.
+        free: positions of either side that may be grouped.
+    """
+    possible = [*_splits(sides, single, free), *_merges(sides, single, free)]
+    possible.sort(key=lambda each: (-round(each.gain, 9), each.old, each.new))
+    chosen: list[Group] = []
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    for group in possible:
+        if taken_old.isdisjoint(group.old) and taken_new.isdisjoint(group.new):
+            chosen.append(group)
+            taken_old.update(group.old)
+            taken_new.update(group.new)
+    return chosen
+
+
+def _splits(
+    sides: Sides, single: Mapping[int, int], free: tuple[frozenset[int], frozenset[int]]
+) -> Iterator[Group]:
+    near: dict[int, list[int]] = defaultdict(list)
+    for at, other in sides.alike:
+        if at in free[0] and other in free[1]:
+            near[at].append(other)
+    backward = {other: at for at, other in single.items()}
+    for at, others in near.items():
+        parts = _parts(sides, sides.old_texts[at], others, sides.new_texts)
+        if parts is not None:
+            lost = sum(_worth(sides, backward[other], other) for other in parts.members if other in backward)
+            lost += (
+                _worth(sides, at, single[at]) if single.get(at, parts.members[0]) not in parts.members else 0
+            )
+            gain = parts.likeness - ACCEPTED - lost
+            if gain > 0:
+                yield Group((at,), parts.members, gain, parts.sure)
+
+
+def _merges(
+    sides: Sides, single: Mapping[int, int], free: tuple[frozenset[int], frozenset[int]]
+) -> Iterator[Group]:
+    near: dict[int, list[int]] = defaultdict(list)
+    for at, other in sides.alike:
+        if at in free[0] and other in free[1]:
+            near[other].append(at)
+    backward = {other: at for at, other in single.items()}
+    for other, olds in near.items():
+        parts = _parts(sides, sides.new_texts[other], olds, sides.old_texts)
+        if parts is not None:
+            lost = sum(_worth(sides, at, single[at]) for at in parts.members if at in single)
+            mine = backward.get(other, parts.members[0])
+            lost += _worth(sides, mine, other) if mine not in parts.members else 0
+            gain = parts.likeness - ACCEPTED - lost
+            if gain > 0:
+                yield Group(parts.members, (other,), gain, parts.sure)
+
+
+def _worth(sides: Sides, at: int, other: int) -> float:
+    return sides.alike.get((at, other), 1.0) - ACCEPTED
+
+
+def _parts(sides: Sides, whole: Ground, others: Sequence[int], texts: Sequence[Ground]) -> _Parts | None:
+    """The texts that together make up a whole, each bringing something of its own; None where none do."""
+    scale = sides.scale
+    inside = {other: scale.covered(texts[other], whole.grams) for other in others}
+    likely = [other for other in others if inside[other] >= PART]
+    if len(likely) < 2:  # noqa: PLR2004
+        return None
+    members = _members(sides, whole, likely, texts)
+    if len(members) < 2:  # noqa: PLR2004
+        return None
+    together = frozenset().union(*(texts[other].grams for other in members))
+    joint = scale.covered(whole, together)
+    likeness = (
+        2 * scale.rarity.weigh(whole.grams & together) / (scale.weight(whole) + scale.rarity.weigh(together))
+    )
+    alone = max(scale.alike(whole, texts[other]) for other in members)
+    if joint < JOINT or likeness < alone + BETTER:
+        return None
+    own = min(_own(sides, whole, other, members, texts) for other in members)
+    sure = joint >= SURE_JOINT and own >= SURE_OWN and min(inside[other] for other in members) >= SURE_PART
+    return _Parts(tuple(sorted(members)), likeness, sure)
+
+
+def _members(sides: Sides, whole: Ground, likely: Sequence[int], texts: Sequence[Ground]) -> list[int]:
+    """The parts, the largest first; what others cover already is no part."""
+    members: list[int] = []
+    covered: frozenset[str] = frozenset()
+    left = list(likely)
+    while left:
+        shares = {other: sides.scale.covered(whole, texts[other].grams - covered) for other in left}
+        best = max(left, key=lambda other: (round(shares[other], 9), -other))
+        if shares[best] < OWN:
+            break
+        members.append(best)
+        covered |= texts[best].grams
+        left.remove(best)
+    while len(members) > 1 and (idle := _idle(sides, whole, members, texts)) is not None:
+        members.remove(idle)
+    return members
+
+
+def _idle(sides: Sides, whole: Ground, members: Sequence[int], texts: Sequence[Ground]) -> int | None:
+    """The part that brings least of its own, where that is too little."""
+    own = {other: _own(sides, whole, other, members, texts) for other in members}
+    least = min(members, key=lambda other: (round(own[other], 9), other))
+    return least if own[least] < OWN else None
+
+
+def _own(sides: Sides, whole: Ground, part: int, members: Sequence[int], texts: Sequence[Ground]) -> float:
+    others = frozenset().union(*(texts[other].grams for other in members if other != part))
+    return sides.scale.covered(whole, texts[part].grams - others)

@@ -1,0 +1,134 @@
+"""Two sides under comparison: their texts, how alike any two are, and what else speaks for a pair."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.compare.assignment import assignment
+from gongkai_cli.compare.candidates import candidates
+from gongkai_cli.compare.grams import Scale, ground_of
+from gongkai_cli.language.hanzi import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+LEAST_ALIKE = 0.2
+"""Below this two texts are not one text reworded, whatever else speaks for it."""
+
+ACCEPTED = 0.28
+"""From here on, likeness and evidence together, two items are paired."""
+
+UNITS, PLACE, DEADLINE, NUMBER = 0.05, 0.05, 0.02, 0.01
+"""What the same units, topic or section, deadline and number add to the likeness of texts: weak evidence."""
+
+_FINE = 1_000_000
+"""Values are whole numbers, so that sums do not depend on the order of adding."""
+
+_MOST_ALIKE_TEXTS = 100_000
+"""Pairs of items with one and the same text that are weighed; where there are more, their order decides."""
+
+
+class PlanItem(NamedTuple):
+    """A task as it is compared.
+
+    Attributes:
+        no: its number.
+        text: what must be done, verbatim.
+        title: the task's title, where it has one.
+        section: title of its section.
+        topic: title of its topic.
+        units: who must do it, by names that both sides use.
+        deadline: the phrase.
+    """
+
+    no: int
+    text: str
+    title: str = ""
+    section: str = ""
+    topic: str = ""
+    units: frozenset[str] = frozenset()
+    deadline: str = ""
+
+    @property
+    def words(self) -> str:
+        """Title and text."""
+        return f"{self.title}。{self.text}" if self.title else self.text
+
+
+class Sides:
+    """Two sides under comparison."""
+
+    def __init__(self, old: Sequence[PlanItem], new: Sequence[PlanItem]) -> None:
+        """Take the texts apart and weigh their pieces."""
+        self.old, self.new = old, new
+        self.old_texts = [ground_of(item.words) for item in old]
+        self.new_texts = [ground_of(item.words) for item in new]
+        self.scale = Scale(self.old_texts, self.new_texts)
+        self.alike: Mapping[tuple[int, int], float] = {}
+
+    def is_same(self, at: int, other: int) -> bool:
+        """Whether two items have the same text."""
+        return folded(self.old[at].words) == folded(self.new[other].words)
+
+    def same(self, old: frozenset[int], new: frozenset[int]) -> dict[int, int]:
+        """Items whose texts are the same; where several are, evidence and order say which belongs to which."""
+        olds, news = _by_text(self.old, old), _by_text(self.new, new)
+        found: dict[int, int] = {}
+        for text, own in olds.items():
+            others = news.get(text, [])
+            if len(own) * len(others) > _MOST_ALIKE_TEXTS:
+                found.update(zip(own, others, strict=False))
+            elif others:
+                values = {(at, other): self.value(at, other, 1.0) for at in own for other in others}
+                found.update(assignment(values))
+        return found
+
+    def look(self, old: frozenset[int], new: frozenset[int]) -> None:
+        """Measure how alike the texts are that may belong together, of those given."""
+        pairs = candidates(self.old_texts, self.new_texts, (sorted(old), sorted(new)), self.scale.rarity)
+        self.alike = {
+            (at, other): self.scale.alike(self.old_texts[at], self.new_texts[other])
+            for at, other in sorted(pairs)
+        }
+
+    def likeness(self, old: Iterable[int], new: Iterable[int]) -> float:
+        """How alike the texts of several items are, put together."""
+        olds, news = tuple(old), tuple(new)
+        if len(olds) == len(news) == 1:
+            return self.scale.alike(self.old_texts[olds[0]], self.new_texts[news[0]])
+        ours = frozenset().union(*(self.old_texts[at].grams for at in olds))
+        theirs = frozenset().union(*(self.new_texts[at].grams for at in news))
+        rarity = self.scale.rarity
+        return 2 * rarity.weigh(ours & theirs) / ((rarity.weigh(ours) + rarity.weigh(theirs)) or 1.0)
+
+    def evidence(self, at: int, other: int) -> float:
+        """What speaks for a pair beside its texts."""
+        ours, theirs = self.old[at], self.new[other]
+        units = len(ours.units & theirs.units) / (len(ours.units | theirs.units) or 1)
+        place = (_same(ours.topic, theirs.topic) + _same(ours.section, theirs.section)) / 2
+        return (
+            UNITS * units
+            + PLACE * place
+            + DEADLINE * _same(ours.deadline, theirs.deadline)
+            + NUMBER * (ours.no == theirs.no)
+        )
+
+    def value(self, at: int, other: int, alike: float) -> int:
+        """What a pair is worth in the assignment; 0 and less: nothing. Of equals, those in order are best."""
+        worth = round((alike + self.evidence(at, other) - ACCEPTED) * _FINE) if alike >= LEAST_ALIKE else 0
+        if worth <= 0:
+            return 0
+        apart = at / len(self.old) - other / len(self.new)
+        return worth * _FINE + round((1 - apart * apart) * (_FINE - 1))
+
+
+def _by_text(side: Sequence[PlanItem], free: frozenset[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for at in sorted(free):
+        found[folded(side[at].words)].append(at)
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one) and folded(one) == folded(other)
