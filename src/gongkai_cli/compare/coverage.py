@@ -1,46 +1,45 @@
-"""Which tasks answer which of an upper level's: covered sentence by sentence, one by several and several by one.
+"""Which tasks answer which of an upper level's: sentence by sentence, one by several and several by one.
 
-A plan of an upper level comes back in ours as sentences, copied, shortened or put in local words. Each of our
-sentences is held against those of the upper plan: pairs of characters that both have count, the more the fewer
-sentences have them. The share is taken of both sentences together and of the shorter one, so that a part of a
-long sentence is found too. An index of the pairs names the candidates, so the work grows with what is alike.
+A plan of an upper level comes back in ours as sentences, copied, shortened or put in local words. Each of
+our sentences is held against those of the upper plan: pieces that both have count, the more the fewer
+sentences have them. The share is taken of both sentences together and of the shorter one, so that a part of
+a long sentence is found too. An index of the pieces names the candidates.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.hanzi import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
-POSSIBLE = 0.26
+    from gongkai_cli.compare.sides import PlanItem
+
+POSSIBLE = 0.22
 """From here on two sentences may be the same matter: shown, to be settled by a person."""
-SURE = 0.58
+SURE = 0.5
 """From here on they are, if no other task of the upper plan is nearly as close."""
 NEARLY = 0.75
 """Of the closest: what is less close than this to a sentence of ours is not what it answers."""
 COVERED = 0.5
 """The share of a sentence from which on it counts as answered."""
 _ENOUGH = 10
-"""Pairs of characters in common below which nothing is sure: set phrases are shorter."""
+"""Pieces in common below which nothing is sure: set phrases are shorter."""
 _COMMON = 64
-"""Sentences that may have a pair of characters before it stops naming candidates."""
+"""Sentences that may have a piece before it stops naming candidates."""
 _CANDIDATES = 24
 """Sentences that are compared in full, those with most in common."""
 
+_HEADING = 24
+"""Characters of the longest heading at a task's beginning (加强涉及市场主体的信息公开。)."""
+
+_DIGITS = re.compile(r"\d+")
 _END = re.compile(r"[。；;！!？?\n]")
-
-
-class PlanTask(NamedTuple):
-    """A task of a plan, as far as its words go."""
-
-    no: int
-    text: str
 
 
 class Answer(NamedTuple):
@@ -62,9 +61,16 @@ class Answer(NamedTuple):
 
 
 class _Sentence(NamedTuple):
-    task: int
+    """A sentence of a task.
+
+    Attributes:
+        heading: whether it only names what the others are about; it need not be answered itself.
+    """
+
+    item: int
     text: str
-    grams: frozenset[str]
+    pieces: Counter[str]
+    heading: bool = False
 
 
 class Coverage(NamedTuple):
@@ -86,7 +92,7 @@ class Coverage(NamedTuple):
 
 
 def coverage(
-    upper: Sequence[PlanTask], ours: Sequence[PlanTask], ruled: Mapping[int, Sequence[int]] | None = None
+    upper: Sequence[PlanItem], ours: Sequence[PlanItem], ruled: Mapping[int, Sequence[int]] | None = None
 ) -> Coverage:
     """Hold a plan against that of an upper level.
 
@@ -98,53 +104,58 @@ def coverage(
     """
     rulings = ruled or {}
     there, here = _sentences(upper), _sentences(ours)
-    weights = _Weights((*there, *here))
-    found = _found(there, [each for each in here if each.task not in rulings], weights)
-    known = {task.no for task in upper}
-    answers = [Answer(no, mine, 1.0, True, True) for mine, nos in rulings.items() for no in nos if no in known]
-    answers += found
+    scale = _Scale((*there, *here))
+    known = {item.no for item in upper}
+    answers = [
+        Answer(no, mine, 1.0, sure=True, ruled=True)
+        for mine, numbers in rulings.items()
+        for no in dict.fromkeys(numbers)
+        if no in known
+    ]
+    answers += _found(there, [each for each in here if each.item not in rulings], scale)
     answers.sort(key=lambda each: (each.upper, -each.closeness, each.ours))
-    return Coverage(tuple(answers), *_covered(there, here, answers, weights))
+    return Coverage(tuple(answers), *_covered(there, here, answers, scale))
 
 
-class _Weights:
-    """How much a pair of characters says: the fewer sentences have it, the more."""
-
-    def __init__(self, sentences: Sequence[_Sentence]) -> None:
-        self._holders: Counter[str] = Counter()
-        for sentence in sentences:
-            self._holders.update(sentence.grams)
-        self._top = log(len(sentences) + 1)
-
-    def of(self, grams: Iterable[str]) -> float:
-        """The weight of pairs of characters together."""
-        return sum(self._top - log(self._holders[gram]) for gram in grams)
-
-    def rare(self, gram: str) -> bool:
-        """Whether it is worth looking up who has it."""
-        return self._holders[gram] <= _COMMON
-
-
-def _sentences(tasks: Iterable[PlanTask]) -> list[_Sentence]:
+def _sentences(items: Iterable[PlanItem]) -> list[_Sentence]:
     found = []
-    for task in tasks:
-        for text in map(str.strip, _END.split(task.text)):
-            bare = "".join(char for char in folded(text) if char.isalnum())
-            grams = frozenset(bare[at : at + 2] for at in range(len(bare) - 1))
-            if grams:
-                found.append(_Sentence(task.no, text, grams))
+    for item in items:
+        texts = [text for text in map(str.strip, _END.split(item.words)) if any(map(str.isalnum, text))]
+        for index, text in enumerate(texts):
+            heading = index == 0 and len(texts) > 1 and len(text) <= _HEADING and "，" not in text
+            found.append(_Sentence(item.no, text, _pieces(text), heading))
     return found
 
 
-def _found(there: list[_Sentence], here: list[_Sentence], weights: _Weights) -> list[Answer]:
+def _pieces(text: str) -> Counter[str]:
+    """Its pieces of two characters, each as often as it stands there: what comes twice is its subject."""
+    bare = _DIGITS.sub("0", "".join(filter(str.isalnum, folded(text))))
+    return Counter([bare[at : at + 2] for at in range(len(bare) - 1)] or [bare])
+
+
+class _Scale:
+    """What pieces weigh: the fewer sentences have them, the more."""
+
+    def __init__(self, sentences: Sequence[_Sentence]) -> None:
+        holders = Counter(piece for each in sentences for piece in each.pieces)
+        top = log(len(sentences) + 1)
+        self.weights = {piece: top - log(count) for piece, count in holders.items()}
+
+    def of(self, pieces: Counter[str], kept: Container[str] | None = None) -> float:
+        """What pieces weigh, or those among ``kept``; the same whatever order they come in."""
+        return fsum(
+            self.weights[piece] * count for piece, count in pieces.items() if kept is None or piece in kept
+        )
+
+
+def _found(there: list[_Sentence], here: list[_Sentence], scale: _Scale) -> list[Answer]:
     index: dict[str, list[int]] = defaultdict(list)
     for place, sentence in enumerate(there):
-        for gram in sentence.grams:
-            if weights.rare(gram):
-                index[gram].append(place)
+        for piece in sentence.pieces:
+            index[piece].append(place)
     best: dict[tuple[int, int], Answer] = {}
     for sentence in here:
-        for answer in _of_sentence(sentence, there, index, weights):
+        for answer in _of_sentence(sentence, there, index, scale):
             key = (answer.upper, answer.ours)
             before = best.get(key)
             if before is None or (answer.sure, answer.closeness) > (before.sure, before.closeness):
@@ -153,40 +164,41 @@ def _found(there: list[_Sentence], here: list[_Sentence], weights: _Weights) -> 
 
 
 def _of_sentence(
-    sentence: _Sentence, there: list[_Sentence], index: Mapping[str, list[int]], weights: _Weights
+    sentence: _Sentence, there: list[_Sentence], index: Mapping[str, list[int]], scale: _Scale
 ) -> list[Answer]:
     """What one sentence of ours answers: the tasks there whose sentences are closest to it."""
-    shared = Counter(place for gram in sentence.grams for place in index.get(gram, ()))
+    naming = [index[piece] for piece in sentence.pieces if piece in index]
+    shared = Counter(place for places in naming if len(places) <= _COMMON for place in places)
     closest: dict[int, tuple[float, bool]] = {}
     for place in sorted(shared, key=lambda each: (-shared[each], each))[:_CANDIDATES]:
         other = there[place]
-        common = sentence.grams & other.grams
-        close = _closeness(sentence, other, common, weights)
-        closest[other.task] = max(closest.get(other.task, (0.0, False)), (close, len(common) >= _ENOUGH))
-    if not closest:
-        return []
-    top, *others = sorted((close for close, _ in closest.values()), reverse=True)
-    rival = others[0] if others else 0.0
+        enough = len(sentence.pieces.keys() & other.pieces.keys()) >= _ENOUGH
+        close = (_closeness(sentence.pieces, other.pieces, scale), enough)
+        closest[other.item] = max(closest.get(other.item, (0.0, False)), close)
+    top, rival, *_ = (*sorted((close for close, _ in closest.values()), reverse=True), 0.0, 0.0)
     return [
-        Answer(upper, sentence.task, close, close >= SURE and enough and rival < NEARLY * top)
+        Answer(upper, sentence.item, close, close >= SURE and enough and rival < NEARLY * top)
         for upper, (close, enough) in closest.items()
         if close >= POSSIBLE and close >= NEARLY * top
     ]
 
 
-def _closeness(one: _Sentence, other: _Sentence, common: Iterable[str], weights: _Weights) -> float:
-    """The share in common of both together, and of the lighter one: their geometric mean."""
-    both, ours, theirs = weights.of(common), weights.of(one.grams), weights.of(other.grams)
-    return sqrt(2 * both / (ours + theirs) * both / min(ours, theirs))
+def _closeness(one: Counter[str], other: Counter[str], scale: _Scale) -> float:
+    """The share in common of both together, and of the one that has more of it: their geometric mean."""
+    ours, theirs = scale.of(one), scale.of(other)
+    if not ours or not theirs:
+        return 0.0
+    mine, yours = scale.of(one, other), scale.of(other, one)
+    return sqrt((mine + yours) / (ours + theirs) * max(mine / ours, yours / theirs))
 
 
 def _covered(
-    there: list[_Sentence], here: list[_Sentence], answers: Sequence[Answer], weights: _Weights
+    there: list[_Sentence], here: list[_Sentence], answers: Sequence[Answer], scale: _Scale
 ) -> tuple[dict[int, float], dict[int, tuple[str, ...]]]:
     """How much of each task there stands in those that answer it, and which of its sentences do not."""
     words: dict[int, set[str]] = defaultdict(set)
     for sentence in here:
-        words[sentence.task] |= sentence.grams
+        words[sentence.item] |= sentence.pieces.keys()
     answering: dict[int, set[str]] = defaultdict(set)
     for answer in answers:
         answering[answer.upper] |= words[answer.ours]
@@ -194,11 +206,13 @@ def _covered(
     whole: dict[int, float] = defaultdict(float)
     missing: dict[int, list[str]] = defaultdict(list)
     for sentence in there:
-        weight = weights.of(sentence.grams)
-        part = weights.of(sentence.grams & answering[sentence.task])
-        whole[sentence.task] += weight
-        have[sentence.task] += part
+        if sentence.heading:
+            continue
+        weight = scale.of(sentence.pieces)
+        part = scale.of(sentence.pieces, answering[sentence.item])
+        whole[sentence.item] += weight
+        have[sentence.item] += part
         if part < COVERED * weight:
-            missing[sentence.task].append(sentence.text)
-    covered = {task: have[task] / whole[task] if whole[task] else 0.0 for task in whole}
-    return covered, {task: tuple(texts) for task, texts in missing.items()}
+            missing[sentence.item].append(sentence.text)
+    covered = {item: have[item] / whole[item] if whole[item] else 0.0 for item in whole}
+    return covered, {item: tuple(texts) for item, texts in missing.items()}
