@@ -55,8 +55,10 @@ SAME_SUBJECT = {
     "structure": "a rule and its explanation",
     "tasks": "the tasks: their shape, their listing",
     "template_check": "the verb, and the check of each kind of template",
+    "trace": "the verb and its view",
     "units": "the units: their shape, rules, explanation, view, verb",
     "workbook": "a workbook that came in: a form's, any office's",
+    "upper": "the plans of an upper level: read, as a rule",
 }
 """Module names that stand in several rooms, and the one subject that all of them have."""
 

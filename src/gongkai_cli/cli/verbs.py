@@ -69,6 +69,7 @@ VERBS: dict[str, Verb | Family] = {
             "fee": Verb("report_fee", "计算信息处理费，列出算法"),
         },
     ),
+    "trace": Verb("trace", "对照上级的工作要点：哪一项由哪几项落实，哪一项没有落实"),
     "template": Family(
         "文件的模板：取出来改，改完检查",
         {

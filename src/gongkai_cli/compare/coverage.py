@@ -104,7 +104,7 @@ def coverage(
     """
     rulings = ruled or {}
     there, here = _sentences(upper), _sentences(ours)
-    scale = _Scale((*there, *here))
+    scale = _PieceWeights((*there, *here))
     known = {item.no for item in upper}
     answers = [
         Answer(no, mine, 1.0, sure=True, ruled=True)
@@ -112,7 +112,7 @@ def coverage(
         for no in dict.fromkeys(numbers)
         if no in known
     ]
-    answers += _found(there, [each for each in here if each.item not in rulings], scale)
+    answers += _by_words(there, [each for each in here if each.item not in rulings], scale)
     answers.sort(key=lambda each: (each.upper, -each.closeness, each.ours))
     return Coverage(tuple(answers), *_covered(there, here, answers, scale))
 
@@ -133,7 +133,7 @@ def _pieces(text: str) -> Counter[str]:
     return Counter([bare[at : at + 2] for at in range(len(bare) - 1)] or [bare])
 
 
-class _Scale:
+class _PieceWeights:
     """What pieces weigh: the fewer sentences have them, the more."""
 
     def __init__(self, sentences: Sequence[_Sentence]) -> None:
@@ -148,7 +148,7 @@ class _Scale:
         )
 
 
-def _found(there: list[_Sentence], here: list[_Sentence], scale: _Scale) -> list[Answer]:
+def _by_words(there: list[_Sentence], here: list[_Sentence], scale: _PieceWeights) -> list[Answer]:
     index: dict[str, list[int]] = defaultdict(list)
     for place, sentence in enumerate(there):
         for piece in sentence.pieces:
@@ -164,7 +164,7 @@ def _found(there: list[_Sentence], here: list[_Sentence], scale: _Scale) -> list
 
 
 def _of_sentence(
-    sentence: _Sentence, there: list[_Sentence], index: Mapping[str, list[int]], scale: _Scale
+    sentence: _Sentence, there: list[_Sentence], index: Mapping[str, list[int]], scale: _PieceWeights
 ) -> list[Answer]:
     """What one sentence of ours answers: the tasks there whose sentences are closest to it."""
     naming = [index[piece] for piece in sentence.pieces if piece in index]
@@ -183,7 +183,7 @@ def _of_sentence(
     ]
 
 
-def _closeness(one: Counter[str], other: Counter[str], scale: _Scale) -> float:
+def _closeness(one: Counter[str], other: Counter[str], scale: _PieceWeights) -> float:
     """The share in common of both together, and of the one that has more of it: their geometric mean."""
     ours, theirs = scale.of(one), scale.of(other)
     if not ours or not theirs:
@@ -193,7 +193,7 @@ def _closeness(one: Counter[str], other: Counter[str], scale: _Scale) -> float:
 
 
 def _covered(
-    there: list[_Sentence], here: list[_Sentence], answers: Sequence[Answer], scale: _Scale
+    there: list[_Sentence], here: list[_Sentence], answers: Sequence[Answer], scale: _PieceWeights
 ) -> tuple[dict[int, float], dict[int, tuple[str, ...]]]:
     """How much of each task there stands in those that answer it, and which of its sentences do not."""
     words: dict[int, set[str]] = defaultdict(set)
