@@ -99,6 +99,11 @@ class Scale:
         whole = self.weight(text)
         return self.rarity.weigh(text.grams & pieces) / whole if whole else 0.0
 
+    def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """How alike two sets of pieces are, 0 to 1."""
+        both = self.rarity.weigh(one & other)
+        return 2 * both / ((self.rarity.weigh(one) + self.rarity.weigh(other)) or 1.0)
+
     def alike(self, one: Ground, other: Ground) -> float:
         """How alike two texts are, 0 to 1: pieces in any order, and letters in the same."""
         if one.letters == other.letters:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.compare.sides import ACCEPTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai_cli.compare.grams import Ground
     from gongkai_cli.compare.sides import Sides
@@ -19,14 +19,21 @@ PART = 0.4
 OWN = 0.12
 """Such a share of the whole stands in a part and in none of the other parts."""
 
+SMALL_PART, SMALL_OWN = 0.65, 0.04
+"""A part that brings less, but consists of hardly anything else than the whole."""
+
 JOINT = 0.55
 """Such a share of the whole stands in its parts together."""
 
-BETTER = 0.06
+BETTER = 0.02
 """By so much the parts together are more like the whole than its best part alone."""
 
 SURE_PART, SURE_OWN, SURE_JOINT = 0.75, 0.2, 0.8
 """The same where nobody need confirm it."""
+
+
+_FEWEST = 2
+"""Parts a whole has."""
 
 
 class Group(NamedTuple):
@@ -121,18 +128,14 @@ def _parts(sides: Sides, whole: Ground, others: Sequence[int], texts: Sequence[G
     """The texts that together make up a whole, each bringing something of its own; None where none do."""
     scale = sides.scale
     inside = {other: scale.covered(texts[other], whole.grams) for other in others}
-    likely = [other for other in others if inside[other] >= PART]
-    if len(likely) < 2:  # noqa: PLR2004
-        return None
-    members = _members(sides, whole, likely, texts)
-    if len(members) < 2:  # noqa: PLR2004
-        return None
-    together = frozenset().union(*(texts[other].grams for other in members))
-    joint = scale.covered(whole, together)
-    likeness = (
-        2 * scale.rarity.weigh(whole.grams & together) / (scale.weight(whole) + scale.rarity.weigh(together))
+    members = _members(
+        sides, whole, {other: share for other, share in inside.items() if share >= PART}, texts
     )
-    alone = max(scale.alike(whole, texts[other]) for other in members)
+    if len(members) < _FEWEST:
+        return None
+    together = _union(texts[other] for other in members)
+    joint, likeness = scale.covered(whole, together), scale.shared(whole.grams, together)
+    alone = max(scale.shared(whole.grams, texts[other].grams) for other in members)
     if joint < JOINT or likeness < alone + BETTER:
         return None
     own = min(_own(sides, whole, other, members, texts) for other in members)
@@ -140,31 +143,24 @@ def _parts(sides: Sides, whole: Ground, others: Sequence[int], texts: Sequence[G
     return _Parts(tuple(sorted(members)), likeness, sure)
 
 
-def _members(sides: Sides, whole: Ground, likely: Sequence[int], texts: Sequence[Ground]) -> list[int]:
-    """The parts, the largest first; what others cover already is no part."""
-    members: list[int] = []
-    covered: frozenset[str] = frozenset()
-    left = list(likely)
-    while left:
-        shares = {other: sides.scale.covered(whole, texts[other].grams - covered) for other in left}
-        best = max(left, key=lambda other: (round(shares[other], 9), -other))
-        if shares[best] < OWN:
+def _members(sides: Sides, whole: Ground, inside: Mapping[int, float], texts: Sequence[Ground]) -> list[int]:
+    """The parts: all that could be some, without those that bring too little of their own, least first."""
+    members = sorted(inside)
+    while len(members) >= _FEWEST:
+        own = {other: _own(sides, whole, other, members, texts) for other in members}
+        idle = [
+            other for other in members if own[other] < (SMALL_OWN if inside[other] >= SMALL_PART else OWN)
+        ]
+        if not idle:
             break
-        members.append(best)
-        covered |= texts[best].grams
-        left.remove(best)
-    while len(members) > 1 and (idle := _idle(sides, whole, members, texts)) is not None:
-        members.remove(idle)
+        members.remove(min(idle, key=lambda other: (round(own[other] * inside[other], 9), -other)))
     return members
 
 
-def _idle(sides: Sides, whole: Ground, members: Sequence[int], texts: Sequence[Ground]) -> int | None:
-    """The part that brings least of its own, where that is too little."""
-    own = {other: _own(sides, whole, other, members, texts) for other in members}
-    least = min(members, key=lambda other: (round(own[other], 9), other))
-    return least if own[least] < OWN else None
-
-
 def _own(sides: Sides, whole: Ground, part: int, members: Sequence[int], texts: Sequence[Ground]) -> float:
-    others = frozenset().union(*(texts[other].grams for other in members if other != part))
+    others = _union(texts[other] for other in members if other != part)
     return sides.scale.covered(whole, texts[part].grams - others)
+
+
+def _union(texts: Iterable[Ground]) -> frozenset[str]:
+    return frozenset().union(*(text.grams for text in texts))

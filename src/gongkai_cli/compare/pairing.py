@@ -16,7 +16,7 @@ from gongkai_cli.compare.sides import PlanItem, Sides
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from gongkai_cli.compare.groups import Group
+    from gongkai_cli.compare.grams import Ground
 
 __all__ = ["Pair", "PairKind", "Pairing", "PlanItem", "Rulings", "pair_items"]
 
@@ -28,8 +28,8 @@ SURE = 0.5
 MARGIN = 0.15
 """By so much a sure pair is more alike than either of its items is with any other that may be meant."""
 
-HINT = 0.35
-"""Such a share of a text nobody claims stands in one of a pair: perhaps the pair is a split or a merge."""
+HINT = 0.15
+"""Such a share of a text stands in one of another pair and not in its other: perhaps that is split or merged."""
 
 _MIRRORED: dict[PairKind, PairKind] = {
     "same": "same", "reworded": "reworded", "split": "merged", "merged": "split",
@@ -169,25 +169,24 @@ class _Reckoning:
         doubted = {at for at, other in single.items() if alike[at, other] < SURE}
         backward = {other: at for at, other in single.items()}
         for (at, other), value in alike.items():
-            if single.get(at) == other:
+            mine, theirs = single.get(at), backward.get(other)
+            if mine == other:
                 continue
-            if at in single and (
-                value > alike[at, single[at]] - MARGIN
-                or (other not in backward and self._in_new(other, at) >= HINT)
+            if mine is not None and (
+                value > alike[at, mine] - MARGIN
+                or self._may_be_part(self.sides.new_texts, other, self.sides.old_texts[at], mine)
             ):
                 doubted.add(at)
-            if other in backward and (
-                value > alike[backward[other], other] - MARGIN
-                or (at not in single and self._in_old(at, other) >= HINT)
+            if theirs is not None and (
+                value > alike[theirs, other] - MARGIN
+                or self._may_be_part(self.sides.old_texts, at, self.sides.new_texts[other], theirs)
             ):
-                doubted.add(backward[other])
+                doubted.add(theirs)
         return doubted
 
-    def _in_new(self, other: int, at: int) -> float:
-        return self.sides.scale.covered(self.sides.new_texts[other], self.sides.old_texts[at].grams)
-
-    def _in_old(self, at: int, other: int) -> float:
-        return self.sides.scale.covered(self.sides.old_texts[at], self.sides.new_texts[other].grams)
+    def _may_be_part(self, texts: Sequence[Ground], other: int, whole: Ground, part: int) -> bool:
+        """Whether a text may be a part of a whole beside the one it is paired with."""
+        return self.sides.scale.covered(texts[other], whole.grams - texts[part].grams) >= HINT
 
     def _pair(self, old: tuple[int, ...], new: tuple[int, ...], *, sure: bool, ruled: bool = False) -> Pair:
         if len(old) == len(new) == 1 and self.sides.is_same(old[0], new[0]):

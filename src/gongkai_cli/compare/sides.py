@@ -99,8 +99,7 @@ class Sides:
             return self.scale.alike(self.old_texts[olds[0]], self.new_texts[news[0]])
         ours = frozenset().union(*(self.old_texts[at].grams for at in olds))
         theirs = frozenset().union(*(self.new_texts[at].grams for at in news))
-        rarity = self.scale.rarity
-        return 2 * rarity.weigh(ours & theirs) / ((rarity.weigh(ours) + rarity.weigh(theirs)) or 1.0)
+        return self.scale.shared(ours, theirs)
 
     def evidence(self, at: int, other: int) -> float:
         """What speaks for a pair beside its texts."""
