@@ -42,7 +42,7 @@ _DIGITS = re.compile(r"\d+")
 _END = re.compile(r"[。；;！!？?\n]")
 
 
-class Answer(NamedTuple):
+class UpperAnswer(NamedTuple):
     """A task of ours that answers one of the upper plan.
 
     Attributes:
@@ -82,11 +82,11 @@ class Coverage(NamedTuple):
         missing: by number there, its sentences that none of them answers.
     """
 
-    answers: tuple[Answer, ...]
+    answers: tuple[UpperAnswer, ...]
     covered: Mapping[int, float]
     missing: Mapping[int, tuple[str, ...]]
 
-    def of(self, upper: int) -> tuple[Answer, ...]:
+    def of(self, upper: int) -> tuple[UpperAnswer, ...]:
         """Who answers a task of the upper plan."""
         return tuple(answer for answer in self.answers if answer.upper == upper)
 
@@ -107,7 +107,7 @@ def coverage(
     scale = _PieceWeights((*there, *here))
     known = {item.no for item in upper}
     answers = [
-        Answer(no, mine, 1.0, sure=True, ruled=True)
+        UpperAnswer(no, mine, 1.0, sure=True, ruled=True)
         for mine, numbers in rulings.items()
         for no in dict.fromkeys(numbers)
         if no in known
@@ -148,12 +148,12 @@ class _PieceWeights:
         )
 
 
-def _by_words(there: list[_Sentence], here: list[_Sentence], scale: _PieceWeights) -> list[Answer]:
+def _by_words(there: list[_Sentence], here: list[_Sentence], scale: _PieceWeights) -> list[UpperAnswer]:
     index: dict[str, list[int]] = defaultdict(list)
     for place, sentence in enumerate(there):
         for piece in sentence.pieces:
             index[piece].append(place)
-    best: dict[tuple[int, int], Answer] = {}
+    best: dict[tuple[int, int], UpperAnswer] = {}
     for sentence in here:
         for answer in _of_sentence(sentence, there, index, scale):
             key = (answer.upper, answer.ours)
@@ -165,7 +165,7 @@ def _by_words(there: list[_Sentence], here: list[_Sentence], scale: _PieceWeight
 
 def _of_sentence(
     sentence: _Sentence, there: list[_Sentence], index: Mapping[str, list[int]], scale: _PieceWeights
-) -> list[Answer]:
+) -> list[UpperAnswer]:
     """What one sentence of ours answers: the tasks there whose sentences are closest to it."""
     naming = [index[piece] for piece in sentence.pieces if piece in index]
     shared = Counter(place for places in naming if len(places) <= _COMMON for place in places)
@@ -177,7 +177,7 @@ def _of_sentence(
         closest[other.item] = max(closest.get(other.item, (0.0, False)), close)
     top, rival, *_ = (*sorted((close for close, _ in closest.values()), reverse=True), 0.0, 0.0)
     return [
-        Answer(upper, sentence.item, close, close >= SURE and enough and rival < NEARLY * top)
+        UpperAnswer(upper, sentence.item, close, close >= SURE and enough and rival < NEARLY * top)
         for upper, (close, enough) in closest.items()
         if close >= POSSIBLE and close >= NEARLY * top
     ]
@@ -193,7 +193,7 @@ def _closeness(one: Counter[str], other: Counter[str], scale: _PieceWeights) -> 
 
 
 def _covered(
-    there: list[_Sentence], here: list[_Sentence], answers: Sequence[Answer], scale: _PieceWeights
+    there: list[_Sentence], here: list[_Sentence], answers: Sequence[UpperAnswer], scale: _PieceWeights
 ) -> tuple[dict[int, float], dict[int, tuple[str, ...]]]:
     """How much of each task there stands in those that answer it, and which of its sentences do not."""
     words: dict[int, set[str]] = defaultdict(set)

@@ -11,7 +11,7 @@ from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 
 if TYPE_CHECKING:
-    from gongkai_cli.compare.coverage import Answer, Coverage
+    from gongkai_cli.compare.coverage import Coverage, UpperAnswer
     from gongkai_cli.model import Registry, Task
     from gongkai_cli.registry.upper import UpperPlan, UpperTask
 
@@ -59,7 +59,7 @@ class TraceSheet:
         )
 
     @property
-    def rows(self) -> tuple[tuple[UpperTask, Answer | None, Task | None], ...]:
+    def rows(self) -> tuple[tuple[UpperTask, UpperAnswer | None, Task | None], ...]:
         """Each upper task with each of ours that answers it; one that none does, with None."""
         ours = {task.no: task for task in self.registry.tasks}
         return tuple(
@@ -152,12 +152,12 @@ def printed(task: UpperTask) -> str:
     return f"{task.no}（{mark}）" if mark and mark != str(task.no) else str(task.no)
 
 
-def closeness(answer: Answer | None) -> str:
+def closeness(answer: UpperAnswer | None) -> str:
     """How close, in per cent; nothing for a ruling."""
     return "" if answer is None or answer.ruled else f"{answer.closeness:.0%}"
 
 
-def settled(answer: Answer | None) -> str:
+def settled(answer: UpperAnswer | None) -> str:
     """Whether somebody should look."""
     if answer is None:
         return "没有落实"
