@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,14 @@ def assignment(values: Mapping[tuple[int, int], int]) -> dict[int, int]:
     return dict(sorted(matching.right_of.items()))
 
 
+class _Paths(NamedTuple):
+    """The cheapest ways found to right positions: their costs, where they come from, what to look at next."""
+
+    costs: dict[int, int]
+    came_from: dict[int, int]
+    heap: list[tuple[int, int]]
+
+
 class _Matching:
     """A matching that grows by a left position at a time and is the best one after each.
 
@@ -40,16 +48,14 @@ class _Matching:
 
     def enter(self, start: int) -> None:
         """Pair one more left position, where that is worth more than to leave it alone."""
-        lefts, rights = {start: 0}, dict[int, int]()
-        came_from: dict[int, int] = {}
+        lefts, paths = {start: 0}, _Paths({}, {}, [])
         best, end = self.left_price[start], ("left", start)
-        heap: list[tuple[int, int]] = []
-        self._look_on(start, 0, rights, came_from, heap, best)
-        while heap:
-            cost, right = heappop(heap)
+        self._look_on(start, 0, paths, best)
+        while paths.heap:
+            cost, right = heappop(paths.heap)
             if cost >= best:
                 break
-            if cost > rights[right]:
+            if cost > paths.costs[right]:
                 continue
             left = self.left_of.get(right)
             if left is None:
@@ -60,26 +66,19 @@ class _Matching:
             lefts[left] = cost
             if cost + self.left_price[left] < best:
                 best, end = cost + self.left_price[left], ("left", left)
-            self._look_on(left, cost, rights, came_from, heap, best)
-        self._reprice(lefts, rights, best)
-        self._augment(start, end, came_from)
+            self._look_on(left, cost, paths, best)
+        self._reprice(lefts, paths.costs, best)
+        self._augment(start, end, paths.came_from)
 
-    def _look_on(
-        self,
-        left: int,
-        so_far: int,
-        rights: dict[int, int],
-        came_from: dict[int, int],
-        heap: list[tuple[int, int]],
-        best: int,
-    ) -> None:
+    def _look_on(self, left: int, so_far: int, paths: _Paths, best: int) -> None:
+        """Go on from a left position to those right ones that are reached at less cost than the best end."""
         price = self.left_price[left]
         for right, value in self.edges[left]:
             cost = so_far + price + self.right_price.get(right, 0) - value
-            if cost < best and cost < rights.get(right, best):
-                rights[right] = cost
-                came_from[right] = left
-                heappush(heap, (cost, right))
+            if cost < best and cost < paths.costs.get(right, best):
+                paths.costs[right] = cost
+                paths.came_from[right] = left
+                heappush(paths.heap, (cost, right))
 
     def _reprice(self, lefts: dict[int, int], rights: dict[int, int], best: int) -> None:
         for left, cost in lefts.items():

@@ -33,20 +33,27 @@ def candidates(
     for other in free[1]:
         for piece in new[other].grams:
             index[piece].append(other)
-    by_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    by_new: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
     found: set[tuple[int, int]] = set()
     for at in free[0]:
-        shared = _shared(old[at], index, rarity)
-        best = nlargest(MOST_CANDIDATES, ((value, -other) for other, value in shared.items()))
-        found.update((at, -other) for _, other in best)
-        for other, value in shared.items():
+        mine: list[tuple[float, float, int]] = []
+        for other, value in _shared(old[at], index, rarity).items():
+            # Of texts that share as much, those that stand near: else all would name the same few.
+            near = -abs(at / len(old) - other / len(new))
+            mine.append((value, near, other))
             heap = by_new[other]
-            if len(heap) < MOST_CANDIDATES:
-                heappush(heap, (value, -at))
-            elif (value, -at) > heap[0]:
-                heapreplace(heap, (value, -at))
-    found.update((-at, other) for other, heap in by_new.items() for _, at in heap)
+            if len(heap) < MOST_CANDIDATES or value >= heap[0][0]:
+                _keep(heap, (value, near, at))
+        found.update((at, other) for _, _, other in nlargest(MOST_CANDIDATES, mine))
+    found.update((at, other) for other, heap in by_new.items() for _, _, at in heap)
     return found
+
+
+def _keep(heap: list[tuple[float, float, int]], item: tuple[float, float, int]) -> None:
+    if len(heap) < MOST_CANDIDATES:
+        heappush(heap, item)
+    elif item > heap[0]:
+        heapreplace(heap, item)
 
 
 def _shared(text: Ground, index: Mapping[str, Sequence[int]], rarity: Rarity) -> dict[int, float]:

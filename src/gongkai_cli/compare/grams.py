@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from math import log
+from math import fsum, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.hanzi import folded
@@ -53,7 +53,7 @@ class Rarity:
 
     def weigh(self, pieces: Iterable[str]) -> float:
         """What pieces weigh together; the same whatever order they come in."""
-        return sum(sorted(map(self.weights.__getitem__, pieces)))
+        return fsum(map(self.weights.__getitem__, pieces))
 
 
 def common_letters() -> Callable[[str, str], int]:
@@ -103,6 +103,14 @@ class Scale:
         """How alike two sets of pieces are, 0 to 1."""
         both = self.rarity.weigh(one & other)
         return 2 * both / ((self.rarity.weigh(one) + self.rarity.weigh(other)) or 1.0)
+
+    def distinct(self, one: Ground, other: Ground) -> float:
+        """How alike two texts are in what no other text of their sides has, 0 to 1."""
+        counts = self.rarity.counts
+        ours, theirs = (
+            frozenset(piece for piece in text.grams if counts[piece] == 1) for text in (one, other)
+        )
+        return self.shared(ours, theirs)
 
     def alike(self, one: Ground, other: Ground) -> float:
         """How alike two texts are, 0 to 1: pieces in any order, and letters in the same."""

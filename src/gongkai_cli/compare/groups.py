@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.compare.sides import ACCEPTED
@@ -31,6 +32,9 @@ BETTER = 0.02
 SURE_PART, SURE_OWN, SURE_JOINT = 0.75, 0.2, 0.8
 """The same where nobody need confirm it."""
 
+
+MOST_PARTS = 8
+"""Texts that are looked at as parts of one; those that share most with it."""
 
 _FEWEST = 2
 """Parts a whole has."""
@@ -74,7 +78,7 @@ def find_groups(
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     for group in possible:
-        if taken_old.isdisjoint(group.old) and taken_new.isdisjoint(group.new):
+        if group.gain > 0 and taken_old.isdisjoint(group.old) and taken_new.isdisjoint(group.new):
             chosen.append(group)
             taken_old.update(group.old)
             taken_new.update(group.new)
@@ -92,13 +96,10 @@ def _splits(
     for at, others in near.items():
         parts = _parts(sides, sides.old_texts[at], others, sides.new_texts)
         if parts is not None:
-            lost = sum(_worth(sides, backward[other], other) for other in parts.members if other in backward)
-            lost += (
-                _worth(sides, at, single[at]) if single.get(at, parts.members[0]) not in parts.members else 0
-            )
-            gain = parts.likeness - ACCEPTED - lost
-            if gain > 0:
-                yield Group((at,), parts.members, gain, parts.sure)
+            instead = {(at, other) for other in parts.members}
+            given_up = {(backward[other], other) for other in parts.members if other in backward}
+            given_up |= {(at, single[at])} if at in single else set()
+            yield Group((at,), parts.members, _gain(sides, parts, given_up - instead), parts.sure)
 
 
 def _merges(
@@ -112,16 +113,15 @@ def _merges(
     for other, olds in near.items():
         parts = _parts(sides, sides.new_texts[other], olds, sides.old_texts)
         if parts is not None:
-            lost = sum(_worth(sides, at, single[at]) for at in parts.members if at in single)
-            mine = backward.get(other, parts.members[0])
-            lost += _worth(sides, mine, other) if mine not in parts.members else 0
-            gain = parts.likeness - ACCEPTED - lost
-            if gain > 0:
-                yield Group(parts.members, (other,), gain, parts.sure)
+            instead = {(at, other) for at in parts.members}
+            given_up = {(at, single[at]) for at in parts.members if at in single}
+            given_up |= {(backward[other], other)} if other in backward else set()
+            yield Group(parts.members, (other,), _gain(sides, parts, given_up - instead), parts.sure)
 
 
-def _worth(sides: Sides, at: int, other: int) -> float:
-    return sides.alike.get((at, other), 1.0) - ACCEPTED
+def _gain(sides: Sides, parts: _Parts, given_up: Iterable[tuple[int, int]]) -> float:
+    """What a group is worth more than the pairs given up for it."""
+    return parts.likeness - ACCEPTED - fsum(sides.alike[pair] - ACCEPTED for pair in given_up)
 
 
 def _parts(sides: Sides, whole: Ground, others: Sequence[int], texts: Sequence[Ground]) -> _Parts | None:
@@ -145,15 +145,24 @@ def _parts(sides: Sides, whole: Ground, others: Sequence[int], texts: Sequence[G
 
 def _members(sides: Sides, whole: Ground, inside: Mapping[int, float], texts: Sequence[Ground]) -> list[int]:
     """The parts: all that could be some, without those that bring too little of their own, least first."""
-    members = sorted(inside)
+    scale = sides.scale
+    shared = {other: whole.grams & texts[other].grams for other in inside}
+    weights = {other: scale.rarity.weigh(pieces) for other, pieces in shared.items()}
+    members = sorted(inside, key=lambda other: (-round(weights[other], 9), other))[:MOST_PARTS]
+    times = Counter(piece for other in members for piece in shared[other])
+    whole_weight = scale.weight(whole)
+
+    def own(other: int) -> float:
+        return scale.rarity.weigh(piece for piece in shared[other] if times[piece] == 1) / whole_weight
+
     while len(members) >= _FEWEST:
-        own = {other: _own(sides, whole, other, members, texts) for other in members}
-        idle = [
-            other for other in members if own[other] < (SMALL_OWN if inside[other] >= SMALL_PART else OWN)
-        ]
+        brings = {other: own(other) for other in members}
+        idle = [each for each in members if brings[each] < (SMALL_OWN if inside[each] >= SMALL_PART else OWN)]
         if not idle:
             break
-        members.remove(min(idle, key=lambda other: (round(own[other] * inside[other], 9), -other)))
+        least = min(idle, key=lambda other: (round(brings[other] * inside[other], 9), -other))
+        times.subtract(shared[least])
+        members.remove(least)
     return members
 
 

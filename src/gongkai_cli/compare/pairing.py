@@ -25,11 +25,14 @@ PairKind = Literal["same", "reworded", "split", "merged"]
 SURE = 0.5
 """From here on a pair may be sure."""
 
+DISTINCT = 0.3
+"""So alike a sure pair is in what no other text of either side has: common phrases prove nothing."""
+
 MARGIN = 0.15
 """By so much a sure pair is more alike than either of its items is with any other that may be meant."""
 
 HINT = 0.15
-"""Such a share of a text stands in one of another pair and not in its other: perhaps that is split or merged."""
+"""Such a share of a text stands in one side of a pair only: perhaps that pair is a split or a merge."""
 
 _MIRRORED: dict[PairKind, PairKind] = {
     "same": "same", "reworded": "reworded", "split": "merged", "merged": "split",
@@ -166,7 +169,7 @@ class _Reckoning:
             for pair, value in self.sides.alike.items()
             if pair[0] in free[0] and pair[1] in free[1]
         }
-        doubted = {at for at, other in single.items() if alike[at, other] < SURE}
+        doubted = {at for at, other in single.items() if not self._is_clear(at, other)}
         backward = {other: at for at, other in single.items()}
         for (at, other), value in alike.items():
             mine, theirs = single.get(at), backward.get(other)
@@ -183,6 +186,10 @@ class _Reckoning:
             ):
                 doubted.add(theirs)
         return doubted
+
+    def _is_clear(self, at: int, other: int) -> bool:
+        one, two = self.sides.old_texts[at], self.sides.new_texts[other]
+        return self.sides.alike[at, other] >= SURE and self.sides.scale.distinct(one, two) >= DISTINCT
 
     def _may_be_part(self, texts: Sequence[Ground], other: int, whole: Ground, part: int) -> bool:
         """Whether a text may be a part of a whole beside the one it is paired with."""

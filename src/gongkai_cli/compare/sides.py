@@ -25,7 +25,7 @@ UNITS, PLACE, DEADLINE, NUMBER = 0.05, 0.05, 0.02, 0.01
 _FINE = 1_000_000
 """Values are whole numbers, so that sums do not depend on the order of adding."""
 
-_MOST_ALIKE_TEXTS = 100_000
+_MOST_ALIKE_TEXTS = 900
 """Pairs of items with one and the same text that are weighed; where there are more, their order decides."""
 
 
@@ -64,6 +64,8 @@ class Sides:
         self.old, self.new = old, new
         self.old_texts = [ground_of(item.words) for item in old]
         self.new_texts = [ground_of(item.words) for item in new]
+        self._old_places = [_place(item) for item in old]
+        self._new_places = [_place(item) for item in new]
         self.scale = Scale(self.old_texts, self.new_texts)
         self.alike: Mapping[tuple[int, int], float] = {}
 
@@ -72,17 +74,28 @@ class Sides:
         return folded(self.old[at].words) == folded(self.new[other].words)
 
     def same(self, old: frozenset[int], new: frozenset[int]) -> dict[int, int]:
-        """Items whose texts are the same; where several are, evidence and order say which belongs to which."""
+        """Items whose texts are the same; of several, evidence and order say which belongs to which."""
         olds, news = _by_text(self.old, old), _by_text(self.new, new)
         found: dict[int, int] = {}
         for text, own in olds.items():
             others = news.get(text, [])
-            if len(own) * len(others) > _MOST_ALIKE_TEXTS:
-                found.update(zip(own, others, strict=False))
-            elif others:
+            if len(own) == len(others) == 1:
+                found[own[0]] = others[0]
+            elif len(own) * len(others) <= _MOST_ALIKE_TEXTS:
                 values = {(at, other): self.value(at, other, 1.0) for at in own for other in others}
                 found.update(assignment(values))
+            else:
+                found.update(self._in_order(own, others))
         return found
+
+    def _in_order(self, old: Sequence[int], new: Sequence[int]) -> dict[int, int]:
+        """Many items with one text: those that agree in the rest too, in their order; then the others."""
+        alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for other in reversed(new):
+            alike[self._new_places[other]].append(other)
+        found = {at: own.pop() for at in old if (own := alike[self._old_places[at]])}
+        rest = [at for at in old if at not in found], sorted(set(new).difference(found.values()))
+        return found | dict(zip(*rest, strict=False))
 
     def look(self, old: frozenset[int], new: frozenset[int]) -> None:
         """Measure how alike the texts are that may belong together, of those given."""
@@ -103,13 +116,13 @@ class Sides:
 
     def evidence(self, at: int, other: int) -> float:
         """What speaks for a pair beside its texts."""
-        ours, theirs = self.old[at], self.new[other]
+        ours, theirs = self._old_places[at], self._new_places[other]
         units = len(ours.units & theirs.units) / (len(ours.units | theirs.units) or 1)
-        place = (_same(ours.topic, theirs.topic) + _same(ours.section, theirs.section)) / 2
+        place = ((ours.topic == theirs.topic != "") + (ours.section == theirs.section != "")) / 2
         return (
             UNITS * units
             + PLACE * place
-            + DEADLINE * _same(ours.deadline, theirs.deadline)
+            + DEADLINE * (ours.deadline == theirs.deadline != "")
             + NUMBER * (ours.no == theirs.no)
         )
 
@@ -129,5 +142,7 @@ def _by_text(side: Sequence[PlanItem], free: frozenset[int]) -> dict[str, list[i
     return found
 
 
-def _same(one: str, other: str) -> bool:
-    return bool(one) and folded(one) == folded(other)
+def _place(item: PlanItem) -> PlanItem:
+    """What stands beside a text, as it is compared."""
+    section, topic, deadline = map(folded, (item.section, item.topic, item.deadline))
+    return PlanItem(item.no, "", "", section, topic, item.units, deadline)
