@@ -107,7 +107,7 @@ class _Years:
 
         if (earlier, year) not in self.pairings:
             old, new = self.sessions[earlier], self.sessions[year]
-            self.pairings[earlier, year] = paired_years(old.registry, new.registry, new.directory)
+            self.pairings[earlier, year] = paired_years(old.registry, new.registry)
         return self.pairings[earlier, year]
 
     def _past(
