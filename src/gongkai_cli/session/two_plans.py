@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.diagnostics import errors_of
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.files import workspace as places
-from gongkai_cli.files.history import commit_of, content_at
+from gongkai_cli.files.revisions import commit_of, content_at
 from gongkai_cli.session.registry_access import open_registry
 from gongkai_cli.session.session import Noted
 
