@@ -32,6 +32,7 @@ VERBS: dict[str, Verb | Family] = {
     "show": Verb("show", "显示一项任务的全部内容"),
     "units": Verb("units", "单位名录和各单位的任务数；一个单位的全部任务和缘由"),
     "stats": Verb("stats", "任务统计：按部分、专题、完成时限、责任单位"),
+    "diff": Verb("diff", "比较两份工作要点：今年和去年、两个目录、git 里的以前和现在"),
     "progress": Family(
         "落实情况台账：记一条、查看、撤回",
         {

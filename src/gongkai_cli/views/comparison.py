@@ -120,8 +120,10 @@ class Comparison:
         if not unsure:
             return ()
         return (
-            f"{len(unsure)} 处待确认：确认或改正，请在后一年的登记册里写 follows，如 follows: [2022-4]；"
-            "不承接的写 follows: []",
+            (
+                f"{len(unsure)} 处待确认：确认或改正，请在后一年的登记册里写 follows，如 follows: [2022-4]；"
+                "不承接的写 follows: []"
+            ),
         )
 
 
