@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say
-from gongkai_cli.cli.options import Asked, Force, Shown
+from gongkai_cli.cli.options import Asked
 from gongkai_cli.cli.session import open_session
+from gongkai_cli.cli.sheets import Sheet, put
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.files import workspace as places
 
 if TYPE_CHECKING:
     from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.registry.upper import UpperPlan
+    from gongkai_cli.views.document import Document
 
 HELP = """拿上级的工作要点对照本级的：上级每一项由本级哪几项落实、有多相近，哪几项没有落实，
 本级哪几项上级没有。
@@ -28,7 +29,7 @@ HELP = """拿上级的工作要点对照本级的：上级每一项由本级哪�
 EXAMPLES = (
     ("gongkai trace 市里的通知.docx", "对照市里的通知"),
     ("gongkai trace 市里的通知.docx --keep", "存下来，以后由 check 核对"),
-    ("gongkai trace 市里的通知.docx --format csv", "输出 CSV，用电子表格打开"),
+    ("gongkai trace 市里的通知.docx --format docx -o dist", "对照表，Word"),
 )
 
 
@@ -38,8 +39,7 @@ def command(
         list[Path], typer.Argument(metavar="上级…", readable=False, help="上级的通知，或上级的登记册")
     ],
     keep: Annotated[bool, typer.Option("--keep", help="把上级的任务存到 data/upper/，供 check 核对")] = False,
-    force: Force = False,
-    shown: Shown,
+    sheet: Sheet,
     where: Asked,
 ) -> None:
     """Trace an upper level's plan."""
@@ -50,8 +50,15 @@ def command(
     if plan.document in (session.registry.notice.number, f"《{session.registry.notice.title}》"):
         raise UsageError(f"“{plan.document}”就是本级的通知", "请写上级的通知")
     if keep:
-        _keep(session.workspace, plan, force=force)
-    output.show(TraceSheet(plan, session.registry), shown.format, raw=shown.raw)
+        _keep(session.workspace, plan, force=sheet.force)
+    view = TraceSheet(plan, session.registry)
+
+    def paper() -> Document:
+        from gongkai_cli.views.trace_paper import document
+
+        return document(view)
+
+    put(session, view, paper, sheet)
 
 
 def read_upper(paths: list[Path], year: int) -> UpperPlan:

@@ -51,6 +51,7 @@ VERBS: dict[str, Verb | Family] = {
             "tasklist": Verb("render_tasklist", "任务分解表，栏目与通知附件相同"),
             "notice": Verb("render_notice", "送达函：把任务清单送给单位"),
             "bulletin": Verb("render_bulletin", "通报：全年任务的落实情况，谁完成、谁逾期、谁没报"),
+            "lookback": Verb("render_lookback", "回头看：去年的任务办完没有，今年由哪一项接着办"),
             "reminder": Verb("render_reminder", "催办函：已逾期和即将到期的任务"),
         },
     ),

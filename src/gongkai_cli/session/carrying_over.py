@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from gongkai_cli.session.session import Session
 
 
-def carried_over(old: Session, new: Sequence[PlanItem], pairing: Pairing, as_of: date) -> Noted[CarryingOver]:
+def carried_over(
+    old: Session,
+    new: Sequence[PlanItem | Task],
+    pairing: Pairing,
+    as_of: date,
+    *,
+    strict: bool = False,
+) -> Noted[CarryingOver]:
     """What becomes of a year's tasks.
 
     Args:
@@ -26,8 +33,12 @@ def carried_over(old: Session, new: Sequence[PlanItem], pairing: Pairing, as_of:
         new: the tasks of the new one.
         pairing: of both.
         as_of: the day by which the ledger is read.
+        strict: refuse a ledger with errors.
+
+    Raises:
+        DataError: ``strict``, and there are errors; they are in it.
     """
-    progress = old.progress(as_of)
+    progress = old.progress(as_of, strict=strict)
     by: dict[int, list[int]] = {}
     perhaps: dict[int, list[int]] = {}
     follows: dict[int, Follows] = {}

@@ -10,8 +10,10 @@ VARIABLES = {
     "checklist": "list",
     "cover_letter": "letter",
     "index": "index",
+    "lookback": "lookback",
     "reminder": "letter",
     "tasklist": "breakdown",
+    "trace": "trace",
 }
 """Template, without ending → what it calls its view."""
 

@@ -9,14 +9,19 @@ from gongkai_cli.annual.figures import Report, blank_report
 from gongkai_cli.directory import Directory
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import Progress
+from gongkai_cli.progress.past import CarriedOn, CarryingOver
+from gongkai_cli.registry.upper import UpperPlan, UpperTask
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.views import letters
 from gongkai_cli.views.annual import AnnualReport, annual_report
 from gongkai_cli.views.annual_facts import facts
 from gongkai_cli.views.bulletin import bulletin
 from gongkai_cli.views.checklist import Checklist, checklist, documents
+from gongkai_cli.views.lookback import lookback
 from gongkai_cli.views.status import Status
 from gongkai_cli.views.tasklist import breakdown
+from gongkai_cli.views.trace import TraceSheet
+from gongkai_cli.views.trace_paper import trace_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +86,36 @@ def _bulletins(registry: Registry, directory: Directory) -> tuple[object, ...]:
     return tuple(map(bulletin, given))
 
 
+def _lookbacks(registry: Registry, directory: Directory) -> tuple[object, ...]:
+    """With a year that follows and without one, and of a year without a ledger."""
+    end = _end(registry)
+    progress = _progress(registry, directory, end)
+    kept = tuple(
+        CarriedOn(task, progress.whole(task), end, (1,) if task.no % 3 == 1 else (), (2,))
+        for task in registry.tasks
+    )
+    unknown = tuple(CarriedOn(task, None, None) for task in registry.tasks)
+    year = registry.notice.year
+    return (
+        lookback(registry, CarryingOver(year, kept, {}), end, year + 1),
+        lookback(registry, CarryingOver(year, unknown, {}), end, 0),
+        lookback(registry, CarryingOver(year, (), {}), end, year + 1),
+    )
+
+
+def _traces(registry: Registry, _directory: Directory) -> tuple[object, ...]:
+    """Half of our own tasks as those of an upper level, one that nobody answers, and none at all."""
+    notice = registry.notice
+    half = registry.tasks[::2]
+    upper = [UpperTask(task.no, f"样例。{task.text}样例的要求。", section="样例") for task in half]
+    tasks = (*upper, UpperTask(len(registry.tasks) + 1, "样例。"))
+    plans = (
+        UpperPlan("样例", "样发〔2022〕1号", "样例", notice.issued, notice.year, tasks),
+        UpperPlan("样例", "", "", None, notice.year, ()),
+    )
+    return tuple(trace_paper(TraceSheet(plan, registry)) for plan in plans)
+
+
 def _breakdowns(registry: Registry, _directory: Directory) -> tuple[object, ...]:
     return (breakdown(registry, registry.tasks, ""), breakdown(registry, registry.tasks[:3], "样例"))
 
@@ -114,6 +149,8 @@ _SAMPLES: dict[str, Callable[[Registry, Directory], tuple[object, ...]]] = {
     "checklist": _checklists,
     "cover_letter": _cover_letters,
     "index": _indexes,
+    "lookback": _lookbacks,
     "reminder": _reminders,
     "tasklist": _breakdowns,
+    "trace": _traces,
 }

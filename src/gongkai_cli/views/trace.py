@@ -86,15 +86,19 @@ class TraceSheet:
         ]  # fmt: skip
         return Table("", columns, tuple(rows))
 
-    def _missing(self) -> Table:
-        columns = (Column("上级序号", 8, right=True), Column("这一句没有找到", 20, grows=True))
-        rows = [
+    @property
+    def missing(self) -> tuple[tuple[str, str], ...]:
+        """Sentences of answered upper tasks that none of those who answer has, each after its number."""
+        return tuple(
             (printed(task), sentence)
             for task in self.plan.tasks
             if self.coverage.of(task.no)
             for sentence in self.coverage.missing.get(task.no, ())
-        ]
-        return Table("上级任务中，本级没有写到的话", columns, tuple(rows))
+        )
+
+    def _missing(self) -> Table:
+        columns = (Column("上级序号", 8, right=True), Column("这一句没有找到", 20, grows=True))
+        return Table("上级任务中，本级没有写到的话", columns, self.missing)
 
     def _unrelated(self) -> Table:
         columns = (Column("本级序号", 8, right=True), Column("本级任务", 20, grows=True))
