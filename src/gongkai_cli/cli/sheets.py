@@ -33,7 +33,7 @@ SheetFolder = Annotated[
 ]
 
 
-class Sheet(NamedTuple):
+class SheetOptions(NamedTuple):
     """How a table that compares is shown, or where its document goes."""
 
     format: SheetFormat = None
@@ -42,7 +42,7 @@ class Sheet(NamedTuple):
     raw: options.Raw = False
 
 
-def put(session: Session, view: View, document: Callable[[], Document], sheet: Sheet) -> None:
+def put(session: Session, view: View, document: Callable[[], Document], sheet: SheetOptions) -> None:
     """Show a listing, or make the document of it.
 
     Args:
