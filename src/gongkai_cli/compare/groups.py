@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
