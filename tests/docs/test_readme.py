@@ -2,8 +2,8 @@
 
 The lines of a block are run one after another in a folder of their own, that of a block marked ``demo`` with
 the demonstration ledger and reports in it, that of one marked ``city`` empty but for the notice of the
-invented city, ``settled``: imported into 青桥/, all doubts settled and one deadline ruled on. A line ``…``
-stands for any number of lines. Output is what a
+invented city, ``settled``: imported into 青桥/, all doubts settled and one deadline ruled on, ``years``: that
+city's folder with the registries of two years. A line ``…`` stands for any number of lines. Output is what a
 terminal of 80 columns shows, stderr last.
 """
 
@@ -52,7 +52,7 @@ class Block(NamedTuple):
 def blocks(name: str) -> list[Block]:
     """The sessions of a page, in order."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    found = re.findall(r"^```console(?: (demo|city|settled))?\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    found = re.findall(r"^```console(?: (demo|city|settled|years))?\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     return [Block(name, place, tuple(_steps(block))) for place, block in found]
 
 
@@ -85,6 +85,9 @@ def test_what_a_session_shows(
     monkeypatch.setenv("COLUMNS", "80")
     if block.place in ("city", "settled"):
         _elsewhere(gongkai, project.root.parent / "city", monkeypatch, settled=block.place == "settled")
+    if block.place == "years":
+        shutil.copytree(ROOT / "demo" / "second_city_years", project.root.parent / "years")
+        monkeypatch.chdir(project.root.parent / "years")
     if block.place == "demo":
         for folder in ("progress_2022", "report_2021", "report_2022"):
             shutil.copytree(ROOT / "demo" / folder, project.root / "data" / folder)
