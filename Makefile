@@ -91,8 +91,8 @@ schemas: $(VENV)/installed ## 由模型重新生成 schemas/
 	$(GONGKAI) schema report > schemas/report.schema.json
 	$(GONGKAI) schema corrections > schemas/corrections.schema.json
 
-templates: ## 由 scripts/ 重新生成 templates/ 里的 Word 模板（不需要 .venv）
-	$(PYTHON) scripts/build_templates.py
+templates: ## 由 scripts/ 重新生成 templates/style.docx（不需要 .venv）
+	$(PYTHON) scripts/build_style.py
 
 demo-city: $(VENV)/installed ## 重新印出虚构的另一个市的通知 demo/second_city/（有 LibreOffice 的，连同 PDF）
 	$(BIN)/python scripts/build_second_city.py

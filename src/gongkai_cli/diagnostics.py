@@ -234,6 +234,11 @@ CODES: dict[str, Code] = {
     "GK882": Code("error", "承接往年的任务，落实别处的任务", "请核对年份和发文字号；写错的，请改正或删去"),
     "GK883": Code("error", "承接的任务在那一年的登记册里",
                   "请核对序号（gongkai -y 年份 list）；确实不承接的，请删去或写 follows: []"),
+    "GK891": Code("warning", "落实的上级任务在存下的上级要点里",
+                  "请核对序号（gongkai trace 上级的通知）；上级改过的，用 gongkai trace --keep --force 重存"),
+    "GK892": Code("warning", "上级的每一项都有任务落实",
+                  "请在落实它的任务里写 implements；与本级无关的，在这个文件的 accepted 里写理由",
+                  acceptable=True),
     # 9 bookkeeping
     "GK901": Code("warning", "accepted 中的每一条都还用得上", "问题已经没有了，请删去这一条"),
     "GK902": Code("error", "accepted 只写可以说明理由的代码",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -69,7 +67,7 @@ class Tables(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        spans = {name: int(value or 1) for name, value in attrs}
+        spans = {name: int(value or 1) for name, value in attrs if name.endswith("span")}
         if tag == "table":
             self._rows = []
         elif tag == "tr":
@@ -264,8 +262,9 @@ def test_prose_comes_out_as_written(writer: DocumentWriter) -> None:
     ]
     start = texts.index("五、存在的主要问题及改进情况") + 1
     assert texts[start : start + 8] == wanted
-    styles = [paragraph.style.style_id for paragraph in word.paragraphs][start : start + 8]
-    assert styles == ["Body", "Body", "Body", "Level2", "Body", "Body", "Level2", "Body"]
+    styles = [paragraph.style.name for paragraph in word.paragraphs][start : start + 8]
+    body, heading = "公文正文", "二级标题"
+    assert styles == [body, body, body, heading, body, body, heading, body]
     assert texts.count(NASTY) == 3
     lines = [line for line in page.splitlines() if line]
     at = lines.index("## 五、存在的主要问题及改进情况") + 1
@@ -298,13 +297,6 @@ def test_the_same_bytes(ending: str) -> None:
         return DocumentWriter(ROOT / "templates").make(document(annual_report(numbered(), "某局")), ending)
 
     assert once() == once()
-
-
-def test_the_templates_are_built_without_any_package(tmp_path: Path) -> None:
-    script = ROOT / "scripts" / "build_templates.py"
-    subprocess.run([sys.executable, "-S", str(script), "-o", str(tmp_path)], check=True, timeout=60)
-    built = (tmp_path / "annual_report.docx").read_bytes()
-    assert built == (ROOT / "templates" / "annual_report.docx").read_bytes(), "请运行 make templates"
 
 
 def test_the_form_of_the_word_file(full: tuple[str, Any]) -> None:
@@ -348,11 +340,11 @@ def test_a_report_that_does_not_is_not(full: tuple[str, Any]) -> None:
 
 def test_where_part_three_comes_first_only_a_line_stands_over_it(writer: DocumentWriter) -> None:
     page, word = made(writer, annual_report(numbered(), "某局", (4, 3), with_facts=False))
-    texts = [paragraph.text for paragraph in word.paragraphs]
+    texts = [paragraph.text for paragraph in word.paragraphs if paragraph.text]
     assert texts[:2] == [f"某局{TITLE}", HEADINGS[2]]
     assert page.startswith(f"# 某局{TITLE}\n\n## {HEADINGS[2]}\n")
     assert not [each for each in word.paragraphs if "pageBreakBefore" in each._p.xml]
-    assert texts[-3:] == ["", "某局", "2023年1月9日"]
+    assert texts[-2:] == ["某局", "2023年1月9日"]
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,20 @@ from tests.conftest import Run
 
 
 def test_the_breakdown_is_whole_and_merged_as_in_print(gongkai: Run) -> None:
-    lines = gongkai("render", "tasklist").out.splitlines()
-    assert lines[0] == "# 2022年江北区政务公开工作任务分解"
-    rows = [line for line in lines if line.startswith("|")][2:]
+    text = gongkai("render", "tasklist").out
+    assert text.startswith("# 2022年江北区政务公开工作任务分解\n")
+    rows = text.partition("<tbody>")[2].split("<tr>")[1:]
     assert len(rows) == 48
-    assert sum(not row.startswith("|  |") for row in rows) == 5  # a section's cell stands on its first row
-    assert sum(not re.match(r"\| [^|]* \|  \|", row) for row in rows) == 16
-    assert r"| 4\. 建立健全市场主体" in rows[3]
-    assert "| 三季度前 | 区发改局、区审管（公管）办 |" in rows[3]
+    # Of five columns a row has five cells where a section begins, four where a topic does: 5 and 16 of them.
+    assert [sum(row.count("<td") >= cells for row in rows) for cells in (5, 4, 3)] == [5, 16, 48]
+    assert "<td>4. 建立健全市场主体" in rows[3]
+    assert "<td>三季度前</td><td>区发改局、区审管（公管）办</td>" in rows[3]
 
 
 def test_the_breakdown_takes_the_filters_of_list(gongkai: Run) -> None:
     text = gongkai("render", "tasklist", "--unit", "区信访局", "--named-only").out
     assert "（区信访局）" in text
-    assert re.findall(r"\| (\d+)\\\. ", text) == ["20", "21"]
+    assert re.findall(r"<td>(\d+)\. ", text) == ["20", "21"]
 
 
 def test_a_cover_letter(gongkai: Run) -> None:

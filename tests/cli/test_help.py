@@ -65,7 +65,8 @@ def test_the_examples_work(
         filed.title = "区政府办2021年政府信息公开工作年度报告"
         (project.root / "报告.docx").write_bytes(filed.word())
     elif args == ["check"] or (args[0] == "report" and args[1] != "init"):
-        shutil.copytree(ROOT / "demo" / "report_2022", project.root / "data" / "report_2022")
+        for year in ("2021", "2022") if args == ["report", "diff"] else ("2022",):
+            shutil.copytree(ROOT / "demo" / f"report_{year}", project.root / "data" / f"report_{year}")
     for line in lines:
         typed = line.split(" > ")[0].replace("data/tasks_2022.yaml", "")
         assert gongkai(*shlex.split(typed)[1:]).code == 0, line

@@ -82,14 +82,14 @@ VERBS: dict[str, tuple[str, tuple[str, ...], tuple[int, ...]]] = {
     "a report": ("data/report_2022/区政府办.yaml", ("report", "check", "--unit", "区政府办"), (1, 2, 3)),
     "import": ("报告.docx", ("report", "import", "报告.docx", "--dry-run"), (1, 2, 3)),
     "import text": ("报告.txt", ("report", "import", "报告.txt", "--dry-run"), (1, 2, 3)),
-    "a template": ("templates/letter.docx", ("template", "check", "templates/letter.docx"), (1, 2, 3)),
-    "a Markdown template": (
-        "templates/letter.md.j2",
-        ("template", "check", "templates/letter.md.j2"),
+    "the style": ("templates/style.docx", ("template", "check", "templates/style.docx"), (1, 2, 3)),
+    "a template": (
+        "templates/reminder.md.j2",
+        ("template", "check", "templates/reminder.md.j2"),
         (1, 2, 3),
     ),
     "letters": (
-        "templates/letter.docx",
+        "templates/style.docx",
         ("render", "notice", "--unit", "区政府办", "--format", "docx", "-o", "d"),
         (3,),
     ),

@@ -23,7 +23,8 @@ def dist(gongkai: Run, tmp_path: Path) -> Path:
 def parts(text: str) -> list[list[int]]:
     """Task numbers in each of the three parts."""
     return [
-        [int(no) for no in re.findall(r"- \[ \] \*\*(\d+)\.\*\*", part)] for part in text.split("\n## ")[1:]
+        [int(no) for no in re.findall(r"^\| □ \| (\d+) \|", part, re.MULTILINE)]
+        for part in text.split("\n## ")[1:]
     ]
 
 
@@ -47,10 +48,9 @@ def test_three_parts(dist: Path) -> None:
 
 def test_a_task_says_when_and_with_whom(dist: Path) -> None:
     text = (dist / "02-区发改局-任务清单.md").read_text(encoding="utf-8")
-    entry = text.split("- [ ] **4.**")[1].split("- [ ]")[0]
-    assert "完成时限：三季度前；到期日：2022-09-30" in entry
-    assert "裁定：通知2022年7月28日印发" in entry
-    assert "共同责任单位：区审管（公管）办" in entry
+    (row,) = [line for line in text.splitlines() if line.startswith("| □ | 4 |")]
+    assert "| 三季度前 | 2022年9月30日 | 区审管（公管）办 | 点名 |" in row
+    assert "<br>裁定：通知2022年7月28日印发" in row
 
 
 def test_the_index_links_to_files_that_exist(dist: Path) -> None:
@@ -89,9 +89,9 @@ def test_text_that_looks_like_markup_reads_as_written(gongkai: Run, project: Pro
     nasty = "R&D <问答> *强调* | [链](x) {{ 7*7 }} {% raw %} `代码` _下划_"
     project.edit("text: 持续做好政府公报工作，拓展发布渠道，提高发布效率。", f"text: '{nasty}'")
     text = gongkai("render", "checklist", "--unit", "区政府办").out
-    line = next(line for line in text.splitlines() if "**35.**" in line)
-    assert line == (
-        r"- [ ] **35.** R\&D \<问答\> \*强调\* \| \[链\](x) {{ 7\*7 }} {% raw %} \`代码\` \_下划\_"
+    (line,) = [line for line in text.splitlines() if line.startswith("| □ | 35 |")]
+    assert line.startswith(
+        r"| □ | 35 | R\&D \<问答\> \*强调\* \| \[链\](x) {{ 7\*7 }} {% raw %} \`代码\` \_下划\_ | "
     )
 
 
@@ -121,7 +121,7 @@ def test_an_office_may_restyle(gongkai: Run, project: Project) -> None:
     ("template", "message"),
     [
         ("{{ list.unti }}", "unti"),
-        ("一\n{% for x in %}", "模板 "),
+        ("一\n{% for x in %}", "checklist.md.j2”第2行"),
         ("{{ list.__class__.__mro__ }}", "模板不能使用“__class__”"),
         ("{% include 'nowhere' %}", "找不到模板“nowhere”"),
     ],

@@ -173,7 +173,7 @@ def test_the_governments_report(gongkai: Run) -> None:
         "宁波市江北区人民政府部署《2022年江北区政务公开工作要点》（北区政办发〔2022〕28号）任务48项"
         in answer.out
     )
-    assert '<th>行政事业性收费</th><td colspan="3">1.25</td>' in answer.out
+    assert '<th scope="row">行政事业性收费</th><td colspan="3">1.25</td>' in answer.out
     assert "宁波市江北区人民政府的报告有 8 处待填写：一（主动公开）、" in answer.err
     everyone = gongkai("report", "render", "--all", "-o", "out")
     assert "已生成 2 份年度报告，共 2 个文件，存于 out/" in everyone.err
@@ -199,7 +199,6 @@ def test_a_year_without_registry_has_no_facts(gongkai: Run) -> None:
         (("--all", "--part", "x"), "没有第“x”部分"),
         (("--all", "--part", "三,"), "没有第“”部分"),
         (("--all", "--part", "三、0"), "请写 1 到 6"),
-        (("--all", "--format", "md,xlsx"), "年度报告没有 Excel 格式"),
         (("--all", "--format", "pdf"), "没有“pdf”这种格式"),
     ],
 )
@@ -213,8 +212,7 @@ def test_what_is_refused(gongkai: Run, args: tuple[str, ...], said: str) -> None
 def test_an_offices_own_template(gongkai: Run, file: Path, project: Project) -> None:
     assert file.exists()
     assert gongkai("template", "copy", "annual_report.md.j2").code == 0
-    project.edit("{{ report.opening }}", "某办制。", project.root / "templates" / "annual_report.md.j2")
-    assert gongkai("template", "check", "annual_report.md.j2", "annual_report.docx").code == 0
+    project.edit("现公布{{ report.issuer }}", "某办公布", project.root / "templates" / "annual_report.md.j2")
+    assert gongkai("template", "check", "annual_report.md.j2").code == 0
     answer = gongkai("report", "render", "--unit", "区发改局", "--part", "5")
-    assert "某办制。" in answer.out
-    assert "根据《" not in answer.out
+    assert "某办公布2022年政府信息公开工作年度报告。" in answer.out

@@ -191,8 +191,8 @@ def test_the_bulletin(gongkai: Run, project: Project) -> None:
     assert text.startswith("# 关于2022年政务公开重点工作落实情况的通报\n")
     assert "全年任务共48项，已完成2项，推进中1项，受阻0项，未启动1项，未报44项；其中到期未完成2项。" in text
     assert "| 区发改局 | 13 | 1 | 0 | 0 | 1 | 11 | 0 |" in text
-    assert "| 2022-09-30 | 区审管（公管）办（推进中） |" in text
-    assert "| 2022-09-30 | 区政府办（未报）、各街道（镇） 0/8完成 |" in text
+    assert "| 2022年9月30日 | 区审管（公管）办（推进中） |" in text
+    assert "| 2022年9月30日 | 区政府办（未报）、各街道（镇） 0/8完成 |" in text
     assert "## 四、2022年8月1日以来的变化" in text
     answer = gongkai("render", "bulletin", "--format", "docx,xlsx", "-o", "dist")
     assert answer.err == "已生成通报，共 2 个文件，存于 dist/\n"

@@ -81,7 +81,7 @@ def test_a_filter_is_one_entry(copy: Copy) -> None:
     assert f"至少 2 个单位的，有到期日：{len(expected)} 项" in due
 
     table = copy.run("render", "tasklist", "--shared", "2")
-    assert [int(each) for each in re.findall(r"\| (\d+)\\?\. ", table)] == expected
+    assert [int(each) for each in re.findall(r"<td>(\d+)\. ", table)] == expected
     assert "至少 2 个单位的" in table
 
     for verb in (("list",), ("due",), ("render", "tasklist")):

@@ -6,20 +6,22 @@ import io
 import zipfile
 from pathlib import Path
 
-import docx
 import pytest
 from tests.conftest import ROOT
 
 from gongkai_cli.errors import DataError, GongkaiError
 from gongkai_cli.render import budget
-from gongkai_cli.render.markdown import Templates
-from gongkai_cli.render.template_check import markdown_mistakes
-from gongkai_cli.render.word import WordTemplates
-from gongkai_cli.render.word.template_check import mistakes
-from gongkai_cli.render.word.templates import environment
+from gongkai_cli.render.markdown_document import markdown_page
+from gongkai_cli.render.template_check import text_mistakes
+from gongkai_cli.render.text_template import TextTemplates
+from gongkai_cli.render.word.style_check import style_mistakes
+from gongkai_cli.render.word.writer import WordWriter
+from gongkai_cli.views.checklist import Checklist, ChecklistItem
 
-from .word.conftest import item, make_list
-
+VIEW = Checklist(
+    1, "甲局", "某市甲局", 2022, "要点", "某政办发〔2022〕1号", "2022年7月28日",
+    (ChecklistItem(1, "文", "文", "文", "文", "文", "文", "文", ""),), (), (),
+)  # fmt: skip
 GROWING = (
     "{{% set n = namespace(x={start}) %}}{{% for a in range(60) %}}{step}{{% endfor %}}{{{{ n.x|length }}}}"
 )
@@ -29,7 +31,6 @@ GROWING = (
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A budget that is used up sooner."""
     monkeypatch.setattr(budget, "_MOST_WORK", 20_000_000)
-    environment.cache_clear()
 
 
 RAISING = [
@@ -106,37 +107,23 @@ HUGE = [
 @pytest.mark.parametrize("text", [*RAISING, *ENDLESS, *HUGE])
 def test_markdown(tmp_path: Path, text: str) -> None:
     (tmp_path / "checklist.md.j2").write_text(f"# 标题\n\n{text}\n", encoding="utf-8")
-    view = make_list(item())
     with pytest.raises(DataError, match=r"checklist\.md\.j2|nowhere"):
-        Templates(tmp_path).render("checklist.md.j2", list=view)
-    (found,) = markdown_mistakes(tmp_path / "checklist.md.j2", "list", [view])
+        TextTemplates(tmp_path).manuscript("checklist.md.j2", list=VIEW)
+    (found,) = text_mistakes(tmp_path / "checklist.md.j2", "list", [VIEW])
     assert found.message
     assert found.place in ("第3行", ""), found
     assert found.place or text in ENDLESS, found
-
-
-@pytest.mark.parametrize("text", [*RAISING, *ENDLESS[:-1], *HUGE])
-def test_word(tmp_path: Path, text: str) -> None:
-    document = docx.Document()
-    document.add_paragraph("标题")
-    document.add_paragraph(text)
-    document.save(str(tmp_path / "checklist.docx"))
-    view = make_list(item())
-    with pytest.raises(DataError, match=r"checklist\.docx"):
-        WordTemplates(tmp_path).render("checklist", view)
-    (found, *_) = mistakes(tmp_path / "checklist.docx", "checklist", [view])
-    assert found.message
 
 
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
         ("{{ '%02d'|format(7) }} {{ '%s年' % 2022 }}", "07 2022年"),
-        ("{{ '{:>4}'.format('x') }}", "   x"),
+        ("甲{{ '{:>4}'.format('x') }}", "甲 x"),
         ("{% for i in range(3) %}{{ loop.index }}/{{ loop.length }} {% endfor %}", "1/3 2/3 3/3 "),
         ("{{ list.unit ~ 1 ~ '<' }}", "甲局1\\<"),
         ("{{ [1, 2]|join('、') }} {{ 'x' * 3 }} {{ 2 ** 3 }}", "1、2 xxx 8"),
-        ("{% macro m(x) %}<b>{{ x }}</b>{% endmacro %}{{ m('y') }}", "<b>y</b>"),
+        ("{% macro m(x) %}**{{ x }}**{% endmacro %}{{ m('y') }}", "**y**"),
         ("{{ '完成率100%（2022年）' % () }}", None),
         ("{{ 'abc'|replace('b', 'x')|upper|center(7) }}", "AXC"),
     ],
@@ -145,27 +132,28 @@ def test_what_templates_need_works(tmp_path: Path, text: str, printed: str | Non
     (tmp_path / "checklist.md.j2").write_text(text, encoding="utf-8")
     if printed is None:
         with pytest.raises(GongkaiError):
-            Templates(tmp_path).render("checklist.md.j2", list=None)
+            TextTemplates(tmp_path).manuscript("checklist.md.j2", list=None)
     else:
-        assert printed.strip() in Templates(tmp_path).render("checklist.md.j2", list=make_list(item()))
+        made = TextTemplates(tmp_path).manuscript("checklist.md.j2", list=VIEW)
+        assert printed.strip() in markdown_page(made)
 
 
 def test_one_document_does_not_use_up_the_next_ones_budget(tmp_path: Path) -> None:
     (tmp_path / "checklist.md.j2").write_text(
         "{% for i in range(9999) %}{{ 'x' * 900 }}{% endfor %}", encoding="utf-8"
     )
-    templates = Templates(tmp_path)
-    lengths = {len(templates.render("checklist.md.j2", list=None)) for _ in range(4)}
-    assert lengths == {9999 * 900}
+    templates = TextTemplates(tmp_path)
+    made = (templates.manuscript("checklist.md.j2", list=None) for _ in range(4))
+    assert {len(block.spans[0].text) for each in made for block in each.blocks} == {9999 * 900}  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", "清单".encode("gb18030"), b"\xed\xa0\x80"])
 def test_markdown_that_is_no_utf8(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "checklist.md.j2").write_bytes(data)
     with pytest.raises(DataError, match="UTF-8"):
-        Templates(tmp_path).render("checklist.md.j2", list=None)
+        TextTemplates(tmp_path).manuscript("checklist.md.j2", list=None)
     assert (
-        markdown_mistakes(tmp_path / "checklist.md.j2", "list", [None])[0].message == "不是 UTF-8 编码的文本"
+        text_mistakes(tmp_path / "checklist.md.j2", "list", [None])[0].message == "不是 UTF-8 编码的文本"
     )
 
 
@@ -177,9 +165,9 @@ def relation(kind: str, target: str, mode: str = "External") -> str:
 
 
 def packed(change: dict[str, bytes], **members: zipfile.ZipInfo) -> bytes:
-    """The bundled template with some parts changed or added."""
+    """The bundled style with some parts changed or added."""
     out = io.BytesIO()
-    with zipfile.ZipFile(ROOT / "templates" / "checklist.docx") as old, zipfile.ZipFile(out, "w") as new:
+    with zipfile.ZipFile(ROOT / "templates" / "style.docx") as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             new.writestr(name, change.pop(name) if name in change else old.read(name))
         for name, data in change.items():
@@ -188,7 +176,7 @@ def packed(change: dict[str, bytes], **members: zipfile.ZipInfo) -> bytes:
 
 
 def part(name: str) -> bytes:
-    with zipfile.ZipFile(ROOT / "templates" / "checklist.docx") as archive:
+    with zipfile.ZipFile(ROOT / "templates" / "style.docx") as archive:
         return archive.read(name)
 
 
@@ -234,16 +222,15 @@ UNWANTED = {
 
 
 @pytest.mark.parametrize(("change", "message"), UNWANTED.values(), ids=UNWANTED)
-def test_what_a_word_template_must_not_hold(tmp_path: Path, change: dict[str, bytes], message: str) -> None:
-    (tmp_path / "checklist.docx").write_bytes(packed(dict(change)))
-    view = make_list(item())
-    (found,) = mistakes(tmp_path / "checklist.docx", "checklist", [view])
+def test_what_a_style_must_not_hold(tmp_path: Path, change: dict[str, bytes], message: str) -> None:
+    (tmp_path / "style.docx").write_bytes(packed(dict(change)))
+    (found,) = style_mistakes(tmp_path / "style.docx")
     assert message in found.message
     with pytest.raises(DataError, match=message):
-        WordTemplates(tmp_path).render("checklist", view)
+        WordWriter(tmp_path / "style.docx")
 
 
 def test_a_link_in_the_archive(tmp_path: Path) -> None:
-    (tmp_path / "checklist.docx").write_bytes(packed({"word/link": b"/etc/passwd"}, **{"word/link": link()}))
-    (found,) = mistakes(tmp_path / "checklist.docx", "checklist", [])
+    (tmp_path / "style.docx").write_bytes(packed({"word/link": b"/etc/passwd"}, **{"word/link": link()}))
+    (found,) = style_mistakes(tmp_path / "style.docx")
     assert "异常的条目“word/link”" in found.message

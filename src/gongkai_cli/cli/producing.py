@@ -10,14 +10,16 @@ from pathlib import Path
 import typer
 
 from gongkai_cli.cli import output
+from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.options import Making, read_endings
+from gongkai_cli.cli.template_use import former_templates, moved, refuse_unusable
 from gongkai_cli.errors import FileProblem, UsageError
-from gongkai_cli.files.workspace import bundled
+from gongkai_cli.files.workspace import bundled, shown
 from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
 from gongkai_cli.render.document_writer import DocumentWriter
 from gongkai_cli.session import Session
-from gongkai_cli.views.document import Document
+from gongkai_cli.views.document import STYLE, Document, template_file
 
 DEFAULT_FOLDER = Path("dist")
 
@@ -58,8 +60,9 @@ def produce(
         FileProblem: a file exists with other content, or the system refuses one.
     """
     endings, out = read_endings(making.format), making.out
-    writer = DocumentWriter(session.workspace.templates, bundled().templates, fonts=making.fonts)
-    wanted = tuple(documents)
+    wanted, own = tuple(documents), session.workspace.templates
+    _look_at_templates(own, wanted, endings)
+    writer = DocumentWriter(own, bundled().templates, fonts=making.fonts)
     if out is None and len(wanted) == 1 and endings == ("md",):
         output.write(writer.make(wanted[0], "md").decode("utf-8"))
         return ""
@@ -69,6 +72,15 @@ def produce(
     folder = out if out is not None else DEFAULT_FOLDER
     written = write_files(folder, made, force=making.force)
     return f"共 {written} 个文件，存于 {folder}/"
+
+
+def _look_at_templates(own: Path, documents: Sequence[Document], endings: Sequence[str]) -> None:
+    """Say which of the office's templates are no longer used, and refuse those that cannot be used."""
+    templates = tuple(dict.fromkeys(each.template for each in documents))
+    for name in former_templates(own, templates):
+        say(f"注意：模板“{shown(own / name)}”不再使用，没有照它的改动；{moved(name)}")
+    style = (STYLE,) if "docx" in endings else ()
+    refuse_unusable(own, (*map(template_file, templates), *style))
 
 
 def _refuse_twins(documents: Sequence[Document]) -> None:

@@ -17,7 +17,6 @@ from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.diagnostics import errors_of
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.model import Unit
-from gongkai_cli.render.formats import DOCUMENTS, named
 
 if TYPE_CHECKING:
     from gongkai_cli.annual.figures import Report
@@ -37,7 +36,6 @@ EXAMPLES = (
     ("gongkai report render --unit 区政府办 --part 三 --format docx -o dist", "只要第三部分的表，Word"),
     ("gongkai report render --all --format md,docx -o dist", "已填的报告全部生成"),
 )
-_FORMATS = {name: entry for name, entry in DOCUMENTS.items() if name != "xlsx"}
 _PARTS = 6
 
 
@@ -62,19 +60,6 @@ def _read_part(text: str) -> int:
     return number
 
 
-def read_formats(text: str) -> str:
-    """Formats that the report can be made in, separated by commas.
-
-    Raises:
-        UsageError: one of them is not.
-    """
-    if "xlsx" in text:
-        raise UsageError(
-            "年度报告没有 Excel 格式", "请用 md 或 docx；只要数字的，用 gongkai report sum --format csv"
-        )
-    return ",".join(options.read_endings(text, _FORMATS))
-
-
 def command(
     unit: options.SingleUnits = None,
     everyone: Annotated[bool, typer.Option("--all", help="已有报告的全部单位")] = False,
@@ -92,14 +77,7 @@ def command(
             help="台账截至哪天；默认统计年度的12月31日",
         ),
     ] = None,
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="格式[,格式…]", parser=read_formats,
-            help=f"文件格式：{named(_FORMATS)}，可以都写",
-            autocompletion=lambda incomplete: [word for word in _FORMATS if word.startswith(incomplete)],
-        ),
-    ] = "md",
+    format: options.Endings = "md",
     out: options.Out = None,
     force: options.Force = False,
     fonts: options.Fonts = "gbt",

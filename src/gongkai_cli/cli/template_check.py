@@ -10,21 +10,23 @@ import typer
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.options import Data
-from gongkai_cli.cli.template_copy import names
-from gongkai_cli.errors import DataError, Exit, UsageError, file_problem
+from gongkai_cli.cli.template_use import mistakes_in, names
+from gongkai_cli.errors import Exit, UsageError
 from gongkai_cli.files import workspace as places
 from gongkai_cli.render.screen import flat
+from gongkai_cli.views.document import FORMER
 
 if TYPE_CHECKING:
     from gongkai_cli.render.template_check import Mistake
 
-HELP = """用样例数据（自带的登记册）试填模板，指出写错的字段、全角的括号、拆散的标记，以及所在的段落。
+HELP = """用样例数据（自带的登记册）试填模板，指出写错的字段、全角的括号、没有的块，以及所在的行。
+有错误的模板，生成文件时也不用。
 
 写文件的路径，或只写模板名：先找本单位的 templates/，再找自带的。文件名决定它是哪种文件的模板，
-应与自带的相同，如 letter.docx。有错误时退出码为 1。"""
+应与自带的相同，如 reminder.md.j2。有错误时退出码为 1。"""
 EXAMPLES = (
-    ("gongkai template check letter.docx", "检查函的 Word 模板"),
-    ("gongkai template check checklist.docx checklist.md.j2", "检查两个模板"),
+    ("gongkai template check reminder.md.j2", "检查催办函的字句"),
+    ("gongkai template check checklist.md.j2 tasklist.md.j2", "检查两个模板"),
 )
 
 
@@ -39,10 +41,9 @@ def command(
     data: Data = None,
 ) -> int:  # fmt: skip
     """Check templates."""
-    samples = _samples()
     found = 0
     for path in [_find(given, data) for given in templates]:
-        mistakes = _mistakes(path, samples)
+        mistakes = mistakes_in(path)
         output.write("".join(_text(path, mistake) for mistake in mistakes))
         found += len(mistakes)
     say(f"检查了 {len(templates)} 个模板：{f'{found} 处错误' if found else '没有问题'}")
@@ -59,23 +60,9 @@ def _find(given: str, data: Path | None) -> Path:
     path = next((folder / given for folder in folders if (folder / given).is_file()), None)
     if path is None:
         raise UsageError(f"找不到模板“{given}”", f"请写文件的路径，或自带模板的名字：{'、'.join(names())}")
-    if path.name not in names():
+    if path.name not in (*names(), *FORMER):
         raise UsageError(f"“{path.name}”不是模板的名字", f"生成文件时只用这些名字：{'、'.join(names())}")
     return path
-
-
-def _mistakes(path: Path, samples: dict[str, tuple[object, ...]]) -> list[Mistake]:
-    from gongkai_cli.render.template_check import markdown_mistakes
-    from gongkai_cli.render.word.template_check import mistakes
-    from gongkai_cli.views.document import VARIABLES
-
-    name = path.name.partition(".")[0]
-    try:
-        if path.suffix == ".docx":
-            return mistakes(path, name, samples[name])
-        return markdown_mistakes(path, VARIABLES[name], samples[name])
-    except OSError as error:
-        raise file_problem(error, path) from error
 
 
 def _text(path: Path, mistake: Mistake) -> str:
@@ -83,14 +70,3 @@ def _text(path: Path, mistake: Mistake) -> str:
     near = f"（{mistake.near}）" if mistake.near else ""
     advice = f"    建议：{mistake.help}\n" if mistake.help else ""
     return f"{flat(places.shown(path))}{place}{flat(near)}：{flat(mistake.message)}\n{advice}"
-
-
-def _samples() -> dict[str, tuple[object, ...]]:
-    from gongkai_cli.registry.load import load
-    from gongkai_cli.views.samples import samples
-
-    workspace = places.bundled()
-    registry = load(workspace, workspace.year(None)).registry
-    if registry is None:
-        raise DataError("自带的登记册无法读取", "请重新安装 gongkai")
-    return samples(registry)

@@ -9,30 +9,26 @@ import typer
 
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.options import Data, Force
+from gongkai_cli.cli.template_use import moved, names
 from gongkai_cli.errors import UsageError
 from gongkai_cli.files import workspace as places
 
 HELP = """把自带的模板复制到本单位的 templates/（与 data/ 并列），改过之后生成文件时就用它。
 
-docx 模板用 Word 或 WPS 打开修改：字体、版式、文字随意改，{{ }} 和 {% %} 标记保持完整。
+每种文件的字句在一个文本里（如 checklist.md.j2），改一处，各种格式都跟着改；
+Word 的版式在 style.docx，用 Word 或 WPS 打开，改其中的样式。
 已有而内容不同的模板不覆盖，除非加 --force。改完用 gongkai template check 检查。"""
 EXAMPLES = (
-    ("gongkai template copy letter.docx", "取出函的 Word 模板"),
-    ("gongkai template copy checklist.md.j2 -o mine", "取出清单的 Markdown 模板，存到 mine/"),
+    ("gongkai template copy reminder.md.j2", "取出催办函的字句"),
+    ("gongkai template copy checklist.md.j2 -o mine", "取出清单的字句，存到 mine/"),
 )
-
-
-def names() -> list[str]:
-    """The bundled templates."""
-    folder = places.bundled().templates
-    return sorted(path.name for path in folder.iterdir() if path.name.endswith((".docx", ".md.j2")))
 
 
 def command(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="模板", help="模板的文件名，如 letter.docx",
+            metavar="模板", help="模板的文件名，如 reminder.md.j2",
             autocompletion=lambda incomplete: [name for name in names() if name.startswith(incomplete)],
         ),
     ],
@@ -48,7 +44,7 @@ def command(
 
     known = names()
     if name not in known:
-        raise UsageError(f"没有“{name}”这个模板", f"可用的有：{'、'.join(known)}")
+        raise UsageError(f"没有“{name}”这个模板", moved(name) or f"可用的有：{'、'.join(known)}")
     own = _own_folder(data)
     folder = out if out is not None else own
     source = places.bundled().templates / name

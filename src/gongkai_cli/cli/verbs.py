@@ -51,6 +51,7 @@ VERBS: dict[str, Verb | Family] = {
             "tasklist": Verb("render_tasklist", "任务分解表，栏目与通知附件相同"),
             "notice": Verb("render_notice", "送达函：把任务清单送给单位"),
             "bulletin": Verb("render_bulletin", "通报：全年任务的落实情况，谁完成、谁逾期、谁没报"),
+            "lookback": Verb("render_lookback", "回头看：去年的任务办完没有，今年由哪一项接着办"),
             "reminder": Verb("render_reminder", "催办函：已逾期和即将到期的任务"),
         },
     ),
@@ -66,9 +67,11 @@ VERBS: dict[str, Verb | Family] = {
             "import": Verb("report_import", "读已报送的报告（Word、网页、文本），写成报告文件"),
             "sum": Verb("report_sum", "把各单位的报告汇总成政府的报告"),
             "render": Verb("report_render", "生成年度报告：六个部分、三张表，Markdown 和 Word"),
+            "diff": Verb("report_diff", "两年的年度报告对照：各数增减、结转衔接、文字雷同"),
             "fee": Verb("report_fee", "计算信息处理费，列出算法"),
         },
     ),
+    "trace": Verb("trace", "对照上级的工作要点：哪一项由哪几项落实，哪一项没有落实"),
     "template": Family(
         "文件的模板：取出来改，改完检查",
         {

@@ -44,6 +44,11 @@ class Workspace(NamedTuple):
         """What is said once about the office; need not exist."""
         return self.data / "office.yaml"
 
+    @property
+    def upper(self) -> Path:
+        """The folder of the plans of an upper level that are kept; need not exist."""
+        return self.data / "upper"
+
     def tasks(self, year: int) -> Path:
         """The registry of a year; need not exist."""
         return self.data / f"tasks_{year}.yaml"

@@ -85,8 +85,9 @@ DOCUMENTS = _table(
     Format("md", "Markdown，默认", "document_writer:markdown"),
     Format("docx", "Word、WPS", "document_writer:word"),
     Format("xlsx", "Excel", "document_writer:excel"),
+    Format("html", "网页", "document_writer:html"),
 )
-"""Of documents: folders of templates and a profile of fonts → a function from ``Document`` to bytes."""
+"""Of documents: folders of templates and a profile of fonts → a function from ``Manuscript`` to bytes."""
 
 FINDINGS = _table(
     Format("text", "默认", "findings:text"),

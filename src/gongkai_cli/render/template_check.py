@@ -11,14 +11,16 @@ from gongkai_cli.errors import DataError
 from gongkai_cli.files.opening import read_limited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-FULL_WIDTH = re.compile(r"[{｛]{2}|[}｝]{2}|[{｛]\s?[%％]|[%％]\s?[}｝]")
+FULL_WIDTH = re.compile(r"[{｛]{2}|[}｝]{2}|[{｛]\s?[%％]|[%％]\s?[}｝]|^\s*：：：")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _NO_FIELD = re.compile(r"'(?P<owner>[\w.]+) object' has no attribute '(?P<name>\w+)'")
 _NO_NAME = re.compile(r"'(\w+)' is undefined")
 _UNSAFE = re.compile(r"access to attribute '(\w+)'")
+_NEAR = 40
+"""So much of a line is shown."""
 _SYNTAX = (
     (re.compile(r"unknown tag '(\w+)'"), "没有“{0}”这种标记"),
     (re.compile(r"No filter named '(\w+)'"), "没有“{0}”这个过滤器"),
@@ -43,48 +45,60 @@ class Mistake(NamedTuple):
     help: str
 
 
-def markdown_mistakes(path: Path, argument: str, views: Iterable[object]) -> list[Mistake]:
-    """What is wrong with a Markdown template: the first failure with sample data, or all full-width brackets.
+def text_mistakes(
+    path: Path, argument: str, views: Iterable[object], others: Sequence[Path] = ()
+) -> list[Mistake]:
+    """What is wrong with a template: the first failure with sample data, or all full-width brackets.
+
+    Args:
+        path: the template.
+        argument: what it calls its view.
+        views: samples.
+        others: the folders where the templates it includes may lie, besides its own.
 
     Raises:
         FileProblem: the file cannot be read.
     """
-    from gongkai_cli.render.markdown import Templates
-    from gongkai_cli.render.sandbox import MOST_TEMPLATE, line_of
+    from gongkai_cli.render.sandbox import MOST_TEMPLATE
+    from gongkai_cli.render.text_template import TextTemplates
 
     try:
         lines = read_limited(path, MOST_TEMPLATE).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         return [Mistake("", "", "不是 UTF-8 编码的文本", "请用 UTF-8 编码另存")]
     wide = [
-        Mistake(f"第{no}行", line.strip(), f"写了全角的“{brackets}”", "请改成半角：{{ }} 和 {% %}")
+        Mistake(f"第{no}行", line.strip(), f"写了全角的“{brackets}”", "请改成半角：{{ }}、{% %} 和 :::")
         for no, line in enumerate(lines, 1)
         if (brackets := full_width(line))
     ]
     if wide:
         return wide
-    templates = Templates(path.parent)
+    templates = TextTemplates(path.parent, *others)
     for view in views:
         try:
-            templates.render(path.name, **{argument: view})
+            templates.manuscript(path.name, "", **{argument: view})
         except DataError as error:
-            cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
-            message, advice, word = explained(cause, argument, view)
-            no = line_of(cause)
-            return [
-                Mistake(
-                    f"第{no}行" if no else "",
-                    near(lines[no - 1], word) if 0 < no <= len(lines) else "",
-                    message,
-                    advice,
-                )
-            ]
+            return [_mistake(error, lines, path.name, argument, view)]
     return []
+
+
+def _mistake(error: DataError, lines: list[str], name: str, argument: str, view: object) -> Mistake:
+    from gongkai_cli.render.block_reader import BlockMistakeError
+    from gongkai_cli.render.sandbox import line_of
+
+    cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
+    if isinstance(cause, BlockMistakeError):
+        elsewhere = f"模板“{cause.template}”" if cause.template not in ("", name) else ""
+        return Mistake(f"{elsewhere}第{cause.line}行", cause.near[:_NEAR], cause.message, cause.help)
+    message, advice, word = explained(cause, argument, view)
+    no = line_of(cause)
+    here = near(lines[no - 1], word) if 0 < no <= len(lines) else ""
+    return Mistake(f"第{no}行" if no else "", here, message, advice)
 
 
 def full_width(text: str) -> str:
     """The first pair of brackets in a line that was typed in full width; empty where there is none."""
-    found = (match[0] for match in FULL_WIDTH.finditer(text) if re.search("[｛｝％]", match[0]))
+    found = (match[0].strip() for match in FULL_WIDTH.finditer(text) if re.search("[｛｝％：]", match[0]))
     return next(found, "")
 
 
@@ -96,9 +110,13 @@ def explained(error: Exception, argument: str, view: object) -> tuple[str, str, 
         argument: what the template calls the view.
         view: the view it was given.
     """
+    from jinja2 import TemplateNotFound
+
     from gongkai_cli.render.sandbox import fact_of
 
     text = str(error)
+    if isinstance(error, TemplateNotFound):
+        return f"找不到模板“{error.name}”", "请检查名字，被引用的模板要放在同一个目录", str(error.name)
     if found := _NO_FIELD.search(text):
         return _unknown(found["name"], _fields(view).get(found["owner"].rpartition(".")[2], ()))
     if found := _NO_NAME.search(text):
@@ -122,7 +140,7 @@ def _unknown(name: str, known: Iterable[str]) -> tuple[str, str, str]:
 def near(text: str, word: str) -> str:
     """The tag with a word in it, else the beginning of the text."""
     tags = [tag for tag in _TAG.findall(text) if word and re.search(rf"\b{re.escape(word)}\b", tag)]
-    return tags[0] if tags else text.strip()[:40]
+    return tags[0] if tags else text.strip()[:_NEAR]
 
 
 def _fields(view: Any) -> dict[str, tuple[str, ...]]:

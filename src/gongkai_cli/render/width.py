@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NO_LINE_START = frozenset("，。、；：！？）》〉」』】〕”’…—,.;:!?)")
 _NO_LINE_END = frozenset("（《〈「『【〔“‘(")
@@ -28,6 +32,15 @@ def pad(text: str, to: int, *, right: bool = False) -> str:
     """Text filled with blanks to ``to`` cells."""
     blanks = " " * (to - width(text))
     return blanks + text if right else text + blanks
+
+
+def joined_lines(lines: Sequence[str]) -> str:
+    """Lines of running text as one: no blank beside a Chinese character."""
+    text = ""
+    for line in lines:
+        blank = text and line and cells(text[-1]) == cells(line.lstrip("\\")[:1] or " ") == 1
+        text += f" {line}" if blank else line
+    return text
 
 
 def wrap(text: str, room: int) -> list[str]:

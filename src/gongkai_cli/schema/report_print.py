@@ -1,6 +1,6 @@
 """How the form prints its three tables: what stands in which cell, and over how many columns and rows.
 
-Markdown and the script that builds the Word template both draw from here, so they cannot disagree.
+Every format, and whoever reads a report back, draws from here.
 """
 
 from __future__ import annotations

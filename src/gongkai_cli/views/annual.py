@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.language.numerals import chinese_number
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.schema.report_print import DEMONSTRATION, FACTS_TITLE, GRIDS
+from gongkai_cli.schema.report_print import DEMONSTRATION, FACTS_TITLE
 from gongkai_cli.views import wording
 from gongkai_cli.views.annual_prose import (
     ProseBlock,
@@ -22,41 +22,23 @@ from gongkai_cli.views.annual_prose import (
     markup,
     stray_headings,
 )
+from gongkai_cli.views.annual_tables import printed_table
 from gongkai_cli.views.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gongkai_cli.annual.figures import Amount, Report
-    from gongkai_cli.schema.report_print import Grid
+    from gongkai_cli.annual.figures import Report
     from gongkai_cli.views.annual_facts import Facts
+    from gongkai_cli.views.document_table import DocumentTable
 
 PARTS = tuple(range(1, len(form.TITLES) + 1))
-_BASIS = (
-    "《中华人民共和国政府信息公开条例》第四十九条、第五十条和《中华人民共和国政府信息公开工作年度报告格式》"
-    "（国办公开办函〔2021〕30号）"
-)
 _ONE, _SIX = 1, 6
 _PROSE = {
     number: tuple(part.key for part in form.PASSAGES if part.path[0] == key)
     for number, key in enumerate(form.TITLES, 1)
 }
 """The passages of each part."""
-
-
-class TableCell(NamedTuple):
-    """A cell of a printed table.
-
-    Attributes:
-        tag: ``th`` for a label, ``td`` for a figure.
-        columns: how many columns it takes.
-        rows: how many rows it takes.
-    """
-
-    text: str
-    tag: str
-    columns: int
-    rows: int
 
 
 class OverviewItem(NamedTuple):
@@ -75,14 +57,10 @@ class AnnualReport:
         year: the year reported on.
         title: lines of the title, broken by sense.
         mark: that the report is a demonstration; empty where it is none.
-        opening: on what basis, and what period the figures are of.
         parts: the numbers of the parts to be made.
         headings: the headings of all six parts.
         overview: the items of part 一.
-        two: the figures of part 二, row by row as the form prints them.
-        three: likewise of part 三.
-        four: likewise of part 四.
-        tables: the three tables cell by cell, labels and figures.
+        tables: the three printed tables.
         beside: the text above and below each of them.
         problems: part 五.
         others: part 六, as far as it is prose.
@@ -100,14 +78,10 @@ class AnnualReport:
     year: int
     title: tuple[str, ...]
     mark: str
-    opening: str
     parts: tuple[int, ...]
     headings: tuple[str, ...]
     overview: tuple[OverviewItem, ...]
-    two: tuple[tuple[str, ...], ...]
-    three: tuple[tuple[str, ...], ...]
-    four: tuple[tuple[str, ...], ...]
-    tables: tuple[tuple[tuple[TableCell, ...], ...], ...]
+    tables: tuple[DocumentTable, ...]
     beside: tuple[tuple[tuple[ProseBlock, ...], tuple[ProseBlock, ...]], ...]
     problems: tuple[ProseBlock, ...]
     others: tuple[ProseBlock, ...]
@@ -170,17 +144,13 @@ def annual_report(
         year=year,
         title=(full_name, f"{year}年政府信息公开工作年度报告"),
         mark=DEMONSTRATION if is_demonstration(report) else facts_shown,
-        opening=_opening(full_name, year),
         parts=wanted,
         headings=tuple(f"{number}、{title}" for number, title in form.TITLES.items()),
         overview=tuple(
             OverviewItem(wording.topic_heading(no, key), blocks(report, key))
             for no, key in enumerate(form.OVERVIEW, 1)
         ),
-        two=_lines(report, form.TWO),
-        three=_lines(report, form.THREE),
-        four=_lines(report, form.FOUR),
-        tables=tuple(_table_cells(report, grid) for grid in GRIDS.values()),
+        tables=tuple(printed_table(report, part) for part in form.TABLES),
         beside=tuple(
             (blocks(report, above.key), blocks(report, below.key))
             for above, below in zip(form.BESIDE[::2], form.BESIDE[1::2], strict=True)
@@ -196,34 +166,6 @@ def annual_report(
         gaps=tuple(_gaps(report, parts, missing=missing)),
         cautions=tuple(_cautions(report, wanted)),
     )
-
-
-def _opening(full_name: str, year: int) -> str:
-    return (
-        f"根据{_BASIS}，现公布{full_name}{year}年政府信息公开工作年度报告。"
-        f"所列数据的统计期限自{year}年1月1日起，至{year}年12月31日止。"
-    )
-
-
-def _lines(report: Report, part: int) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(printed(report.figures[cell]) for cell in row.cells) for row in form.TABLES[part])
-
-
-def _table_cells(report: Report, grid: Grid) -> tuple[tuple[TableCell, ...], ...]:
-    return tuple(
-        tuple(
-            TableCell(place.label, "th", place.columns, place.rows)
-            if place.cell is None
-            else TableCell(printed(report.figures[place.cell]), "td", place.columns, place.rows)
-            for place in row
-        )
-        for row in grid
-    )
-
-
-def printed(amount: Amount) -> str:
-    """A figure as the unit has given it: 0 is printed, and so are the decimals of an amount of money."""
-    return str(amount) if isinstance(amount, int) else f"{amount:f}"
 
 
 def _facts_heading(report: Report) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.schema.report_print import FACTS_NOTE, FACTS_VERBS
 from gongkai_cli.views import wording
+from gongkai_cli.views.document_table import DocumentColumn, DocumentTable, cells
 from gongkai_cli.views.state_counts import count_states
 from gongkai_cli.views.status import share_text
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from gongkai_cli.progress.fold import Progress, Standing, TaskState, Whole
     from gongkai_cli.views.state_counts import StateCounts
 
+_COLUMNS = (
+    DocumentColumn("任务", 2, "centre"),
+    DocumentColumn("任务内容", 12),
+    DocumentColumn("状态", 4, "centre"),
+    DocumentColumn("落实情况", 12),
+    DocumentColumn("佐证", 6),
+)
 _MANY = 8
 """So many units are worth naming in a cell of the table."""
 
@@ -48,6 +56,11 @@ class FactSection(NamedTuple):
     paragraph: str
     rows: tuple[FactRow, ...]
     marks: tuple[str, ...]
+
+    @property
+    def tasks(self) -> DocumentTable:
+        """The tasks as a table."""
+        return DocumentTable("", _COLUMNS, tuple(cells(*row) for row in self.rows))
 
 
 class Facts(NamedTuple):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language.hanzi import plain
 from gongkai_cli.schema import report_form as form
-from gongkai_cli.schema.report_print import BULLET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,11 +51,6 @@ class ProseBlock(NamedTuple):
 
     kind: str
     text: str
-
-    @property
-    def shown(self) -> str:
-        """As it stands in Word: an item has its bullet."""
-        return BULLET + self.text if self.kind == "item" else self.text
 
 
 def blocks(report: Report, key: str) -> tuple[ProseBlock, ...]:

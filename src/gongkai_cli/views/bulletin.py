@@ -8,11 +8,32 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.document import Document
+from gongkai_cli.views.document_table import DocumentColumn, DocumentTable, cells
 from gongkai_cli.views.status import move_text, share_text
 
 if TYPE_CHECKING:
     from gongkai_cli.progress.fold import Whole
     from gongkai_cli.views.status import Move, Row, Status, TaskRow
+
+
+_COUNTS = tuple(
+    DocumentColumn(title, 3, "centre")
+    for title in ("任务", "已完成", "推进中", "受阻", "未启动", "未报", "逾期")
+)
+_LATE = (
+    DocumentColumn("序号", 2, "centre"),
+    DocumentColumn("任务内容", 20),
+    DocumentColumn("完成时限", 5, "centre"),
+    DocumentColumn("到期日", 6, "centre"),
+    DocumentColumn("未完成的单位", 12),
+)
+_CHANGES = (
+    DocumentColumn("任务", 2, "centre"),
+    DocumentColumn("单位", 7),
+    DocumentColumn("变化", 10),
+    DocumentColumn("日期", 6, "centre"),
+    DocumentColumn("落实情况", 16),
+)
 
 
 class Figures(NamedTuple):
@@ -85,6 +106,31 @@ class Bulletin:
         """Without ending."""
         return file_name("".join(self.title) + f"（{self.dated}）")
 
+    @property
+    def sections_table(self) -> DocumentTable:
+        """The sections' figures."""
+        return _counted("部分", self.sections)
+
+    @property
+    def units_table(self) -> DocumentTable:
+        """The units' figures."""
+        return _counted("单位", self.units)
+
+    @property
+    def late_table(self) -> DocumentTable:
+        """The late tasks."""
+        return DocumentTable("", _LATE, tuple(cells(*row) for row in self.late))
+
+    @property
+    def changes_table(self) -> DocumentTable:
+        """What has changed."""
+        return DocumentTable("", _CHANGES, tuple(cells(*row) for row in self.changes))
+
+
+def _counted(what: str, rows: tuple[Figures, ...]) -> DocumentTable:
+    columns = (DocumentColumn(what, 16), *_COUNTS)
+    return DocumentTable("", columns, tuple(cells(*row) for row in rows))
+
 
 def document(view: Status) -> Document:
     """The document made of a status."""
@@ -129,7 +175,7 @@ def _late(row: TaskRow) -> LateTask:
         task.no,
         wording.task_text(task),
         wording.deadline_text(task),
-        wording.due_text(task),
+        wording.long_due_text(task),
         _unfinished(row.whole),
     )
 
@@ -145,7 +191,9 @@ def _unfinished(whole: Whole) -> str:
 
 def _change(move: Move) -> Change:
     entry = move.after.entry
-    day, note = (entry.date.isoformat(), entry.note or entry.reason) if entry is not None else ("—", "")
+    day, note = ("—", "")
+    if entry is not None:
+        day, note = wording.long_date(entry.date), entry.note or entry.reason
     return Change(move.task.no, move.unit, move_text(move), day, note)
 
 

@@ -1,4 +1,4 @@
-"""A unit's checklist (任务清单) and the index over all of them: what ``render checklist`` sends out."""
+"""A unit's checklist (任务清单): what ``render checklist`` sends out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.query import by_due
 from gongkai_cli.views import wording
 from gongkai_cli.views.document import Document
+from gongkai_cli.views.document_index import DocumentIndex
+from gongkai_cli.views.document_table import DocumentCell, DocumentColumn, DocumentRow, DocumentTable, cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +20,38 @@ if TYPE_CHECKING:
     from gongkai_cli.progress.fold import Progress
 
 
+_BOX = "□"
+_COLUMNS = (
+    DocumentColumn("勾选", 2, "centre"),
+    DocumentColumn("序号", 2, "centre"),
+    DocumentColumn("任务内容", 25),
+    DocumentColumn("完成时限", 5.5, "centre"),
+    DocumentColumn("到期日", 6, "centre"),
+    DocumentColumn("共同责任单位", 10),
+    DocumentColumn("缘由", 6),
+    DocumentColumn("专题", 9),
+    DocumentColumn("落实情况", 8),
+)
+_ANSWER_COLUMNS = (
+    DocumentColumn("", 7),
+    DocumentColumn("", 26),
+    DocumentColumn("", 7),
+    DocumentColumn("", 26),
+)
+_ENTRIES = (
+    DocumentColumn("序号", 3, "centre"),
+    DocumentColumn("单位", 14),
+    *(DocumentColumn(title, 4, "centre") for title in ("点名", "经统称", "合计", "待认领")),
+    DocumentColumn("清单", 18),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
     """A task on a checklist.
 
     Attributes:
-        due: ISO date, or — where there is none.
+        due: 2022年9月30日, or — where there is none.
         others: who else is responsible, as the notice writes them, the unit itself left out.
         via: why it is on the list.
         status: where the unit stands with it, since when and with what; empty where no ledger is kept.
@@ -73,15 +101,59 @@ class Checklist:
         """How many tasks the unit must do."""
         return len(self.named) + len(self.bound)
 
+    @property
+    def named_table(self) -> DocumentTable:
+        """The tasks that name the unit."""
+        return _table(self.named)
 
-@dataclass(frozen=True, slots=True)
-class ChecklistIndex:
-    """All checklists, in official order."""
+    @property
+    def bound_table(self) -> DocumentTable:
+        """The tasks that reach it through a group."""
+        return _table(self.bound)
 
-    year: int
-    notice: str
-    number: str
-    checklists: tuple[Checklist, ...]
+    @property
+    def open_table(self) -> DocumentTable:
+        """The tasks to be claimed."""
+        return _table(self.open)
+
+    @property
+    def answers(self) -> DocumentTable:
+        """What the unit writes by hand on the list it gives back."""
+        rows = (
+            *(_wide_answer(label) for label in ("总体落实情况", "存在问题和建议")),
+            _two_answers("填表人", "联系电话"),
+            _two_answers("填表日期", "单位负责人\n签字（盖章）"),
+        )
+        return DocumentTable("", _ANSWER_COLUMNS, rows, fill=True, description="由单位填写的情况")
+
+
+def _wide_answer(label: str) -> DocumentRow:
+    covered = DocumentCell("", columns=0)
+    return DocumentRow((DocumentCell(label, head=True), DocumentCell("", columns=3), covered, covered))
+
+
+def _two_answers(first: str, second: str) -> DocumentRow:
+    labels = (DocumentCell(first, head=True), DocumentCell(second, head=True))
+    return DocumentRow((labels[0], DocumentCell(""), labels[1], DocumentCell("")))
+
+
+def _table(items: tuple[ChecklistItem, ...]) -> DocumentTable:
+    return DocumentTable("", _COLUMNS, tuple(map(_row, items)), fill=True)
+
+
+def _row(item: ChecklistItem) -> DocumentRow:
+    ruling = f"裁定：{item.due_note}" if item.due_note else ""
+    return DocumentRow((
+        DocumentCell(_BOX),
+        DocumentCell(str(item.no)),
+        DocumentCell(item.text, small=ruling),
+        DocumentCell(item.deadline),
+        DocumentCell(item.due),
+        DocumentCell(item.others),
+        DocumentCell(item.via),
+        DocumentCell(item.topic),
+        DocumentCell(item.status),
+    ))  # fmt: skip
 
 
 def checklist(
@@ -117,11 +189,19 @@ def documents(registry: Registry, checklists: tuple[Checklist, ...], *, index: b
         index: whether to add the index over them.
     """
     for each in checklists:
-        yield Document(each.file_name, "checklist", each)
+        yield Document(each.file_name, "checklist", each, each.issued)
     if index:
-        notice = registry.notice
-        view = ChecklistIndex(notice.year, notice.title, notice.number, checklists)
-        yield Document("00-任务清单目录", "checklist_index", view)
+        yield DocumentIndex.of(registry.notice, "任务清单", _entries(checklists)).document()
+
+
+def _entries(checklists: tuple[Checklist, ...]) -> DocumentTable:
+    """All checklists, one a row."""
+    rows = []
+    for each in checklists:
+        counts = (len(each.named), len(each.bound), each.binding, len(each.open))
+        row = cells(each.position, each.unit, *counts).cells
+        rows.append(DocumentRow((*row, DocumentCell(each.file_name, link=each.file_name))))
+    return DocumentTable("", _ENTRIES, tuple(rows))
 
 
 def _item(
@@ -134,7 +214,7 @@ def _item(
         wording.section_heading(task.section, task.section_title),
         wording.topic_heading(task.topic, task.topic_title),
         wording.deadline_text(task),
-        wording.due_text(task),
+        wording.long_due_text(task),
         wording.unit_list(task, itself) or "—",
         wording.via_text(reasons[:1]),
         task.due_note if task.ruled else "",

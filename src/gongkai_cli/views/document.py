@@ -1,4 +1,4 @@
-"""A document about to be made: a view, what it is called, and which template lays it out."""
+"""A document about to be made: a view, what it is called, and which template writes it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,39 @@ from typing import NamedTuple
 
 VARIABLES = {
     "annual_report": "report",
-    "checklist": "list",
-    "checklist_index": "index",
-    "tasklist": "table",
-    "letter": "letter",
     "bulletin": "bulletin",
-    "letter_index": "index",
+    "checklist": "list",
+    "cover_letter": "letter",
+    "index": "index",
+    "lookback": "lookback",
+    "reminder": "letter",
+    "tasklist": "breakdown",
+    "trace": "trace",
 }
-"""Template, without ending → what it calls its view, in whatever format it lays it out."""
+"""Template, without ending → what it calls its view."""
+
+STYLE = "style.docx"
+"""The looks of all documents in Word."""
+
+_LETTERS, _INDEX = "cover_letter.md.j2、reminder.md.j2", "index.md.j2"
+FORMER = {
+    "annual_report.docx": "annual_report.md.j2",
+    "bulletin.docx": "bulletin.md.j2",
+    "checklist.docx": "checklist.md.j2",
+    "checklist_index.docx": _INDEX,
+    "checklist_index.md.j2": _INDEX,
+    "letter.docx": _LETTERS,
+    "letter.md.j2": _LETTERS,
+    "letter_index.docx": _INDEX,
+    "letter_index.md.j2": _INDEX,
+    "tasklist.docx": "tasklist.md.j2",
+}
+"""Templates there were before → by which the same is changed now."""
+
+
+def template_file(template: str) -> str:
+    """The file of a template."""
+    return f"{template}.md.j2"
 
 
 class Document(NamedTuple):
@@ -23,8 +48,10 @@ class Document(NamedTuple):
         file_name: without ending.
         template: a key of ``VARIABLES``.
         view: the finished facts.
+        dated: the text that dates it where it is not signed, in which a day or a year is looked for.
     """
 
     file_name: str
     template: str
     view: object
+    dated: str = ""

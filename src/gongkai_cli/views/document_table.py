@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Align = Literal["left", "centre", "right"]
 
@@ -64,6 +67,7 @@ class DocumentTable(NamedTuple):
         dense: in small letters, so that a printed form of many rows fits its page.
         fill: whether its empty cells are to be filled in by hand and need room.
         description: what it shows, for those who cannot see it; empty for the caption.
+        whole: whether it stays on one page, as far as it fits on one.
     """
 
     caption: str
@@ -74,12 +78,28 @@ class DocumentTable(NamedTuple):
     dense: bool = False
     fill: bool = False
     description: str = ""
+    whole: bool = False
 
     @property
     def heading(self) -> tuple[DocumentRow, ...]:
-        """The rows of headings, repeated on every page."""
-        titles = tuple(DocumentCell(column.title, head=True) for column in self.columns)
-        return self.head or (DocumentRow(titles),)
+        """The rows of headings, repeated on every page; none where no column has a title."""
+        titled = any(column.title for column in self.columns)
+        return self.head or ((DocumentRow(tuple(self._titles())),) if titled else ())
+
+    def _titles(self) -> Iterator[DocumentCell]:
+        """The columns' titles; one covers the columns to its right that have none."""
+        columns = self.columns
+        for index, column in enumerate(columns):
+            rest = columns[index + 1 :]
+            bare = next((no for no, each in enumerate(rest) if each.title), len(rest))
+            covered = index > 0 and not column.title
+            yield DocumentCell(column.title, columns=0 if covered else 1 + bare, head=True)
+
+    @property
+    def merged(self) -> bool:
+        """Whether a cell covers several rows or columns."""
+        rows = (*self.heading, *(row for row in self.rows if not row.part))
+        return any((cell.rows, cell.columns) != (1, 1) for row in rows for cell in row.cells)
 
 
 def cells(*texts: object) -> DocumentRow:

@@ -11,6 +11,8 @@ from gongkai_cli.query import Query, select
 from gongkai_cli.views import wording
 from gongkai_cli.views.checklist import checklist
 from gongkai_cli.views.document import Document
+from gongkai_cli.views.document_index import DocumentIndex
+from gongkai_cli.views.document_table import DocumentCell, DocumentColumn, DocumentRow, DocumentTable, cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +22,23 @@ if TYPE_CHECKING:
     from gongkai_cli.model import Registry, Unit
     from gongkai_cli.progress.fold import Progress
     from gongkai_cli.query import Match
+
+
+_TASKS = (
+    DocumentColumn("序号", 2, "centre"),
+    DocumentColumn("任务内容", 20),
+    DocumentColumn("完成时限", 5, "centre"),
+    DocumentColumn("到期日", 6, "centre"),
+    DocumentColumn("时限情况", 5, "centre"),
+    DocumentColumn("责任单位", 10),
+)
+_ENTRIES = (
+    DocumentColumn("序号", 3, "centre"),
+    DocumentColumn("单位", 16),
+    DocumentColumn("任务数", 4, "centre"),
+    DocumentColumn("文件", 24),
+)
+_TEMPLATES = {"送达函": "cover_letter", "催办函": "reminder"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +84,11 @@ class LetterTable:
     caption: str
     rows: tuple[LetterRow, ...]
 
+    @property
+    def tasks(self) -> DocumentTable:
+        """The tasks as a table."""
+        return DocumentTable("", _TASKS, tuple(map(_row_cells, self.rows)), description=self.caption)
+
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
@@ -78,31 +102,25 @@ class LetterRow:
     units: str
 
 
-@dataclass(frozen=True, slots=True)
-class LetterIndex:
-    """All letters of one kind, in official order.
-
-    Attributes:
-        title: 2022年政务公开工作催办函目录
-        basis: the notice they go back to.
-        letters: the letters.
-    """
-
-    title: str
-    basis: str
-    letters: tuple[Letter, ...]
+def _row_cells(row: LetterRow) -> DocumentRow:
+    return cells(row.no, row.text, row.deadline, row.due, row.left, row.units)
 
 
 def documents(registry: Registry, letters: tuple[Letter, ...], *, index: bool) -> Iterator[Document]:
     """The documents that letters make, with the index over them where asked for."""
     for each in letters:
-        yield Document(each.file_name, "letter", each)
+        yield Document(each.file_name, _TEMPLATES[each.kind], each)
     if index and letters:
-        notice, kind = registry.notice, letters[0].kind
-        view = LetterIndex(
-            f"{notice.year}年政务公开工作{kind}目录", f"{notice.number}《{notice.title}》", letters
-        )
-        yield Document(f"00-{kind}目录", "letter_index", view)
+        yield DocumentIndex.of(registry.notice, letters[0].kind, _entries(letters)).document()
+
+
+def _entries(letters: tuple[Letter, ...]) -> DocumentTable:
+    """All letters, one a row."""
+    rows = []
+    for each in letters:
+        row = cells(each.position, each.unit, each.count).cells
+        rows.append(DocumentRow((*row, DocumentCell(each.file_name, link=each.file_name))))
+    return DocumentTable("", _ENTRIES, tuple(rows))
 
 
 def cover_letter(registry: Registry, directory: Directory, unit: Unit, today: date) -> Letter:
@@ -218,7 +236,7 @@ def _row(match: Match, today: date) -> LetterRow:
         task.no,
         _what(match),
         wording.deadline_text(task, match.milestone),
-        wording.due_text(task, match.due, match.milestone),
+        wording.long_due_text(task, match.due, match.milestone),
         left,
         wording.unit_list(task),
     )

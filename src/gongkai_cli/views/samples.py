@@ -9,50 +9,120 @@ from gongkai_cli.annual.figures import Report, blank_report
 from gongkai_cli.directory import Directory
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import Progress
+from gongkai_cli.progress.past import CarriedOn, CarryingOver
+from gongkai_cli.registry.upper import UpperPlan, UpperTask
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.views import letters
 from gongkai_cli.views.annual import AnnualReport, annual_report
 from gongkai_cli.views.annual_facts import facts
 from gongkai_cli.views.bulletin import bulletin
-from gongkai_cli.views.checklist import ChecklistIndex, checklist
+from gongkai_cli.views.checklist import Checklist, checklist, documents
+from gongkai_cli.views.lookback import lookback
 from gongkai_cli.views.status import Status
 from gongkai_cli.views.tasklist import breakdown
+from gongkai_cli.views.trace import TraceSheet
+from gongkai_cli.views.trace_paper import trace_paper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gongkai_cli.model import Registry
 
 
-def samples(registry: Registry) -> dict[str, tuple[object, ...]]:
-    """For every template, by name, views that together reach each of its corners."""
-    directory, notice = Directory.of(registry), registry.notice
-    day, end = date(notice.year, 9, 20), date(notice.year, 12, 31)
-    progress, earlier = (Progress(registry, directory, _entries(registry), each) for each in (end, day))
-    nobody = Progress(registry, directory, (), date(notice.year, 1, 1))
-    lists = (
+def samples(registry: Registry, template: str) -> tuple[object, ...]:
+    """Views for a template that together use each of its corners."""
+    return _SAMPLES[template](registry, Directory.of(registry))
+
+
+def _day(registry: Registry) -> date:
+    return date(registry.notice.year, 9, 20)
+
+
+def _end(registry: Registry) -> date:
+    return date(registry.notice.year, 12, 31)
+
+
+def _progress(registry: Registry, directory: Directory, day: date) -> Progress:
+    return Progress(registry, directory, _entries(registry), day)
+
+
+def _checklists(registry: Registry, directory: Directory) -> tuple[Checklist, ...]:
+    progress = _progress(registry, directory, _end(registry))
+    return (
         *(checklist(registry, directory, unit) for unit in registry.units),
         *(checklist(registry, directory, unit, progress) for unit in registry.units[:2]),
     )
-    covers = tuple(letters.cover_letter(registry, directory, unit, day) for unit in registry.units[:1])
-    urgent = (
+
+
+def _cover_letters(registry: Registry, directory: Directory) -> tuple[letters.Letter, ...]:
+    return tuple(
+        letters.cover_letter(registry, directory, unit, _day(registry)) for unit in registry.units[:1]
+    )
+
+
+def _reminders(registry: Registry, directory: Directory) -> tuple[letters.Letter, ...]:
+    day, end = _day(registry), _end(registry)
+    made = (
         letters.reminder(registry, directory, unit, day, end, overdue_only=False) for unit in registry.units
     )
-    bulletins = (Status(progress, "unit", earlier, kept=True), Status(nobody, "unit", None, kept=False))
-    return {
-        "annual_report": _annual_reports(progress, notice.year),
-        "bulletin": (*map(bulletin, bulletins), bulletin(Status(nobody, "unit", nobody, kept=False))),
-        "checklist": lists,
-        "checklist_index": (ChecklistIndex(notice.year, notice.title, notice.number, lists),),
-        "tasklist": (
-            breakdown(registry, registry.tasks, ""),
-            breakdown(registry, registry.tasks[:3], "样例"),
-        ),
-        "letter": (*covers, *(letter for letter in urgent if letter is not None)),
-        "letter_index": (letters.LetterIndex("目录", notice.number, covers),),
-    }
+    return tuple(letter for letter in made if letter is not None)
 
 
-def _annual_reports(progress: Progress, year: int) -> tuple[AnnualReport, ...]:
+def _indexes(registry: Registry, directory: Directory) -> tuple[object, ...]:
+    lists = _checklists(registry, directory)
+    covers = _cover_letters(registry, directory)
+    last = (*documents(registry, lists, index=True), *letters.documents(registry, covers, index=True))
+    return tuple(each.view for each in last if each.template == "index")
+
+
+def _bulletins(registry: Registry, directory: Directory) -> tuple[object, ...]:
+    end, earlier = (_progress(registry, directory, day) for day in (_end(registry), _day(registry)))
+    nobody = Progress(registry, directory, (), date(registry.notice.year, 1, 1))
+    given = (
+        Status(end, "unit", earlier, kept=True),
+        Status(nobody, "unit", None, kept=False),
+        Status(nobody, "unit", nobody, kept=False),
+    )
+    return tuple(map(bulletin, given))
+
+
+def _lookbacks(registry: Registry, directory: Directory) -> tuple[object, ...]:
+    """With a year that follows and without one, and of a year without a ledger."""
+    end = _end(registry)
+    progress = _progress(registry, directory, end)
+    kept = tuple(
+        CarriedOn(task, progress.whole(task), end, (1,) if task.no % 3 == 1 else (), (2,))
+        for task in registry.tasks
+    )
+    unknown = tuple(CarriedOn(task, None, None) for task in registry.tasks)
+    year = registry.notice.year
+    return (
+        lookback(registry, CarryingOver(year, kept, {}), end, year + 1),
+        lookback(registry, CarryingOver(year, unknown, {}), end, 0),
+        lookback(registry, CarryingOver(year, (), {}), end, year + 1),
+    )
+
+
+def _traces(registry: Registry, _directory: Directory) -> tuple[object, ...]:
+    """Half of our own tasks as those of an upper level, one that nobody answers, and none at all."""
+    notice = registry.notice
+    half = registry.tasks[::2]
+    upper = [UpperTask(task.no, f"样例。{task.text}样例的要求。", section="样例") for task in half]
+    tasks = (*upper, UpperTask(len(registry.tasks) + 1, "样例。"))
+    plans = (
+        UpperPlan("样例", "样发〔2022〕1号", "样例", notice.issued, notice.year, tasks),
+        UpperPlan("样例", "", "", None, notice.year, ()),
+    )
+    return tuple(trace_paper(TraceSheet(plan, registry)) for plan in plans)
+
+
+def _breakdowns(registry: Registry, _directory: Directory) -> tuple[object, ...]:
+    return (breakdown(registry, registry.tasks, ""), breakdown(registry, registry.tasks[:3], "样例"))
+
+
+def _annual_reports(registry: Registry, directory: Directory) -> tuple[AnnualReport, ...]:
     """Written and blank, with the ledger's facts, without, and one part alone."""
+    progress, year = _progress(registry, directory, _end(registry)), registry.notice.year
     blank = blank_report("样例", year)
     prose = dict.fromkeys((part.key for part in form.PASSAGES), "（一）样例\n样例。\n- 样例")
     written = Report("样例", year, date(year + 1, 1, 20), blank.figures, parts=prose)
@@ -71,3 +141,16 @@ def _entries(registry: Registry) -> tuple[Entry, ...]:
         for task in registry.tasks[:3]
         for unit in task.named
     )
+
+
+_SAMPLES: dict[str, Callable[[Registry, Directory], tuple[object, ...]]] = {
+    "annual_report": _annual_reports,
+    "bulletin": _bulletins,
+    "checklist": _checklists,
+    "cover_letter": _cover_letters,
+    "index": _indexes,
+    "lookback": _lookbacks,
+    "reminder": _reminders,
+    "tasklist": _breakdowns,
+    "trace": _traces,
+}

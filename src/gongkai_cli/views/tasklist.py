@@ -9,11 +9,21 @@ from typing import TYPE_CHECKING
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.document import Document
+from gongkai_cli.views.document_table import DocumentCell, DocumentColumn, DocumentRow, DocumentTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai_cli.model import Registry, Task
+
+
+_COLUMNS = (
+    DocumentColumn("主要工作任务", 9),
+    DocumentColumn("", 9),
+    DocumentColumn("任务内容", 30),
+    DocumentColumn("完成时限", 6, "centre"),
+    DocumentColumn("责任单位", 13),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,21 @@ class Breakdown:
         """Without ending."""
         return file_name(self.title)
 
+    @property
+    def tasks(self) -> DocumentTable:
+        """The tasks, the cells of their sections and topics merged."""
+        return DocumentTable("", _COLUMNS, tuple(map(_row, self.rows)), description=self.title)
+
+
+def _row(row: BreakdownRow) -> DocumentRow:
+    return DocumentRow((
+        DocumentCell(row.section, rows=row.section_rows),
+        DocumentCell(row.topic, rows=row.topic_rows),
+        DocumentCell(row.text),
+        DocumentCell(row.deadline),
+        DocumentCell(row.units),
+    ))  # fmt: skip
+
 
 def breakdown(registry: Registry, tasks: Sequence[Task], scope: str) -> Breakdown:
     """Lay tasks out as the annex prints them: cells of a section or topic are merged while it lasts."""
@@ -85,7 +110,7 @@ def breakdown(registry: Registry, tasks: Sequence[Task], scope: str) -> Breakdow
 
 def document(view: Breakdown) -> Document:
     """The document a breakdown makes."""
-    return Document(view.file_name, "tasklist", view)
+    return Document(view.file_name, "tasklist", view, f"{view.title}{view.number}")
 
 
 def _spans(keys: Sequence[object]) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.numerals import chinese_number
@@ -10,12 +12,13 @@ from gongkai_cli.query import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
-    from datetime import date
 
     from gongkai_cli.directory import Via
     from gongkai_cli.model import Milestone, Section, Task
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Standing, State, TaskState
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 UNIT_KINDS = {
     "department": "部门",
@@ -80,6 +83,11 @@ def due_text(task: Task, due: date | None = None, milestone: Milestone | None = 
         return "—"
     unsettled = milestone.unsettled if milestone is not None else task.unsettled
     return day.isoformat() + ("（待裁定）" if unsettled else "")
+
+
+def long_due_text(task: Task, due: date | None = None, milestone: Milestone | None = None) -> str:
+    """Likewise, as documents write days: 2022年9月30日."""
+    return _ISO.sub(lambda found: long_date(date.fromisoformat(found[0])), due_text(task, due, milestone))
 
 
 def unit_list(task: Task, leave_out: Container[str] = ()) -> str:

@@ -13,11 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.conftest import ROOT
 
 from gongkai_cli.cli.session import open_for_documents
-from gongkai_cli.render.excel import workbook
+from gongkai_cli.render.document_writer import DocumentWriter
 from gongkai_cli.session import Session
 from gongkai_cli.views import checklist, letters, tasklist
-from gongkai_cli.views.checklist import Checklist, ChecklistIndex, ChecklistItem
-from gongkai_cli.views.letters import Letter, LetterIndex, LetterRow, LetterTable
+from gongkai_cli.views.checklist import Checklist, ChecklistItem
+from gongkai_cli.views.document import Document
+from gongkai_cli.views.document_index import DocumentIndex
+from gongkai_cli.views.letters import Letter, LetterRow, LetterTable
 from gongkai_cli.views.tasklist import Breakdown, BreakdownRow
 
 NASTY = """R&D <问答> "引号" {{ 7*7 }} {% raw %} =cmd|' /C calc'!A0"""
@@ -38,10 +40,18 @@ def checklists() -> tuple[Checklist, ...]:
     return tuple(checklist.checklist(session.registry, session.directory, unit) for unit in units)
 
 
+def index_of(lists: tuple[Checklist, ...]) -> DocumentIndex:
+    (made,) = (
+        each.view
+        for each in checklist.documents(office().registry, lists, index=True)
+        if isinstance(each.view, DocumentIndex)
+    )
+    return made
+
+
 @cache
-def index() -> ChecklistIndex:
-    notice = office().registry.notice
-    return ChecklistIndex(notice.year, notice.title, notice.number, checklists())
+def index() -> DocumentIndex:
+    return index_of(checklists())
 
 
 @cache
@@ -67,7 +77,7 @@ def reminder() -> Letter:
 
 
 def nasty_checklist(text: str = NASTY) -> Checklist:
-    item = ChecklistItem(1, text, "一、部分", text, text, "2022-09-30", UNITS, text, text)
+    item = ChecklistItem(1, text, "一、部分", text, text, "2022年9月30日", UNITS, text, text)
     long = ChecklistItem(2, LONG, "一、部分", "（一）专题", "全年", "—", UNITS, "点名", "")
     return Checklist(
         1, NAME, NAME + text, 2022, text, "北区政办发〔2022〕28号", "2022年7月28日", (item, long), (item,), ()
@@ -98,20 +108,29 @@ def documents() -> list[tuple[str, Any]]:
     return [
         ("checklist", checklists()[0]),
         ("checklist", nasty_checklist()),
-        ("checklist_index", index()),
-        ("checklist_index", ChecklistIndex(2022, NASTY, NASTY, (nasty_checklist(),))),
+        ("index", index()),
+        ("index", index_of((nasty_checklist(),))),
         ("tasklist", breakdown()),
         ("tasklist", nasty_breakdown()),
-        ("letter", cover()),
-        ("letter", reminder()),
-        ("letter", nasty_letter()),
-        ("letter_index", LetterIndex("2022年催办函目录", NASTY, (reminder(), nasty_letter()))),
+        ("cover_letter", cover()),
+        ("reminder", reminder()),
+        ("reminder", nasty_letter()),
     ]
+
+
+@cache
+def writer() -> DocumentWriter:
+    return DocumentWriter(ROOT / "templates")
+
+
+def book(name: str, view: object) -> bytes:
+    """The document as a workbook."""
+    return writer().make(Document("", name, view, "2022年7月28日"), "xlsx")
 
 
 def page(name: str, view: object) -> Worksheet:
     """The document's sheet, read back."""
-    (sheet,) = load_workbook(BytesIO(workbook(name, view)), rich_text=False).worksheets
+    (sheet,) = load_workbook(BytesIO(book(name, view)), rich_text=False).worksheets
     return sheet
 
 

@@ -15,23 +15,37 @@ def test_checklist(view: Checklist) -> None:
     found = rows(page("checklist", view))
     parts = [index for index, row in enumerate(found) if str(row[0])[:2] in ("一、", "二、", "三、")]
     assert found[0][0] == f"{view.unit}2022年政务公开工作任务清单"
-    assert str(found[1][0]).startswith(f"{view.full_name}　依据：北区政办发〔2022〕28号《")
-    ends = [*parts[1:], len(found)]
+    assert found[1][0] == view.full_name
+    assert str(found[2][0]).startswith("依据：北区政办发〔2022〕28号《")
+    assert found[3] == (
+        "勾选", "序号", "任务内容", "完成时限", "到期日", "共同责任单位", "缘由", "专题", "落实情况",
+    )  # fmt: skip
+    answers = [str(row[0]) for row in found].index("总体落实情况")
+    labels = [[cell for cell in row if cell] for row in found[answers:]]
+    assert labels == [
+        ["总体落实情况"], ["存在问题和建议"], ["填表人", "联系电话"], ["填表日期", "单位负责人\n签字（盖章）"],
+    ]  # fmt: skip
+    ends = [*parts[1:], answers]
     for start, end, items in zip(parts, ends, (view.named, view.bound, view.open), strict=True):
         assert f"（{len(items)} 项）" in str(found[start][0])
         expected: list[tuple[object, ...]] = [
-            ("□", item.no, item.text, item.deadline, item.due, item.others, item.via, item.topic,
-             f"裁定：{item.due_note}" if item.due_note else "")
+            (
+                "□", item.no, item.text + (f"\n裁定：{item.due_note}" if item.due_note else ""),
+                item.deadline, item.due, item.others, item.via, item.topic, "",
+            )
             for item in items
         ]  # fmt: skip
-        assert found[start + 1 : end] == (expected or [("（无）", *[""] * 8)])
+        claim = [row for row in found[start + 1 : end] if str(row[0]).startswith("以下任务的责任单位")]
+        assert len(claim) == (start == parts[2])
+        listed = [row for row in found[start + 1 : end] if row not in claim]
+        assert listed == (expected or [("　　（无）", *[""] * 8)])
 
 
 def test_index() -> None:
-    found = rows(page("checklist_index", index()))
+    found = rows(page("index", index()))
     assert found[2] == ("序号", "单位", "点名", "经统称", "合计", "待认领", "清单")
     assert found[3] == (1, "区政府办", 30, 0, 30, 8, "01-区政府办-任务清单")
-    assert [row[:2] for row in found[3:]] == [(each.position, each.unit) for each in index().checklists]
+    assert [row[:2] for row in found[3:]] == [(each.position, each.unit) for each in checklists()]
 
 
 def test_breakdown() -> None:
@@ -63,7 +77,7 @@ def test_sections_and_topics_are_merged_as_in_print() -> None:
 
 def test_cover_letter_without_table() -> None:
     view = cover()
-    texts = [row[0] for row in rows(page("letter", view))]
+    texts = [row[0] for row in rows(page("cover_letter", view))]
     assert texts == [
         "".join(view.title), f"{view.addressee}：", *(f"　　{each}" for each in view.paragraphs),
         f"　　附件：{view.attachment}", view.issuer, "2022年8月1日",
@@ -72,7 +86,7 @@ def test_cover_letter_without_table() -> None:
 
 def test_reminder() -> None:
     view = reminder()
-    found = rows(page("letter", view))
+    found = rows(page("reminder", view))
     tasks = [row for row in found if isinstance(row[0], int)]
     assert tasks == [
         (row.no, row.text, row.deadline, row.due, row.left, row.units)

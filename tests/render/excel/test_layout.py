@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.render.excel.samples import breakdown, checklists, cover, documents, index, page, reminder
+from tests.render.excel.samples import book, breakdown, checklists, cover, documents, index, page, reminder
 
-from gongkai_cli.render.excel import workbook
 from gongkai_cli.render.excel.texts import height
 
 SOFFICE = shutil.which("soffice")
@@ -39,22 +38,22 @@ def test_every_text_wraps_and_every_table_cell_has_its_border(name: str, view: o
 
 
 @pytest.mark.parametrize(
-    ("name", "view"),
-    [("checklist", checklists()[0]), ("checklist_index", index()), ("tasklist", breakdown())],
+    ("name", "view", "head"),
+    [("checklist", checklists()[0], 4), ("index", index(), 3), ("tasklist", breakdown(), 3)],
 )
-def test_the_head_is_frozen_and_repeated(name: str, view: object) -> None:
-    sheet, head = page(name, view), 3
+def test_the_head_is_frozen_and_repeated(name: str, view: object, head: int) -> None:
+    sheet = page(name, view)
     assert sheet.freeze_panes == f"A{head + 1}"
     assert sheet.print_title_rows == f"${head}:${head}"
     assert sheet.cell(head, 1).fill.fgColor.rgb == "FFD9D9D9"
 
 
 def test_a_letter_repeats_its_head_but_freezes_nothing() -> None:
-    sheet = page("letter", reminder())
+    sheet = page("reminder", reminder())
     head = next(cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value == "序号")
     assert sheet.print_title_rows == f"${head}:${head}"
     assert sheet.freeze_panes is None
-    assert not page("letter", cover()).print_title_rows
+    assert not page("cover_letter", cover()).print_title_rows
 
 
 def area(sheet: Worksheet, cell: Any) -> tuple[float, float]:
@@ -94,7 +93,7 @@ def test_height_counts_lines_as_a_chinese_font_fills_them() -> None:
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_an_office_suite_opens_it_and_repeats_the_head(tmp_path: Path) -> None:
-    (tmp_path / "t.xlsx").write_bytes(workbook("tasklist", breakdown()))
+    (tmp_path / "t.xlsx").write_bytes(book("tasklist", breakdown()))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
         [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "t.xlsx"],

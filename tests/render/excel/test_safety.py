@@ -14,6 +14,7 @@ from tests.render.excel.samples import (
     NAME,
     NASTY,
     UNITS,
+    book,
     checklists,
     documents,
     nasty_breakdown,
@@ -22,12 +23,12 @@ from tests.render.excel.samples import (
     page,
     reminder,
     rows,
+    writer,
 )
 
-from gongkai_cli.files.office_formats import EPOCH
-from gongkai_cli.render.excel import workbook
 from gongkai_cli.render.excel.saving import dated
 from gongkai_cli.render.excel.texts import MOST_IN_CELL, clean, sheet_name
+from gongkai_cli.views.document import Document
 
 SIGNS = ("=1+1", "+1", "-1", "@x", "=HYPERLINK(1)", "＝1", "＋1", "－1", "＠x", " =1")
 LOOKALIKES = ("#N/A", "#REF!", "TRUE", "1", "2022-09-30", "10%")
@@ -38,7 +39,7 @@ def test_a_text_is_a_text_whatever_it_begins_with(text: str) -> None:
     for name, view in (
         ("checklist", nasty_checklist(text)),
         ("tasklist", nasty_breakdown(text)),
-        ("letter", nasty_letter(text)),
+        ("reminder", nasty_letter(text)),
     ):
         cells = [cell for row in page(name, view).iter_rows() for cell in row if cell.value is not None]
         assert {cell.data_type for cell in cells} <= {"s", "n"}
@@ -50,7 +51,7 @@ def test_a_text_is_a_text_whatever_it_begins_with(text: str) -> None:
 
 @pytest.mark.parametrize(("name", "view"), documents())
 def test_no_formula_in_the_file_itself(name: str, view: object) -> None:
-    with zipfile.ZipFile(BytesIO(workbook(name, view))) as archive:
+    with zipfile.ZipFile(BytesIO(book(name, view))) as archive:
         xml = archive.read("xl/worksheets/sheet1.xml")
         assert b"<f>" not in xml
         assert b"<f " not in xml
@@ -63,7 +64,7 @@ def test_long_texts_and_many_units_are_whole() -> None:
     found = rows(page("checklist", nasty_checklist()))
     assert any(row[2] == LONG for row in found)
     assert any(row[5] == UNITS for row in found)
-    assert f"　　{LONG}" in [row[0] for row in rows(page("letter", nasty_letter()))]
+    assert f"　　{LONG}" in [row[0] for row in rows(page("reminder", nasty_letter()))]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_clean(text: str, kept: str) -> None:
 
 def test_control_characters_and_surrogates_in_a_document() -> None:
     view = nasty_letter("甲\x00\ud800乙")
-    assert "甲乙：" in [row[0] for row in rows(page("letter", view))]
+    assert "甲乙：" in [row[0] for row in rows(page("reminder", view))]
 
 
 @pytest.mark.parametrize("char", ["政", "𠮷"])
@@ -114,16 +115,16 @@ def test_sheet_name(text: str, name: str) -> None:
 
 def test_a_unit_with_a_name_no_sheet_may_have() -> None:
     sheet = page("checklist", nasty_checklist())
-    assert sheet.title == "区审管_公管_办_？__甲_"
-    assert sheet.print_title_rows == "$3:$3"
+    assert sheet.title == "区审管_公管_办_？__甲_2022年政务公开工作任务清单"[:31]
+    assert sheet.print_title_rows == "$4:$4"
     assert NAME in str(sheet["A1"].value)
 
 
 @pytest.mark.parametrize(("name", "view"), documents())
 def test_the_same_bytes_twice_and_later(name: str, view: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = workbook(name, view)
+    first = book(name, view)
     monkeypatch.setattr("time.time", lambda: 1_900_000_000.0)
-    assert workbook(name, view) == first
+    assert book(name, view) == first
     with zipfile.ZipFile(BytesIO(first)) as archive:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert {member.create_system for member in archive.infolist()} == {0}
@@ -135,17 +136,26 @@ def test_the_same_bytes_twice_and_later(name: str, view: object, monkeypatch: py
     ("name", "view", "creator", "day"),
     [
         ("checklist", checklists()[0], None, datetime(2022, 7, 28)),  # noqa: DTZ001
-        ("letter", reminder(), "宁波市江北区人民政府办公室", datetime(2022, 9, 20)),  # noqa: DTZ001
-        ("tasklist", nasty_breakdown("表"), None, datetime(2022, 1, 1)),  # noqa: DTZ001
+        ("reminder", reminder(), "宁波市江北区人民政府办公室", datetime(2022, 9, 20)),  # noqa: DTZ001
+        ("tasklist", nasty_breakdown("表"), None, datetime(2022, 7, 28)),  # noqa: DTZ001
     ],
 )
 def test_properties(name: str, view: Any, creator: str | None, day: datetime) -> None:
-    properties = load_workbook(BytesIO(workbook(name, view))).properties
+    properties = load_workbook(BytesIO(book(name, view))).properties
     assert properties.creator == creator
     assert properties.lastModifiedBy is None
     assert (properties.created, properties.modified) == (day, day)
 
 
 def test_dates_that_do_not_exist() -> None:
-    assert dated("2022年13月45日").year == 2022
-    assert dated("没有日期").year == EPOCH[0]
+    assert dated("2022年13月45日") == datetime(2022, 1, 1)  # noqa: DTZ001
+    assert dated("没有日期") is None
+
+
+def test_no_day_is_invented() -> None:
+    undated = writer().make(Document("", "tasklist", nasty_breakdown()), "xlsx")
+    with zipfile.ZipFile(BytesIO(undated)) as archive:
+        core = archive.read("docProps/core.xml")
+    assert b"title" in core
+    assert b"created" not in core
+    assert b"modified" not in core

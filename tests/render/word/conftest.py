@@ -14,9 +14,10 @@ from gongkai_cli.directory import Directory
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.model import Registry
 from gongkai_cli.registry.load import load
-from gongkai_cli.render.word import WordTemplates
+from gongkai_cli.render.document_writer import DocumentWriter
 from gongkai_cli.views import letters
-from gongkai_cli.views.checklist import Checklist, ChecklistIndex, checklist
+from gongkai_cli.views.checklist import Checklist, checklist, documents
+from gongkai_cli.views.document import Document
 from gongkai_cli.views.tasklist import Breakdown, breakdown
 
 
@@ -33,7 +34,8 @@ class Views:
     def __init__(self, registry: Registry) -> None:
         directory = Directory.of(registry)
         self.checklists = tuple(checklist(registry, directory, unit) for unit in registry.units)
-        self.index = ChecklistIndex(2022, registry.notice.title, registry.notice.number, self.checklists)
+        *_, index = documents(registry, self.checklists, index=True)
+        self.index = index.view
         self.tasklist: Breakdown = breakdown(registry, registry.tasks, "")
         office, town = registry.units[0], registry.units[-1]
         self.cover = letters.cover_letter(registry, directory, town, date(2022, 8, 1))
@@ -41,18 +43,19 @@ class Views:
         urgent = letters.reminder(registry, directory, office, day, until, overdue_only=False)
         assert urgent is not None
         self.reminder = urgent
-        self.letter_index = letters.LetterIndex("2022年政务公开工作催办函目录", "依据", (self.cover, urgent))
+        *_, index = letters.documents(registry, (self.cover, urgent), index=True)
+        self.letter_index = index.view
 
     @property
     def named(self) -> dict[str, tuple[str, Any]]:
         return {
             "office": ("checklist", self.checklists[0]),
             "town": ("checklist", self.checklists[-1]),
-            "index": ("checklist_index", self.index),
+            "index": ("index", self.index),
             "tasklist": ("tasklist", self.tasklist),
-            "cover": ("letter", self.cover),
-            "reminder": ("letter", self.reminder),
-            "letters": ("letter_index", self.letter_index),
+            "cover": ("cover_letter", self.cover),
+            "reminder": ("reminder", self.reminder),
+            "letters": ("index", self.letter_index),
         }
 
 
@@ -61,9 +64,19 @@ def views(registry: Registry) -> Views:
     return Views(registry)
 
 
+class WordMaker:
+    """Makes Word files with the bundled templates."""
+
+    def __init__(self, fonts: str = "gbt") -> None:
+        self._writer = DocumentWriter(ROOT / "templates", fonts=fonts)
+
+    def render(self, template: str, view: object) -> bytes:
+        return self._writer.make(Document("", template, view, "2022年7月28日"), "docx")
+
+
 @pytest.fixture(scope="session")
-def templates() -> WordTemplates:
-    return WordTemplates(ROOT / "templates")
+def templates() -> WordMaker:
+    return WordMaker()
 
 
 def opened(data: bytes) -> Any:

@@ -16,11 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.conftest import ROOT
 
-from gongkai_cli.render.word import WordTemplates
-
-from .conftest import Views, item, make_list
+from .conftest import Views, WordMaker, item, make_list
 
 MISSING = [program for program in ("soffice", "pdftotext", "fc-list") if shutil.which(program) is None]
 REQUIRED = bool(os.environ.get("GONGKAI_REQUIRE_OFFICE"))
@@ -60,13 +57,13 @@ def printed(views: Views, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     if MISSING:
         pytest.fail(f"GONGKAI_REQUIRE_OFFICE 要求检查版面，但缺少 {'、'.join(MISSING)}")
     folder = tmp_path_factory.mktemp("pdf")
-    templates = WordTemplates(ROOT / "templates", fonts="open")
+    templates = WordMaker(fonts="open")
     end = "政" * 50
     extra = {
-        "grid": ("letter", replace(views.cover, paragraphs=("政" * 28 * 60, end), attachment="")),
+        "grid": ("cover_letter", replace(views.cover, paragraphs=("政" * 28 * 60, end), attachment="")),
         "huge": ("checklist", make_list(item(text="甲" * 2000), item(no=2, text="终于"))),
         **{
-            f"tail{no}": ("letter", replace(views.cover, paragraphs=("政" * 28 * no, end)))
+            f"tail{no}": ("cover_letter", replace(views.cover, paragraphs=("政" * 28 * no, end)))
             for no in range(6, 24)
         },
     }
@@ -157,7 +154,7 @@ def test_no_signature_stands_alone(printed: dict[str, list[Page]]) -> None:
         lengths.add(len(printed[name]))
         body, found, _ = last.text.partition("宁波市江北区人民政府办公室2022年")
         assert found, name
-        assert "政" in body.replace("政务公开工作任务清单", ""), name  # text, not only the 附件 line
+        assert len(body.replace("政务公开工作任务清单", "")) > 10, name  # text, not only the 附件 line
     assert lengths >= {1, 2}
 
 

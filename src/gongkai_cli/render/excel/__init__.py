@@ -7,22 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai_cli.render.excel.documents import LAYOUTS
+from gongkai_cli.render.excel.documents import sheet_of
 from gongkai_cli.render.excel.drawing import draw
 from gongkai_cli.render.excel.saving import pack
 
 if TYPE_CHECKING:
-    from gongkai_cli.render.excel.layout import Sheet
+    from gongkai_cli.render.document_blocks import Manuscript
 
 __all__ = ["workbook"]
 
 
-def workbook(name: str, view: object) -> bytes:
-    """A document as the bytes of an .xlsx file; the same view gives the same bytes.
-
-    Args:
-        name: which document: ``checklist``, ``checklist_index``, ``tasklist``, ``letter``, ``letter_index``.
-        view: its view.
-    """
-    sheet: Sheet = LAYOUTS[name](view)
+def workbook(manuscript: Manuscript) -> bytes:
+    """A document as the bytes of an .xlsx file; the same document gives the same bytes."""
+    sheet = sheet_of(manuscript)
     return pack(draw(sheet), sheet)

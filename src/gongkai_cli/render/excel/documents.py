@@ -1,223 +1,139 @@
-"""Each document laid out as a sheet. Nothing is counted here that the view does not hold."""
+"""A document as a sheet to be printed: its text over the whole width, its tables on one grid of columns.
+
+Excel prints the active sheet only: of several sheets an office would hold one on paper and not miss the
+others.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from gongkai_cli.render.excel.layout import Sheet, SheetColumn, SheetRow
+from gongkai_cli.render.block_texts import attachment_lines, imprint_lines
+from gongkai_cli.render.document_blocks import (
+    AddresseeBlock,
+    AnnexBlock,
+    AttachmentsBlock,
+    HeadingBlock,
+    ImprintBlock,
+    ItemBlock,
+    NumberBlock,
+    PageBlock,
+    ParagraphBlock,
+    RedHeadBlock,
+    RemarkBlock,
+    SignatureBlock,
+    SubtitleBlock,
+    TableBlock,
+    TitleBlock,
+)
+from gongkai_cli.render.excel.column_grid import ColumnGrid
+from gongkai_cli.render.excel.layout import Sheet, SheetRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gongkai_cli.views.bulletin import Bulletin, Figures
-    from gongkai_cli.views.checklist import Checklist, ChecklistIndex, ChecklistItem
-    from gongkai_cli.views.letters import Letter, LetterIndex
-    from gongkai_cli.views.tasklist import Breakdown
+    from gongkai_cli.render.document_blocks import Block, Manuscript, Spans
+    from gongkai_cli.render.excel.layout import Kind
+    from gongkai_cli.views.document_table import DocumentCell, DocumentRow, DocumentTable
+
+_BY_HAND = 40.0
+"""Points a row needs at least that is filled in by hand."""
+_LONGEST_NUMBER = 15
+"""Digits that Excel keeps of a number."""
 
 
-BOX = "□"
-_CHECKLIST = (
-    SheetColumn("勾选", 6, centred=True),
-    SheetColumn("序号", 6, centred=True),
-    SheetColumn("任务内容", 52),
-    SheetColumn("完成时限", 12, centred=True),
-    SheetColumn("到期日", 12, centred=True),
-    SheetColumn("共同责任单位", 22),
-    SheetColumn("缘由", 15),
-    SheetColumn("专题", 19),
-    SheetColumn("备注", 13),
-)
-_INDEX = (
-    SheetColumn("序号", 7, centred=True),
-    SheetColumn("单位", 28),
-    SheetColumn("点名", 9, centred=True),
-    SheetColumn("经统称", 9, centred=True),
-    SheetColumn("合计", 9, centred=True),
-    SheetColumn("待认领", 9, centred=True),
-    SheetColumn("清单", 44),
-)
-_LETTERS = (
-    SheetColumn("序号", 7, centred=True),
-    SheetColumn("单位", 40),
-    SheetColumn("任务数", 10, centred=True),
-    SheetColumn("文件", 58),
-)
-_TASKLIST = (
-    SheetColumn("主要工作任务", 20),
-    SheetColumn("", 20),
-    SheetColumn("任务内容", 64),
-    SheetColumn("完成时限", 13, centred=True),
-    SheetColumn("责任单位", 28),
-)
-_LETTER = (
-    SheetColumn("序号", 6, centred=True),
-    SheetColumn("任务内容", 62),
-    SheetColumn("完成时限", 14, centred=True),
-    SheetColumn("到期日", 13, centred=True),
-    SheetColumn("距今", 13, centred=True),
-    SheetColumn("责任单位", 36),
-)
-_FIGURES = ("任务", "已完成", "推进中", "受阻", "未启动", "未报", "逾期")
-_COLUMNS = (SheetColumn("部分、单位", 56), *(SheetColumn(title, 12, centred=True) for title in _FIGURES))
-
-
-def _head(columns: tuple[SheetColumn, ...]) -> SheetRow:
-    return SheetRow("head", tuple(column.title for column in columns))
-
-
-def checklist(view: Checklist) -> Sheet:
-    """The three parts stand on one sheet under headings of their own.
-
-    Excel prints the active sheet only: of three an office would hold one on paper and not miss the others.
-    """
-    title = f"{view.unit}{view.year}年政务公开工作任务清单"
-    basis = (
-        f"{view.full_name}　依据：{view.number}《{view.notice}》（{view.issued}印发）。"
-        f"点名 {len(view.named)} 项，经统称 {len(view.bound)} 项，待认领 {len(view.open)} 项。到期日含当日。"
-    )
-    claim = "以下任务的责任单位写有“各有关单位”一类统称，范围不定。与本单位有关的，请勾选认领。"
-    rows = (
-        SheetRow("title", (title,)),
-        SheetRow("line", (basis,)),
-        _head(_CHECKLIST),
-        *_part(f"一、点名任务（{len(view.named)} 项）", view.named),
-        *_part(f"二、经统称落到本单位的任务（{len(view.bound)} 项）", view.bound),
-        *_part(f"三、待认领的任务（{len(view.open)} 项）{claim}", view.open),
-    )
-    return Sheet(view.unit, title, "", view.issued, _CHECKLIST, rows)
-
-
-def _part(heading: str, items: tuple[ChecklistItem, ...]) -> Iterator[SheetRow]:
-    yield SheetRow("part", (heading,))
-    for item in items:
-        ruling = f"裁定：{item.due_note}" if item.due_note else ""
-        note = "\n".join(text for text in (ruling, item.status) if text)
-        facts = (item.no, item.text, item.deadline, item.due, item.others, item.via, item.topic, note)
-        yield SheetRow("task", (BOX, *facts))
-    if not items:
-        yield SheetRow("part", ("（无）",))
-
-
-def checklist_index(view: ChecklistIndex) -> Sheet:
-    """All checklists, one a row."""
-    title = f"{view.year}年政务公开工作任务清单目录"
-    basis = f"依据：{view.number}《{view.notice}》。共 {len(view.checklists)} 个单位，按名录次序排列。"
-    rows = (
-        SheetRow(
-            "task",
-            (
-                each.position,
-                each.unit,
-                len(each.named),
-                len(each.bound),
-                each.binding,
-                len(each.open),
-                each.file_name,
-            ),
-        )
-        for each in view.checklists
-    )
-    head = (SheetRow("title", (title,)), SheetRow("line", (basis,)), _head(_INDEX))
-    return Sheet("目录", title, "", f"{view.year}年", _INDEX, (*head, *rows))
-
-
-def tasklist(view: Breakdown) -> Sheet:
-    """The annex in the columns of the print, the first of which is split in two under one heading."""
-    rows = (
-        SheetRow(
-            "task",
-            (row.section, row.topic, row.text, row.deadline, row.units),
-            (row.section_rows, row.topic_rows, 1, 1, 1),
-        )
-        for row in view.rows
-    )
-    basis = view.number + (f"（{view.scope}）" if view.scope else "")
-    head = (SheetRow("title", (view.title,)), SheetRow("line", (basis,)), _head(_TASKLIST))
+def sheet_of(manuscript: Manuscript) -> Sheet:
+    """A document laid out."""
+    tables = tuple(block.table for block in manuscript.blocks if isinstance(block, TableBlock))
+    grid = ColumnGrid(tables)
+    headed = [table for table in tables if table.heading]
+    one_head = headed[0].heading if len({table.heading for table in headed}) == 1 else ()
+    rows: list[SheetRow] = []
+    for block in manuscript.blocks:
+        if one_head and isinstance(block, HeadingBlock | TableBlock) and not _headed(rows):
+            rows += (_table_row("head", row, headed[0], grid) for row in one_head)
+        if isinstance(block, TableBlock):
+            rows += _table(block.table, grid, with_head=not one_head)
+        else:
+            rows += _TEXTS[type(block)](block)
+    signed = any(isinstance(block, SignatureBlock) for block in manuscript.blocks)
     return Sheet(
-        "任务分解", view.title, "", f"{view.title}{view.number}", _TASKLIST, (*head, *rows), merged_heads=2
-    )
+        manuscript.title, manuscript.title, manuscript.creator, manuscript.dated, grid.columns, tuple(rows),
+        frozen=not signed, repeated=bool(one_head),
+    )  # fmt: skip
 
 
-def letter(view: Letter) -> Sheet:
-    """A letter: text over the whole width, its tables under one head, which is repeated on every page."""
-    title = "".join(view.title)
-    rows = (
-        SheetRow("title", (title,)),
-        SheetRow("text", (f"{view.addressee}：",)),
-        *(SheetRow("text", (f"　　{paragraph}",)) for paragraph in view.paragraphs),
-        *_letter_tables(view),
-        *((SheetRow("text", (f"　　附件：{view.attachment}",)),) if view.attachment else ()),
-        SheetRow("sign", (view.issuer,)),
-        SheetRow("sign", (view.dated,)),
-    )
-    return Sheet(view.kind, title, view.issuer, view.dated, _LETTER, rows, frozen=False)
+def _headed(rows: list[SheetRow]) -> bool:
+    return any(row.kind == "head" for row in rows)
 
 
-def _letter_tables(view: Letter) -> Iterator[SheetRow]:
-    if view.tables:
-        yield _head(_LETTER)
-    for table in view.tables:
-        yield SheetRow("part", (table.caption,))
-        for row in table.rows:
-            yield SheetRow("task", (row.no, row.text, row.deadline, row.due, row.left, row.units))
+def _table(table: DocumentTable, grid: ColumnGrid, *, with_head: bool) -> Iterator[SheetRow]:
+    yield from _row("line", table.caption)
+    if with_head:
+        yield from (_table_row("head", row, table, grid) for row in table.heading)
+    for row in table.rows:
+        yield _table_row("part" if row.part else "task", row, table, grid)
+    yield from _row("line", table.note)
 
 
-def letter_index(view: LetterIndex) -> Sheet:
-    """All letters, one a row."""
-    basis = f"依据：{view.basis}。共 {len(view.letters)} 份，按名录次序排列。"
-    rows = (SheetRow("task", (each.position, each.unit, each.count, each.file_name)) for each in view.letters)
-    head = (SheetRow("title", (view.title,)), SheetRow("line", (basis,)), _head(_LETTERS))
-    dated = view.letters[0].dated if view.letters else view.title
-    return Sheet("目录", view.title, "", dated, _LETTERS, (*head, *rows))
+def _table_row(kind: Kind, row: DocumentRow, table: DocumentTable, grid: ColumnGrid) -> SheetRow:
+    """A row with each cell where its columns begin on the grid."""
+    if row.part:
+        return SheetRow(kind, (row.cells[0].text,))
+    places = grid.places(table)
+    texts: list[str | int] = [""] * len(grid.columns)
+    spans, widths, aligns = [0] * len(texts), [0] * len(texts), ["left"] * len(texts)
+    for index, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
+        if not cell.rows or not cell.columns:
+            continue
+        start = places[index]
+        texts[start] = _value(cell, column.align)
+        spans[start] = cell.rows
+        widths[start] = places[index + cell.columns] - start
+        aligns[start] = "center" if cell.head or column.align == "centre" else column.align
+    least = _BY_HAND if table.fill and not table.heading else 0.0
+    return SheetRow(kind, tuple(texts), tuple(spans), tuple(widths), tuple(aligns), least)
 
 
-def bulletin(view: Bulletin) -> Sheet:
-    """Figures in one table under one head; what is late and what has changed in lines of their own."""
-    title = "".join(view.title)
-    rows = (
-        SheetRow("title", (title,)),
-        SheetRow("text", (f"{view.addressee}：",)),
-        SheetRow("text", (f"　　{view.opening}",)),
-        SheetRow("head", tuple(column.title for column in _COLUMNS)),
-        SheetRow("part", ("一、各部分进度",)),
-        *map(_figures, view.sections),
-        SheetRow("part", ("二、各单位进度",)),
-        *map(_figures, view.units),
-        *_lines(view),
-        SheetRow("text", (f"　　{view.closing}",)),
-        SheetRow("sign", (view.issuer,)),
-        SheetRow("sign", (view.dated,)),
-    )
-    return Sheet("通报", title, view.issuer, view.dated, _COLUMNS, rows, frozen=False)
+def _value(cell: DocumentCell, align: str) -> str | int:
+    """A figure as a number, so that it can be added up; whatever else as it reads."""
+    text = cell.text
+    figure = text.isascii() and text.isdigit() and (text == "0" or text[0] != "0")
+    if figure and align != "left" and not cell.head and not cell.small and len(text) <= _LONGEST_NUMBER:
+        return int(text)
+    return f"{text}\n{cell.small}" if cell.small else text
 
 
-def _figures(row: Figures) -> SheetRow:
-    return SheetRow("task", tuple(row))
+def _row(kind: Kind, *texts: str) -> Iterator[SheetRow]:
+    return (SheetRow(kind, (text,)) for text in texts if text)
 
 
-def _lines(view: Bulletin) -> Iterator[SheetRow]:
-    if view.silence:
-        yield SheetRow("text", (f"　　{view.silence}",))
-    yield SheetRow("part", ("三、到期未完成的任务",))
-    for late in view.late:
-        text = f"第{late.no}项（{late.deadline}，{late.due}到期）{late.text}未完成：{late.units}。"
-        yield SheetRow("text", (f"　　{text}",))
-    if not view.late:
-        yield SheetRow("text", ("　　无。",))
-    if view.changes_title:
-        yield SheetRow("part", (f"四、{view.changes_title}",))
-        for change in view.changes:
-            note = f"（{change.date}）{change.note}" if change.note else f"（{change.date}）"
-            yield SheetRow("text", (f"　　第{change.no}项，{change.unit}：{change.change}{note}",))
-        if not view.changes:
-            yield SheetRow("text", ("　　没有变化。",))
+def _plain(spans: Spans) -> str:
+    return "".join(span.text for span in spans)
 
 
-LAYOUTS: dict[str, Callable[[Any], Sheet]] = {
-    "bulletin": bulletin,
-    "checklist": checklist,
-    "checklist_index": checklist_index,
-    "tasklist": tasklist,
-    "letter": letter,
-    "letter_index": letter_index,
+def _indented(text: str) -> str:
+    return f"　　{text}" if text else ""
+
+
+def _paragraph(block: ParagraphBlock) -> Iterator[SheetRow]:
+    text = _plain(block.spans)
+    return _row("line", text) if block.note else _row("text", _indented(text))
+
+
+_TEXTS: dict[type[Block], Callable[..., Iterator[SheetRow]]] = {
+    TitleBlock: lambda block: _row("title", "".join(block.lines)),
+    SubtitleBlock: lambda block: _row("line", block.text),
+    NumberBlock: lambda block: _row("line", block.text),
+    RedHeadBlock: lambda block: iter((*_row("title", block.organ), *_row("line", block.number))),
+    AddresseeBlock: lambda block: _row("text", block.text),
+    HeadingBlock: lambda block: _row("part", _plain(block.spans)),
+    ParagraphBlock: _paragraph,
+    ItemBlock: lambda block: _row("text", _indented(f"· {_plain(block.spans)}")),
+    AttachmentsBlock: lambda block: _row("text", *map(_indented, attachment_lines(block))),
+    SignatureBlock: lambda block: _row("sign", block.organ, block.date),
+    RemarkBlock: lambda block: _row("text", _indented(block.text)),
+    AnnexBlock: lambda block: _row("text", block.mark),
+    PageBlock: lambda _block: iter(()),
+    ImprintBlock: lambda block: _row("line", *imprint_lines(block)),
 }

@@ -77,23 +77,22 @@ def draw_on(page: Worksheet, sheet: Sheet) -> None:
         _draw_row(page, sheet, row, tops[index:])
     _print_settings(page)
     if sheet.head is not None:
-        _repeat_head(page, sheet, tops[sheet.head], tops[sheet.head + 1])
+        _repeat_head(page, sheet, tops[sheet.head.start], tops[sheet.head.stop])
 
 
 def _spans(sheet: Sheet, row: SheetRow) -> list[tuple[int, int, int]]:
     """Each text of a row: its column from 0, how many rows and how many columns it covers."""
     if row.kind in WHOLE_WIDTH:
         return [(0, 1, len(sheet.columns))]
-    if row.kind == "head":
-        rest = range(sheet.merged_heads, len(sheet.columns))
-        return [(0, 1, sheet.merged_heads), *((column, 1, 1) for column in rest)]
-    spans = row.spans or (1,) * len(row.cells)
-    return [(column, rows, 1) for column, rows in enumerate(spans) if rows]
+    spans, widths = row.spans or (1,) * len(row.cells), row.widths or (1,) * len(row.cells)
+    return [
+        (column, *each) for column, each in enumerate(zip(spans, widths, strict=True)) if each[0] and each[1]
+    ]
 
 
 def _heights(sheet: Sheet) -> list[float]:
     """What each row needs; what a merged cell needs beyond its rows goes to the last of them."""
-    tallest = [0.0] * len(sheet.rows)
+    tallest = [row.least for row in sheet.rows]
     merged: list[tuple[int, int, float]] = []
     for index, row in enumerate(sheet.rows):
         for column, rows, columns in _spans(sheet, row):
@@ -127,13 +126,20 @@ def _draw_row(page: Worksheet, sheet: Sheet, row: SheetRow, tops: list[int]) -> 
         place = _Place(tops[0], tops[rows] - 1, column + 1, column + columns)
         cell = page.cell(place.top, place.left)
         _fill(cell, row.cells[column])
-        centred = row.kind == "task" and sheet.columns[column].centred
+        aligned = _aligned(sheet, row, column)
         # What takes several rows may run over several pages: its text begins on the first of them.
-        _style(cell, _LOOKS[row.kind], centred=centred, top=place.bottom > place.top)
+        _style(cell, _LOOKS[row.kind], aligned=aligned, top=place.bottom > place.top)
         if (place.top, place.left) != (place.bottom, place.right):
             page.merge_cells(
                 start_row=place.top, end_row=place.bottom, start_column=place.left, end_column=place.right
             )
+
+
+def _aligned(sheet: Sheet, row: SheetRow, column: int) -> str:
+    """How a cell of a table stands; empty for as its kind does."""
+    if row.kind != "task":
+        return ""
+    return row.aligns[column] if row.aligns else "center" if sheet.columns[column].centred else ""
 
 
 def _fill(cell: Cell | MergedCell, value: str | int) -> None:
@@ -148,14 +154,14 @@ def _fill(cell: Cell | MergedCell, value: str | int) -> None:
         cell.quotePrefix = like_formula(text)
 
 
-def _style(cell: Cell | MergedCell, look: _Look, *, centred: bool, top: bool) -> None:
+def _style(cell: Cell | MergedCell, look: _Look, *, aligned: str, top: bool) -> None:
     cell.font = look.font
     if look.border is not None:
         cell.border = look.border
     if look.fill is not None:
         cell.fill = look.fill
     cell.alignment = Alignment(
-        horizontal="center" if centred else look.horizontal,
+        horizontal=aligned or look.horizontal,
         vertical="top" if top else look.vertical,
         wrap_text=True,
     )

@@ -24,12 +24,18 @@ class SheetRow(NamedTuple):
     Attributes:
         kind: how it looks.
         cells: a text or number for each column; one alone for the kinds that run over all columns.
-        spans: how many rows each cell covers, 0 where one above covers it; empty for one each.
+        spans: how many rows each cell covers, 0 where another covers it; empty for one each.
+        widths: how many columns each cell covers, 0 where another covers it; empty for one each.
+        aligns: how each cell stands, in Excel's words; empty for as its column says.
+        least: how many points it takes at least.
     """
 
     kind: Kind
     cells: tuple[str | int, ...]
     spans: tuple[int, ...] = ()
+    widths: tuple[int, ...] = ()
+    aligns: tuple[str, ...] = ()
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class Sheet:
         creator: likewise; empty for none.
         dated: the text that dates the document, in which a day or a year is looked for.
         frozen: the rows down to the table's head stay on the screen; not for letters, or they would fill it.
-        merged_heads: how many of the first columns share the first one's heading.
+        repeated: whether the first head is that of all tables, so that every page may begin with it.
     """
 
     name: str
@@ -52,9 +58,14 @@ class Sheet:
     columns: tuple[SheetColumn, ...]
     rows: tuple[SheetRow, ...]
     frozen: bool = True
-    merged_heads: int = 1
+    repeated: bool = True
 
     @property
-    def head(self) -> int | None:
-        """Which row is the table's head."""
-        return next((index for index, row in enumerate(self.rows) if row.kind == "head"), None)
+    def head(self) -> range | None:
+        """Which rows are the head that every page begins with."""
+        kinds = [row.kind for row in self.rows]
+        if not self.repeated or "head" not in kinds:
+            return None
+        start = kinds.index("head")
+        rest = (index for index in range(start, len(kinds)) if kinds[index] != "head")
+        return range(start, next(rest, len(kinds)))

@@ -1,5 +1,1 @@
-"""Word: documents by the .docx templates an office may restyle, in the form of GB/T 9704-2012."""
-
-from gongkai_cli.render.word.templates import WordTemplates
-
-__all__ = ["WordTemplates"]
+"""Word: documents in the looks of the style.docx an office may change, in the form of GB/T 9704-2012."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -11,7 +12,6 @@ _LAYOUT = re.compile("[\t\n\x0b\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_NO_DATE = "2000-01-01"
 _TYPES = "application/vnd.openxmlformats-package.core-properties+xml"
 CORE = "docProps/core.xml"
 
@@ -27,21 +27,39 @@ def printed(value: object) -> object:
 
 
 def core(view: Any) -> bytes:
+    """Of what is made from a template of its own."""
+    dated = getattr(view, "dated", "") or getattr(view, "issued", "")
+    return core_properties(_title(view), getattr(view, "issuer", ""), dated)
+
+
+def core_properties(title: str, creator: str, dated: str) -> bytes:
     """``docProps/core.xml``: title, author, and the document's own date as the time of its making."""
-    found = _DATE.search(getattr(view, "dated", "") or getattr(view, "issued", ""))
-    day = f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else _NO_DATE
+    day = _day(dated)
     moment = f'xsi:type="dcterms:W3CDTF">{day}T00:00:00Z'
+    times = (
+        f"<dcterms:created {moment}</dcterms:created><dcterms:modified {moment}</dcterms:modified>"
+        if day
+        else ""
+    )
     namespace = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<cp:coreProperties xmlns:cp="{namespace}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{_text(_title(view))}</dc:title>"
-        f"<dc:creator>{_text(getattr(view, 'issuer', ''))}</dc:creator>"
-        f"<dcterms:created {moment}</dcterms:created><dcterms:modified {moment}</dcterms:modified>"
+        f"<dc:title>{_text(title)}</dc:title><dc:creator>{_text(creator)}</dc:creator>{times}"
         "</cp:coreProperties>"
     ).encode()
+
+
+def _day(text: str) -> str:
+    """The first day a text names; empty where it names none."""
+    for year, month, day in _DATE.findall(text):
+        try:
+            return date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            continue
+    return ""
 
 
 def _title(view: Any) -> str:

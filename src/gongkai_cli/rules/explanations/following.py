@@ -20,4 +20,15 @@ FOLLOWING: dict[str, Explanation] = {
         "follows: [2021-99]",
         "follows: [2021-4]",
     ),
+    "GK891": Explanation(
+        "裁定所指的上级任务不在存下的上级要点里，多半是序号写错了，或者上级的通知换了版本；那一项就没有着落。",
+        "tasks:\n  - no: 1\n    implements: [甬政办发〔2022〕31号-99]",
+        "tasks:\n  - no: 1\n    implements: [甬政办发〔2022〕31号-3]",
+    ),
+    "GK892": Explanation(
+        "存下了上级的要点（gongkai trace --keep），就逐项核对：没有任务裁定落实它，文字上也找不到相近的，"
+        "多半是分解时漏了，或者原来落实它的任务删去了。与本级无关的，写明理由，不再提醒。",
+        "tasks:\n  - no: 7\n    text: 公开规章。",
+        "accepted:\n  - {code: GK892, task: 7, reason: 不制定规章}\ntasks:\n  - no: 7\n    text: 公开规章。",
+    ),
 }
