@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from gongkai_cli.compare.grams import Ground, Rarity
 
-MOST_CANDIDATES = 10
+MOST_CANDIDATES = 8
 """Texts of the other side that are looked at for each."""
 
-MOST_POSTINGS = 4000
+MOST_POSTINGS = 2500
 """Entries of the index read for each text; the commonest pieces are left out where there are more."""
 
 

@@ -16,6 +16,21 @@ _DIGITS = re.compile(r"\d+")
 _SIZES = (2, 3)
 """Characters of a piece: most Chinese words have two, what names a subject three and more."""
 
+_PHRASES = (
+    "公开", "信息", "政务", "政府", "工作", "推进", "推动", "加强", "强化", "建立", "健全", "完善",
+    "做好", "开展", "落实", "提升", "提高", "优化", "规范", "服务", "标准", "制度", "机制", "办法",
+    "流程", "内容", "重点", "领域", "及时", "进一步", "有关", "相关", "各类", "各项", "方面", "加大",
+    "力度", "水平", "能力", "体系", "建设", "管理", "发布", "公布", "群众", "企业", "单位", "部门",
+    "政策", "要求", "情况", "实施", "组织", "深化", "持续", "积极", "切实", "确保", "全面", "向社会",
+)  # fmt: skip
+"""What stands in every plan: two texts that share no more than this have nothing to do with each other."""
+
+_PHRASE_WEIGHT = 0.35
+"""What such words weigh of what their rarity says: few texts do not show how common they are."""
+
+_CHANCE = 0.2
+"""How much of two texts without relation is in the same order all the same."""
+
 
 class Ground(NamedTuple):
     """A text as it is compared.
@@ -33,8 +48,14 @@ def ground_of(text: str) -> Ground:
     """A text as it is compared."""
     letters = "".join(filter(str.isalnum, folded(text)))
     bare = _DIGITS.sub("0", letters)
-    pieces = {bare[at : at + size] for size in _SIZES for at in range(len(bare) - size + 1)}
-    return Ground(letters, frozenset(pieces or {bare}))
+    return Ground(letters, frozenset(_pieces(bare) or {bare}))
+
+
+def _pieces(text: str) -> set[str]:
+    return {text[at : at + size] for size in _SIZES for at in range(len(text) - size + 1)}
+
+
+_COMMON_PIECES = frozenset(piece for phrase in _PHRASES for piece in _pieces(phrase))
 
 
 class Rarity:
@@ -50,6 +71,8 @@ class Rarity:
         self.counts = sides[0] | sides[1]
         total = max(len(old), len(new))
         self.weights = {piece: log(1 + total / count) for piece, count in self.counts.items()}
+        for piece in _COMMON_PIECES & self.weights.keys():
+            self.weights[piece] *= _PHRASE_WEIGHT
 
     def weigh(self, pieces: Iterable[str]) -> float:
         """What pieces weigh together; the same whatever order they come in."""
@@ -119,4 +142,4 @@ class Scale:
         shared = self.rarity.weigh(one.grams & other.grams)
         pieces = 2 * shared / ((self.weight(one) + self.weight(other)) or 1.0)
         order = 2 * self._common(one.letters, other.letters) / (len(one.letters) + len(other.letters))
-        return (pieces + max(order, pieces)) / 2
+        return (pieces + max((order - _CHANCE) / (1 - _CHANCE), pieces)) / 2

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.compare.sides import ACCEPTED
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai_cli.compare.grams import Ground
     from gongkai_cli.compare.sides import Sides
+
+NOTHING = 0.25
+"""A likeness that says nothing: what a pair or a group is worth is what it has more."""
 
 PART = 0.4
 """Such a share of a part stands in the whole."""
@@ -121,7 +122,7 @@ def _merges(
 
 def _gain(sides: Sides, parts: _Parts, given_up: Iterable[tuple[int, int]]) -> float:
     """What a group is worth more than the pairs given up for it."""
-    return parts.likeness - ACCEPTED - fsum(sides.alike[pair] - ACCEPTED for pair in given_up)
+    return parts.likeness - NOTHING - fsum(sides.alike[pair] - NOTHING for pair in given_up)
 
 
 def _parts(sides: Sides, whole: Ground, others: Sequence[int], texts: Sequence[Ground]) -> _Parts | None:

@@ -22,7 +22,7 @@ __all__ = ["Pair", "PairKind", "Pairing", "PlanItem", "Rulings", "pair_items"]
 
 PairKind = Literal["same", "reworded", "split", "merged"]
 
-SURE = 0.5
+SURE = 0.66
 """From here on a pair may be sure."""
 
 DISTINCT = 0.3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.compare.assignment import assignment
@@ -13,11 +14,11 @@ from gongkai_cli.language.hanzi import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-LEAST_ALIKE = 0.2
-"""Below this two texts are not one text reworded, whatever else speaks for it."""
-
-ACCEPTED = 0.28
+ACCEPTED = 0.34
 """From here on, likeness and evidence together, two items are paired."""
+
+LEAST_ALIKE, STANDS_OUT = 0.1, 1.8
+"""Less will do where the texts are so many times more alike than either is to any other."""
 
 UNITS, PLACE, DEADLINE, NUMBER = 0.05, 0.05, 0.02, 0.01
 """What the same units, topic or section, deadline and number add to the likeness of texts: weak evidence."""
@@ -68,6 +69,8 @@ class Sides:
         self._new_places = [_place(item) for item in new]
         self.scale = Scale(self.old_texts, self.new_texts)
         self.alike: Mapping[tuple[int, int], float] = {}
+        self._best_old: Mapping[int, Sequence[float]] = {}
+        self._best_new: Mapping[int, Sequence[float]] = {}
 
     def is_same(self, at: int, other: int) -> bool:
         """Whether two items have the same text."""
@@ -104,6 +107,14 @@ class Sides:
             (at, other): self.scale.alike(self.old_texts[at], self.new_texts[other])
             for at, other in sorted(pairs)
         }
+        olds: dict[int, list[float]] = defaultdict(list)
+        news: dict[int, list[float]] = defaultdict(list)
+        for (at, other), value in self.alike.items():
+            olds[at].append(value)
+            news[other].append(value)
+        self._best_old, self._best_new = (
+            {at: nlargest(2, values) for at, values in side.items()} for side in (olds, news)
+        )
 
     def likeness(self, old: Iterable[int], new: Iterable[int]) -> float:
         """How alike the texts of several items are, put together."""
@@ -127,12 +138,21 @@ class Sides:
         )
 
     def value(self, at: int, other: int, alike: float) -> int:
-        """What a pair is worth in the assignment; 0 and less: nothing. Of equals, those in order are best."""
-        worth = round((alike + self.evidence(at, other) - ACCEPTED) * _FINE) if alike >= LEAST_ALIKE else 0
-        if worth <= 0:
+        """What a pair is worth in the assignment; 0: nothing. Of equals, those in order are worth most."""
+        worth = alike + self.evidence(at, other)
+        if worth < ACCEPTED and not self._stands_out(at, other, alike):
             return 0
         apart = at / len(self.old) - other / len(self.new)
-        return worth * _FINE + round((1 - apart * apart) * (_FINE - 1))
+        return round(worth * _FINE) * _FINE + round((1 - apart * apart) * (_FINE - 1))
+
+    def _stands_out(self, at: int, other: int, alike: float) -> bool:
+        rivals = (_rival(self._best_old.get(at, ()), alike), _rival(self._best_new.get(other, ()), alike))
+        return alike >= LEAST_ALIKE and alike >= STANDS_OUT * max(rivals)
+
+
+def _rival(best: Sequence[float], alike: float) -> float:
+    """The highest likeness beside one of them; more than it where it is not the highest itself."""
+    return 0.0 if not best else best[0] if best[0] > alike else best[1] if len(best) > 1 else 0.0
 
 
 def _by_text(side: Sequence[PlanItem], free: frozenset[int]) -> dict[str, list[int]]:

@@ -56,7 +56,7 @@ def _git(folder: Path, *words: str) -> bytes:
         done = subprocess.run(  # noqa: S603  a list of words, no shell
             command, capture_output=True, check=False, timeout=_PATIENCE, env=surroundings
         )
-    except FileNotFoundError:
+    except OSError:  # not there, or nothing that can be run
         raise DataError(
             "没有安装 git，不能比较以前的版本", "请安装 git，或把旧的一份存为另一个目录再比较"
         ) from None

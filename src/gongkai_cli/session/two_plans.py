@@ -55,7 +55,7 @@ def open_plans(workspace: Workspace, typed: Sequence[str], *, cache: bool = True
         typed = [str(year) for year in years[-2:]]
     if len(typed) != 2:  # noqa: PLR2004
         raise UsageError(
-            "没有写比较哪两份" if not typed else f"只写了一份“{typed[0]}”",
+            _not_two(typed),
             f"请写两个年份、目录或登记册文件，如 gongkai diff 2022 2023；现有：{_years(years)}",
         )
     one, other = (_opened(workspace, each, cache=cache) for each in typed)
@@ -84,6 +84,12 @@ def open_earlier(workspace: Workspace, revision: str, year: int | None) -> Noted
         before = _loaded(folder / workspace.tasks(chosen).name, revision, str(folder))
     plans = Plan(before.value, revision, ""), Plan(now.value.registry, "现在", "")
     return Noted(plans, (*before.notes, *now.notes))
+
+
+def _not_two(typed: Sequence[str]) -> str:
+    if not typed:
+        return "没有写比较哪两份"
+    return f"只写了一份“{typed[0]}”" if len(typed) == 1 else f"比较的是两份，这里写了 {len(typed)} 份"
 
 
 def _opened(workspace: Workspace, typed: str, *, cache: bool) -> Noted[Plan]:

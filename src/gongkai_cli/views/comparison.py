@@ -49,7 +49,9 @@ class Comparison:
         """What is compared, and how much differs."""
         counts = self.counts()
         found = "、".join(f"{name} {count} 项" for name, count in counts.items() if count)
-        return f"{self.old_label} → {self.new_label}：{found or '没有任务'}"
+        if not self.plans.differs:
+            found = f"没有变化（{counts['未变']} 项）"
+        return f"{self.old_label} → {self.new_label}：{found or '任务没有变化'}"
 
     def counts(self) -> dict[str, int]:
         """Tasks of the new side by what became of them, and those dropped."""
@@ -58,7 +60,7 @@ class Comparison:
         changed = sum(each.changed for each in same)
         return {
             "未变": len(same) - changed,
-            "文字未变、其他有变": changed,
+            "仅其他有变": changed,
             **{KINDS[kind]: kinds[kind] for kind in ("reworded", "split", "merged")},
             "新增": len(self.plans.added),
             "不再列入": len(self.plans.dropped),
