@@ -60,6 +60,9 @@ def test_the_examples_work(
         for name in ("通知.docx", "通知.xlsx", "正文.docx", "附件.xlsx"):
             (printed_one,) = (ROOT / "demo" / "second_city").glob(f"*.{name.partition('.')[2]}")
             shutil.copy(printed_one, project.root / name)
+    if args == ["trace"]:
+        (notice,) = (ROOT / "demo" / "second_city").glob("*.docx")
+        shutil.copy(notice, project.root / "市里的通知.docx")
     if args[:2] == ["report", "import"]:
         filed = printed(blank_report("区政府办", 2021))
         filed.title = "区政府办2021年政府信息公开工作年度报告"

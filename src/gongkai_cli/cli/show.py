@@ -38,7 +38,7 @@ def command(
     """Show tasks."""
     session = open_session(where.data, where.year, cache=not where.no_cache)
     tasks = session.tasks(numbers)
-    from gongkai_cli.session.history import histories
+    from gongkai_cli.session.past_years import histories
     from gongkai_cli.views.task_details import TaskDetails
 
     now = options.today(today)

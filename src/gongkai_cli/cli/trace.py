@@ -10,7 +10,7 @@ import typer
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.options import Asked
 from gongkai_cli.cli.session import open_session
-from gongkai_cli.cli.sheets import Sheet, put
+from gongkai_cli.cli.sheets import SheetOptions, put
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.files import workspace as places
 
@@ -39,7 +39,7 @@ def command(
         list[Path], typer.Argument(metavar="上级…", readable=False, help="上级的通知，或上级的登记册")
     ],
     keep: Annotated[bool, typer.Option("--keep", help="把上级的任务存到 data/upper/，供 check 核对")] = False,
-    sheet: Sheet,
+    sheet: SheetOptions,
     where: Asked,
 ) -> None:
     """Trace an upper level's plan."""

@@ -196,23 +196,25 @@ def _covered(
     there: list[_Sentence], here: list[_Sentence], answers: Sequence[UpperAnswer], scale: _PieceWeights
 ) -> tuple[dict[int, float], dict[int, tuple[str, ...]]]:
     """How much of each task there stands in those that answer it, and which of its sentences do not."""
-    words: dict[int, set[str]] = defaultdict(set)
+    sentences: dict[int, list[_Sentence]] = defaultdict(list)
     for sentence in here:
-        words[sentence.item] |= sentence.pieces.keys()
-    answering: dict[int, set[str]] = defaultdict(set)
+        sentences[sentence.item].append(sentence)
+    answering: dict[int, list[_Sentence]] = defaultdict(list)
     for answer in answers:
-        answering[answer.upper] |= words[answer.ours]
+        answering[answer.upper] += sentences[answer.ours]
     have: dict[int, float] = defaultdict(float)
     whole: dict[int, float] = defaultdict(float)
     missing: dict[int, list[str]] = defaultdict(list)
     for sentence in there:
         if sentence.heading:
             continue
+        ours = answering[sentence.item]
         weight = scale.of(sentence.pieces)
-        part = scale.of(sentence.pieces, answering[sentence.item])
+        part = scale.of(sentence.pieces, {piece for each in ours for piece in each.pieces})
         whole[sentence.item] += weight
         have[sentence.item] += part
-        if part < COVERED * weight:
+        near = any(_closeness(each.pieces, sentence.pieces, scale) >= POSSIBLE for each in ours)
+        if part < COVERED * weight and not near:
             missing[sentence.item].append(sentence.text)
     covered = {item: have[item] / whole[item] if whole[item] else 0.0 for item in whole}
     return covered, {item: tuple(texts) for item, texts in missing.items()}

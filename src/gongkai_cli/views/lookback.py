@@ -54,7 +54,7 @@ def standing(each: CarriedOn) -> str:
     if each.state is None:
         return "没有台账"
     state = wording.state_text(each.state.state, late=each.state.late)
-    return f"{state}，最近报送 {each.reported}" if each.reported is not None else state
+    return f"{state}，最近报送{wording.long_date(each.reported)}" if each.reported is not None else state
 
 
 def perhaps(each: CarriedOn) -> str:
