@@ -86,7 +86,8 @@ def page_number(part: str, kind: str, landscape: bool) -> str:
     """A footer with the number; on a page turned, a header that has it in the left margin, turned too."""
     tag = "ftr" if part == "footer" else "hdr"
     if landscape != (part == "header"):
-        content = f'<w:p><w:pPr><w:pStyle w:val="{IDENTITIES["表后间距"]}"/></w:pPr></w:p>'
+        low = '<w:spacing w:line="20" w:lineRule="exact"/>'
+        content = f'<w:p><w:pPr><w:pStyle w:val="{IDENTITIES["表后间距"]}"/>{low}</w:pPr></w:p>'
     elif landscape:
         content = _turned(_number(kind), 2 if kind == "even" else 1)
     else:

@@ -88,7 +88,7 @@ def test_ctrl_c_in_a_real_process() -> None:
     assert errors.decode() == "已中断\n"
 
 
-HEAVY = {"pydantic", "yaml", "rich", "jinja2", "docxtpl", "openpyxl", "icalendar"}
+HEAVY = {"pydantic", "yaml", "rich", "jinja2", "lxml", "openpyxl", "icalendar"}
 
 
 @pytest.mark.parametrize(

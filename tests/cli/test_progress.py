@@ -237,7 +237,8 @@ def test_units_count_what_is_done_and_late(gongkai: Run) -> None:
 def test_a_checklist_says_how_each_task_stands(gongkai: Run) -> None:
     add(gongkai, 4, "-u", "区发改局", "-s", "done", "--date", "2022-09-15", "--note", "已建立反馈机制")
     text = gongkai("render", "checklist", "--unit", "区发改局").out
-    assert len(re.findall(r"^\| □ .*(?:已完成|未报).*\|$", text, re.MULTILINE)) == 30  # 4 named, 9 bound, 17 open
+    listed = re.findall(r"^\| □ .*(?:已完成|未报).*\|$", text, re.MULTILINE)
+    assert len(listed) == 30  # 4 named, 9 bound, 17 open
     assert "| 已完成（2022-09-15）：已建立反馈机制 |\n" in text
 
 

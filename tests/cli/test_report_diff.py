@@ -134,3 +134,22 @@ def test_years_that_are_not_next_to_each_other(gongkai: Run, project: Project, r
     assert answer.code == 0
     assert "不是相邻的两年，不核对结转" in answer.err
     assert gongkai("report", "diff", "2020", "2022", *UNIT, "--format", "json").json["carried"] == []
+
+
+@pytest.mark.usefixtures("reports")
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "html"])
+@pytest.mark.parametrize("unit", [UNIT, ()])
+def test_on_paper(gongkai: Run, project: Project, ending: str, unit: tuple[str, ...]) -> None:
+    answer = gongkai("report", "diff", "2021", "2022", *unit, "--format", ending, "-o", "dist")
+    assert (answer.code, answer.out) == (0, ""), answer.err
+    (made,) = (project.root / "dist").iterdir()
+    assert made.name.endswith(f"2021年、2022年年度报告对照表.{ending}")
+    assert made.stat().st_size > 5000
+
+
+def test_private_numbers_are_not_printed(gongkai: Run, project: Project, reports: Path) -> None:
+    path = reports / "report_2022" / "区政府办.yaml"
+    project.edit("（演示文字）本年没有收取信息处理费。", "联系人张三，13800138000。", path)
+    answer = gongkai("report", "diff", "2021", "2022", *UNIT, "--format", "docx", "-o", "dist")
+    assert (answer.code, answer.out) == (3, "")
+    assert not (project.root / "dist").exists()

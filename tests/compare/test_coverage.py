@@ -37,7 +37,7 @@ def test_one_by_several_and_several_by_one() -> None:
 def test_a_heading_need_not_be_answered() -> None:
     result = coverage(UPPER, OURS)
     assert 1 not in result.missing
-    assert result.covered[1] > 0.7  # noqa: PLR2004
+    assert result.covered[1] > 0.7
 
 
 def test_what_nobody_answers_of_a_task_that_is_answered() -> None:

@@ -2,9 +2,10 @@
 
 The lines of a block are run one after another in a folder of their own, that of a block marked ``demo`` with
 the demonstration ledger and reports in it, that of one marked ``city`` empty but for the notice of the
-invented city, ``settled``: imported into 青桥/, all doubts settled and one deadline ruled on, that of one
-marked ``levels`` with two years of it and its province's notice. A line ``…`` stands for any number of lines.
-Output is what a terminal of 80 columns shows, stderr last.
+invented city, ``settled``: imported into 青桥/, all doubts settled and one deadline ruled on, ``years``: that
+city's folder with the registries of two years, ``levels``: with the ledger of the first and the province's
+notice too. A line ``…`` stands for any number of lines. Output is what a terminal of 80 columns shows,
+stderr last.
 """
 
 from __future__ import annotations
@@ -52,8 +53,8 @@ class Block(NamedTuple):
 def blocks(name: str) -> list[Block]:
     """The sessions of a page, in order."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    session = re.compile(r"^```console(?: (demo|city|settled|levels))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-    found = session.findall(text)
+    kinds = "demo|city|settled|years|levels"
+    found = re.findall(rf"^```console(?: ({kinds}))?\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     return [Block(name, place, tuple(_steps(block))) for place, block in found]
 
 
@@ -86,6 +87,9 @@ def test_what_a_session_shows(
     monkeypatch.setenv("COLUMNS", "80")
     if block.place in ("city", "settled"):
         _elsewhere(gongkai, project.root.parent / "city", monkeypatch, settled=block.place == "settled")
+    if block.place == "years":
+        shutil.copytree(ROOT / "demo" / "second_city_years", project.root.parent / "years")
+        monkeypatch.chdir(project.root.parent / "years")
     if block.place == "levels":
         _with_the_upper_level(project.root.parent / "levels", monkeypatch)
     if block.place == "demo":

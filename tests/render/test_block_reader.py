@@ -76,7 +76,9 @@ READ: list[tuple[str, tuple[Block, ...]]] = [
     ("::: 附件\n# 清单", (AnnexBlock("附件"), TitleBlock(("清单",)))),
     ("::: 附件 附件1 横排\n:::\n甲", (AnnexBlock("附件1", landscape=True), paragraph("甲"))),
     ("::: 分页\n::: 横排", (PageBlock(), PageBlock(landscape=True))),
-    ("::: 版记\n抄送：甲、乙。\n某办\n2022年9月30日印发\n:::", (ImprintBlock(("甲", "乙"), "某办", "2022年9月30日"),)),
+    ("::: 版记\n抄送：甲、乙。\n某办\n2022年9月30日印发\n:::", (
+        ImprintBlock(("甲", "乙"), "某办", "2022年9月30日"),
+    )),
     ("::: 版记\n抄送：\n\n\n:::", ()),
     ("::: 版记\n某办\n2022年9月30日\n:::", (ImprintBlock((), "某办", "2022年9月30日"),)),
 ]  # fmt: skip

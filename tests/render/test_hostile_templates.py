@@ -152,9 +152,7 @@ def test_markdown_that_is_no_utf8(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "checklist.md.j2").write_bytes(data)
     with pytest.raises(DataError, match="UTF-8"):
         TextTemplates(tmp_path).manuscript("checklist.md.j2", list=None)
-    assert (
-        text_mistakes(tmp_path / "checklist.md.j2", "list", [None])[0].message == "不是 UTF-8 编码的文本"
-    )
+    assert text_mistakes(tmp_path / "checklist.md.j2", "list", [None])[0].message == "不是 UTF-8 编码的文本"
 
 
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

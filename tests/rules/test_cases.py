@@ -23,9 +23,12 @@ GOOD = sorted((CASES / "good").glob("*.yaml"))
 TASKS, UNITS, NOTICE = "tasks_2022.yaml", "units.yaml", "notice_2022.txt"
 LEDGER = "progress_2022/"
 
-IN_TEST_FILES = {"GK001", "GK002", "GK003", "GK010", "GK011", "GK012", "GK612", "GK613", "GK883", "GK891", "GK892"}
+IN_TEST_FILES = {
+    *("GK001", "GK002", "GK003", "GK010", "GK011", "GK012", "GK612", "GK613"),
+    *("GK883", "GK891", "GK892"),
+}
 """About files as wholes: tests/rules/test_files.py, tests/cli/test_batches.py, tests/cli/test_totals.py,
-tests/cli/test_followed_tasks.py."""
+tests/cli/test_followed_tasks.py, tests/cli/test_trace.py."""
 
 _PART = re.compile(r"^#==== (\S+)$")
 _EXPECT = re.compile(r"^# expect: (\d+):(\d+) (error|warning) (GK\d{3}) (.+)$", re.MULTILINE)

@@ -56,7 +56,7 @@ def command(
     """Compare two plans."""
     old, new = _plans(sides or [], rev, data, cache=not no_cache, sound=sheet.format in PAPERS)
     from gongkai_cli.compare.plans import compare_plans
-    from gongkai_cli.views.comparison import Comparison
+    from gongkai_cli.views.plan_comparison import Comparison
 
     view = Comparison(compare_plans(old.registry, new.registry), old.label, new.label)
 

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gongkai_cli.cli import completion, output
+from gongkai_cli.cli import completion
 from gongkai_cli.cli.boundary import say
-from gongkai_cli.cli.options import Data, Shown, read_year
+from gongkai_cli.cli.options import Data, read_year
 from gongkai_cli.cli.reporting import ReportDesk, open_desk
+from gongkai_cli.cli.sheets import SheetOptions, put
 from gongkai_cli.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from gongkai_cli.annual.load import LoadedReport
+    from gongkai_cli.views.document import Document
     from gongkai_cli.views.report_diff import ReportDiff
 
 HELP = """两年的年度报告对照：三张表的数字并排，有增减和增减率；核对结转和现行有效件数；文字逐段对照。
@@ -24,7 +26,7 @@ HELP = """两年的年度报告对照：三张表的数字并排，有增减和�
 EXAMPLES = (
     ("gongkai report diff 2021 2022 --unit 区政府办", "区政府办的两年"),
     ("gongkai report diff 2021 2022", "各单位汇总的两年"),
-    ("gongkai report diff 2021 2022 --format csv", "输出 CSV，用电子表格打开"),
+    ("gongkai report diff 2021 2022 --format xlsx -o dist", "存为 Excel"),
 )
 
 
@@ -42,7 +44,7 @@ def command(
             help="哪个单位的；政府自己的写 汇总。默认各单位的汇总",
         ),
     ] = None,
-    shown: Shown,
+    sheet: SheetOptions,
     data: Data = None,
 ) -> None:
     """Compare the reports of two years."""
@@ -55,7 +57,27 @@ def command(
                 f"没有{desk.year}年的年度报告", "用 gongkai report import 读入已经公布的报告，再来对照"
             )
     compared = _of_unit(desks, unit) if unit is not None else _of_sums(desks)
-    output.show(compared, shown.format, raw=shown.raw)
+
+    def paper() -> Document:
+        from gongkai_cli.views.report_diff_paper import document
+
+        _refuse_private(desks, compared)
+        return document(compared)
+
+    put(desks[1].session, compared, paper, sheet)
+
+
+def _refuse_private(desks: list[ReportDesk], compared: ReportDiff) -> None:
+    """Refuse to print prose with private numbers in it.
+
+    Raises:
+        DataError: there are such.
+    """
+    for desk, units in zip(desks, compared.units, strict=True):
+        files = [each for each in desk.reports() if each.report is not None and each.report.unit in units]
+        found = desk.private(files) if compared.prose else ()
+        if found:
+            raise DataError(f"{desk.year}年的报告里有 {len(found)} 处个人信息，没有生成", "请先改正", found)
 
 
 def _of_sums(desks: list[ReportDesk]) -> ReportDiff:

@@ -64,7 +64,7 @@ def open_plans(
             f"请写两个年份、目录或登记册文件，如 gongkai diff 2022 2023；现有：{_years(years)}",
         )
     one, other = (_opened(workspace, each, cache=cache, sound=sound) for each in typed)
-    return Noted(_told_apart(one.value, other.value), tuple(dict.fromkeys((*one.notes, *other.notes))))
+    return Noted(_distinguished(one.value, other.value), tuple(dict.fromkeys((*one.notes, *other.notes))))
 
 
 def open_earlier(
@@ -158,7 +158,7 @@ def _advice(loaded: Loaded, label: str) -> str:
     return f"登记册旁边要有 {places.UNITS_FILE}" if missing else "请先改正上面的错误"
 
 
-def _told_apart(one: Plan, other: Plan) -> tuple[Plan, Plan]:
+def _distinguished(one: Plan, other: Plan) -> tuple[Plan, Plan]:
     if one.label != other.label or one.place == other.place:
         return one, other
     return tuple(each._replace(label=f"{each.place} {each.label}") for each in (one, other))  # type: ignore[return-value]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.views import wording
-from gongkai_cli.views.comparison import Comparison, kind_text, other_changes
+from gongkai_cli.views.plan_comparison import Comparison, kind_text, other_changes
 from gongkai_cli.views.document import Document
 from gongkai_cli.views.document_table import DocumentCell, DocumentColumn, DocumentRow, DocumentTable
 

@@ -13,6 +13,7 @@ VARIABLES = {
     "index": "index",
     "lookback": "lookback",
     "reminder": "letter",
+    "report_diff": "diff",
     "tasklist": "breakdown",
     "trace": "trace",
 }

@@ -19,9 +19,11 @@ from gongkai_cli.views.annual import AnnualReport, annual_report
 from gongkai_cli.views.annual_facts import facts
 from gongkai_cli.views.bulletin import bulletin
 from gongkai_cli.views.checklist import Checklist, checklist, documents
-from gongkai_cli.views.comparison import Comparison
+from gongkai_cli.views.plan_comparison import Comparison
 from gongkai_cli.views.comparison_paper import comparison_paper
 from gongkai_cli.views.lookback import lookback
+from gongkai_cli.views.report_diff import ReportDiff
+from gongkai_cli.views.report_diff_paper import report_diff_paper
 from gongkai_cli.views.status import Status
 from gongkai_cli.views.tasklist import breakdown
 from gongkai_cli.views.trace import TraceSheet
@@ -107,6 +109,18 @@ def _lookbacks(registry: Registry, directory: Directory) -> tuple[object, ...]:
     )
 
 
+def _report_diffs(registry: Registry, _directory: Directory) -> tuple[object, ...]:
+    """Of a unit, with prose; and of sums, without."""
+    year = registry.notice.year
+    figures = {**blank_report("样例", year).figures, form.CELLS[0]: 3}
+    before = Report("样例", year - 1, None, figures, parts={"五": "样例。\n另一段样例。"})
+    after = Report("样例", year, None, dict.fromkeys(form.CELLS, 1), parts={"五": "样例。"})
+    units = (("样例",), ("样例",))
+    return tuple(
+        report_diff_paper(ReportDiff("样例", before, after, units, prose)) for prose in (True, False)
+    )
+
+
 def _traces(registry: Registry, _directory: Directory) -> tuple[object, ...]:
     """Half of our own tasks as those of an upper level, one that nobody answers, and none at all."""
     notice = registry.notice
@@ -165,6 +179,7 @@ _SAMPLES: dict[str, Callable[[Registry, Directory], tuple[object, ...]]] = {
     "index": _indexes,
     "lookback": _lookbacks,
     "reminder": _reminders,
+    "report_diff": _report_diffs,
     "tasklist": _breakdowns,
     "trace": _traces,
 }

@@ -23,7 +23,8 @@ def test_checklist(view: Checklist) -> None:
     answers = [str(row[0]) for row in found].index("总体落实情况")
     labels = [[cell for cell in row if cell] for row in found[answers:]]
     assert labels == [
-        ["总体落实情况"], ["存在问题和建议"], ["填表人", "联系电话"], ["填表日期", "单位负责人\n签字（盖章）"],
+        ["总体落实情况"], ["存在问题和建议"], ["填表人", "联系电话"],
+        ["填表日期", "单位负责人\n签字（盖章）"],
     ]  # fmt: skip
     ends = [*parts[1:], answers]
     for start, end, items in zip(parts, ends, (view.named, view.bound, view.open), strict=True):

@@ -26,7 +26,6 @@ from tests.render.excel.samples import (
     writer,
 )
 
-from gongkai_cli.render.excel.saving import dated
 from gongkai_cli.render.excel.texts import MOST_IN_CELL, clean, sheet_name
 from gongkai_cli.views.document import Document
 
@@ -145,11 +144,6 @@ def test_properties(name: str, view: Any, creator: str | None, day: datetime) ->
     assert properties.creator == creator
     assert properties.lastModifiedBy is None
     assert (properties.created, properties.modified) == (day, day)
-
-
-def test_dates_that_do_not_exist() -> None:
-    assert dated("2022年13月45日") == datetime(2022, 1, 1)  # noqa: DTZ001
-    assert dated("没有日期") is None
 
 
 def test_no_day_is_invented() -> None:

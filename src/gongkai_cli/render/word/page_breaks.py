@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CONTINUED = "（续）"
 
 
-class Label(NamedTuple):
+class RowLabel(NamedTuple):
     """A cell that covers several rows.
 
     Attributes:
@@ -32,10 +32,10 @@ class Label(NamedTuple):
     cell: DocumentCell
 
 
-def labels(rows: Sequence[DocumentRow]) -> list[Label]:
+def labels(rows: Sequence[DocumentRow]) -> list[RowLabel]:
     """The cells that cover several rows, those of few rows first."""
     found = [
-        Label(column, index, min(index + cell.rows, len(rows)), cell)
+        RowLabel(column, index, min(index + cell.rows, len(rows)), cell)
         for index, row in enumerate(rows)
         for column, cell in enumerate(row.cells)
         if cell.rows > 1
@@ -43,7 +43,7 @@ def labels(rows: Sequence[DocumentRow]) -> list[Label]:
     return sorted(found, key=lambda label: label.after - label.first)
 
 
-class TablePiece(NamedTuple):
+class TablePart(NamedTuple):
     """A part of a table that stands on one page.
 
     Attributes:
@@ -60,10 +60,10 @@ class TablePiece(NamedTuple):
 def pieces(
     rows: Sequence[DocumentRow],
     heights: Sequence[int],
-    label_height: Callable[[Label], int],
+    label_height: Callable[[RowLabel], int],
     left: int,
     room: int,
-) -> list[TablePiece]:
+) -> list[TablePart]:
     """The pieces of a table; the first has no rows where the current page has no room for any.
 
     Args:
@@ -75,11 +75,11 @@ def pieces(
     """
     every = labels(rows)
 
-    def piece(start: int, after: int) -> TablePiece:
+    def piece(start: int, after: int) -> TablePart:
         cut = [_cut(label, start, after) for label in every if label.first < after and label.after > start]
         return _piece(rows[start:after], heights[start:after], cut, label_height)
 
-    made: list[TablePiece] = []
+    made: list[TablePart] = []
     start = 0
     while start < len(rows):
         space = room if made else left
@@ -93,19 +93,19 @@ def pieces(
     return made
 
 
-def _cut(label: Label, start: int, after: int) -> Label:
+def _cut(label: RowLabel, start: int, after: int) -> RowLabel:
     """What of a label lies in a piece, counted from the piece's first row."""
     text = label.cell.text + CONTINUED if label.first < start else label.cell.text
     first, last = max(label.first, start) - start, min(label.after, after) - start
-    return Label(label.column, first, last, label.cell._replace(text=text, rows=last - first))
+    return RowLabel(label.column, first, last, label.cell._replace(text=text, rows=last - first))
 
 
 def _piece(
     rows: Sequence[DocumentRow],
     heights: Sequence[int],
-    cut: Sequence[Label],
-    label_height: Callable[[Label], int],
-) -> TablePiece:
+    cut: Sequence[RowLabel],
+    label_height: Callable[[RowLabel], int],
+) -> TablePart:
     high = list(heights)
     made = [list(row.cells) for row in rows]
     for label in cut:
@@ -114,4 +114,4 @@ def _piece(
         made[label.first][label.column] = label.cell
     whole = (row._replace(cells=tuple(cells)) for row, cells in zip(rows, made, strict=True))
     raised = frozenset(no for no, (old, new) in enumerate(zip(heights, high, strict=True)) if new > old)
-    return TablePiece(tuple(whole), tuple(high), raised)
+    return TablePart(tuple(whole), tuple(high), raised)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
-from gongkai_cli.render.word.properties import clean
+from gongkai_cli.render.core_properties import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +23,7 @@ _MARKED = {
 
 def run(text: str, looks: str = _HINT) -> str:
     """A run of text."""
-    return f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>'
+    return f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
 def spans(pieces: Spans) -> str:

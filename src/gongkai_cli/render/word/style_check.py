@@ -32,7 +32,7 @@ def style_mistakes(path: Path) -> list[Mistake]:
 
 def faults(file: StyleFile) -> Iterator[Mistake]:
     """What is missing in a file that could be read."""
-    if not file.root or not file.styles:
+    if not file.root or b"<w:styles" not in file.parts.get("word/styles.xml", b""):
         yield Mistake("", "", "文档内部已损坏，无法读取", _AGAIN)
         return
     if not file.upright.children:

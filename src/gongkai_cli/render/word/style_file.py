@@ -62,7 +62,7 @@ _TURN = {"top": "right", "right": "bottom", "bottom": "left", "left": "top"}
 """Which margin of an upright page becomes which of a turned one: its head lies at the right."""
 
 
-class PageSection(NamedTuple):
+class PageLayout(NamedTuple):
     """How pages lie: the properties of a section, each as it stands in the file.
 
     Attributes:
@@ -85,9 +85,10 @@ class PageSection(NamedTuple):
 
     @property
     def height(self) -> int:
-        """Of the text area, in twips."""
+        """Of the text area, in twips: where there is a grid, some programs use whole lines of it only."""
         edges = self._measures("w:pgMar")
-        return self._measures("w:pgSz")["h"] - abs(edges["top"]) - abs(edges["bottom"])
+        high = self._measures("w:pgSz")["h"] - abs(edges["top"]) - abs(edges["bottom"])
+        return high - high % self.pitch if self.pitch else high
 
     @property
     def pitch(self) -> int:
@@ -106,7 +107,7 @@ class PageSection(NamedTuple):
         size, edges = self._measures("w:pgSz"), self._measures("w:pgMar")
         return {"w", "h"} <= set(size) and set(_TURN) <= set(edges) and min(self.width, self.height) > 0
 
-    def turned(self) -> PageSection:
+    def turned(self) -> PageLayout:
         """The same page, turned."""
         size, edges = self._measures("w:pgSz"), self._measures("w:pgMar")
         across = size["h"] > size["w"]
@@ -118,7 +119,7 @@ class PageSection(NamedTuple):
             "w:pgSz": f'<w:pgSz w:w="{size["h"]}" w:h="{size["w"]}"{orient}/>',
             "w:pgMar": f"<w:pgMar{edges_text}/>",
         }
-        return PageSection(tuple((name, changed.get(name, text)) for name, text in self.children))
+        return PageLayout(tuple((name, changed.get(name, text)) for name, text in self.children))
 
     def properties(self, kind: str, *, first: bool) -> str:
         """The element.
@@ -147,7 +148,7 @@ def _measures(element: str) -> dict[str, int]:
     }
 
 
-_NO_SECTION = PageSection(())
+_NO_SECTION = PageLayout(())
 
 
 class StyleFile(NamedTuple):
@@ -166,8 +167,8 @@ class StyleFile(NamedTuple):
     root: str
     styles: Mapping[str, str]
     measures: Mapping[str, TextMeasure]
-    upright: PageSection
-    turned: PageSection
+    upright: PageLayout
+    turned: PageLayout
 
 
 def read_style(path: Path) -> StyleFile:
@@ -190,10 +191,10 @@ def read_style(path: Path) -> StyleFile:
     return StyleFile(scrub(parts), root[0] if root else "", styles, measures, upright, turned)
 
 
-def _section(text: str) -> PageSection:
+def _section(text: str) -> PageLayout:
     inside = re.sub(r"^<w:sectPr\b[^>]*>|</w:sectPr>$", "", text)
     found = tuple((each[1], each[0]) for each in _CHILD.finditer(inside) if each[1] in _ORDER)
-    return PageSection(found)
+    return PageLayout(found)
 
 
 def _by_name(sheet: str) -> dict[str, str]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from gongkai_cli.render.core_properties import clean
 from gongkai_cli.render.word.cells import CellWriter, PlacedCell, placed
 from gongkai_cli.render.word.column_widths import column_widths
-from gongkai_cli.render.word.page_breaks import Label, TablePiece, labels, pieces
+from gongkai_cli.render.word.page_breaks import RowLabel, TablePart, labels, pieces
 from gongkai_cli.render.word.paragraphs import paragraph
-from gongkai_cli.render.word.properties import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai_cli.render.word.measures import TextMeasure
-    from gongkai_cli.render.word.style_file import PageSection
+    from gongkai_cli.render.word.style_file import PageLayout
     from gongkai_cli.views.document_table import DocumentTable
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -43,7 +43,7 @@ class TableWriter:
         table: DocumentTable,
         styles: Mapping[str, str],
         measures: Mapping[str, TextMeasure],
-        page: PageSection,
+        page: PageLayout,
     ) -> None:
         self._table = table
         self._gap = styles["表后间距"]
@@ -60,7 +60,7 @@ class TableWriter:
 
     def xml(self, *, keep: bool = False) -> str:
         """The table, without its caption and note; ``keep`` its last row on the page of what follows."""
-        return self._piece(TablePiece(self._table.rows, ()), keep=keep)
+        return self._piece(TablePart(self._table.rows, ()), keep=keep)
 
     def pages(self, used: int, *, keep: bool = False) -> tuple[bool, str]:
         """The table in pieces, so that labels are repeated, and whether it begins on a new page.
@@ -80,7 +80,7 @@ class TableWriter:
         written = (self._piece(piece, keep=keep and piece is kept[-1]) for piece in kept)
         return new_page, paragraph(self._gap, more=_BREAK).join(written)
 
-    def _label_height(self, label: Label) -> int:
+    def _label_height(self, label: RowLabel) -> int:
         return self._cells.height(PlacedCell(label.column, 1, label.cell), self._size(label.column, 1))
 
     def _size(self, column: int, columns: int) -> int:
@@ -95,7 +95,7 @@ class TableWriter:
             default=0,
         )
 
-    def _piece(self, piece: TablePiece, *, keep: bool) -> str:
+    def _piece(self, piece: TablePart, *, keep: bool) -> str:
         whole, last = self._table.whole, len(piece.rows) - 1
         made = [self._row(line, heading=True, keep=whole) for line in self._heading]
         for index, line in enumerate(placed(piece.rows, len(self._widths))):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.render.document_blocks import Block
     from gongkai_cli.render.word.measures import TextMeasure
-    from gongkai_cli.render.word.style_file import PageSection
+    from gongkai_cli.render.word.style_file import PageLayout
 
 _LINES = {
     blocks.RedHeadBlock: 9,
@@ -28,14 +28,14 @@ _UNSURE = 0.05
 """Of what is measured, what a program may need more."""
 
 
-def used_height(before: Sequence[Block], measures: Mapping[str, TextMeasure], page: PageSection) -> int:
+def used_height(before: Sequence[Block], measures: Mapping[str, TextMeasure], page: PageLayout) -> int:
     """Twips of the page that is reached, from its top; ``before`` begins at the top of a page."""
     used = sum(_height(block, measures, page) for block in before)
     pages, used = divmod(used, page.height)
     return round(used * (1 + _UNSURE if pages or len(before) > _FEW else 1))
 
 
-def _height(block: Block, measures: Mapping[str, TextMeasure], page: PageSection) -> int:
+def _height(block: Block, measures: Mapping[str, TextMeasure], page: PageLayout) -> int:
     line = measures["空行"].line
     if isinstance(block, blocks.TableBlock):
         return len(block.table.rows) * 2 * measures["表格文字"].line

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.files.office_formats import archived
+from gongkai_cli.render.core_properties import core_properties
 from gongkai_cli.render.word import package
-from gongkai_cli.render.word.document_body import Body
-from gongkai_cli.render.word.properties import CORE, core_properties
+from gongkai_cli.render.word.properties import CORE
 from gongkai_cli.render.word.settings import settings
 from gongkai_cli.render.word.style_check import faults
 from gongkai_cli.render.word.style_file import FONT_PROFILES, read_style, with_fonts
+from gongkai_cli.render.word.text_body import TextBody
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ class WordWriter:
 
     def documents(self, manuscripts: Sequence[Manuscript]) -> bytes:
         """Several documents in one file for the printer: each begins on a sheet of its own, with page 1."""
-        body = Body(self._file)
+        body = TextBody(self._file)
         for manuscript in manuscripts:
             body.add(manuscript.blocks)
         text = f"{_HEAD}{self._file.root}<w:body>{body.finished()}</w:body></w:document>"

@@ -16,18 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai_cli.render.document_blocks import Block
-    from gongkai_cli.render.word.style_file import PageSection, StyleFile
+    from gongkai_cli.render.word.style_file import PageLayout, StyleFile
 
 _HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 _PAGE_BREAK = "<w:pageBreakBefore/>"
 _BULLET = "· "
 _OF_THE_HEAD = (blocks.TitleBlock, blocks.SubtitleBlock, blocks.NumberBlock)
+_TEXT = (blocks.ParagraphBlock, blocks.ItemBlock, blocks.HeadingBlock)
 _GAP = "表后间距"
 _MOST_OF_STYLE = 1000
 """Drawings in the heads and feet of ``style.docx`` have lower numbers."""
 
 
-class Body:
+class TextBody:
     """The text as it grows.
 
     Args:
@@ -64,7 +65,7 @@ class Body:
                 self._since.append(block)
 
     @property
-    def _page(self) -> PageSection:
+    def _page(self) -> PageLayout:
         return self._pages[self._landscape]
 
     def finished(self) -> str:
@@ -141,18 +142,26 @@ class Body:
     @_made.register
     def _table(self, block: blocks.TableBlock, keep: bool) -> str:
         table = block.table
-        caption = self._paragraph("表题", run(table.caption), keep=True) if table.caption else ""
+        caption = self._over_table(table.caption)
         note = self._paragraph("表前说明", run(table.note), keep=keep) if table.note else ""
         writer = TableWriter(table, self._styles, self._measures, self._page)
         kept = keep or bool(note)
         if writer.has_labels:
             used = used_height(self._since, self._measures, self._page)
-            used += self._measures["表题"].height(table.caption, self._page.width) if caption else 0
+            over = "表题" if table.caption else _GAP
+            used += self._measures[over].height(table.caption, self._page.width) if caption else 0
             new_page, made = writer.pages(used, keep=kept)
             self._new_page = self._new_page or (new_page and bool(self._open))
         else:
             made = writer.xml(keep=kept)
         return caption + made + note + self._paragraph(_GAP, keep=keep)
+
+    def _over_table(self, caption: str) -> str:
+        """The caption; without one, the space that parts a table from the text before it."""
+        if caption:
+            return self._paragraph("表题", run(caption), keep=True)
+        after_text = self._since and isinstance(self._since[-1], _TEXT)
+        return self._paragraph(_GAP, keep=True) if after_text else ""
 
     @_made.register
     def _attachments(self, block: blocks.AttachmentsBlock, _keep: bool) -> str:
