@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.views import wording
-from gongkai_cli.views.plan_comparison import Comparison, kind_text, other_changes
 from gongkai_cli.views.document import Document
 from gongkai_cli.views.document_table import DocumentCell, DocumentColumn, DocumentRow, DocumentTable
+from gongkai_cli.views.plan_comparison import Comparison, kind_text, other_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

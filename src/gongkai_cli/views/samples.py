@@ -19,9 +19,9 @@ from gongkai_cli.views.annual import AnnualReport, annual_report
 from gongkai_cli.views.annual_facts import facts
 from gongkai_cli.views.bulletin import bulletin
 from gongkai_cli.views.checklist import Checklist, checklist, documents
-from gongkai_cli.views.plan_comparison import Comparison
 from gongkai_cli.views.comparison_paper import comparison_paper
 from gongkai_cli.views.lookback import lookback
+from gongkai_cli.views.plan_comparison import Comparison
 from gongkai_cli.views.report_diff import ReportDiff
 from gongkai_cli.views.report_diff_paper import report_diff_paper
 from gongkai_cli.views.status import Status

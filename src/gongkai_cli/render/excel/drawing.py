@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -163,7 +163,7 @@ def _piece(cell: Cell | MergedCell, how: str, text: str) -> str | TextBlock:
     if how == "same":
         return text
     own = {"strike": True} if how == "removed" else {"u": "single"}
-    return TextBlock(InlineFont(rFont=cell.font.name, sz=cell.font.sz, color="C00000", **own), text)
+    return TextBlock(InlineFont(rFont=cell.font.name, sz=cell.font.sz, color=Color("FFC00000"), **own), text)
 
 
 def _style(cell: Cell | MergedCell, look: _Look, *, aligned: str, top: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from gongkai_cli.render.width import wrap
 
@@ -33,7 +33,7 @@ class MarkedText(str):
     __slots__ = ("pieces",)
     pieces: tuple[tuple[str, str], ...]
 
-    def __new__(cls, pieces: Iterable[tuple[str, str]]) -> MarkedText:
+    def __new__(cls, pieces: Iterable[tuple[str, str]]) -> Self:
         """Put the pieces together."""
         kept = tuple(pieces)
         made = super().__new__(cls, "".join(text for _, text in kept))
