@@ -19,17 +19,18 @@ if TYPE_CHECKING:
     from gongkai_cli.views.document import Document
     from gongkai_cli.views.table import View
 
-_PAPERS = tuple(name for name in DOCUMENTS if name not in LISTINGS)
+PAPERS = tuple(name for name in DOCUMENTS if name not in LISTINGS)
+"""The formats that are documents and no listings."""
 
 SheetFormat = Annotated[
     str | None,
     options.choice(
-        "--format", "格式", (*LISTINGS, *_PAPERS), f"{options.FORMAT_HELP}；{'、'.join(_PAPERS)} 存为文件"
+        "--format", "格式", (*LISTINGS, *PAPERS), f"{options.FORMAT_HELP}；{'、'.join(PAPERS)} 存为文件"
     ),
 ]
 SheetFolder = Annotated[
     Path | None,
-    typer.Option("--out", "-o", metavar="目录", help=f"{'、'.join(_PAPERS)} 存到哪个目录；默认 dist"),
+    typer.Option("--out", "-o", metavar="目录", help=f"{'、'.join(PAPERS)} 存到哪个目录；默认 dist"),
 ]
 
 
@@ -56,9 +57,9 @@ def put(session: Session, view: View, document: Callable[[], Document], sheet: S
         DataError: a template that cannot be used.
         FileProblem: a file exists with other content, or the system refuses one.
     """
-    if sheet.format not in _PAPERS:
+    if sheet.format not in PAPERS:
         if sheet.out is not None:
-            raise UsageError("-o 只用于存成文件的格式", f"请加 --format {_PAPERS[0]}，或去掉 -o")
+            raise UsageError("-o 只用于存成文件的格式", f"请加 --format {PAPERS[0]}，或去掉 -o")
         output.show(view, sheet.format, raw=sheet.raw)
         return
     from gongkai_cli.cli.producing import produce

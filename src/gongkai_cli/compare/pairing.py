@@ -10,8 +10,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.compare.assignment import assignment
-from gongkai_cli.compare.groups import find_groups
 from gongkai_cli.compare.sides import PlanItem, Sides
+from gongkai_cli.compare.splits import find_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

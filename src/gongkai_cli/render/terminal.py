@@ -92,7 +92,7 @@ def _gridded(table: Table, widths: list[int], *, color: bool) -> str:
 
 
 def _colored(text: Any) -> Any:
-    """A cell whose marks of what goes and what comes (``views.comparison``) have their colours."""
+    """A cell whose marks of what goes and what comes (``views.plan_comparison``) have their colours."""
     for pattern, style in _CHANGES:
         text.highlight_regex(pattern, style)
     return text

@@ -8,6 +8,7 @@ VARIABLES = {
     "annual_report": "report",
     "bulletin": "bulletin",
     "checklist": "list",
+    "comparison": "comparison",
     "cover_letter": "letter",
     "index": "index",
     "lookback": "lookback",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from gongkai_cli.annual.figures import Report, blank_report
+from gongkai_cli.compare.plans import compare_plans
 from gongkai_cli.directory import Directory
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import Progress
@@ -17,7 +19,9 @@ from gongkai_cli.views.annual import AnnualReport, annual_report
 from gongkai_cli.views.annual_facts import facts
 from gongkai_cli.views.bulletin import bulletin
 from gongkai_cli.views.checklist import Checklist, checklist, documents
+from gongkai_cli.views.comparison_paper import comparison_paper
 from gongkai_cli.views.lookback import lookback
+from gongkai_cli.views.plan_comparison import Comparison
 from gongkai_cli.views.report_diff import ReportDiff
 from gongkai_cli.views.report_diff_paper import report_diff_paper
 from gongkai_cli.views.status import Status
@@ -130,6 +134,15 @@ def _traces(registry: Registry, _directory: Directory) -> tuple[object, ...]:
     return tuple(trace_paper(TraceSheet(plan, registry)) for plan in plans)
 
 
+def _comparisons(registry: Registry, _directory: Directory) -> tuple[object, ...]:
+    """With the year before, with words changed, tasks left out and added, and with itself."""
+    notice = replace(registry.notice, title="样例", year=registry.notice.year - 1)
+    tasks = tuple(replace(task, text=f"{task.text}样例。") for task in registry.tasks[1::2])
+    before = replace(registry, notice=notice, tasks=tasks, units=registry.units[1:])
+    pairs = (compare_plans(before, registry), compare_plans(registry, registry))
+    return tuple(comparison_paper(Comparison(each, "样例", "今年")) for each in pairs)
+
+
 def _breakdowns(registry: Registry, _directory: Directory) -> tuple[object, ...]:
     return (breakdown(registry, registry.tasks, ""), breakdown(registry, registry.tasks[:3], "样例"))
 
@@ -161,6 +174,7 @@ _SAMPLES: dict[str, Callable[[Registry, Directory], tuple[object, ...]]] = {
     "annual_report": _annual_reports,
     "bulletin": _bulletins,
     "checklist": _checklists,
+    "comparison": _comparisons,
     "cover_letter": _cover_letters,
     "index": _indexes,
     "lookback": _lookbacks,

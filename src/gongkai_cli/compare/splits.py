@@ -41,7 +41,7 @@ _FEWEST = 2
 """Parts a whole has."""
 
 
-class Group(NamedTuple):
+class WholeAndParts(NamedTuple):
     """A whole and its parts.
 
     Attributes:
@@ -65,7 +65,7 @@ class _Parts(NamedTuple):
 
 def find_groups(
     sides: Sides, single: Mapping[int, int], free: tuple[frozenset[int], frozenset[int]]
-) -> list[Group]:
+) -> list[WholeAndParts]:
     """The splits and merges that are better than the pairs they take the place of.
 
     Args:
@@ -75,7 +75,7 @@ def find_groups(
     """
     possible = [*_splits(sides, single, free), *_merges(sides, single, free)]
     possible.sort(key=lambda each: (-round(each.gain, 9), each.old, each.new))
-    chosen: list[Group] = []
+    chosen: list[WholeAndParts] = []
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     for group in possible:
@@ -88,7 +88,7 @@ def find_groups(
 
 def _splits(
     sides: Sides, single: Mapping[int, int], free: tuple[frozenset[int], frozenset[int]]
-) -> Iterator[Group]:
+) -> Iterator[WholeAndParts]:
     near: dict[int, list[int]] = defaultdict(list)
     for at, other in sides.alike:
         if at in free[0] and other in free[1]:
@@ -100,12 +100,12 @@ def _splits(
             instead = {(at, other) for other in parts.members}
             given_up = {(backward[other], other) for other in parts.members if other in backward}
             given_up |= {(at, single[at])} if at in single else set()
-            yield Group((at,), parts.members, _gain(sides, parts, given_up - instead), parts.sure)
+            yield WholeAndParts((at,), parts.members, _gain(sides, parts, given_up - instead), parts.sure)
 
 
 def _merges(
     sides: Sides, single: Mapping[int, int], free: tuple[frozenset[int], frozenset[int]]
-) -> Iterator[Group]:
+) -> Iterator[WholeAndParts]:
     near: dict[int, list[int]] = defaultdict(list)
     for at, other in sides.alike:
         if at in free[0] and other in free[1]:
@@ -117,7 +117,7 @@ def _merges(
             instead = {(at, other) for at in parts.members}
             given_up = {(at, single[at]) for at in parts.members if at in single}
             given_up |= {(backward[other], other)} if other in backward else set()
-            yield Group(parts.members, (other,), _gain(sides, parts, given_up - instead), parts.sure)
+            yield WholeAndParts(parts.members, (other,), _gain(sides, parts, given_up - instead), parts.sure)
 
 
 def _gain(sides: Sides, parts: _Parts, given_up: Iterable[tuple[int, int]]) -> float:
