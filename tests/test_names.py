@@ -38,6 +38,7 @@ SAME_SUBJECT = {
     "form": "the form of a unit: its specification, its view, its workbook, read back",
     "identity": "whose document it is: of a notice, of a report",
     "ledger": "the ledger: its rules, their explanation, read from a report",
+    "following": "rules about what tasks carry on, and their explanation",
     "likeness": "how alike two texts are: measured, between reports, as a rule",
     "load": "files to values that never raise on content: a registry, a report",
     "markdown": "Markdown: written, read",
@@ -47,16 +48,20 @@ SAME_SUBJECT = {
     "progress": "the ledger: its shape, its listing",
     "prose": "running text: of a report, of a notice, as a rule",
     "reading": "a text read whole: a page, a report, a cell",
+    "report_diff": "the verb and its view",
     "report_fee": "the verb and its view",
     "report_sum": "the sum of annual reports: the verb, its view, its workbook",
     "session": "what a verb works on: as a value, and opened with a word to the user",
     "stats": "the verb and its view",
     "status": "the verb and its view",
+    "summing": "the units' reports added up: as arithmetic, for the verbs",
     "structure": "a rule and its explanation",
     "tasks": "the tasks: their shape, their listing",
     "template_check": "the verb, and the check of each kind of template",
+    "trace": "the verb and its view",
     "units": "the units: their shape, rules, explanation, view, verb",
     "workbook": "a workbook that came in: a form's, any office's",
+    "upper": "the plans of an upper level: read, as a rule",
 }
 """Module names that stand in several rooms, and the one subject that all of them have."""
 

@@ -2,8 +2,8 @@
 
 A message states a fact and names the task and the value; only ``help`` says what to do. One finding per
 cause. Numbers are never reused; the first digit groups them: 0 file and syntax, 1 shape, 2 units,
-3 deadlines, 4 structure, 5 fidelity to the notice, 6 the ledger, 7 evidence, 8 the annual report, and from
-870 what an office's papers need, 9 bookkeeping.
+3 deadlines, 4 structure, 5 fidelity to the notice, 6 the ledger, 7 evidence, 8 the annual report, from
+870 what an office's papers need, from 880 years and levels, 9 bookkeeping.
 """
 
 from __future__ import annotations
@@ -232,6 +232,17 @@ CODES: dict[str, Code] = {
                   "请改正 unit，或先把它加进 data/units.yaml"),
     "GK872": Code("warning", "收函的单位有全称",
                   "请写上 full_name：函的主送机关写全称，没有的不生成"),
+    # 88 years and levels
+    "GK881": Code("error", "承接、落实的任务写成“年份-序号”“发文字号-序号”",
+                  "follows 写成“2022-4”，implements 写成“甬政办发〔2022〕31号-3”"),
+    "GK882": Code("error", "承接往年的任务，落实别处的任务", "请核对年份和发文字号；写错的，请改正或删去"),
+    "GK883": Code("error", "承接的任务在那一年的登记册里",
+                  "请核对序号（gongkai -y 年份 list）；确实不承接的，请删去或写 follows: []"),
+    "GK891": Code("warning", "落实的上级任务在存下的上级要点里",
+                  "请核对序号（gongkai trace 上级的通知）；上级改过的，用 gongkai trace --keep --force 重存"),
+    "GK892": Code("warning", "上级的每一项都有任务落实",
+                  "请在落实它的任务里写 implements；与本级无关的，在这个文件的 accepted 里写理由",
+                  acceptable=True),
     # 9 bookkeeping
     "GK901": Code("warning", "accepted 中的每一条都还用得上", "问题已经没有了，请删去这一条"),
     "GK902": Code("error", "accepted 只写可以说明理由的代码",

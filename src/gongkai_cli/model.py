@@ -211,6 +211,9 @@ class Task:
         milestones: the dates of a task that has several.
         recurrence: how often a recurring duty falls due; None of any other.
         deadline_note: what a reader of the phrase should know; empty where it says what it says.
+        follows: the tasks of earlier years it carries on (2022-4), as ruled; empty where it is ruled to carry
+            on none, None where nobody has ruled.
+        implements: likewise the tasks of an upper level's notice (甬政办发〔2022〕31号-3).
     """
 
     no: int
@@ -239,6 +242,8 @@ class Task:
     milestones: tuple[Milestone, ...] = ()
     recurrence: Recurrence | None = None
     deadline_note: str = ""
+    follows: tuple[str, ...] | None = None
+    implements: tuple[str, ...] | None = None
 
     def role(self, name: str) -> Role:
         """How a unit or group of ``named`` or ``groups`` is bound: by the strongest role it is given."""

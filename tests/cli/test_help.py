@@ -42,6 +42,21 @@ def test_every_option_is_explained(gongkai: Run, args: list[str]) -> None:
         assert re.search(r"[\u4e00-\u9fff]", row) or width(row) > 28, row
 
 
+def _two_years(project: Project) -> None:
+    """A second year, two folders like it, and a history in git."""
+    twin = (project.root / "data" / "tasks_2022.yaml").read_text(encoding="utf-8")
+    (project.root / "data" / "tasks_2023.yaml").write_text(twin.replace("2022", "2023"), encoding="utf-8")
+    (project.root / "data" / "notice_2023.txt").write_text(
+        (project.root / "data" / "notice_2022.txt").read_text(encoding="utf-8").replace("2022", "2023"),
+        encoding="utf-8",
+    )
+    for name in ("甲区", "乙区"):
+        shutil.copytree(project.root / "data", project.root.parent / name / "data")
+    settings = ("-c", "user.name=n", "-c", "user.email=e@example.org")
+    for words in (("init", "-q"), ("add", "data"), *[("commit", "-q", "--allow-empty", "-m", "x")] * 4):
+        subprocess.run(["git", *settings, *words], check=True, capture_output=True)
+
+
 @pytest.mark.parametrize("args", SINGLE, ids=" ".join)
 def test_the_examples_work(
     gongkai: Run, args: list[str], project: Project, monkeypatch: pytest.MonkeyPatch
@@ -58,12 +73,18 @@ def test_the_examples_work(
         for name in ("通知.docx", "通知.xlsx", "正文.docx", "附件.xlsx"):
             (printed_one,) = (ROOT / "demo" / "second_city").glob(f"*.{name.partition('.')[2]}")
             shutil.copy(printed_one, project.root / name)
+    if args == ["diff"]:
+        _two_years(project)
+    if args == ["trace"]:
+        (notice,) = (ROOT / "demo" / "second_city").glob("*.docx")
+        shutil.copy(notice, project.root / "市里的通知.docx")
     if args[:2] == ["report", "import"]:
         filed = printed(blank_report("区政府办", 2021))
         filed.title = "区政府办2021年政府信息公开工作年度报告"
         (project.root / "报告.docx").write_bytes(filed.word())
     elif args == ["check"] or (args[0] == "report" and args[1] != "init"):
-        shutil.copytree(ROOT / "demo" / "report_2022", project.root / "data" / "report_2022")
+        for year in ("2021", "2022") if args == ["report", "diff"] else ("2022",):
+            shutil.copytree(ROOT / "demo" / f"report_{year}", project.root / "data" / f"report_{year}")
     if args == ["report", "form", "collect"]:
         assert gongkai("report", "form", "export", "--unit", "区政府办", "-o", "填报表").code == 0
     for line in lines:

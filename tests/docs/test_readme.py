@@ -2,9 +2,10 @@
 
 The lines of a block are run one after another in a folder of their own, that of a block marked ``demo`` with
 the demonstration ledger and reports in it, that of one marked ``city`` empty but for the notice of the
-invented city, ``settled``: imported into 青桥/, all doubts settled and one deadline ruled on. A line ``…``
-stands for any number of lines. Output is what a
-terminal of 80 columns shows, stderr last.
+invented city, ``settled``: imported into 青桥/, all doubts settled and one deadline ruled on, ``years``: that
+city's folder with the registries of two years, ``levels``: with the ledger of the first and the province's
+notice too. A line ``…`` stands for any number of lines. Output is what a terminal of 80 columns shows,
+stderr last.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ class Block(NamedTuple):
 def blocks(name: str) -> list[Block]:
     """The sessions of a page, in order."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    found = re.findall(r"^```console(?: (demo|city|settled))?\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    kinds = "demo|city|settled|years|levels"
+    found = re.findall(rf"^```console(?: ({kinds}))?\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     return [Block(name, place, tuple(_steps(block))) for place, block in found]
 
 
@@ -85,6 +87,11 @@ def test_what_a_session_shows(
     monkeypatch.setenv("COLUMNS", "80")
     if block.place in ("city", "settled"):
         _elsewhere(gongkai, project.root.parent / "city", monkeypatch, settled=block.place == "settled")
+    if block.place == "years":
+        shutil.copytree(ROOT / "demo" / "second_city_years", project.root.parent / "years")
+        monkeypatch.chdir(project.root.parent / "years")
+    if block.place == "levels":
+        _with_the_upper_level(project.root.parent / "levels", monkeypatch)
     if block.place == "demo":
         for folder in ("progress_2022", "report_2021", "report_2022"):
             shutil.copytree(ROOT / "demo" / folder, project.root / "data" / folder)
@@ -110,6 +117,22 @@ def _elsewhere(gongkai: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, *, s
             lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
             text = "".join(line for line in lines if "# 存疑" not in line)
             path.write_text(text.replace(_PHRASE, _PHRASE + _RULING), encoding="utf-8")
+
+
+def _with_the_upper_level(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go where two years of the invented city lie, the ledger of the first, the province's notice beside."""
+    years = ROOT / "demo" / "second_city_years"
+    shutil.copytree(years / "data", folder / "data")
+    shutil.copytree(years / "progress_2023", folder / "data" / "progress_2023")
+    (upper,) = years.glob("云岭省*.txt")
+    shutil.copy(upper, folder / "省里的通知.txt")
+    (notice,) = years.glob("青桥市2024*.docx")
+    shutil.copy(notice, folder / "通知.docx")
+    (folder / "新年度" / "data").mkdir(parents=True)
+    for name in ("tasks_2023.yaml", "units.yaml", "notice_2023.txt"):
+        shutil.copy(years / "data" / name, folder / "新年度" / "data" / name)
+    shutil.copytree(years / "progress_2023", folder / "新年度" / "data" / "progress_2023")
+    monkeypatch.chdir(folder)
 
 
 @pytest.mark.parametrize("name", READMES)

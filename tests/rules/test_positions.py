@@ -80,7 +80,7 @@ def test_a_misspelt_unit_is_shown_with_the_line_of_the_directory(examine: Any) -
             "deadline: 全年\n            电话: 1",
             (
                 "这里可用的键：no、printed、title、text、deadline、milestones、due、due_note、lead、units、"
-                "cooperating、erratum"
+                "cooperating、erratum、follows、implements"
             ),
         ),
         ("[区政府办]", "区政府办、区发改局", "请写成列表，如“units: [区政府办, 区发改局]”"),

@@ -135,17 +135,23 @@ def imbalances(report: Report, last: Report | None = None) -> tuple[Imbalance, .
 
 
 def _weighed(equation: Equation, report: Report, last: Report | None) -> Imbalance | None:
-    sides = []
+    known = sides(equation, report, last)
+    return Imbalance(equation, *known) if known is not None and known[0] != known[1] else None
+
+
+def sides(equation: Equation, report: Report, last: Report | None = None) -> tuple[Amount, Amount] | None:
+    """What both sides of an equation come to; None where a figure is not known."""
+    found = []
     for terms in (equation.left, equation.right):
         amounts = [value(term, report, last) for term in terms]
         known = [amount for amount in amounts if amount is not None]
         if len(known) < len(amounts):
             return None
-        sides.append(
+        found.append(
             added(-amount if term.minus else amount for term, amount in zip(terms, known, strict=True))
         )
-    left, right = sides
-    return Imbalance(equation, left, right) if left != right else None
+    left, right = found
+    return left, right
 
 
 def _follows(item: Imbalance, found: Iterable[Imbalance]) -> bool:

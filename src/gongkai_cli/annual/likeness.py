@@ -8,12 +8,15 @@ Parts 一 and 五 are compared: 六 is short and often a set phrase (未收取�
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.schema import report_form as form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from gongkai_cli.annual.figures import Report
 
 RUN = 20
@@ -27,6 +30,9 @@ TOO_LIKE = 0.5
 
 _LONGEST = 100_000
 """Characters of a passage that are compared: the longest reports have 10,000."""
+
+_MOST_TWINS = 100
+"""Paragraphs with the same words that are looked at: more than a report has, and what keeps it linear."""
 
 _COMPARED = (*form.OVERVIEW, "五")
 
@@ -49,6 +55,31 @@ class Likeness(NamedTuple):
 
     share: float
     passages: tuple[Passage, ...]
+
+
+class ParagraphPlace(NamedTuple):
+    """Which paragraph of which part, counted from 1, and its words."""
+
+    part: str
+    place: int
+    text: str
+
+
+class ParagraphLikeness(NamedTuple):
+    """A paragraph, and the one of another report that it is most like.
+
+    Attributes:
+        at: the paragraph.
+        kind: ``same`` word for word; ``figures``, only figures and punctuation differ; ``partly`` the
+            passages in common are ``share`` of it; ``new``, nothing of it stands there.
+        share: 0 to 1, of the characters that count.
+        twin: the paragraph there; None where there is none.
+    """
+
+    at: ParagraphPlace
+    kind: Literal["same", "figures", "partly", "new"]
+    share: float
+    twin: ParagraphPlace | None
 
 
 class _Bare(NamedTuple):
@@ -77,6 +108,51 @@ def likeness(report: Report, other: Report) -> Likeness:
     return Likeness(share, tuple(sorted(passages, key=lambda passage: -len(passage.text))))
 
 
+def paragraphs_of(report: Report) -> tuple[ParagraphPlace, ...]:
+    """The paragraphs of a report's prose, in the order of the print."""
+    return tuple(
+        ParagraphPlace(part.key, place, text)
+        for part in form.PASSAGES
+        for place, text in enumerate(filter(None, map(str.strip, report.part(part.key).splitlines())), 1)
+    )
+
+
+def paragraphs(report: Report, other: Report) -> tuple[ParagraphLikeness, ...]:
+    """Each paragraph of ``report``, with that of ``other`` that it is most like, whatever part it stands in.
+
+    All parts are compared, also those too short for ``likeness``.
+    """
+    there = paragraphs_of(other)
+    whole: dict[str, list[ParagraphPlace]] = {}
+    runs: dict[str, list[int]] = {}
+    for index, paragraph in enumerate(there):
+        bare = _bare(paragraph.text[:_LONGEST]).text
+        whole.setdefault(bare, []).append(paragraph)
+        for run in _runs_in(bare):
+            runs.setdefault(run, []).append(index)
+    return tuple(_most_like(each, there, whole, runs) for each in paragraphs_of(report))
+
+
+def _most_like(
+    at: ParagraphPlace,
+    there: tuple[ParagraphPlace, ...],
+    whole: Mapping[str, list[ParagraphPlace]],
+    runs: Mapping[str, list[int]],
+) -> ParagraphLikeness:
+    bare = _bare(at.text[:_LONGEST]).text
+    equal = whole.get(bare, ())
+    if equal:
+        twin = min(equal, key=lambda each: (each.text != at.text, each.part != at.part))
+        return ParagraphLikeness(at, "same" if twin.text == at.text else "figures", 1.0, twin)
+    common = Counter(index for run in _runs_in(bare) for index in runs.get(run, ())[:_MOST_TWINS])
+    if not common:
+        return ParagraphLikeness(at, "new", 0.0, None)
+    index = min(common, key=lambda each: (-common[each], there[each].part != at.part, each))
+    theirs = frozenset(_runs_in(_bare(there[index].text[:_LONGEST]).text))
+    covered = sum(end - start for start, end in _spans(bare, theirs))
+    return ParagraphLikeness(at, "partly", covered / len(bare), there[index])
+
+
 @lru_cache(maxsize=1024)  # each report is held against every other
 def _bare(text: str) -> _Bare:
     chars: list[str] = []
@@ -99,8 +175,11 @@ def _prose(report: Report) -> tuple[str, ...]:
 
 @lru_cache(maxsize=128)
 def _runs_of(prose: tuple[str, ...]) -> frozenset[str]:
-    texts = [_bare(text).text for text in prose]
-    return frozenset(text[at : at + RUN] for text in texts for at in range(len(text) - RUN + 1))
+    return frozenset(run for text in prose for run in _runs_in(_bare(text).text))
+
+
+def _runs_in(bare: str) -> Iterator[str]:
+    return (bare[at : at + RUN] for at in range(len(bare) - RUN + 1))
 
 
 def _spans(text: str, runs: frozenset[str]) -> list[tuple[int, int]]:

@@ -24,10 +24,13 @@ data/tasks_年份.yaml、data/units.yaml、data/notice_年份.txt，并在屏幕
 正文和附件分成几个文件的，一起写上。文字、单位、时限逐字照录；没有把握的，在草稿里写成
 “# 存疑：…”，核实后删去那一行，check 就不再提醒。没有用上的段落和格子逐处列出。
 名录已有的单位按名称、别名对上，原有内容和注释不动，新的加在后面。
-已有同年登记册且内容不同的，只列出差别、不写，退出码为 1；确要覆盖的加 --force。"""
+已有同年登记册且内容不同的，只列出差别、不写，退出码为 1；确要覆盖的加 --force。
+加 --after 2022 的，按文字找出承接2022年哪一项，写成 follows，没有把握的标存疑；
+并列出2022年没有办完、也没有任务接着办的（回头看）。"""
 EXAMPLES = (
     ("gongkai import 通知.docx --dry-run", "只看读出什么，不写文件"),
     ("gongkai import 正文.docx 附件.xlsx -o 江州", "正文和附件一起读，写到 江州/data/"),
+    ("gongkai import 通知.docx --after 2022 --dry-run", "看承接2022年的哪几项，哪几项没有人接着办"),
     ("gongkai import 通知.xlsx --map 任务内容=text --map 备注=skip", "程序认错的列，说明是什么"),
 )
 
@@ -74,10 +77,13 @@ def command(
             help="套用通知对各项一并作的规定（如“排位靠前的为牵头单位”）；编号见报告，可以写几个",
         ),
     ] = None,
+    after: options.After = None,
+    today: options.Today = None,
     force: options.Force = False,
 ) -> int:  # fmt: skip
     """Import a notice."""
     from gongkai_cli.cli import importing
+    from gongkai_cli.cli.following import following
     from gongkai_cli.render.findings import text
 
     mapping = importing.read_map(columns or ())
@@ -90,7 +96,13 @@ def command(
         raise DataError("没有读成任何文件，没有导入", "请按上面的建议另存，再试一次")
     imported = importing.read_imported(files, known, mapping=mapping, table=table, year=year)
     imported = _with_defaults(imported, apply_default or ())
-    return _answer(files, imported, known, target.parent, year, format, dry_run=dry_run, force=force)
+    carrying = following(imported, base.parent, after, known, options.today(today)) if after else None
+    if carrying is not None:
+        imported = carrying.imported
+    code = _answer(files, imported, known, target.parent, year, format, dry_run=dry_run, force=force)
+    if carrying is not None and format == "text":
+        output.write("".join(f"{line}\n" for line in carrying.lines()))
+    return code
 
 
 def _target(data: Path | None, out: Path | None) -> tuple[Path, Path]:

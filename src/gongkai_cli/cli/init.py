@@ -13,12 +13,15 @@ from gongkai_cli.errors import DataError, Exit, UsageError
 from gongkai_cli.files import workspace as places
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gongkai_cli.cli.importing import NoticeDraft
 
 HELP = """准备一个可以开工的目录：data/（单位名录、本单位的情况）、schemas/（供编辑器提示写法）、
 .vscode/（编辑器设置）、.gitignore、.gitattributes；加 --ci 的另有持续集成的流水线。
 
-加 --from 的，同时把通知读进来，等于再运行一次 gongkai import。已有的文件一个也不动。"""
+加 --from 的，同时把通知读进来，等于再运行一次 gongkai import。已有的文件一个也不动。
+在已有往年登记册的目录里，加 --after 2022，新的一年承接哪几项就写成 follows。"""
 EXAMPLES = (
     ("gongkai init 青桥", "准备一个目录"),
     ("gongkai init 青桥市 --from 通知.docx --ci gitlab", "同时读一份通知，放一份 GitLab 流水线"),
@@ -99,6 +102,8 @@ def command(
         int | None,
         typer.Option("--year", metavar="年份", parser=options.read_year, help="通知的年度；默认看通知"),
     ] = None,
+    after: options.After = None,
+    today: options.Today = None,
 ) -> int:  # fmt: skip
     """Make a folder ready to work in."""
     from gongkai_cli.files.writing import write_together
@@ -106,7 +111,10 @@ def command(
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"“{folder}”是一个文件，不是目录", "请写一个目录的名称")
     name = options.typed_text("--issuer", issuer) if issuer is not None else ""
-    draft = _draft(folder, notice, year, name) if notice else None
+    if after and not notice:
+        raise UsageError("--after 要同 --from 一起用", f"如 gongkai init --from 通知.docx --after {after}")
+    as_of = options.today(today)
+    draft = _draft(folder, notice, year, name, after, as_of) if notice else None
     wanted = _files(folder, name, ci)
     if draft is not None:
         from gongkai_cli.cli.importing import contents
@@ -125,8 +133,11 @@ def _continues(path: Path, draft: NoticeDraft | None) -> bool:
     return draft is not None and path.name == places.UNITS_FILE
 
 
-def _draft(folder: Path, notice: list[Path], year: int | None, issuer: str) -> NoticeDraft:
+def _draft(
+    folder: Path, notice: list[Path], year: int | None, issuer: str, after: int | None, today: date
+) -> NoticeDraft:
     from gongkai_cli.cli import importing
+    from gongkai_cli.cli.following import following
     from gongkai_cli.views.imported import ImportReport
 
     files = importing.read_files(notice)
@@ -146,11 +157,14 @@ def _draft(folder: Path, notice: list[Path], year: int | None, issuer: str) -> N
         raise UsageError(
             f"“{folder}”已有{of}年的登记册，没有动", f"请用 gongkai import 文件 -C {folder} 看差别"
         )
+    carrying = following(imported, folder / "data", after, known, today) if after else None
+    imported = carrying.imported if carrying is not None else imported
     draft = importing.drafted(files, imported, of, known, issuer or importing.issuer_of(folder / "data"))
     named = [(page.name, page.kind) for page in files.pages]
     new = (*draft.units.units, *draft.units.groups)
     report = ImportReport(named, draft.imported, draft.units.alike, new, draft.findings)
-    output.write("".join(f"{line}\n" for line in report.lines()))
+    lines = (*report.lines(), *(carrying.lines() if carrying is not None else ()))
+    output.write("".join(f"{line}\n" for line in lines))
     return draft
 
 

@@ -121,6 +121,12 @@ Today = Annotated[
         help="把哪天当作今天；也可用环境变量 GONGKAI_TODAY 指定",
     ),
 ]  # fmt: skip
+After = Annotated[
+    int | None,
+    typer.Option(
+        "--after", metavar="年份", parser=read_year, help="写出承接这一年哪几项（follows），列出没人接着办的"
+    ),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="不使用缓存，重新读取文件")]
 Format = Annotated[
     str | None,

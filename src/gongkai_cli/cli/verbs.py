@@ -35,6 +35,7 @@ VERBS: dict[str, Verb | Family] = {
     "show": Verb("show", "显示一项任务的全部内容"),
     "units": Verb("units", "单位名录和各单位的任务数；一个单位的全部任务和缘由"),
     "stats": Verb("stats", "任务统计：按部分、专题、完成时限、责任单位"),
+    "diff": Verb("diff", "比较两份工作要点：今年和去年、两个目录、git 里的以前和现在"),
     "progress": Family(
         "落实情况台账：记一条、查看、撤回",
         {
@@ -53,6 +54,7 @@ VERBS: dict[str, Verb | Family] = {
             "tasklist": Verb("render_tasklist", "任务分解表，栏目与通知附件相同"),
             "notice": Verb("render_notice", "送达函：把任务清单送给单位"),
             "bulletin": Verb("render_bulletin", "通报：全年任务的落实情况，谁完成、谁逾期、谁没报"),
+            "lookback": Verb("render_lookback", "回头看：去年的任务办完没有，今年由哪一项接着办"),
             "reminder": Verb("render_reminder", "催办函：已逾期和即将到期的任务"),
             "ledger": Verb("render_ledger", "台账汇总表：每项任务、每个单位的落实情况"),
             "summary": Verb("render_summary", "工作总结数据表：上半年或全年"),
@@ -80,9 +82,11 @@ VERBS: dict[str, Verb | Family] = {
             ),
             "sum": Verb("report_sum", "把各单位的报告汇总成政府的报告"),
             "render": Verb("report_render", "生成年度报告：六个部分、三张表，Markdown 和 Word"),
+            "diff": Verb("report_diff", "两年的年度报告对照：各数增减、结转衔接、文字雷同"),
             "fee": Verb("report_fee", "计算信息处理费，列出算法"),
         },
     ),
+    "trace": Verb("trace", "对照上级的工作要点：哪一项由哪几项落实，哪一项没有落实"),
     "template": Family(
         "文件的模板：取出来改，改完检查",
         {

@@ -100,6 +100,7 @@ def _task(
         item.printed or "", item.title or "", item.lead, item.cooperating, who.leading, who.assisting,
         milestones,
         phrase.recurrence if phrase is not None else None, phrase.note if phrase is not None else "",
+        item.follows, item.implements,
     )
     # fmt: on
 

@@ -29,6 +29,7 @@ where a duty recurs. Of the model's own classes ``MODEL`` knows the names.
 """
 _PAIRS = "tuple[tuple[str, str], ...]"
 _WORDS = "tuple[str, ...]"
+_RULING = "tuple[str, ...] | None"
 _TEXT = {str}
 
 MODEL = ";".join(f"{name}{each.__annotations__}" for name, each in _CLASSES.items())
@@ -49,6 +50,8 @@ def _stored(annotation: str, value: Any) -> Any:
         return 0 if value is None else value.toordinal()
     if annotation == "Recurrence | None":
         return {} if value is None else {name: getattr(value, name) for name in value.__annotations__}
+    if annotation == _RULING:
+        return () if value is None else (value,)
     if annotation in _CLASSES:
         return pack(value)
     return tuple(pack(each) for each in value) if _inner(annotation) in _CLASSES else value
@@ -120,6 +123,16 @@ def _words(value: tuple[Any, ...]) -> tuple[str, ...]:
     return value
 
 
+def _ruling(value: tuple[Any, ...]) -> tuple[str, ...] | None:
+    """What was ruled, stored in a tuple; None, stored as an empty one, where nobody ruled."""
+    if not value:
+        return None
+    (words,) = value
+    if type(words) is not tuple:
+        raise TypeError("not a ruling")
+    return _words(words)
+
+
 def _pair(value: Any) -> tuple[str, ...]:
     if type(value) is not tuple:
         raise TypeError("not a pair")
@@ -129,6 +142,7 @@ def _pair(value: Any) -> tuple[str, ...]:
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     _WORDS: _words,
+    _RULING: _ruling,
     _PAIRS: lambda value: tuple(_pair(each) for each in value),
     "Recurrence | None": _recurrence,
 }

@@ -24,6 +24,9 @@ _GAP = "  "
 GAP = 2
 """Cells between two columns."""
 
+_CHANGES = ((r"［\n?－[\s\S]*?－\n?］", "red strike"), (r"｛\n?＋[\s\S]*?＋\n?｝", "green"))
+"""Words that go and words that come, between their marks (which a line's end may part), and their colours."""
+
 _MODEST = 24
 """What a column that does not grow may take without asking."""
 
@@ -76,7 +79,9 @@ def _gridded(table: Table, widths: list[int], *, color: bool) -> str:
             title, justify="right" if _to_the_right(column) else "left", width=cells, no_wrap=True
         )
     for row in table.rows:
-        grid.add_row(*(Text("\n".join(wrap(cell, room))) for cell, room in zip(row, widths, strict=True)))
+        grid.add_row(
+            *(_colored(Text("\n".join(wrap(cell, room)))) for cell, room in zip(row, widths, strict=True))
+        )
     # Wide enough for any table that fits: what fits was decided above.
     drawn = StringIO()
     Console(
@@ -84,6 +89,13 @@ def _gridded(table: Table, widths: list[int], *, color: bool) -> str:
         color_system="standard" if color else None, legacy_windows=False,
     ).print(grid)  # fmt: skip
     return "\n".join(line.rstrip() for line in drawn.getvalue().split("\n"))
+
+
+def _colored(text: Any) -> Any:
+    """A cell whose marks of what goes and what comes (``views.plan_comparison``) have their colours."""
+    for pattern, style in _CHANGES:
+        text.highlight_regex(pattern, style)
+    return text
 
 
 def _to_the_right(column: Any) -> bool:

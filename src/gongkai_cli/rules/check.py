@@ -11,6 +11,7 @@ from gongkai_cli.rules import (
     deadlines,
     directory,
     fidelity,
+    following,
     particulars,
     printing,
     seal,
@@ -25,7 +26,13 @@ if TYPE_CHECKING:
     from gongkai_cli.registry.load import Accepted, Loaded, NoticeFile
     from gongkai_cli.rules.case import Rule
 
-RULES: tuple[Rule, ...] = (*structure.RULES, *units.RULES, *deadlines.RULES, *directory.RULES)
+RULES: tuple[Rule, ...] = (
+    *structure.RULES,
+    *units.RULES,
+    *deadlines.RULES,
+    *directory.RULES,
+    *following.RULES,
+)
 """Rules over the registry itself."""
 
 NOTICE_RULES: tuple[Rule, ...] = (

@@ -22,6 +22,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from gongkai_cli.language.references import FOLLOWED_TASK, IMPLEMENTED_TASK
+
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _FLAGS = {"true": True, "false": False}
 NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
@@ -82,6 +84,13 @@ Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": "integ
 Date = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Names = tuple[Text, ...]
+FollowedTasks = tuple[
+    Annotated[Text, WithJsonSchema({"type": "string", "pattern": FOLLOWED_TASK.pattern})], ...
+]
+ImplementedTasks = tuple[
+    Annotated[Text, WithJsonSchema({"type": "string", "pattern": IMPLEMENTED_TASK.pattern})], ...
+]
+"""References to tasks elsewhere. A wrong one loses nothing else: ``rules.following`` reports it."""
 
 
 class Shape(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from gongkai_cli.schema.scalars import Date, Names, Number, Shape, Text
+from gongkai_cli.schema.scalars import Date, FollowedTasks, ImplementedTasks, Names, Number, Shape, Text
 
 
 class NoticeShape(Shape):
@@ -53,6 +53,14 @@ class TaskShape(Shape):
     units: Names = Field((), description="责任单位，逐字照录，次序照原文")
     cooperating: Names = Field((), description="配合单位，逐字照录，次序照原文")
     erratum: Text | None = Field(None, description="勘误：与印发的附件不同之处和理由")
+    follows: FollowedTasks | None = Field(
+        None, description="裁定：承接往年哪几项任务，写“年份-序号”，如 2022-4；不承接任何一项的写 []"
+    )
+    implements: ImplementedTasks | None = Field(
+        None,
+        description="裁定：落实上级要点的哪几项，写“发文字号-序号”，如 甬政办发〔2022〕31号-3；"
+        "上级没有文号的，写“《标题》-序号”；不落实任何一项的写 []",
+    )
 
 
 class TopicShape(Shape):

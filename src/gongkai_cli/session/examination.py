@@ -123,6 +123,51 @@ def registries(case: OfficeCase) -> Examined:
     return Examined(merged(found), counts)
 
 
+def followed_tasks(case: OfficeCase) -> Examined:
+    """The tasks of earlier years that the registries follow; years that cannot be read say nothing."""
+    from gongkai_cli.registry.load import load
+    from gongkai_cli.rules.following import followed_years, lost
+
+    if "registry" not in case.scope.subjects:
+        return Examined()
+    findings: list[Diagnostic] = []
+    for loaded in case.registries:
+        workspace = case.workspace._replace(data=loaded.tasks_path.parent)
+        years = set(followed_years(loaded)).intersection(workspace.years())
+        earlier = (load(workspace, year) for year in sorted(years))
+        numbers = {
+            each.registry.notice.year: {task.no for task in each.registry.tasks}
+            for each in earlier
+            if each.registry is not None and each.whole_tasks
+        }
+        findings += lost(loaded, numbers)
+    return Examined(tuple(findings))
+
+
+def upper_plans(case: OfficeCase) -> Examined:
+    """The plans of an upper level that are kept, against the registries of their year."""
+    from gongkai_cli.compare.levels import answered
+    from gongkai_cli.registry.upper import kept, load_upper
+    from gongkai_cli.rules.upper import answered_here, named_there
+
+    if "registry" not in case.scope.subjects:
+        return Examined()
+    findings: list[Diagnostic] = []
+    for path in kept(case.workspace):
+        upper = load_upper(path)
+        findings += upper.diagnostics
+        for loaded in case.registries:
+            plan, registry = upper.plan, loaded.registry
+            if plan is None or registry is None or plan.year != registry.notice.year:
+                continue
+            if upper.whole:
+                findings += named_there(loaded, plan)
+            if loaded.usable:
+                found = {answer.upper for answer in answered(plan, registry).answers}
+                findings += answered_here(upper, plan, found)
+    return Examined(tuple(findings))
+
+
 def ledgers(case: OfficeCase) -> Examined:
     """The ledger beside each registry."""
     from gongkai_cli.rules.ledger import check_ledger
@@ -240,6 +285,8 @@ def misnamed_files(case: OfficeCase) -> Examined:
 
 CHECKS: tuple[Callable[[OfficeCase], Examined], ...] = (
     registries,
+    followed_tasks,
+    upper_plans,
     ledgers,
     reports,
     corrections,

@@ -8,15 +8,19 @@ VARIABLES = {
     "annual_report": "report",
     "bulletin": "bulletin",
     "checklist": "list",
+    "comparison": "comparison",
     "cover_letter": "letter",
     "filing_form": "form",
     "form_return": "paper",
     "index": "index",
     "issue_notice": "notice",
     "ledger_summary": "summary",
+    "lookback": "lookback",
     "reminder": "letter",
+    "report_diff": "diff",
     "tasklist": "breakdown",
     "work_summary": "summary",
+    "trace": "trace",
 }
 """Template, without ending → what it calls its view."""
 

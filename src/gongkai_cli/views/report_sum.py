@@ -166,7 +166,7 @@ class ReportSum:
 
     def _figure(self, cell: form.Cell) -> dict[str, Any]:
         row: FigureRow = form.ROWS[cell.row]
-        amount = _number(self.total.report.figures[cell])
+        amount = number(self.total.report.figures[cell])
         return {
             "table": row.table, "group": row.group or None, "row": row.label, "column": cell.column,
             "amount": amount,
@@ -191,7 +191,8 @@ def shown(amount: Amount) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _number(amount: Amount) -> int | float:
+def number(amount: Amount) -> int | float:
+    """A figure as JSON has it: whole where it is."""
     whole = amount == int(amount)
     return int(amount) if whole else float(Decimal(amount))
 
@@ -206,7 +207,7 @@ def _origin_data(origin: FigureOrigin) -> dict[str, Any]:
     return {
         "row": origin.cell.row,
         "column": origin.cell.column,
-        "amount": _number(origin.amount),
-        "shares": [{"unit": share.unit, "amount": _number(share.amount)} for share in origin.shares],
+        "amount": number(origin.amount),
+        "shares": [{"unit": share.unit, "amount": number(share.amount)} for share in origin.shares],
         "corrections": [{"amount": item.amount, "reason": item.reason} for item in origin.corrections],
     }

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from gongkai_cli.annual.figures import Report, blank_report
+from gongkai_cli.compare.plans import compare_plans
 from gongkai_cli.directory import Directory
 from gongkai_cli.intake.forms.returned import Problem, Returned
 from gongkai_cli.model import IssuingOffice
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import Progress
+from gongkai_cli.progress.past import CarriedOn, CarryingOver
+from gongkai_cli.registry.upper import UpperPlan, UpperTask
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.views.annual import AnnualReport, annual_report
 from gongkai_cli.views.annual_facts import facts
 from gongkai_cli.views.bulletin import bulletin
 from gongkai_cli.views.checklist import Checklist, checklist, documents
+from gongkai_cli.views.comparison_paper import comparison_paper
 from gongkai_cli.views.cover_letter import cover_letter
 from gongkai_cli.views.filing import forms_of
 from gongkai_cli.views.form_return import form_returns
@@ -25,9 +30,15 @@ from gongkai_cli.views.issue_notice import issue_notice
 from gongkai_cli.views.ledger_summary import ledger_summary
 from gongkai_cli.views.letters import Letter, LetterCase
 from gongkai_cli.views.letters import documents as letter_documents
+from gongkai_cli.views.lookback import lookback
+from gongkai_cli.views.plan_comparison import Comparison
 from gongkai_cli.views.reminder import reminder
+from gongkai_cli.views.report_diff import ReportDiff
+from gongkai_cli.views.report_diff_paper import report_diff_paper
 from gongkai_cli.views.status import Status
 from gongkai_cli.views.tasklist import breakdown
+from gongkai_cli.views.trace import TraceSheet
+from gongkai_cli.views.trace_paper import trace_paper
 from gongkai_cli.views.work_summary import PERIODS, work_summary
 
 if TYPE_CHECKING:
@@ -120,6 +131,57 @@ def _bulletins(registry: Registry, directory: Directory) -> tuple[object, ...]:
     return tuple(bulletin(each, *terms) for each in given for terms in _terms(registry))
 
 
+def _lookbacks(registry: Registry, directory: Directory) -> tuple[object, ...]:
+    """With a year that follows and without one, and of a year without a ledger."""
+    end = _end(registry)
+    progress = _progress(registry, directory, end)
+    kept = tuple(
+        CarriedOn(task, progress.whole(task), end, (1,) if task.no % 3 == 1 else (), (2,))
+        for task in registry.tasks
+    )
+    unknown = tuple(CarriedOn(task, None, None) for task in registry.tasks)
+    year = registry.notice.year
+    return (
+        lookback(registry, CarryingOver(year, kept, {}), end, year + 1),
+        lookback(registry, CarryingOver(year, unknown, {}), end, 0),
+        lookback(registry, CarryingOver(year, (), {}), end, year + 1),
+    )
+
+
+def _report_diffs(registry: Registry, _directory: Directory) -> tuple[object, ...]:
+    """Of a unit, with prose; and of sums, without."""
+    year = registry.notice.year
+    figures = {**blank_report("样例", year).figures, form.CELLS[0]: 3}
+    before = Report("样例", year - 1, None, figures, parts={"五": "样例。\n另一段样例。"})
+    after = Report("样例", year, None, dict.fromkeys(form.CELLS, 1), parts={"五": "样例。"})
+    units = (("样例",), ("样例",))
+    return tuple(
+        report_diff_paper(ReportDiff("样例", before, after, units, prose)) for prose in (True, False)
+    )
+
+
+def _traces(registry: Registry, _directory: Directory) -> tuple[object, ...]:
+    """Half of our own tasks as those of an upper level, one that nobody answers, and none at all."""
+    notice = registry.notice
+    half = registry.tasks[::2]
+    upper = [UpperTask(task.no, f"样例。{task.text}样例的要求。", section="样例") for task in half]
+    tasks = (*upper, UpperTask(len(registry.tasks) + 1, "样例。"))
+    plans = (
+        UpperPlan("样例", "样发〔2022〕1号", "样例", notice.issued, notice.year, tasks),
+        UpperPlan("样例", "", "", None, notice.year, ()),
+    )
+    return tuple(trace_paper(TraceSheet(plan, registry)) for plan in plans)
+
+
+def _comparisons(registry: Registry, _directory: Directory) -> tuple[object, ...]:
+    """With the year before, with words changed, tasks left out and added, and with itself."""
+    notice = replace(registry.notice, title="样例", year=registry.notice.year - 1)
+    tasks = tuple(replace(task, text=f"{task.text}样例。") for task in registry.tasks[1::2])
+    before = replace(registry, notice=notice, tasks=tasks, units=registry.units[1:])
+    pairs = (compare_plans(before, registry), compare_plans(registry, registry))
+    return tuple(comparison_paper(Comparison(each, "样例", "今年")) for each in pairs)
+
+
 def _breakdowns(registry: Registry, _directory: Directory) -> tuple[object, ...]:
     return (breakdown(registry, registry.tasks, ""), breakdown(registry, registry.tasks[:3], "样例"))
 
@@ -181,13 +243,17 @@ _SAMPLES: dict[str, Callable[[Registry, Directory], tuple[object, ...]]] = {
     "annual_report": _annual_reports,
     "bulletin": _bulletins,
     "checklist": _checklists,
+    "comparison": _comparisons,
     "cover_letter": _cover_letters,
     "filing_form": _filing_forms,
     "index": _indexes,
     "form_return": _form_returns,
     "issue_notice": _issue_notices,
     "ledger_summary": _ledger_summaries,
+    "lookback": _lookbacks,
     "reminder": _reminders,
+    "report_diff": _report_diffs,
     "tasklist": _breakdowns,
     "work_summary": _work_summaries,
+    "trace": _traces,
 }

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from gongkai_cli.directory import Directory
     from gongkai_cli.model import Milestone, Registry, Role, Task
     from gongkai_cli.progress.fold import Progress, TaskState
+    from gongkai_cli.progress.past import PastTask, PossiblePast, TaskHistory
+
+
+_HOW = {"ruled": "裁定承接", "inferred": "推定承接"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class TaskDetails:
     tasks: tuple[Task, ...]
     progress: Progress | None = None
     days: Mapping[int, date] = field(default_factory=dict)
+    histories: Mapping[int, TaskHistory] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -81,7 +86,7 @@ class TaskDetails:
         ]
         if task.erratum:
             rows.append(("勘误", task.erratum))
-        return (*rows, *self._progress(task))
+        return (*rows, *self._progress(task), *self._history(task))
 
     def _place(self, task: Task) -> Iterator[tuple[str, str]]:
         """Where it stands in the notice, and its number and title there where it has such."""
@@ -119,6 +124,19 @@ class TaskDetails:
         silent = [unit for unit in self.progress.units_of(task) if self.progress.of(task, unit).entry is None]
         if silent:
             yield "未报", "、".join(silent)
+
+    def _history(self, task: Task) -> Iterator[tuple[str, str]]:
+        """What it was in earlier years, and how far that got; what is not sure is only named."""
+        history = self.histories.get(task.no)
+        if history is None:
+            return
+        for past in history.past:
+            yield (
+                f"{past.year}年",
+                f"第{past.task.no}项（{_HOW[past.how]}）：{past.task.text}　{past_state(past)}",
+            )
+        for possible in history.possible:
+            yield f"{possible.year}年", possible_text(possible)
 
     def _counts(self, task: Task) -> date | None:
         """The day that counts; of a recurring duty its first period not done, without a ledger the next."""
@@ -172,7 +190,28 @@ class TaskDetails:
             ],
             "erratum": task.erratum or None,
             "standings": self._standings(task),
+            **({"history": self._history_data(task)} if self.histories else {}),
         }
+
+    def _history_data(self, task: Task) -> dict[str, Any]:
+        """Its earlier years, the latest first; what may be one of them, and is not followed."""
+        history = self.histories[task.no]
+        return {
+            "past": [
+                {
+                    "year": past.year, "no": past.task.no, "text": past.task.text, "how": past.how,
+                    "followed_by": f"{past.followed_by[0]}-{past.followed_by[1]}",
+                    "state": past.state.state if past.state else None,
+                    "late": past.state.late if past.state else None,
+                }
+                for past in history.past
+            ],
+            "possible": [
+                {"year": each.year, "nos": list(each.numbers),
+                 "followed_by": f"{each.followed_by[0]}-{each.followed_by[1]}"}
+                for each in history.possible
+            ],
+        }  # fmt: skip
 
     def _standings(self, task: Task) -> list[dict[str, Any]] | None:
         """Every unit that has to do with the task, silent ones included; None where no ledger is kept."""
@@ -180,3 +219,16 @@ class TaskDetails:
         if progress is None:
             return None
         return [standing_data(unit, progress.of(task, unit)) for unit in progress.units_of(task)]
+
+
+def past_state(past: PastTask) -> str:
+    """How far a task of an earlier year got."""
+    return wording.state_text(past.state.state, late=past.state.late) if past.state else "那一年没有台账"
+
+
+def possible_text(possible: PossiblePast) -> str:
+    """What a task may carry on, and how to rule."""
+    year, no = possible.followed_by
+    numbers = "、".join(map(str, possible.numbers))
+    ruling = f"follows: [{', '.join(f'{possible.year}-{each}' for each in possible.numbers)}] 或 []"
+    return f"可能承接第{numbers}项，待确认：请在{year}年第{no}项写 {ruling}"

@@ -213,6 +213,8 @@ def _fields(task: ImportedTask) -> Iterator[tuple[str, str]]:
             yield key, names(one_line(name) for name in who)
     if told := "；".join(filter(None, (task.erratum, *_from_above(task.doubts)))):
         yield "erratum", scalar(one_line(told))
+    if task.follows:
+        yield "follows", f"[{', '.join(task.follows)}]"
 
 
 def _from_above(doubts: Iterable[str]) -> Iterator[str]:

@@ -47,6 +47,7 @@ class ImportedTask:
         doubts: in Chinese, what should be looked at before the task is relied on.
         erratum: where body and annex disagree, and which of them was followed.
         where: place in the source.
+        follows: the tasks of an earlier year that it carries on, where that is beyond doubt.
     """
 
     no: int
@@ -63,6 +64,7 @@ class ImportedTask:
     doubts: tuple[str, ...]
     where: str
     erratum: str | None = None
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +139,5 @@ def _task(task: ImportedTask) -> dict[str, Any]:
         **{key: list(getattr(task, key)) for key in ("lead", "units", "cooperating")},
         "doubts": [*task.doubts, *([task.erratum] if task.erratum else [])],
         "where": task.where,
+        **({"follows": list(task.follows)} if task.follows else {}),
     }

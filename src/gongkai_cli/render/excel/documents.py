@@ -28,6 +28,7 @@ from gongkai_cli.render.document_blocks import (
 )
 from gongkai_cli.render.excel.column_grid import ColumnGrid
 from gongkai_cli.render.excel.layout import Sheet, SheetRow
+from gongkai_cli.render.excel.texts import MarkedText
 from gongkai_cli.views.document_table import DocumentRow
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ def _value(cell: DocumentCell, align: str) -> str | int:
     figure = text.isascii() and text.isdigit() and (text == "0" or text[0] != "0")
     if figure and align != "left" and not cell.head and not cell.small and len(text) <= _LONGEST_NUMBER:
         return int(text)
+    if any(how != "same" for how, _ in cell.marked) and not cell.small:
+        return MarkedText(cell.marked)
     return f"{text}\n{cell.small}" if cell.small else text
 
 

@@ -7,13 +7,15 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from gongkai_cli.render.excel.layout import WHOLE_WIDTH
-from gongkai_cli.render.excel.texts import clean, height, like_formula, sheet_name
+from gongkai_cli.render.excel.texts import MarkedText, clean, height, like_formula, sheet_name
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
@@ -128,10 +130,10 @@ def _draw_row(page: Worksheet, sheet: Sheet, row: SheetRow, tops: list[int]) -> 
     for column, rows, columns in _spans(sheet, row):
         place = _Place(tops[0], tops[rows] - 1, column + 1, column + columns)
         cell = page.cell(place.top, place.left)
-        _fill(cell, row.cells[column])
         aligned = _aligned(sheet, row, column)
         # What takes several rows may run over several pages: its text begins on the first of them.
         _style(cell, _LOOKS[row.kind], aligned=aligned, top=place.bottom > place.top)
+        _fill(cell, row.cells[column])
         if (place.top, place.left) != (place.bottom, place.right):
             page.merge_cells(
                 start_row=place.top, end_row=place.bottom, start_column=place.left, end_column=place.right
@@ -151,10 +153,20 @@ def _fill(cell: Cell | MergedCell, value: str | int) -> None:
         cell.value = value
         return
     text = clean(value)
-    if text:
+    if isinstance(value, MarkedText) and text:
+        cell.value = CellRichText(*(_piece(cell, how, clean(piece)) for how, piece in value.pieces))
+    elif text:
         cell.value = text
         cell.data_type = "s"
         cell.quotePrefix = like_formula(text)
+
+
+def _piece(cell: Cell | MergedCell, how: str, text: str) -> str | TextBlock:
+    """A piece of a marked text: red, what goes struck through, what comes underlined."""
+    if how == "same":
+        return text
+    own = {"strike": True} if how == "removed" else {"u": "single"}
+    return TextBlock(InlineFont(rFont=cell.font.name, sz=cell.font.sz, color=Color("FFC00000"), **own), text)
 
 
 def _style(cell: Cell | MergedCell, look: _Look, *, aligned: str, top: bool) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING, Self
 
 from gongkai_cli.render.width import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MOST_IN_CELL = 32_767
 """UTF-16 units; Excel calls a file with a longer text damaged."""
@@ -21,6 +25,20 @@ _LINE = 1.42
 """Height of a line against the size of the font; Noto CJK, which may stand in for 宋体, needs as much."""
 _DIGIT = 5.25
 """Points: Excel's unit of width is a digit of the workbook's default font, 7 pixels."""
+
+
+class MarkedText(str):
+    """A text whose pieces say how they differ from another's (``DocumentCell.marked``)."""
+
+    __slots__ = ("pieces",)
+    pieces: tuple[tuple[str, str], ...]
+
+    def __new__(cls, pieces: Iterable[tuple[str, str]]) -> Self:
+        """Put the pieces together."""
+        kept = tuple(pieces)
+        made = super().__new__(cls, "".join(text for _, text in kept))
+        made.pieces = kept
+        return made
 
 
 def clean(text: str) -> str:

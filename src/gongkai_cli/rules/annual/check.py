@@ -81,8 +81,8 @@ def check_reports(
     """
     before: dict[str, list[LoadedReport]] = {}
     for item in last:
-        before.setdefault(_present(item, directory), []).append(item)
-    names = {loaded.path: _present(loaded, directory) for loaded in reports}
+        before.setdefault(present_name(item, directory), []).append(item)
+    names = {loaded.path: present_name(loaded, directory) for loaded in reports}
     ours = [item for name in dict.fromkeys(names.values()) for item in before.get(name, ())]
     findings = [finding for item in ours for finding in _unfit(item, directory, government)]
     for loaded in reports:
@@ -105,7 +105,7 @@ def unattributed(
     return tuple(found)
 
 
-def _present(loaded: LoadedReport, directory: Directory | None) -> str:
+def present_name(loaded: LoadedReport, directory: Directory | None) -> str:
     """Whose report it is, by the name that the unit has now."""
     name = loaded.report.unit if loaded.report is not None else loaded.named_unit
     return directory.present_name(name) if directory is not None else name

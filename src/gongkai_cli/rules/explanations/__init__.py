@@ -5,6 +5,7 @@ from gongkai_cli.rules.explanations.deadlines import DEADLINES
 from gongkai_cli.rules.explanations.explanation import Explanation
 from gongkai_cli.rules.explanations.fidelity import FIDELITY
 from gongkai_cli.rules.explanations.file import FILE, SHAPE
+from gongkai_cli.rules.explanations.following import FOLLOWING
 from gongkai_cli.rules.explanations.ledger import EVIDENCE, LEDGER
 from gongkai_cli.rules.explanations.office import OFFICE
 from gongkai_cli.rules.explanations.structure import BOOKKEEPING, STRUCTURE
@@ -23,6 +24,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     **EVIDENCE,
     **ANNUAL,
     **OFFICE,
+    **FOLLOWING,
     **BOOKKEEPING,
 }
 """By code, in the order of ``diagnostics.CODES``; tests prove every example."""

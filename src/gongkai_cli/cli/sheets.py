@@ -1,0 +1,71 @@
+"""Tables that compare (对照表): shown like any list, or made into a document for those who read on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from gongkai_cli.cli import options, output
+from gongkai_cli.cli.boundary import say
+from gongkai_cli.errors import UsageError
+from gongkai_cli.render.formats import DOCUMENTS, LISTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gongkai_cli.session import Session
+    from gongkai_cli.views.document import Document
+    from gongkai_cli.views.table import View
+
+PAPERS = tuple(name for name in DOCUMENTS if name not in LISTINGS)
+"""The formats that are documents and no listings."""
+
+SheetFormat = Annotated[
+    str | None,
+    options.choice(
+        "--format", "格式", (*LISTINGS, *PAPERS), f"{options.FORMAT_HELP}；{'、'.join(PAPERS)} 存为文件"
+    ),
+]
+SheetFolder = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="目录", help=f"{'、'.join(PAPERS)} 存到哪个目录；默认 dist"),
+]
+
+
+class SheetOptions(NamedTuple):
+    """How a table that compares is shown, or where its document goes."""
+
+    format: SheetFormat = None
+    out: SheetFolder = None
+    force: options.Force = False
+    raw: options.Raw = False
+
+
+def put(session: Session, view: View, document: Callable[[], Document], sheet: SheetOptions) -> None:
+    """Show a listing, or make the document of it.
+
+    Args:
+        session: whose templates are used.
+        view: the listing.
+        document: the same as a document, put together where it is asked for.
+        sheet: what was asked for.
+
+    Raises:
+        UsageError: a folder for what goes to the screen.
+        DataError: a template that cannot be used.
+        FileProblem: a file exists with other content, or the system refuses one.
+    """
+    if sheet.format not in PAPERS:
+        if sheet.out is not None:
+            raise UsageError("-o 只用于存成文件的格式", f"请加 --format {PAPERS[0]}，或去掉 -o")
+        output.show(view, sheet.format, raw=sheet.raw)
+        return
+    from gongkai_cli.cli.producing import produce
+
+    output.only_for_csv(sheet.format, raw=sheet.raw)
+    making = options.Making(sheet.format or "", sheet.out, sheet.force)
+    say(f"已生成对照表，{produce(session, (document(),), making)}")
+    for note in view.notes():
+        say(note)
