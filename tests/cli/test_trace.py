@@ -102,6 +102,14 @@ def test_what_is_kept_is_checked(gongkai: Run, project: Project, notice: Path) -
     assert gongkai("check").code == 0  # a warning
 
 
+@pytest.mark.parametrize("path", [KEPT, "data/upper"])
+def test_what_is_kept_can_be_checked_by_its_path(gongkai: Run, notice: Path, path: str) -> None:
+    gongkai("trace", notice, "--keep")
+    out = gongkai("check", path).out
+    assert out.count("GK892") == 1
+    assert "错误" not in out
+
+
 def test_a_task_that_is_lost_is_told(gongkai: Run, project: Project, notice: Path) -> None:
     gongkai("trace", notice, "--keep")
     project.edit("加大个人信息保护力度，确保敏感个人信息和数据安全", "（本项删去）")

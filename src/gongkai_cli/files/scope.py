@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.errors import UsageError
-from gongkai_cli.files.workspace import UNITS_FILE, Workspace, find
+from gongkai_cli.files.workspace import UNITS_FILE, UPPER_FOLDER, Workspace, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +64,10 @@ def scopes(paths: Iterable[Path]) -> tuple[CheckScope, ...]:
 def _scope(path: Path) -> CheckScope:
     if not path.exists():
         raise UsageError(f"“{path}”不存在", "请检查路径")
+    upper = path if path.is_dir() else path.parent
+    if upper.resolve().name == UPPER_FOLDER:  # plans of an upper level: they are held against the registries
+        data = upper.resolve().parent
+        return whole(find(data, data))._replace(subjects=_REGISTRY)
     if path.is_dir():
         return _of_folder(path)
     beside = _of_year(path.parent, frozenset((path,)))

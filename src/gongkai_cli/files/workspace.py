@@ -19,6 +19,8 @@ _TASKS_FILE = re.compile(r"tasks_(\d{4})\.yaml")
 _REPORTS = re.compile(r"report_(\d{4})")
 _LEDGER = re.compile(r"progress_(\d{4})")
 UNITS_FILE = "units.yaml"
+UPPER_FOLDER = "upper"
+"""Beside the registries: the plans of an upper level that are kept."""
 
 
 class Workspace(NamedTuple):
@@ -47,7 +49,7 @@ class Workspace(NamedTuple):
     @property
     def upper(self) -> Path:
         """The folder of the plans of an upper level that are kept; need not exist."""
-        return self.data / "upper"
+        return self.data / UPPER_FOLDER
 
     def tasks(self, year: int) -> Path:
         """The registry of a year; need not exist."""
