@@ -1,8 +1,8 @@
-"""How many pairs ``gongkai diff`` finds on registries changed by a known hand, and how many of them are wrong.
+"""How many pairs ``gongkai diff`` finds on registries changed by a known hand, how many wrong, how fast.
 
-Run by hand: ``python benchmarks/pairing.py [--seeds 40] [folder with tasks_<year>.yaml …]``. Each seed rewords,
-splits, merges, moves, drops and adds tasks of a registry and knows what became of each; what is counted is
-what the pairing makes of it.
+Run by hand: ``python benchmarks/pairing.py [--seeds 40] [--size 5000] [--show] [folder of registries …]``.
+Each seed rewords, splits, merges, moves, drops and adds tasks of a registry and knows what became of each;
+what is counted is what the pairing makes of it. ``--size`` pairs so many invented tasks a side instead.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import argparse
 import random
 import re
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -18,23 +19,29 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from gongkai_cli.compare.pairing import PlanItem, pair_items  # noqa: E402
+from gongkai_cli.compare.bodies import Bodies  # noqa: E402
+from gongkai_cli.compare.pairing import Pair, PlanItem, pair_items  # noqa: E402
+from gongkai_cli.compare.plans import plan_items  # noqa: E402
+from gongkai_cli.directory import Directory  # noqa: E402
 from gongkai_cli.files.workspace import Workspace  # noqa: E402
 from gongkai_cli.registry.load import load  # noqa: E402
 
 Truth = tuple[tuple[int, ...], tuple[int, ...]]
 
 SYNONYMS = (
-    ("加强", "强化"), ("推进", "推动"), ("完善", "健全"), ("建立", "构建"), ("及时", "第一时间"), ("做好", "抓好"),
-    ("开展", "组织开展"), ("提升", "提高"), ("加大", "加强"), ("公开", "主动公开"), ("优化", "改进"), ("落实", "抓好落实"),
-    ("持续", "不断"), ("全面", "深入"), ("规范", "严格规范"), ("机制", "制度"), ("方便", "便于"), ("确保", "保证"),
-    ("群众", "市民"), ("解读", "阐释"), ("发布", "公布"), ("相关", "有关"), ("围绕", "聚焦"), ("进一步", "着力"),
-    ("平台", "载体"), ("工作", "各项工作"), ("力度", "强度"), ("拓展", "扩大"), ("建设", "打造"), ("信息", "资讯"),
-    ("重点", "着重"), ("渠道", "途径"), ("企业", "市场主体"), ("要求", "规定"), ("和", "以及"), ("等", "等方面"),
+    ("加强", "强化"), ("推进", "推动"), ("完善", "健全"), ("建立", "构建"), ("及时", "第一时间"),
+    ("做好", "抓好"), ("开展", "组织开展"), ("提升", "提高"), ("加大", "加强"), ("公开", "主动公开"),
+    ("优化", "改进"), ("落实", "抓好落实"), ("持续", "不断"), ("全面", "深入"), ("规范", "严格规范"),
+    ("机制", "制度"), ("方便", "便于"), ("确保", "保证"), ("群众", "市民"), ("解读", "阐释"),
+    ("发布", "公布"), ("相关", "有关"), ("围绕", "聚焦"), ("进一步", "着力"), ("平台", "载体"),
+    ("工作", "各项工作"), ("力度", "强度"), ("拓展", "扩大"), ("建设", "打造"), ("信息", "资讯"),
+    ("重点", "着重"), ("渠道", "途径"), ("企业", "市场主体"), ("要求", "规定"), ("和", "以及"),
+    ("等", "等方面"),
 )  # fmt: skip
 CLAUSES = (
-    "切实增强工作实效", "推动工作落地见效", "每季度通报进展情况", "明确责任分工和时间节点", "并做好动态更新",
-    "坚持问题导向", "力争走在全市前列", "注重数据安全和个人信息保护", "相关材料按规定归档", "形成可复制的经验做法",
+    "切实增强工作实效", "推动工作落地见效", "每季度通报进展情况", "明确责任分工和时间节点",
+    "并做好动态更新", "坚持问题导向", "力争走在全市前列", "注重数据安全和个人信息保护",
+    "相关材料按规定归档", "形成可复制的经验做法",
 )  # fmt: skip
 ADDED = (
     "编制生成式人工智能辅助答复的工作指引，对外公布适用范围。", "公开低空经济试点项目和空域使用规则。",
@@ -60,20 +67,31 @@ class Changed(NamedTuple):
     truth: set[Truth]
 
 
+class Made(NamedTuple):
+    """Tasks of the new side: which old ones they come from, their texts, and whose place they have."""
+
+    old: tuple[int, ...]
+    texts: list[str]
+    like: PlanItem
+
+
 def clauses(text: str) -> list[str]:
+    """The clauses of a text."""
     return [each for each in re.split(r"[，。；]", text) if each]
 
 
 def joined(parts: list[str]) -> str:
+    """Clauses as a sentence."""
     return "，".join(parts) + "。"
 
 
-def reworded(text: str, dice: random.Random, *, strength: float) -> str:
+def reworded(text: str, dice: random.Random, strength: float) -> str:
+    """Other words for some, and clauses dropped, put in, put elsewhere, cut short."""
     for one, other in dice.sample(SYNONYMS, len(SYNONYMS)):
         if dice.random() < strength:
             text = text.replace(one, other, 1)
     parts = clauses(text)
-    for _ in range(dice.choice((0, 1, 1, 2)) if strength > 0.4 else dice.choice((0, 0, 1))):
+    for _ in range(dice.choice((0, 1, 1, 2) if strength > 0.4 else (0, 0, 1))):
         what = dice.randrange(4)
         if what == 0 and len(parts) > 2:
             del parts[dice.randrange(len(parts))]
@@ -87,86 +105,119 @@ def reworded(text: str, dice: random.Random, *, strength: float) -> str:
     return joined(parts)
 
 
-def changed(old: list[PlanItem], dice: random.Random) -> Changed:
-    """Change a registry: about a third stays, the rest is reworded, split, merged, dropped; some are added."""
-    order = list(range(len(old)))
-    made: list[tuple[tuple[int, ...], list[str], PlanItem]] = []
+def kept(old: list[PlanItem], dice: random.Random) -> list[Made]:
+    """What becomes of the old tasks: about a third stays, the rest is reworded, split, merged, dropped."""
+    made: list[Made] = []
     skip: set[int] = set()
-    for at in order:
-        if at in skip:
+    for at, item in enumerate(old):
+        fate = dice.random()
+        if at in skip or fate < 0.08:
             continue
-        item, fate, parts = old[at], dice.random(), clauses(old[at].text)
-        if fate < 0.08:
-            continue
-        if fate < 0.18 and len(parts) >= 2 and len(item.text) >= 30:
-            cut = dice.randrange(1, len(parts))
-            halves = [joined(parts[:cut]), joined(parts[cut:])]
-            if min(map(len, halves)) >= 10:
-                made.append(((at,), [reworded(half, dice, strength=0.15) for half in halves], item))
-                continue
-        if fate < 0.26:
-            others = [other for other in order[at + 1 : at + 6] if other not in skip]
-            if others:
-                other = dice.choice(others)
-                skip.add(other)
-                text = (
-                    reworded(item.text, dice, strength=0.1).rstrip("。")
-                    + dice.choice("；，")
-                    + reworded(old[other].text, dice, strength=0.1)
-                )
-                made.append(((at, other), [text], item))
-                continue
-        if fate < 0.55:
-            made.append(((at,), [reworded(item.text, dice, strength=0.3)], item))
-        elif fate < 0.72:
-            made.append(((at,), [reworded(item.text, dice, strength=0.7)], item))
+        near = [other for other in range(at + 1, min(at + 6, len(old))) if other not in skip]
+        halves = halved(item.text, dice)
+        if fate < 0.18 and halves:
+            made.append(Made((at,), [reworded(half, dice, 0.15) for half in halves], item))
+        elif fate < 0.26 and near:
+            other = dice.choice(near)
+            skip.add(other)
+            one, two = reworded(item.text, dice, 0.1), reworded(old[other].text, dice, 0.1)
+            made.append(Made((at, other), [one.rstrip("。") + dice.choice("；，") + two], item))
         else:
-            made.append(((at,), [item.text], item))
-    for text in dice.sample(ADDED, max(2, min(len(ADDED), len(old) // 8))):
+            strength = 0.3 if fate < 0.55 else 0.7
+            text = reworded(item.text, dice, strength) if fate < 0.72 else item.text
+            made.append(Made((at,), [text], item))
+    return made
+
+
+def halved(text: str, dice: random.Random) -> list[str]:
+    """A text cut between two clauses; nothing where it is too short."""
+    parts = clauses(text)
+    if len(parts) < 2 or len(text) < 30:
+        return []
+    cut = dice.randrange(1, len(parts))
+    halves = [joined(parts[:cut]), joined(parts[cut:])]
+    return halves if min(map(len, halves)) >= 10 else []
+
+
+def changed(old: list[PlanItem], dice: random.Random) -> Changed:
+    """Change a registry."""
+    made = kept(old, dice)
+    for added in dice.sample(ADDED, max(2, min(len(ADDED), len(old) // 8))):
         near = dice.choice(old)
-        if dice.random() < 0.5:  # it resembles a task of last year's
-            text = joined([*clauses(text), dice.choice(clauses(near.text))])
-        made.insert(dice.randrange(len(made) + 1), ((), [text], near))
+        resembles = dice.random() < 0.5  # it has a clause of a task of last year's
+        text = joined([*clauses(added), dice.choice(clauses(near.text))]) if resembles else added
+        made.insert(dice.randrange(len(made) + 1), Made((), [text], near))
     if dice.random() < 0.5:
-        at = dice.randrange(len(made))
-        made.insert(dice.randrange(len(made)), made.pop(at))
+        made.insert(dice.randrange(len(made)), made.pop(dice.randrange(len(made))))
     items: list[PlanItem] = []
     truth: set[Truth] = set()
-    places = [(item.section, item.topic) for item in old]
-    for olds, texts, like in made:
-        start = len(items)
-        for text in texts:
-            section, topic = dice.choice(places) if dice.random() < 0.12 else (like.section, like.topic)
-            units = frozenset(unit for unit in like.units if dice.random() > 0.1)
-            deadline = like.deadline if dice.random() < 0.7 else dice.choice(("9月底前", "全年", "12月底前"))
-            items.append(PlanItem(len(items) + 1, text, "", section, topic, units, deadline))
-        if olds:
-            truth.add((olds, tuple(range(start, len(items)))))
+    for each in made:
+        first = len(items)
+        for text in each.texts:
+            items.append(placed(len(items) + 1, text, each.like, old, dice))
+        if each.old:
+            truth.add((each.old, tuple(range(first, len(items)))))
     return Changed(items, truth)
 
 
+def placed(no: int, text: str, like: PlanItem, old: list[PlanItem], dice: random.Random) -> PlanItem:
+    """A task of the new side, mostly where the old one was, mostly of the same units and deadline."""
+    there = dice.choice(old) if dice.random() < 0.12 else like
+    units = frozenset(unit for unit in sorted(like.units) if dice.random() > 0.1)
+    deadline = like.deadline if dice.random() < 0.7 else dice.choice(("9月底前", "全年", "12月底前"))
+    return PlanItem(no, text, "", there.section, there.topic, units, deadline)
+
+
 def registries(folders: list[Path]) -> list[list[PlanItem]]:
+    """The tasks of every registry of the folders."""
     found = []
     for folder in folders:
         workspace = Workspace(folder, folder, "explicit")
         for year in workspace.years():
             registry = load(workspace, year).registry
             if registry is not None:
-                found.append(
-                    [
-                        PlanItem(
-                            t.no,
-                            t.text,
-                            t.title,
-                            t.section_title,
-                            t.topic_title,
-                            frozenset(t.named + t.groups),
-                            t.deadline,
-                        )
-                        for t in registry.tasks
-                    ]
-                )
+                directory = Directory.of(registry)
+                found.append(plan_items(0, registry, Bodies(directory, directory)))
     return found
+
+
+def counted(old: list[PlanItem], seed: int, *, show: bool) -> Counter[str]:
+    """One change, paired and counted."""
+    new, truth = changed(old, random.Random(seed))  # noqa: S311  not for secrets
+    pairs = {(each.old, each.new): each for each in pair_items(old, new).pairs}
+    counts = Counter({"true": len(truth), "found": len(pairs), "right": len(truth & pairs.keys())})
+    counts["sure"] = sum(each.sure for each in pairs.values())
+    for key, each in pairs.items():
+        if key not in truth:
+            counts["wrong, sure" if each.sure else "wrong, unsure"] += 1
+            if show:
+                told(each, old, new, seed)
+    for olds, news in truth:
+        kind = "split" if len(news) > 1 else "merged" if len(olds) > 1 else "single"
+        counts[kind] += 1
+        counts[f"{kind}, right"] += (olds, news) in pairs
+    return counts
+
+
+def told(pair: Pair, old: list[PlanItem], new: list[PlanItem], seed: int) -> None:
+    """Print a wrong pair."""
+    print(f"--- seed {seed} {'SURE' if pair.sure else 'unsure'} {pair.kind} {pair.similarity}")
+    print(*(f"  - {old[at].text}" for at in pair.old), *(f"  + {new[at].text}" for at in pair.new), sep="\n")
+
+
+def sized(base: list[PlanItem], size: int) -> None:
+    """Pair so many tasks a side, made of the clauses of a registry."""
+    dice = random.Random(1)  # noqa: S311  not for secrets
+    old = []
+    for no in range(1, size + 1):
+        parts = [part for item in dice.sample(base, 3) for part in clauses(item.text)]
+        dice.shuffle(parts)
+        old.append(base[no % len(base)]._replace(no=no, text=joined(parts[:4])))
+    new = [each._replace(text=reworded(each.text, dice, 0.3)) for each in old]
+    dice.shuffle(new)
+    start = time.process_time()
+    found = pair_items(old, new)
+    print(f"{size} × {size}: {time.process_time() - start:.1f} s of the processor, {len(found.pairs)} pairs")
 
 
 def main() -> None:
@@ -174,53 +225,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "data"])
     parser.add_argument("--seeds", type=int, default=40)
+    parser.add_argument("--size", type=int)
     parser.add_argument("--show", action="store_true", help="print what is wrong")
     typed = parser.parse_args()
+    plans = registries(typed.folders)
+    if typed.size:
+        sized(plans[0], typed.size)
+        return
     counts: Counter[str] = Counter()
-    kinds: dict[str, Counter[str]] = {}
-    for old in registries(typed.folders):
+    for old in plans:
         for seed in range(typed.seeds):
-            dice = random.Random(seed)
-            new, truth = changed(old, dice)
-            found = pair_items(old, new)
-            pairs = {(each.old, each.new): each for each in found.pairs}
-            counts["true"] += len(truth)
-            counts["found"] += len(pairs)
-            counts["right"] += len(truth & pairs.keys())
-            counts["sure"] += sum(each.sure for each in pairs.values())
-            for olds, news in truth:
-                kind = "split" if len(news) > 1 else "merged" if len(olds) > 1 else "single"
-                kinds.setdefault(kind, Counter())["true"] += 1
-                kinds[kind]["right"] += (olds, news) in pairs
-            for key, each in pairs.items():
-                if key not in truth:
-                    counts["wrong, sure" if each.sure else "wrong, unsure"] += 1
-                    if typed.show:
-                        print(
-                            f"--- seed {seed} {'SURE' if each.sure else 'unsure'} {each.kind} {each.similarity}"
-                        )
-                        print(
-                            *(f"  - {old[at].text}" for at in each.old),
-                            *(f"  + {new[at].text}" for at in each.new),
-                            sep="\n",
-                        )
-                        print(
-                            "  truth:",
-                            [t for t in truth if set(t[0]) & set(each.old) or set(t[1]) & set(each.new)],
-                            "found",
-                            key,
-                        )
-            if typed.show:
-                for olds, news in truth - pairs.keys():
-                    if not any(set(olds) & set(p.old) or set(news) & set(p.new) for p in pairs.values()):
-                        print(
-                            f"--- seed {seed} missed",
-                            *(f"  - {old[at].text}" for at in olds),
-                            *(f"  + {new[at].text}" for at in news),
-                            sep="\n",
-                        )
+            counts += counted(old, seed, show=typed.show)
     print(dict(counts))
-    print({kind: f"{each['right']}/{each['true']}" for kind, each in kinds.items()})
     print(f"recall {counts['right'] / counts['true']:.4f}, precision {counts['right'] / counts['found']:.4f}")
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText
 from tests.conftest import ROOT, Run
 
 YEARS = ROOT / "demo" / "second_city_years"
@@ -221,3 +224,51 @@ def test_what_cannot_be_compared(gongkai: Run, typed: tuple[str, ...], message: 
 def test_one_registry_has_no_years_to_compare(gongkai: Run) -> None:
     found = gongkai("diff")
     assert (found.code, "错误：没有写比较哪两份" in found.err) == (2, True)
+
+
+def test_the_sheet_for_those_who_read_on_paper(gongkai: Run, city: Path) -> None:
+    made = gongkai("diff", "--format", "docx", "-o", "纸")
+    assert (made.code, made.out) == (0, "")
+    assert made.err.startswith("已生成对照表，共 1 个文件，存于 纸/")
+    name = "2024年青桥市政务公开工作要点对照表（2023年与2024年）"
+    word = city / "纸" / f"{name}.docx"
+    table = Document(str(word)).tables[0]
+    assert [cell.text for cell in table.rows[8].cells] == [
+        "7", "完善物业公开办法，8月底前印发，11月底前实施。",
+        "7", "修订物业公开办法，8月底前印发，11月底前实施。",
+        "改写 87%\n市司法局：牵头 → 配合",
+    ]  # fmt: skip
+    struck = [run.text for run in table.rows[8].cells[1].paragraphs[0].runs if run.font.strike]
+    assert struck == ["完善"]
+    assert table.rows[-1].cells[4].text == "不再列入"
+    for ending in ("xlsx", "html"):
+        assert gongkai("diff", "--format", ending, "-o", "纸").code == 0
+    before = {path.name: path.read_bytes() for path in (city / "纸").iterdir()}
+    assert len(before) == 3
+    for ending in ("docx", "xlsx", "html"):
+        assert gongkai("diff", "--format", ending, "-o", "又一份").code == 0
+    assert {path.name: path.read_bytes() for path in (city / "又一份").iterdir()} == before
+    sheet = load_workbook(city / "纸" / f"{name}.xlsx", rich_text=True).active
+    marked = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, CellRichText)]
+    assert "完善物业公开办法，8月底前印发，11月底前实施。" in map(str, marked)
+
+
+def test_no_document_is_made_of_errors(gongkai: Run, city: Path) -> None:
+    path = city / "data" / "tasks_2024.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("lead: [市教育局]", "lead: [市教体局]"), encoding="utf-8"
+    )
+    refused = gongkai("diff", "--format", "docx", "-o", "纸")
+    assert (refused.code, "登记册有 2 处错误，不能据此生成文件" in refused.err) == (3, True)
+    assert not (city / "纸").exists()
+    assert gongkai("diff").code == 0
+
+
+def test_what_is_changed_has_its_colour_on_a_screen(monkeypatch: pytest.MonkeyPatch, gongkai: Run) -> None:
+    monkeypatch.setattr("gongkai_cli.cli.output.on_screen", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "200")
+    shown = gongkai("diff", "-C", YEARS).out
+    assert "\x1b[9;31m［－完善－］\x1b[0m\x1b[32m｛＋修订＋｝\x1b[0m物业公开办法" in shown
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in gongkai("diff", "-C", YEARS).out

@@ -73,7 +73,7 @@ def find_groups(
         single: the best assignment one to one.
         free: positions of either side that may be grouped.
     """
-    possible = [*_splits(sides, single, free), *_merges(sides, single, free)]
+    possible = [each for merges in (False, True) for each in _possible(sides, single, free, merges=merges)]
     possible.sort(key=lambda each: (-round(each.gain, 9), each.old, each.new))
     chosen: list[WholeAndParts] = []
     taken_old: set[int] = set()
@@ -86,38 +86,32 @@ def find_groups(
     return chosen
 
 
-def _splits(
-    sides: Sides, single: Mapping[int, int], free: tuple[frozenset[int], frozenset[int]]
+def _possible(
+    sides: Sides, single: Mapping[int, int], free: tuple[frozenset[int], frozenset[int]], *, merges: bool
 ) -> Iterator[WholeAndParts]:
+    """The splits, each whole on the first side; or the merges, each whole on the second."""
+
+    def pair(whole: int, part: int) -> tuple[int, int]:
+        return (part, whole) if merges else (whole, part)
+
     near: dict[int, list[int]] = defaultdict(list)
     for at, other in sides.alike:
         if at in free[0] and other in free[1]:
-            near[at].append(other)
+            whole, part = pair(at, other)
+            near[whole].append(part)
     backward = {other: at for at, other in single.items()}
-    for at, others in near.items():
-        parts = _parts(sides, sides.old_texts[at], others, sides.new_texts)
+    of_whole, of_part = (backward, single) if merges else (single, backward)
+    wholes, texts = sides.old_texts, sides.new_texts
+    if merges:
+        wholes, texts = texts, wholes
+    for whole, others in near.items():
+        parts = _parts(sides, wholes[whole], others, texts)
         if parts is not None:
-            instead = {(at, other) for other in parts.members}
-            given_up = {(backward[other], other) for other in parts.members if other in backward}
-            given_up |= {(at, single[at])} if at in single else set()
-            yield WholeAndParts((at,), parts.members, _gain(sides, parts, given_up - instead), parts.sure)
-
-
-def _merges(
-    sides: Sides, single: Mapping[int, int], free: tuple[frozenset[int], frozenset[int]]
-) -> Iterator[WholeAndParts]:
-    near: dict[int, list[int]] = defaultdict(list)
-    for at, other in sides.alike:
-        if at in free[0] and other in free[1]:
-            near[other].append(at)
-    backward = {other: at for at, other in single.items()}
-    for other, olds in near.items():
-        parts = _parts(sides, sides.new_texts[other], olds, sides.old_texts)
-        if parts is not None:
-            instead = {(at, other) for at in parts.members}
-            given_up = {(at, single[at]) for at in parts.members if at in single}
-            given_up |= {(backward[other], other)} if other in backward else set()
-            yield WholeAndParts(parts.members, (other,), _gain(sides, parts, given_up - instead), parts.sure)
+            given_up = {pair(of_part[part], part) for part in parts.members if part in of_part}
+            given_up |= {pair(whole, of_whole[whole])} if whole in of_whole else set()
+            gain = _gain(sides, parts, given_up - {pair(whole, part) for part in parts.members})
+            old, new = (parts.members, (whole,)) if merges else ((whole,), parts.members)
+            yield WholeAndParts(old, new, gain, parts.sure)
 
 
 def _gain(sides: Sides, parts: _Parts, given_up: Iterable[tuple[int, int]]) -> float:

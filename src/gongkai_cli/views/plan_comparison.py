@@ -11,7 +11,7 @@ from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from gongkai_cli.compare.bodies import BodyChanges
     from gongkai_cli.compare.edits import Edit
@@ -231,19 +231,22 @@ def other_changes(each: ComparedPair) -> tuple[str, ...]:
         elif unit.old is not None and unit.new is not None:
             lines.append(f"{unit.name}：{ROLES[unit.old]} → {ROLES[unit.new]}")
     if each.dated:
-        lines.append(f"期限：{_dates_text(each.old)} → {_dates_text(each.new)}")
+        lines.append(f"期限：{_dates_text(each.old, each.new)} → {_dates_text(each.new, each.old)}")
     if each.moved:
         lines.append(f"归属：{_places_text(each.old)} → {_places_text(each.new)}")
     return tuple(lines)
 
 
-def _dates_text(tasks: Sequence[Task]) -> str:
-    return "；".join(dict.fromkeys(_date_text(task) for task in tasks))
+def _dates_text(tasks: Sequence[Task], others: Sequence[Task]) -> str:
+    """The deadlines of one side; of milestones, those that the other side has not."""
+    known = {(one.what, one.deadline) for task in others for one in task.milestones}
+    return "；".join(dict.fromkeys(_date_text(task, known) for task in tasks))
 
 
-def _date_text(task: Task) -> str:
+def _date_text(task: Task, known: Container[tuple[str, str]]) -> str:
     if task.milestones and not task.deadline:
-        return "、".join(f"{each.what} {each.deadline}" for each in task.milestones)
+        own = [each for each in task.milestones if (each.what, each.deadline) not in known]
+        return "、".join(f"{each.what} {each.deadline}" for each in own or task.milestones)
     ruled = f"（定为{wording.long_date(task.due)}）" if task.ruled and task.due else ""
     return f"{wording.deadline_text(task)}{ruled}"
 
