@@ -12,6 +12,7 @@ from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
 from gongkai_cli.progress.entry import STATUSES
+from gongkai_cli.session.typed import read_date, typed_text
 
 HELP = """在台账里记一条落实情况。台账在 data/progress_年份/单位.yaml，只追加，不改前面的条目。
 
@@ -55,7 +56,7 @@ def command(
     ],
     date: Annotated[
         date | None,
-        typer.Option("--date", metavar="日期", parser=options.read_date, help="情况截至哪天；默认今天"),
+        typer.Option("--date", metavar="日期", parser=read_date, help="情况截至哪天；默认今天"),
     ] = None,
     note: Annotated[str, typer.Option("--note", metavar="文字", help="落实情况：做了什么")] = "",
     evidence: Annotated[
@@ -79,9 +80,9 @@ def command(
     session = open_session(data, year, bundled=None)
     typed = TypedReport(
         number, tuple(unit), status, date,
-        options.typed_text("--note", note),
-        tuple(options.typed_text("--evidence", text) for text in evidence or ()),
-        options.typed_text("--reason", reason), options.who_enters(by), corrects or "",
+        typed_text("--note", note),
+        tuple(typed_text("--evidence", text) for text in evidence or ()),
+        typed_text("--reason", reason), options.who_enters(by), corrects or "",
     )  # fmt: skip
     try:
         outcome = tell(record_report(session, typed, options.today(today)))
