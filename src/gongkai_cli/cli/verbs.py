@@ -53,6 +53,7 @@ VERBS: dict[str, Verb | Family] = {
             "reminder": Verb("render_reminder", "催办函：已逾期和即将到期的任务"),
         },
     ),
+    "site": Verb("site", "生成网页：接受社会监督的公开版，或内部版；不用服务器"),
     "export": Family(
         "导出：日历和平表，供其他程序使用",
         {name: Verb("export", entry.summary) for name, entry in EXPORTS.items()},
