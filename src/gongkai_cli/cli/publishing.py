@@ -25,7 +25,7 @@ class Publication(NamedTuple):
     files: dict[str, bytes]
 
 
-def publication(  # noqa: PLR0913  what the user chose
+def publication(
     data: Path | None,
     year: int | None,
     edition: Edition,

@@ -90,6 +90,7 @@ VERBS: dict[str, Verb | Family] = {
             "deadline": Verb("parse_deadline", "读完成时限：哪天到期、有没有歧义"),
         },
     ),
+    "serve": Verb("serve", "在本机的浏览器里看任务和落实情况（内部版），在页面上记一条"),
     "schema": Verb("schema", "输出登记册文件的 JSON Schema，供编辑器提示和校验"),
 }
 

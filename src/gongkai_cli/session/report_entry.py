@@ -69,9 +69,10 @@ def record_report(session: Session, typed: TypedReport, today: date) -> Noted[Re
     from gongkai_cli.progress.requirements import doubts
 
     (task,) = session.tasks([typed.task])
-    if len(typed.units) != 1:
-        several = "、".join(typed.units)
-        raise UsageError("一次只记一个单位", f"请分别记：{several}" if several else "请写明是哪个单位报的")
+    if not typed.units:
+        raise UsageError("没有写是哪个单位报的", "请写明一个单位")
+    if len(typed.units) > 1:
+        raise UsageError("一次只记一个单位", f"请分别记：{'、'.join(typed.units)}")
     unit = reporter(session.directory, task, *session.who(typed.units))
     draft, notes = _entry(session, typed, unit.name, today)
     doubtful = tuple(
@@ -107,6 +108,8 @@ def _correcting(session: Session, typed: TypedReport, draft: Entry) -> Noted[Ent
 
 
 def _status(text: str) -> Status:
+    if not text:
+        raise UsageError("没有写状态", f"可用的有：{'、'.join(STATE_NAMES[word] for word in STATUSES)}")
     found = status_of(text)
     if found is None:
         known = "、".join(f"{word}（{STATE_NAMES[word]}）" for word in STATUSES)
