@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.render.formats import EXPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gongkai_cli.render.document_writer import DocumentWriter
-    from gongkai_cli.views.site import SiteUnit, SiteYear
+    from gongkai_cli.views.site import Edition, SiteUnit, SiteYear
 
-CHECKLIST_ENDING = "docx"
+_CHECKLISTS: Mapping[str, tuple[str, str]] = {"public": ("md", "Markdown 文本"), "internal": ("docx", "Word")}
+"""Of each edition, the format of the units' lists; who files a list in an office wants Word."""
 
 
 class Download(NamedTuple):
@@ -23,17 +24,18 @@ class Download(NamedTuple):
     data: bytes
 
 
-def downloads(year: SiteYear, writer: DocumentWriter) -> dict[str, Download]:
+def downloads(year: SiteYear, edition: Edition, writer: DocumentWriter) -> dict[str, Download]:
     """Every file to download of a year, by name."""
-    return {name: Download(text, _size(len(data)), data) for name, text, data in _files(year, writer)}
+    files = _files(year, edition, writer)
+    return {name: Download(text, _size(len(data)), data) for name, text, data in files}
 
 
-def names_of(unit: SiteUnit) -> tuple[str, str]:
+def names_of(unit: SiteUnit, edition: Edition) -> tuple[str, str]:
     """The names of a unit's own files: its list of tasks, its calendar."""
-    return f"{unit.checklist.file_name}.{CHECKLIST_ENDING}", f"{unit.calendar.file_name}.ics"
+    return f"{unit.checklist.file_name}.{_CHECKLISTS[edition][0]}", f"{unit.calendar.file_name}.ics"
 
 
-def _files(year: SiteYear, writer: DocumentWriter) -> Iterator[tuple[str, str, bytes]]:
+def _files(year: SiteYear, edition: Edition, writer: DocumentWriter) -> Iterator[tuple[str, str, bytes]]:
     stem = f"gongkai_{year.year}"
     yield f"{stem}.xlsx", "任务、责任单位、落实情况三张表，Excel 工作簿", EXPORTS["xlsx"].load()(year.tables)
     titles = {"tasks": "任务", "assignments": "责任单位", "progress": "落实情况"}
@@ -43,9 +45,10 @@ def _files(year: SiteYear, writer: DocumentWriter) -> Iterator[tuple[str, str, b
     yield f"{stem}.json", "三张表，JSON（供程序使用）", EXPORTS["json"].load()(year.tables)
     ics = EXPORTS["ics"].load()
     yield f"{year.calendar.file_name}.ics", "全部任务的到期日历，可导入手机和电脑的日历", ics(year.calendar)
+    ending, format_name = _CHECKLISTS[edition]
     for unit in year.units:
-        checklist, dates = names_of(unit)
-        yield checklist, f"{unit.name}的任务清单，Word", writer.make(unit.checklist, CHECKLIST_ENDING)
+        checklist, dates = names_of(unit, edition)
+        yield checklist, f"{unit.name}的任务清单，{format_name}", writer.make(unit.checklist, ending)
         yield dates, f"{unit.name}的到期日历", ics(unit.calendar)
 
 

@@ -36,7 +36,7 @@ def pages(site: Site, writer: DocumentWriter, *, fragment: bool = False) -> dict
     files = {name: carried_text(_HERE / name).encode() for name in _ASSETS}
     maker = _Pages(site, fragment=fragment)
     for year in site.years:
-        made = downloads(year, writer)
+        made = downloads(year, site.edition, writer)
         files |= {f"{year.year}/files/{name}": each.data for name, each in made.items()}
         files |= {path: text.encode() for path, text in maker.of_year(year, made)}
         listing = json(year.listing).encode()
@@ -92,7 +92,7 @@ class _Pages:
         for unit in year.units:
             yield (
                 f"{year.year}/unit/{unit.no}.html",
-                self._render("unit", **place, current="units", unit=unit, own=names_of(unit), files=files),
+                self._render("unit", **place, current="units", unit=unit, own=names_of(unit, self._site.edition), files=files),
             )
 
     def _render(self, name: str, **facts: Any) -> str:
