@@ -32,7 +32,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument"
 _STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts>'
+    f'<styleSheet xmlns="{_MAIN}">'
+    '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts>'
     '<fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>'
     '<font><b/><sz val="11"/><name val="宋体"/></font><font><sz val="11"/><name val="宋体"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'
@@ -73,7 +74,9 @@ def workbook(view: FlatTables) -> bytes:
 def _content_types(sheets: dict[str, str]) -> str:
     kinds = {"xl/workbook.xml": "spreadsheetml.sheet.main", "xl/styles.xml": "spreadsheetml.styles"}
     kinds |= dict.fromkeys(sheets, "spreadsheetml.worksheet")
-    own = "".join(f'<Override PartName="/{name}" ContentType="{_TYPES}.{kind}+xml"/>' for name, kind in kinds.items())
+    own = "".join(
+        f'<Override PartName="/{name}" ContentType="{_TYPES}.{kind}+xml"/>' for name, kind in kinds.items()
+    )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -93,7 +96,8 @@ def _relations(*targets: tuple[str, str]) -> str:
 def _properties(view: FlatTables) -> str:
     day = f"{view.issued.isoformat()}T00:00:00Z"
     times = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified")
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>'
+        for name in ("created", "modified")
     )
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
@@ -154,7 +158,9 @@ def _rows(table: FlatTable) -> Iterator[str]:
     )
     yield f'<row r="1">{"".join(heads)}</row>'
     for at, row in enumerate(table.rows, 2):
-        cells = (_cell(f"{name}{at}", value) for name, value in zip(names, row, strict=True) if value is not None)
+        cells = (
+            _cell(f"{name}{at}", value) for name, value in zip(names, row, strict=True) if value is not None
+        )
         yield f'<row r="{at}">{"".join(cells)}</row>'
 
 

@@ -36,7 +36,7 @@ def pages(site: Site, writer: DocumentWriter, *, fragment: bool = False) -> dict
     files = {name: carried_text(_HERE / name).encode() for name in _ASSETS}
     maker = _Pages(site, fragment=fragment)
     for year in site.years:
-        made = downloads(year, site.edition, writer)
+        made = downloads(year, writer)
         files |= {f"{year.year}/files/{name}": each.data for name, each in made.items()}
         files |= {path: text.encode() for path, text in maker.of_year(year, made)}
         listing = json(year.listing).encode()
@@ -79,7 +79,15 @@ class _Pages:
     def of_year(self, year: SiteYear, files: Mapping[str, Download]) -> Iterator[tuple[str, str]]:
         """The pages of a year."""
         place = {"year": year, "root": "../", "base": ""}
-        names = ["overview", "tasks", "units", "calendar", "downloads", *(("annual",) if year.annual else ())]
+        names = [
+            "overview",
+            "tasks",
+            "units",
+            "calendar",
+            "downloads",
+            "claimable",
+            *(("annual",) if year.annual else ()),
+        ]
         for name in names:
             path = "index" if name == "overview" else name
             yield f"{year.year}/{path}.html", self._render(name, **place, current=name, files=files)
@@ -92,7 +100,7 @@ class _Pages:
         for unit in year.units:
             yield (
                 f"{year.year}/unit/{unit.no}.html",
-                self._render("unit", **place, current="units", unit=unit, own=names_of(unit, self._site.edition), files=files),
+                self._render("unit", **place, current="units", unit=unit, own=names_of(unit), files=files),
             )
 
     def _render(self, name: str, **facts: Any) -> str:
