@@ -47,6 +47,7 @@ SAME_SUBJECT = {
     "report_fee": "the verb and its view",
     "report_sum": "the verb and its view",
     "session": "what a verb works on: as a value, and opened with a word to the user",
+    "site": "the verb and its view",
     "stats": "the verb and its view",
     "status": "the verb and its view",
     "structure": "a rule and its explanation",

@@ -12,6 +12,9 @@ from gongkai_cli.files.workspace import bundled
 from gongkai_cli.session import open_sound_registry
 
 if TYPE_CHECKING:
+    from gongkai_cli.annual.figures import Report
+    from gongkai_cli.annual.load import LoadedReport
+    from gongkai_cli.cli.reporting import ReportDesk
     from gongkai_cli.session import Session
     from gongkai_cli.views.annual import AnnualReport
     from gongkai_cli.views.site import Edition, Site
@@ -72,34 +75,37 @@ def _source(session: Session, as_of: date) -> SiteSource:
 def _annual(session: Session) -> tuple[tuple[AnnualReport, date | None], ...]:
     """The year's annual reports that are sound; that others are left out is said."""
     from gongkai_cli.cli.reporting import ReportDesk
-    from gongkai_cli.diagnostics import errors_of
 
     year = session.registry.notice.year
     if year not in session.workspace.report_years():
         return ()
-    from gongkai_cli.rules.annual import check_reports
-
     desk = ReportDesk(session, year)
     every = desk.reports()
     found = []
     for loaded in every:
-        errors = errors_of(check_reports((loaded,), (), every, session.directory, desk.government))
         report = loaded.report
-        if report is None or errors or loaded.not_in_old_form or not report.whole:
-            say(
-                f"注意：{loaded.path.name} 有错误，{year}年的年度报告没有列入（运行 gongkai report check 查看）"
-            )
+        if report is None or not _is_sound(desk, loaded, every):
+            name = f"{year}年的年度报告 {loaded.path.name}"
+            say(f"注意：{name} 有错误，没有列入（运行 gongkai report check 查看）")
         elif not report.untouched:
             found.append((_view(session, desk.government, report), report.filed))
     return tuple(found)
 
 
-def _view(session: Session, government: str, report: object) -> AnnualReport:
-    from gongkai_cli.annual.figures import Report
+def _is_sound(desk: ReportDesk, loaded: LoadedReport, every: tuple[LoadedReport, ...]) -> bool:
+    """Whether a report has no errors, and all figures of the form."""
+    from gongkai_cli.diagnostics import errors_of
+    from gongkai_cli.rules.annual import check_reports
+
+    if loaded.report is None or not loaded.report.whole or loaded.not_in_old_form:
+        return False
+    return not errors_of(check_reports((loaded,), (), every, desk.session.directory, desk.government))
+
+
+def _view(session: Session, government: str, report: Report) -> AnnualReport:
     from gongkai_cli.model import Unit
     from gongkai_cli.views.annual import annual_report
 
-    assert isinstance(report, Report)
     found = session.directory.find(report.unit)
     full_name = (found.full_name or found.name) if isinstance(found, Unit) else government
     return annual_report(report, full_name, with_facts=False)

@@ -16,14 +16,14 @@ from gongkai_cli.views.site import Edition
 HELP = """生成网页：总览、全部任务（可查找、筛选）、每项任务、每个单位、到期日历、年度报告的表、下载。
 
 纯文件，不用服务器，双击 index.html 就能看，也可以放到门户、U盘、内网、GitHub 或 GitLab Pages。
-公开版（public，默认）只写可以公开的：没有填报人；落实情况的文字和未完成的原因，data/office.yaml 写明公开的才有；
-没有列入的在结束时列出。内部版（internal）全部都有，每页标明“内部”。
+公开版（public，默认）只写可以公开的，没有列入的在结束时列出：没有填报人；
+落实情况的文字、未完成的原因，data/office.yaml 写明公开的才有。内部版（internal）全部都有，每页标明“内部”。
 页脚的主办单位、网站标识码、备案号等写在 data/office.yaml 的 site，没有写的不印，在结束时列出。
 再次生成会更新、删去上次生成的文件，不动别的文件。登记册、台账有错误时不生成。"""
 EXAMPLES = (
     ("gongkai site -o dist/site", "公开版，存到 dist/site/"),
     ("gongkai site --edition internal -o dist/内部", "内部版"),
-    ("gongkai site --as-of 2022-10-08 --fragment -o dist/栏目", "截至10月8日，只要正文，嵌入门户的栏目"),
+    ("gongkai site --as-of 2022-10-08 --fragment -o dist/栏目", "截至10月8日，只要正文，嵌入门户"),
 )
 _DEFAULT = Path("dist/site")
 

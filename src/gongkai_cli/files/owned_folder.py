@@ -40,7 +40,7 @@ def write_owned(folder: Path, contents: Mapping[str, bytes], *, force: bool) -> 
     gone = sorted(ours - contents.keys())
     changed = {path: data for name, data in contents.items() if not is_same(path := folder / name, data)}
     listed = (*contents, *gone)
-    write_together(changed | {folder / LIST: _listing(listed)}, force=True)
+    write_together(changed | {folder / LIST: _listing(listed)}, force=True, lasting=False)
     for name in gone:
         _remove(folder, name)
     if gone:

@@ -1,6 +1,6 @@
 """What a site says, as finished facts: plain frozen values, of which pages are made without counting.
 
-The public edition is a whitelist (``site_public``): what it may not show never comes to stand in these values.
+The public edition is a whitelist (``site_public``): what it may not show never comes to stand in here.
 """
 
 from __future__ import annotations
@@ -192,8 +192,8 @@ class SiteUnit:
         no: in official order, from 1.
         left: what it must still do, by date.
         done: what it has done.
-        open: what it may claim.
-        checklist: its list of tasks, as a document.
+        claimable: how many more it may claim.
+        checklist: its list of tasks: a document inside the office, to the public a plain list.
         calendar: its deadlines.
     """
 
@@ -204,8 +204,8 @@ class SiteUnit:
     row: SiteRow
     left: tuple[SiteDuty, ...]
     done: tuple[SiteDuty, ...]
-    open: tuple[SiteDuty, ...]
-    checklist: Document
+    claimable: int
+    checklist: Document | TaskList
     calendar: Calendar
 
 
@@ -254,6 +254,7 @@ class SiteYear:
         total: all tasks.
         late: the tasks that are late as a whole, by date.
         undated: the tasks that no day of the calendar shows.
+        claimable: the tasks that go to an open group, so that any unit may claim them.
         listing: what ``tasks.json`` holds.
         tables: the flat tables to download.
         calendar: all deadlines.
@@ -276,6 +277,7 @@ class SiteYear:
     late: tuple[SiteTask, ...]
     days: tuple[SiteMonth, ...]
     undated: tuple[SiteTask, ...]
+    claimable: tuple[SiteTask, ...]
     annual: tuple[SiteAnnual, ...]
     listing: TaskList
     tables: FlatTables

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _PUBLIC = {
     "tasks": (
         "year", "no", "section", "section_title", "topic", "topic_title", "text", "deadline", "kind", "start",
-        "due", "ruled", "due_note", "unsettled", "units", "state", "late", "reported", "printed", "title", "lead",
-        "cooperating", "milestones",
+        "due", "ruled", "due_note", "unsettled", "units", "state", "late", "reported", "printed", "title",
+        "lead", "cooperating", "milestones",
     ),
     "assignments": (
         "year", "task", "unit", "how", "group", "state", "late", "reported", "times", "needed", "role",

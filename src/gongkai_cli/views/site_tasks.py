@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gongkai_cli.progress.fold import reason, standing_entries
+from gongkai_cli.progress.fold import standing_entries
 from gongkai_cli.query import ROLES
 from gongkai_cli.views import wording
 from gongkai_cli.views.calendar import shortened
@@ -15,42 +15,36 @@ from gongkai_cli.views.site_public import is_web_address
 from gongkai_cli.views.task_details import TaskDetails
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from gongkai_cli.directory import Directory
     from gongkai_cli.model import Task
     from gongkai_cli.progress.entry import Entry
-    from gongkai_cli.progress.fold import Progress, Whole
-    from gongkai_cli.views.site_public import SiteWords
+    from gongkai_cli.progress.fold import Whole
+    from gongkai_cli.views.site_units import SiteBasis
 
 
 class SiteTasks:
     """Makes what a site says of each task.
 
     Args:
-        progress: where things stand; of an empty ledger where none is kept.
+        basis: what it is worked out from.
         entries: the ledger, with what the edition shows of it.
-        words: the edition's.
-        internal: whether everything is shown.
-        days: the next days of recurring duties.
     """
 
-    def __init__(
-        self,
-        progress: Progress,
-        entries: Sequence[Entry],
-        words: SiteWords,
-        days: Mapping[int, date],
-        *,
-        internal: bool,
-    ) -> None:
+    def __init__(self, basis: SiteBasis, entries: Iterable[Entry]) -> None:
+        progress = basis.progress
         self._progress = progress
         self._directory: Directory = progress.directory
-        self._words = words
-        self._days = days
-        self._internal = internal
-        self._details = TaskDetails(progress.registry, progress.directory, (), progress, days)
+        self._words = basis.words
+        self._days = basis.days
+        self._internal = basis.internal
+        self._details = TaskDetails(progress.registry, progress.directory, (), progress, basis.days)
+        self._bound: dict[int, list[int]] = defaultdict(list)
+        for name, tasks in basis.assigned.items():
+            for each, _ in tasks:
+                self._bound[each.no].append(self.link(name).no)
         self._reports: dict[int, list[Entry]] = defaultdict(list)
         for entry in standing_entries(entries):
             if entry.date <= progress.as_of:
@@ -93,7 +87,7 @@ class SiteTasks:
             open_at=self._open_at(whole),
             timeline=tuple(self._report(task, entry) for entry in self._reports[task.no]),
             erratum=task.erratum if self._internal else "",
-            unit_numbers=self._bound(task),
+            unit_numbers=tuple(self._bound[task.no]),
         )
 
     def _assignees(self, task: Task) -> tuple[SiteAssignee, ...]:
@@ -135,12 +129,4 @@ class SiteTasks:
             links,
             tuple(item.value for item in entry.evidence if item.value not in links),
             entry.by,
-        )
-
-    def _bound(self, task: Task) -> tuple[int, ...]:
-        """The units whose task it is, by number."""
-        return tuple(
-            at
-            for at, unit in enumerate(self._directory.units, 1)
-            if reason(task, unit, self._directory, self._progress) is not None
         )

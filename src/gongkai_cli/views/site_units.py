@@ -2,61 +2,83 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.query import by_due
+from gongkai_cli.progress.fold import reason
+from gongkai_cli.query import Match, Query, Selection, by_due
 from gongkai_cli.views import wording
 from gongkai_cli.views.calendar import calendar
 from gongkai_cli.views.checklist import checklist, documents
 from gongkai_cli.views.site import SiteDuty, SiteUnit
 from gongkai_cli.views.site_counts import site_row
+from gongkai_cli.views.tasks import TaskList
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from gongkai_cli.directory import Via
     from gongkai_cli.model import Task, Unit
     from gongkai_cli.progress.fold import Progress
+    from gongkai_cli.views.document import Document
     from gongkai_cli.views.site_public import SiteWords
 
+    Assigned = Mapping[str, Sequence[tuple[Task, Via]]]
+
 _REMIND = 7
+_MOST_ON_PAPER = 1000
+"""Tasks of a registry whose lists are still laid out for print."""
 
 
-class SiteUnits:
-    """Makes what a site says of each unit.
+def assigned_tasks(progress: Progress) -> Assigned:
+    """The tasks of each unit, by date, each with the strongest reason why it is there."""
+    found: dict[str, list[tuple[Task, Via]]] = {unit.name: [] for unit in progress.directory.units}
+    for task in sorted(progress.registry.tasks, key=by_due):
+        for unit in progress.directory.units:
+            via = reason(task, unit, progress.directory, progress)
+            if via is not None:
+                found[unit.name].append((task, via))
+    return found
 
-    Args:
+
+class SiteBasis(NamedTuple):
+    """What the tasks and the units of a year are worked out from.
+
+    Attributes:
         progress: where things stand; of an empty ledger where none is kept.
         words: the edition's.
         days: the next days of recurring duties.
+        assigned: the tasks of each unit.
         tracked: whether a ledger is kept.
-        internal: whether its own list may say what was reported.
+        internal: whether everything is shown.
     """
 
-    def __init__(
-        self,
-        progress: Progress,
-        words: SiteWords,
-        days: Mapping[int, date],
-        *,
-        tracked: bool,
-        internal: bool,
-    ) -> None:
-        self._progress = progress
-        self._words = words
-        self._days = days
-        self._known = progress if tracked else None
-        self._listed = progress if tracked and internal else None
-        self._ordered = sorted(progress.registry.tasks, key=by_due)
+    progress: Progress
+    words: SiteWords
+    days: Mapping[int, date]
+    assigned: Assigned
+    tracked: bool
+    internal: bool
+
+
+class SiteUnits:
+    """Makes what a site says of each unit."""
+
+    def __init__(self, basis: SiteBasis) -> None:
+        self._progress = basis.progress
+        self._words = basis.words
+        self._days = basis.days
+        self._known = basis.progress if basis.tracked else None
+        self._internal = basis.internal
+        self._assigned = basis.assigned
+        registry, open_groups = self._progress.registry, self._progress.directory.open_groups
+        self._open = {task.no for task in registry.tasks if not open_groups.isdisjoint(task.groups)}
 
     def unit(self, no: int, unit: Unit) -> SiteUnit:
         """What a unit's page says."""
         registry, directory = self._progress.registry, self._progress.directory
-        own, open_ = self._duties(unit)
+        own = tuple(self._duty(task, unit, via) for task, via in self._assigned[unit.name])
         done = tuple(duty for duty in own if duty.state.key == "done")
-        view = checklist(registry, directory, unit, self._listed)
-        (document,) = documents(registry, (view,), index=False)
         states = (
             self._progress.task_state(task, unit.name)
             for task in registry.tasks
@@ -70,22 +92,25 @@ class SiteUnits:
             row=site_row(unit.name, f"unit/{no}.html", states, self._words),
             left=tuple(duty for duty in own if duty.state.key != "done"),
             done=done,
-            open=open_,
-            checklist=document,
+            claimable=self._claimable(unit),
+            checklist=self._checklist(unit),
             calendar=calendar(registry, directory, self._known, (unit,), _REMIND, self._days),
         )
 
-    def _duties(self, unit: Unit) -> tuple[tuple[SiteDuty, ...], tuple[SiteDuty, ...]]:
-        """The tasks that are a unit's, and those that it may claim."""
-        own: list[SiteDuty] = []
-        open_: list[SiteDuty] = []
-        for task in self._ordered:
-            reasons = self._progress.directory.via(task, unit)
-            if not reasons:
-                continue
-            claimed = reasons[0].how != "open" or self._progress.claimed(task, unit.name)
-            (own if claimed else open_).append(self._duty(task, unit, reasons[0]))
-        return tuple(own), tuple(open_)
+    def _checklist(self, unit: Unit) -> Document | TaskList:
+        """A unit's tasks as the office sends them out, or as a list of columns."""
+        registry, directory = self._progress.registry, self._progress.directory
+        if self._internal and len(registry.tasks) <= _MOST_ON_PAPER:
+            view = checklist(registry, directory, unit, self._known)
+            return next(documents(registry, (view,), index=False))
+        matches = tuple(
+            Match(task, (via,), None, self._days.get(task.no)) for task, via in self._assigned[unit.name]
+        )
+        return TaskList(registry.notice.year, Query({"unit": (unit,)}), Selection(matches, 0))
+
+    def _claimable(self, unit: Unit) -> int:
+        """How many tasks go to an open group, and are not yet the unit's."""
+        return len(self._open - {task.no for task, _ in self._assigned[unit.name]})
 
     def _duty(self, task: Task, unit: Unit, via: Via) -> SiteDuty:
         standing = self._progress.of(task, unit.name)

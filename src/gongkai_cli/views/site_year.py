@@ -1,4 +1,4 @@
-"""A year of a site, put together from its registry, its ledger and its annual reports; and the site of them."""
+"""A year of a site, of its registry, its ledger and its annual reports; and the site of several years."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from gongkai_cli.views.site_counts import NO_MONTH, month_name, month_rows, sect
 from gongkai_cli.views.site_flat import site_tables
 from gongkai_cli.views.site_public import SiteWords, is_web_address, left_out, public_entries
 from gongkai_cli.views.site_tasks import SiteTasks
-from gongkai_cli.views.site_units import SiteUnits
+from gongkai_cli.views.site_units import SiteBasis, SiteUnits, assigned_tasks
 from gongkai_cli.views.tasks import TaskList
 
 if TYPE_CHECKING:
@@ -121,9 +121,9 @@ def _year(source: SiteSource, office: IssuingOffice, edition: Edition, as_of: da
         entries = public_entries(entries, office, as_of)
     progress = Progress(registry, directory, entries, as_of)
     words = SiteWords(edition, tracked=tracked)
-    maker = SiteTasks(progress, entries, words, source.days, internal=internal)
+    basis = SiteBasis(progress, words, source.days, assigned_tasks(progress), tracked, internal)
+    maker, units = SiteTasks(basis, entries), SiteUnits(basis)
     tasks = tuple(map(maker.task, registry.tasks))
-    units = SiteUnits(progress, words, source.days, tracked=tracked, internal=internal)
     listed = tuple(units.unit(no, unit) for no, unit in enumerate(directory.units, 1))
     states = {task.no: progress.task_state(task, None) for task in registry.tasks}
     known = progress if tracked else None
@@ -147,6 +147,11 @@ def _year(source: SiteSource, office: IssuingOffice, edition: Edition, as_of: da
         late=tuple(sorted((task for task in tasks if task.state.late), key=lambda task: (task.due, task.no))),
         days=days,
         undated=undated,
+        claimable=tuple(
+            shown
+            for task, shown in zip(registry.tasks, tasks, strict=True)
+            if not directory.open_groups.isdisjoint(task.groups)
+        ),
         annual=tuple(_annual(source, as_of, internal=internal)),
         listing=TaskList(notice.year, query, select(registry, directory, query, known, source.days)),
         tables=site_tables(registry, directory, entries if tracked else None, as_of, internal=internal),

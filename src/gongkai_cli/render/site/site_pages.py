@@ -79,7 +79,15 @@ class _Pages:
     def of_year(self, year: SiteYear, files: Mapping[str, Download]) -> Iterator[tuple[str, str]]:
         """The pages of a year."""
         place = {"year": year, "root": "../", "base": ""}
-        names = ["overview", "tasks", "units", "calendar", "downloads", *(("annual",) if year.annual else ())]
+        names = [
+            "overview",
+            "tasks",
+            "units",
+            "calendar",
+            "downloads",
+            "claimable",
+            *(("annual",) if year.annual else ()),
+        ]
         for name in names:
             path = "index" if name == "overview" else name
             yield f"{year.year}/{path}.html", self._render(name, **place, current=name, files=files)
