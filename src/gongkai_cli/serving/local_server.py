@@ -228,5 +228,5 @@ class _SiteRequest(HttpRequest):
             page = page_parts.with_form(page, form, address, problem=problem)
             self.answer(422, page_parts.served(page, inner, state.stamp, address), _HTML)
             return
-        where = f"{address}?heard={self.server.keep(heard)}#serve-record"
+        where = f"{address}?heard={self.server.keep(heard)}#serve-heard"
         self.answer(303, b"", _HTML, {"Location": where})
