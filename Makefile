@@ -59,6 +59,8 @@ demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单�
 	@$(GONGKAI) report check -C dist/demo --unit 区政府办
 	@echo '$$ gongkai report render --unit 区政府办 --format md,docx -o dist/report --force'
 	@$(GONGKAI) report render -C dist/demo --unit 区政府办 --format md,docx -o dist/report --force
+	@echo '$$ gongkai site --as-of 2022-10-08 -o dist/site    （公开版网页；用 demo/ 里虚构的台账）'
+	@$(GONGKAI) site -C dist/demo --as-of 2022-10-08 -o dist/site --force
 	@echo '$$ gongkai render reminder --all --today 2022-09-20 --format docx -o dist/reminders --force'
 	@$(GONGKAI) render reminder --all --today 2022-09-20 --format docx -o dist/reminders --force
 

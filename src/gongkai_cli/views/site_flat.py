@@ -48,7 +48,7 @@ def site_tables(
     if internal:
         return view
     tables = tuple(_narrowed(table, _PUBLIC[table.name]) for table in view.tables)
-    return FlatTables(view.year, view.issued, view.as_of, tables)
+    return FlatTables(view.year, view.issued, view.as_of, tables, public=True)
 
 
 def _narrowed(table: FlatTable, names: tuple[str, ...]) -> FlatTable:

@@ -75,7 +75,7 @@ def draw_on(page: Worksheet, sheet: Sheet) -> None:
     tops = _set_heights(page, _heights(sheet))
     for index, row in enumerate(sheet.rows):
         _draw_row(page, sheet, row, tops[index:])
-    _print_settings(page)
+    print_settings(page)
     if sheet.head is not None:
         _repeat_head(page, sheet, tops[sheet.head], tops[sheet.head + 1])
 
@@ -161,7 +161,8 @@ def _style(cell: Cell | MergedCell, look: _Look, *, centred: bool, top: bool) ->
     )
 
 
-def _print_settings(page: Worksheet) -> None:
+def print_settings(page: Worksheet) -> None:
+    """A4 turned, as wide as the page, with page numbers."""
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = _A4
     page.page_setup.fitToWidth = 1

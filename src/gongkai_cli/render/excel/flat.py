@@ -1,5 +1,6 @@
-"""Flat tables as a workbook to be filtered and pivoted: a sheet each, values of their own types.
+"""Flat tables as a workbook to be filtered, pivoted and printed: a sheet each, values of their own types.
 
+Headings and codes are in Chinese, for people; the codes themselves are in csv, json and Parquet.
 Its few parts are written as they stand in the file: openpyxl takes as long to load as the whole rest of an
 export, and twenty times as long to write cells, of which a province has a million.
 """
@@ -12,25 +13,50 @@ from xml.sax.saxutils import escape
 
 from gongkai_cli.files.office_formats import archived
 from gongkai_cli.render.excel.texts import clean, like_formula
+from gongkai_cli.views.flat_words import HEADINGS, PUBLIC_HEADINGS, TABLE_NAMES, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gongkai_cli.views.flat import Cell, FlatTable, FlatTables, Type
 
-_WIDTHS: dict[Type, float] = {"text": 18, "integer": 9, "date": 12, "flag": 11}
+_WIDTHS: dict[Type, float] = {"text": 18, "integer": 11, "date": 12, "flag": 13}
 """By a column's type; room for the button that filters."""
+_LONG = {"text": 60, "note": 40, "evidence": 30, "section_title": 30, "topic_title": 30, "units": 30}
+"""Columns of running text, which wraps."""
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0, as Excel counts from 1 March 1900 on."""
 _LETTERS = 26
 
-_HEAD, _BODY, _DAY, _QUOTED, _QUOTED_HEAD = range(1, 6)
-"""Styles, by their place in ``_STYLES``; a quoted text is never taken for a formula."""
+_HEAD, _BODY, _DAY, _WRAPPED = range(1, 5)
+_QUOTED = 4
+"""Styles, by their place in ``_STYLES``; so many further on, a text that is never taken for a formula."""
+_PRINTED = (
+    '<printOptions horizontalCentered="1"/>'
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+    "<headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter>"
+)
+"""A4 turned, as wide as the page, with page numbers."""
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument"
+
+
+def _looks() -> str:
+    """A style each for heads, bodies, days, wrapped texts; then the same for texts like formulas."""
+    top = '<alignment vertical="top"/>'
+    kinds = ((1, 0, ""), (2, 0, top), (2, 164, top), (2, 0, '<alignment vertical="top" wrapText="1"/>'))
+    return "".join(
+        f'<xf numFmtId="{number}" fontId="{font}" fillId="0" borderId="0" xfId="0" applyFont="1"'
+        f' applyNumberFormat="1" applyAlignment="1"{quoted}>{alignment}</xf>'
+        for quoted in ("", ' quotePrefix="1"')
+        for font, number, alignment in kinds
+    )
+
+
 _STYLES = (
     f'<styleSheet xmlns="{_MAIN}">'
     '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts>'
@@ -40,19 +66,17 @@ _STYLES = (
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
-    '<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
-    '<xf numFmtId="164" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyNumberFormat="1"/>'
-    '<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" quotePrefix="1"/>'
-    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" quotePrefix="1"/></cellXfs>'
+    f'<cellXfs count="9"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{_looks()}</cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
 def workbook(view: FlatTables) -> bytes:
     """The bytes of an .xlsx file; the same view gives the same bytes."""
-    sheets = {f"xl/worksheets/sheet{at}.xml": _sheet(each) for at, each in enumerate(view.tables, 1)}
+    sheets = {
+        f"xl/worksheets/sheet{at}.xml": _sheet(each, public=view.public)
+        for at, each in enumerate(view.tables, 1)
+    }
     parts = {
         "[Content_Types].xml": _content_types(sheets),
         "_rels/.rels": _relations(
@@ -108,17 +132,19 @@ def _properties(view: FlatTables) -> str:
 
 
 def _workbook(tables: tuple[FlatTable, ...]) -> str:
+    names = [TABLE_NAMES[each.name] for each in tables]
     sheets = "".join(
-        f'<sheet name="{each.name}" sheetId="{at}" r:id="rId{at}"/>' for at, each in enumerate(tables, 1)
+        f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(names, 1)
     )
-    filters = "".join(
+    defined = "".join(
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{at}" hidden="1">'
-        f"'{each.name}'!{_area(each, '$')}</definedName>"
-        for at, each in enumerate(tables)
+        f"'{name}'!{_area(each, '$')}</definedName>"
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{at}">\'{name}\'!$1:$1</definedName>'
+        for at, (name, each) in enumerate(zip(names, tables, strict=True))
     )
     return (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets>'
-        f"<definedNames>{filters}</definedNames></workbook>"
+        f"<definedNames>{defined}</definedNames></workbook>"
     )
 
 
@@ -136,46 +162,46 @@ def _letters(column: int) -> str:
     return name
 
 
-def _sheet(table: FlatTable) -> str:
+def _sheet(table: FlatTable, *, public: bool) -> str:
     columns = "".join(
-        f'<col min="{at}" max="{at}" width="{_WIDTHS[field.type]}" customWidth="1"/>'
+        f'<col min="{at}" max="{at}" width="{_LONG.get(field.name, _WIDTHS[field.type])}" customWidth="1"/>'
         for at, field in enumerate(table.fields, 1)
     )
     return (
-        f'<worksheet xmlns="{_MAIN}"><dimension ref="{_area(table)}"/>'
+        f'<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<dimension ref="{_area(table)}"/>'
         '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft"'
         ' state="frozen"/></sheetView></sheetViews>'
-        f"<cols>{columns}</cols><sheetData>{''.join(_rows(table))}</sheetData>"
-        f'<autoFilter ref="{_area(table)}"/></worksheet>'
+        f"<cols>{columns}</cols><sheetData>{''.join(_rows(table, public=public))}</sheetData>"
+        f'<autoFilter ref="{_area(table)}"/>{_PRINTED}</worksheet>'
     )
 
 
-def _rows(table: FlatTable) -> Iterator[str]:
+def _rows(table: FlatTable, *, public: bool) -> Iterator[str]:
     names = [_letters(at) for at in range(1, len(table.fields) + 1)]
-    heads = (
-        _text(f"{name}1", field.name, _HEAD, _QUOTED_HEAD)
-        for name, field in zip(names, table.fields, strict=True)
-    )
+    headings = PUBLIC_HEADINGS if public else HEADINGS
+    columns = tuple(zip(names, table.fields, strict=True))
+    heads = (_text(f"{name}1", headings[field.name], _HEAD) for name, field in columns)
     yield f'<row r="1">{"".join(heads)}</row>'
     for at, row in enumerate(table.rows, 2):
         cells = (
-            _cell(f"{name}{at}", value) for name, value in zip(names, row, strict=True) if value is not None
+            _cell(f"{name}{at}", in_words(field, value, public=public), wraps=field.name in _LONG)
+            for (name, field), value in zip(columns, row, strict=True)
+            if value is not None
         )
         yield f'<row r="{at}">{"".join(cells)}</row>'
 
 
-def _cell(place: str, value: Cell) -> str:
+def _cell(place: str, value: Cell, *, wraps: bool) -> str:
     """A value in its cell: a date as a date, a text as a text, whatever it begins with."""
     if isinstance(value, str):
-        return _text(place, value, _BODY, _QUOTED)
-    if isinstance(value, bool):
-        return f'<c r="{place}" s="{_BODY}" t="b"><v>{int(value)}</v></c>'
+        return _text(place, value, _WRAPPED if wraps else _BODY)
     if isinstance(value, date):
         return f'<c r="{place}" s="{_DAY}"><v>{(value - _FIRST_DAY).days}</v></c>'
     return f'<c r="{place}" s="{_BODY}"><v>{value}</v></c>'
 
 
-def _text(place: str, value: str, style: int, quoted: int) -> str:
+def _text(place: str, value: str, style: int) -> str:
     text = clean(value)
-    style = quoted if like_formula(text) else style
+    style += _QUOTED if like_formula(text) else 0
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
