@@ -128,9 +128,12 @@ def visit(chromium: Any) -> Iterator[Visit]:
                 route.abort()
 
         page.route("**/*", look)
-        page.on(
-            "console", lambda each: wrong.append(each.text) if each.type in ("error", "warning") else None
-        )
+
+        def listen(message: Any) -> None:
+            if message.type in BAD and not (expected and expected in message.text):
+                wrong.append(message.text)
+
+        page.on("console", listen)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("dialog", lambda dialog: wrong.append(dialog.message) or dialog.dismiss())
         page.goto(url)
