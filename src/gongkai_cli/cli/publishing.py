@@ -74,11 +74,11 @@ def _source(session: Session, as_of: date) -> SiteSource:
 
 def _annual(session: Session) -> tuple[tuple[AnnualReport, date | None], ...]:
     """The year's annual reports that are sound; that others are left out is said."""
-    from gongkai_cli.cli.reporting import ReportDesk
-
     year = session.registry.notice.year
     if year not in session.workspace.report_years():
         return ()
+    from gongkai_cli.cli.reporting import ReportDesk
+
     desk = ReportDesk(session, year)
     every = desk.reports()
     found = []

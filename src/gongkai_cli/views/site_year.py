@@ -23,7 +23,7 @@ from gongkai_cli.views.site_counts import NO_MONTH, month_name, month_rows, sect
 from gongkai_cli.views.site_flat import site_tables
 from gongkai_cli.views.site_public import SiteWords, is_web_address, left_out, public_entries
 from gongkai_cli.views.site_tasks import SiteTasks
-from gongkai_cli.views.site_units import SiteBasis, SiteUnits, assigned_tasks
+from gongkai_cli.views.site_units import SiteBasis, SitePast, SiteUnits, assigned_tasks
 from gongkai_cli.views.tasks import TaskList
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class SiteSource(NamedTuple):
         entries: the ledger under the units' present names; None where none is kept.
         days: the next days of recurring duties.
         annual: its annual reports, sound ones, each with the day it was handed in.
+        past: for a task's number, the tasks of earlier years that it carries on.
     """
 
     registry: Registry
@@ -53,6 +54,7 @@ class SiteSource(NamedTuple):
     entries: tuple[Entry, ...] | None
     days: Mapping[int, date]
     annual: tuple[tuple[AnnualReport, date | None], ...] = ()
+    past: Mapping[int, Sequence[SitePast]] = {}
 
 
 def site(
@@ -121,7 +123,7 @@ def _year(source: SiteSource, office: IssuingOffice, edition: Edition, as_of: da
         entries = public_entries(entries, office, as_of)
     progress = Progress(registry, directory, entries, as_of)
     words = SiteWords(edition, tracked=tracked)
-    basis = SiteBasis(progress, words, source.days, assigned_tasks(progress), tracked, internal)
+    basis = SiteBasis(progress, words, source.days, assigned_tasks(progress), tracked, internal, source.past)
     maker, units = SiteTasks(basis, entries), SiteUnits(basis)
     tasks = tuple(map(maker.task, registry.tasks))
     listed = tuple(units.unit(no, unit) for no, unit in enumerate(directory.units, 1))

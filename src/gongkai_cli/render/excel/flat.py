@@ -8,8 +8,8 @@ export, and twenty times as long to write cells, of which a province has a milli
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from gongkai_cli.files.office_formats import archived
 from gongkai_cli.render.excel.texts import clean, like_formula
@@ -127,7 +127,7 @@ def _properties(view: FlatTables) -> str:
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(clean(view.title))}</dc:title>{times}</cp:coreProperties>"
+        f"<dc:title>{escape(clean(view.title), quote=False)}</dc:title>{times}</cp:coreProperties>"
     )
 
 
@@ -204,4 +204,5 @@ def _cell(place: str, value: Cell, *, wraps: bool) -> str:
 def _text(place: str, value: str, style: int) -> str:
     text = clean(value)
     style += _QUOTED if like_formula(text) else 0
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+    inside = f'<t xml:space="preserve">{escape(text, quote=False)}</t>'
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is>{inside}</is></c>'
