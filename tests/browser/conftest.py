@@ -133,9 +133,13 @@ def visit(chromium: Any) -> Iterator[Visit]:
             if message.type in BAD and not (expected and expected in message.text):
                 wrong.append(message.text)
 
+        def refuse(dialog: Any) -> None:
+            wrong.append(dialog.message)
+            dialog.dismiss()
+
         page.on("console", listen)
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("dialog", lambda dialog: wrong.append(dialog.message) or dialog.dismiss())
+        page.on("dialog", refuse)
         page.goto(url)
         return page
 
