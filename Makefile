@@ -8,7 +8,7 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow check lint types schemas templates docs demo-data demo-city fuzz clean
+.PHONY: help demo test slow browser check lint types schemas templates docs demo-data demo-city fuzz clean
 
 help: ## 显示可用的目标
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -24,6 +24,10 @@ $(VENV)/installed: $(VENV)/made pyproject.toml
 
 $(VENV)/tools: $(VENV)/installed
 	$(PIP) install --editable '.[dev]'
+	@touch $@
+
+$(VENV)/browser: $(VENV)/tools
+	$(PIP) install --editable '.[browser]'
 	@touch $@
 
 demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单位生成清单（Markdown、Word、Excel）到 dist/
@@ -55,6 +59,8 @@ demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单�
 	@$(GONGKAI) report check -C dist/demo --unit 区政府办
 	@echo '$$ gongkai report render --unit 区政府办 --format md,docx -o dist/report --force'
 	@$(GONGKAI) report render -C dist/demo --unit 区政府办 --format md,docx -o dist/report --force
+	@echo '$$ gongkai site --as-of 2022-10-08 -o dist/site    （公开版网页；用 demo/ 里虚构的台账）'
+	@$(GONGKAI) site -C dist/demo --as-of 2022-10-08 -o dist/site --force
 	@echo '$$ gongkai render reminder --all --today 2022-09-20 --format docx -o dist/reminders --force'
 	@$(GONGKAI) render reminder --all --today 2022-09-20 --format docx -o dist/reminders --force
 
@@ -62,7 +68,10 @@ test: $(VENV)/tools ## 运行测试
 	$(BIN)/python -m pytest $(PARALLEL) -m "not slow"
 
 slow: $(VENV)/tools ## 运行慢的测试：写文件时每一个系统调用逐一失败、被杀、被中断；用 LibreOffice 量页面；大文件（几分钟）
-	GONGKAI_EVERY_FAULT=1 $(BIN)/python -m pytest $(PARALLEL) -m slow
+	GONGKAI_EVERY_FAULT=1 $(BIN)/python -m pytest $(PARALLEL) -m "slow and not browser"
+
+browser: $(VENV)/browser ## 在真的浏览器（chromium）里试公开网页和 serve；没有 chromium 的略过
+	$(BIN)/python -m pytest $(PARALLEL) -m browser
 
 check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是测试
 	$(BIN)/lint-imports

@@ -52,6 +52,12 @@ def code_pages() -> dict[str, str]:
     return pages
 
 
+FONTS = (
+    "ui-monospace, Consolas, Menlo, 'DejaVu Sans Mono', 'Liberation Mono', 'Noto Sans Mono CJK SC', monospace"
+)
+"""Those without Chinese first: in the others a quotation mark is two cells wide, and covers its neighbour."""
+
+
 def terminal() -> str:
     """The picture of a terminal, with what the program prints of the 2022 registry, as SVG."""
     lines: list[str] = []
@@ -63,8 +69,7 @@ def terminal() -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img" '
         f'aria-label="终端里的 gongkai list、due、parse">\n'
         f'<rect width="100%" height="100%" rx="8" fill="#1b1f24"/>\n'
-        f'<g font-family="ui-monospace, Consolas, \'Noto Sans Mono CJK SC\', monospace" font-size="14" '
-        f'fill="#d8dee4">\n{drawn}\n</g>\n</svg>\n'
+        f'<g font-family="{FONTS}" font-size="14" fill="#d8dee4">\n{drawn}\n</g>\n</svg>\n'
     )
 
 

@@ -52,6 +52,7 @@ SAME_SUBJECT = {
     "report_fee": "the verb and its view",
     "report_sum": "the sum of annual reports: the verb, its view, its workbook",
     "session": "what a verb works on: as a value, and opened with a word to the user",
+    "site": "the verb and its view",
     "stats": "the verb and its view",
     "status": "the verb and its view",
     "summing": "the units' reports added up: as arithmetic, for the verbs",

@@ -248,7 +248,7 @@ def test_the_sheet_for_those_who_read_on_paper(gongkai: Run, city: Path) -> None
     for ending in ("docx", "xlsx", "html"):
         assert gongkai("diff", "--format", ending, "-o", "又一份").code == 0
     assert {path.name: path.read_bytes() for path in (city / "又一份").iterdir()} == before
-    sheet = load_workbook(city / "纸" / f"{name}.xlsx", rich_text=True).active
+    (sheet,) = load_workbook(city / "纸" / f"{name}.xlsx", rich_text=True).worksheets
     marked = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, CellRichText)]
     assert "完善物业公开办法，8月底前印发，11月底前实施。" in map(str, marked)
 

@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import webbrowser
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.conftest import ROOT, Project, Run
 from gongkai_cli.annual.figures import blank_report
 from gongkai_cli.cli.verbs import verb_lines
 from gongkai_cli.render.width import width
+from gongkai_cli.serving.local_server import LocalServer
 
 SINGLE = [list(line) for line in verb_lines()]
 FAMILIES = sorted({tuple(line[:depth]) for line in SINGLE for depth in range(1, len(line))})
@@ -57,6 +59,11 @@ def _two_years(project: Project) -> None:
         subprocess.run(["git", *settings, *words], check=True, capture_output=True)
 
 
+def _interrupted(_server: LocalServer) -> None:
+    """It would answer until Ctrl-C comes."""
+    raise KeyboardInterrupt
+
+
 @pytest.mark.parametrize("args", SINGLE, ids=" ".join)
 def test_the_examples_work(
     gongkai: Run, args: list[str], project: Project, monkeypatch: pytest.MonkeyPatch
@@ -69,6 +76,8 @@ def test_the_examples_work(
     (project.root / "附件").mkdir()
     (project.root / "附件" / "反馈机制.pdf").write_bytes(b"%PDF-1.4")
     monkeypatch.setenv("GONGKAI_TODAY", "2022-12-31")
+    monkeypatch.setattr(LocalServer, "serve_forever", _interrupted)
+    monkeypatch.setattr(webbrowser, "open", lambda _address: True)
     if args in (["import"], ["init"]):
         for name in ("通知.docx", "通知.xlsx", "正文.docx", "附件.xlsx"):
             (printed_one,) = (ROOT / "demo" / "second_city").glob(f"*.{name.partition('.')[2]}")

@@ -45,6 +45,44 @@ def test_the_commands_are_the_same_everywhere(path: Path) -> None:
     assert any(line.startswith("gongkai check --strict") for line in found)
     assert "gongkai render checklist --all --format md,docx,xlsx -o dist" in found
     assert "gongkai render tasklist --format md,docx,xlsx -o dist" in found
+    assert "gongkai render reminder --all --format docx -o dist/reminders" in found
+    assert "gongkai render bulletin --format docx -o dist/bulletin" in found
+    assert any(line.startswith("gongkai site -o ") for line in found)
+
+
+def published(path: Path) -> str:
+    """The folder that a pipeline publishes."""
+    jobs = read(path)
+    if path == GITLAB:
+        return str(jobs["pages"]["artifacts"]["paths"][0])
+    (step,) = [
+        each for each in jobs["jobs"]["site"]["steps"] if "upload-pages-artifact" in each.get("uses", "")
+    ]
+    return str(step["with"]["path"])
+
+
+@pytest.mark.parametrize("path", [GITHUB, GITLAB], ids=lambda path: path.name)
+def test_only_what_is_public_is_published_and_only_what_is_sound(path: Path) -> None:
+    (line,) = [each for each in commands(path) if each.startswith("gongkai site")]
+    assert line.endswith(f" -o {published(path)}")
+    assert "internal" not in line
+    jobs = read(path)
+    if path == GITHUB:
+        assert (jobs["jobs"]["site"]["needs"], jobs["jobs"]["publish"]["needs"]) == ("check", "site")
+        assert jobs["jobs"]["site"]["if"] == "github.event_name != 'pull_request'"
+        assert jobs["permissions"] == {"contents": "read"}  # only who publishes may write, and only pages
+        assert jobs["jobs"]["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
+    else:
+        assert jobs["stages"].index(jobs["pages"]["stage"]) > jobs["stages"].index("check")
+        assert jobs["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+
+
+def test_reminders_are_made_by_the_clock_alone() -> None:
+    github = read(GITHUB)
+    assert github[True]["schedule"] == [{"cron": "0 0 1,15 * *"}]  # YAML reads `on` as true
+    assert github["jobs"]["reminders"]["if"] == "github.event_name == 'schedule'"
+    assert read(GITLAB)["催办函和通报"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}]
+    assert {github["env"]["TZ"], read(GITLAB)["variables"]["TZ"]} == {"Asia/Shanghai"}
 
 
 @pytest.mark.parametrize("path", [GITHUB, GITLAB], ids=lambda path: path.name)
@@ -55,6 +93,9 @@ def test_every_command_runs_and_the_artefacts_are_there(path: Path, gongkai: Run
     made = [each.name for each in (project.root / "dist").iterdir()]
     for ending in ("md", "docx", "xlsx"):
         assert len([name for name in made if name.endswith(f".{ending}")]) == 28 + 2  # index and breakdown
+    assert list((project.root / "dist" / "bulletin").glob("*.docx"))
+    assert list((project.root / "dist" / "reminders").glob("*.docx"))
+    assert (project.root / published(path) / "index.html").is_file()
 
 
 def test_github_marks_the_line(gongkai: Run, project: Project) -> None:
@@ -158,7 +199,8 @@ def test_pipelines_run_whichever_file_changed(path: Path) -> None:
     triggers = pipeline[True] if path == GITHUB else pipeline["检查登记册"]  # YAML reads `on` as true
     narrowing = {"paths", "paths-ignore", "changes", "only", "except", "rules"}
     assert not narrowing & set(triggers)
-    assert all(not narrowing & set(event or {}) for event in triggers.values() if path == GITHUB)
+    events = [event for event in triggers.values() if isinstance(event, dict)]
+    assert all(not narrowing & set(event) for event in events if path == GITHUB)
 
 
 def test_the_readme_tells_where_each_goes() -> None:

@@ -14,11 +14,12 @@ from gongkai_cli.errors import UsageError
 from gongkai_cli.query import FILTERS, Filter, Query, Sort
 from gongkai_cli.query.filters import Kind
 from gongkai_cli.session import Session
+from gongkai_cli.session.typed import read_date
 
 _TYPED: dict[Kind, tuple[Any, dict[str, Any]]] = {
     "units": (list[str] | None, {"autocompletion": completion.unit_names}),
     "number": (int | None, {"parser": options.read_number}),
-    "date": (date | None, {"parser": options.read_date}),
+    "date": (date | None, {"parser": read_date}),
     "text": (str | None, {}),
     "status": (str | None, {"parser": options.read_status}),
 }

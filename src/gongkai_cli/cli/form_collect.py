@@ -11,6 +11,7 @@ from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import Exit
+from gongkai_cli.session.typed import typed_text
 
 HELP = """读收回的落实情况报送表：逐单位、逐任务列出变化（之前、之后），逐格列出问题，并列出谁还没有交回。
 
@@ -48,7 +49,7 @@ def command(
     from gongkai_cli.intake.forms.returned import Office
     from gongkai_cli.views.returns import Returns
 
-    who = options.typed_text("--by", by) if by else ""
+    who = typed_text("--by", by) if by else ""
     entries = tell(session.entries(strict=True))
     office = Office(session.registry, session.directory, entries, options.today(today), who)
     found = collect(paths, office)

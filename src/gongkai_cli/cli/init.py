@@ -11,6 +11,7 @@ from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.errors import DataError, Exit, UsageError
 from gongkai_cli.files import workspace as places
+from gongkai_cli.session.typed import typed_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -110,7 +111,7 @@ def command(
 
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"“{folder}”是一个文件，不是目录", "请写一个目录的名称")
-    name = options.typed_text("--issuer", issuer) if issuer is not None else ""
+    name = typed_text("--issuer", issuer) if issuer is not None else ""
     if after and not notice:
         raise UsageError("--after 要同 --from 一起用", f"如 gongkai init --from 通知.docx --after {after}")
     as_of = options.today(today)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,26 +14,9 @@ from gongkai_cli.cli import completion
 from gongkai_cli.errors import UsageError
 from gongkai_cli.render.document_writer import FONTS
 from gongkai_cli.render.formats import DOCUMENTS, FINDINGS, LISTINGS, named
+from gongkai_cli.session.typed import read_date, typed_text
 
-_DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 _SPAN = re.compile(r"(\d{1,4})\s*(?:d|天|日)?")
-
-
-def read_date(text: str | date) -> date:
-    """A day as people type it: 2022-09-30, 2022.9.30, 2022/9/30, 20220930, 2022年9月30日.
-
-    Raises:
-        UsageError: it is none of these, or there is no such day.
-    """
-    if isinstance(text, date):
-        return text
-    found = _DATE.fullmatch(text.strip())
-    if found is None:
-        raise UsageError(f"“{text}”不是日期", "请写成 年-月-日，如 2022-09-30")
-    try:
-        return date(*(int(part) for part in found.groups() if part))
-    except ValueError:
-        raise UsageError(f"“{text}”不是日期：没有这一天", "请核对月份和日期") from None
 
 
 def read_days(text: str | int) -> int:
@@ -276,16 +258,3 @@ def who_enters(given: str | None) -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a container without users
         return ""
-
-
-def typed_text(flag: str, text: str) -> str:
-    """A text as typed, without the space around it.
-
-    Raises:
-        UsageError: there are characters in it that nobody sees; they come from copying.
-    """
-    bare = text.replace("\t", " ").strip()
-    hidden = next((char for char in bare if unicodedata.category(char)[0] == "C" and char != "\n"), None)
-    if hidden is not None:
-        raise UsageError(f"{flag} 里有看不见的字符 U+{ord(hidden):04X}", "请删去（多半是复制时带来的）")
-    return bare

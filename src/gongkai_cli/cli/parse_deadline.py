@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from gongkai_cli.cli import options, output
-from gongkai_cli.cli.options import Shown, Today, read_date, read_year
+from gongkai_cli.cli.options import Shown, Today, read_year
 from gongkai_cli.language.deadline import parse
+from gongkai_cli.session.typed import read_date
 
 HELP = """读“完成时限”，说出类型、起止日期、周期和歧义。
 

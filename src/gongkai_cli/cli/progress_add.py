@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +11,8 @@ from gongkai_cli.cli import completion, options
 from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
-from gongkai_cli.progress.entry import STATE_NAMES, STATUSES, Entry, Status, status_of
+from gongkai_cli.progress.entry import STATUSES
+from gongkai_cli.session.typed import read_date, typed_text
 
 HELP = """在台账里记一条落实情况。台账在 data/progress_年份/单位.yaml，只追加，不改前面的条目。
 
@@ -29,12 +29,8 @@ EXAMPLES = (
 )
 
 
-def _status(text: str) -> Status:
-    found = status_of(text)
-    if found is None:
-        known = "、".join(f"{word}（{STATE_NAMES[word]}）" for word in STATUSES)
-        raise UsageError(f"没有“{text}”这种状态", f"可用的有：{known}")
-    return found
+_ADVICE = {"GK607": "请加 --reason 写明原因", "GK608": "请用 --date 写明情况截至哪天"}
+"""What to do about a rule that a report breaks, where it is typed as options."""
 
 
 def command(
@@ -60,7 +56,7 @@ def command(
     ],
     date: Annotated[
         date | None,
-        typer.Option("--date", metavar="日期", parser=options.read_date, help="情况截至哪天；默认今天"),
+        typer.Option("--date", metavar="日期", parser=read_date, help="情况截至哪天；默认今天"),
     ] = None,
     note: Annotated[str, typer.Option("--note", metavar="文字", help="落实情况：做了什么")] = "",
     evidence: Annotated[
@@ -77,34 +73,19 @@ def command(
     year: options.Year = None,
 ) -> None:  # fmt: skip
     """Add a report."""
-    from gongkai_cli.progress.evidence import evidence_or_file
-    from gongkai_cli.progress.recording import record, reporter, target
-    from gongkai_cli.progress.requirements import doubts
-    from gongkai_cli.views.wording import entry_status
+    from gongkai_cli.progress.recording import ReportRefusedError
+    from gongkai_cli.session.report_entry import TypedReport, record_report
+    from gongkai_cli.views.progress import recorded_text
 
     session = open_session(data, year, bundled=None)
-    (task,) = session.tasks([number])
-    if len(unit) > 1:
-        raise UsageError("一次只记一个单位", f"请分别记：{'、'.join(unit)}")
-    who = reporter(session.directory, task, *session.who(unit))
-    root, now = session.workspace.data.parent, options.today(today)
-    given = [options.typed_text("--evidence", text) for text in evidence or ()]
-    entry = Entry(
-        "", task.no, who.name, _status(status), date or now, options.typed_text("--note", note),
-        tuple(evidence_or_file(text, root, Path.cwd()) for text in given),
-        options.typed_text("--reason", reason), options.who_enters(by), corrects or "",
+    typed = TypedReport(
+        number, tuple(unit), status, date,
+        typed_text("--note", note),
+        tuple(typed_text("--evidence", text) for text in evidence or ()),
+        typed_text("--reason", reason), options.who_enters(by), corrects or "",
     )  # fmt: skip
-    if corrects:
-        old = target(tell(session.as_written()), corrects)
-        if session.directory.find(old.unit) != who:
-            raise UsageError(f"{corrects} 是“{old.unit}”的，不是“{who.name}”的", "请核对编号和单位")
-        entry = entry._replace(date=date or old.date, unit=old.unit)  # beside what it corrects
-    for doubt in doubts(entry):
-        say(f"注意：第{task.no}项：{doubt}，公开前请核实；不宜公开的，请另记更正，并请管理员清除")
-    added = record(session.ledger_to_write(), session.registry, task, entry, now)
-    if added is None:
-        say(f"台账里已有相同的一条（第{task.no}项，{who.name}，{entry_status(entry)}），没有再记")
-    elif added.status == "withdrawn":
-        say(f"台账里有相同的一条，先前撤回了，现已恢复（{added.id}）：第{task.no}项，{who.name}")
-    else:
-        say(f"已记入 {added.id}：第{task.no}项，{who.name}，{entry_status(entry)}，{entry.date}")
+    try:
+        outcome = tell(record_report(session, typed, options.today(today)))
+    except ReportRefusedError as refusal:
+        raise UsageError(refusal.message, _ADVICE.get(refusal.code, refusal.help)) from None
+    say(recorded_text(outcome.entry, outcome.unit, outcome.added))

@@ -17,6 +17,7 @@ from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.diagnostics import errors_of
 from gongkai_cli.errors import DataError, UsageError
 from gongkai_cli.model import Unit
+from gongkai_cli.session.typed import read_date
 
 if TYPE_CHECKING:
     from gongkai_cli.annual.figures import Report
@@ -78,7 +79,7 @@ def command(
     as_of: Annotated[
         date | None,
         typer.Option(
-            "--as-of", "--today", metavar="日期", parser=options.read_date,
+            "--as-of", "--today", metavar="日期", parser=read_date,
             help="台账截至哪天；默认统计年度的12月31日",
         ),
     ] = None,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say, say_ignored
 from gongkai_cli.errors import UsageError
+from gongkai_cli.session.typed import read_date
 
 if TYPE_CHECKING:
     from gongkai_cli.session import Session
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 AsOf = Annotated[
     date | None,
     typer.Option(
-        "--as-of", "--today", metavar="日期", parser=options.read_date, envvar="GONGKAI_TODAY",
+        "--as-of", "--today", metavar="日期", parser=read_date, envvar="GONGKAI_TODAY",
         show_envvar=False, help="截至哪天；默认今天",
     ),
 ]  # fmt: skip
 Since = Annotated[
     date | None,
-    typer.Option("--since", metavar="日期", parser=options.read_date, help="与这一天相比，有哪些变化"),
+    typer.Option("--since", metavar="日期", parser=read_date, help="与这一天相比，有哪些变化"),
 ]
 
 

@@ -61,6 +61,7 @@ VERBS: dict[str, Verb | Family] = {
             "issue": Verb("render_issue", "印发通知：印发任务分解，附件是任务分解表"),
         },
     ),
+    "site": Verb("site", "生成网页：接受社会监督的公开版，或内部版；不用服务器"),
     "export": Family(
         "导出：日历和平表，供其他程序使用",
         {name: Verb("export", entry.summary) for name, entry in EXPORTS.items()},
@@ -109,6 +110,7 @@ VERBS: dict[str, Verb | Family] = {
             "deadline": Verb("parse_deadline", "读完成时限：哪天到期、有没有歧义"),
         },
     ),
+    "serve": Verb("serve", "在本机的浏览器里看任务和落实情况（内部版），在页面上记一条"),
     "schema": Verb("schema", "输出登记册文件的 JSON Schema，供编辑器提示和校验"),
 }
 

@@ -13,3 +13,8 @@ def carried(folder: str, name: str) -> bytes:
     inside = package / "bundled" / folder
     place = inside if inside.is_dir() else package.parents[1] / _IN_CHECKOUT[folder]
     return (place / name).read_bytes()
+
+
+def carried_text(path: Path) -> str:
+    """A text that lies inside the package."""
+    return path.read_text(encoding="utf-8")

@@ -95,13 +95,14 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def write_through(path: Path, data: bytes, mode: int | None = None) -> None:
+def write_through(path: Path, data: bytes, mode: int | None = None, sync: bool = True) -> None:
     """Make a new file with these bytes, on the disk.
 
     Args:
         path: where nothing is yet.
         data: its content.
         mode: its permissions; None for those that any new file gets here.
+        sync: wait until the disk has it.
 
     Raises:
         OSError: the system refuses.
@@ -112,7 +113,8 @@ def write_through(path: Path, data: bytes, mode: int | None = None) -> None:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(handle, rest) :]
-        os.fsync(handle)
+        if sync:
+            os.fsync(handle)
     finally:
         os.close(handle)
     if mode is not None and stat.S_IMODE(path.stat().st_mode) != mode:

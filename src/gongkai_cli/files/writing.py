@@ -55,8 +55,14 @@ def write_atomically(path: Path, data: bytes) -> None:
     write_together({path: data}, force=True)
 
 
-def write_together(contents: Mapping[Path, bytes], *, force: bool) -> None:
+def write_together(contents: Mapping[Path, bytes], *, force: bool, lasting: bool = True) -> None:
     """Write files, all or none; folders are made as needed, links followed to what they stand for.
+
+    Args:
+        contents: by where they go.
+        force: write over what is there.
+        lasting: wait until the disk has each, so that none is lost when the power fails. What can be made
+            anew at any time, in thousands of files, need not.
 
     Raises:
         FileProblem: one exists with other content and ``force`` is off, two of them are one file on some
@@ -66,7 +72,7 @@ def write_together(contents: Mapping[Path, bytes], *, force: bool) -> None:
     for attempt in range(_ATTEMPTS):
         if not force:
             _refuse_overwriting(contents)
-        batch = _Batch()
+        batch = _Batch(lasting=lasting)
         try:
             batch.write(_resolved(contents))
         except OSError as error:
@@ -160,7 +166,8 @@ class _Move(NamedTuple):
 class _Batch:
     """Files that are written all or none."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool) -> None:
+        self._lasting = lasting
         self._moves: list[_Move] = []
         self._drafts: list[Path] = []
         self._folders: dict[Path, Path] = {}
@@ -184,7 +191,7 @@ class _Batch:
                 sweep(folder)
             for target, (self._at, data) in contents.items():
                 self._stage(target, data)
-            for folder in self._filled:
+            for folder in self._filled if self._lasting else ():
                 sync_folder(folder)
             with held_back():
                 self._commit()
@@ -206,7 +213,7 @@ class _Batch:
         if top is None:
             draft = self._new_draft(target.parent)
             mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
-            write_through(draft, data, mode)
+            write_through(draft, data, mode, self._lasting)
             self._moves.append(_Move(draft, target))
             return
         if top not in self._folders:
@@ -214,7 +221,7 @@ class _Batch:
             self._moves.append(_Move(self._folders[top], top))
         place = self._folders[top] / target.relative_to(top)
         place.parent.mkdir(parents=True, exist_ok=True)
-        write_through(place, data)
+        write_through(place, data, None, self._lasting)
         self._filled.add(place.parent)
 
     def _new_draft(self, folder: Path) -> Path:

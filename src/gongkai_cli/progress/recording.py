@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from gongkai_cli.model import Group, Registry, Task, Unit
 
 
+class ReportRefusedError(UsageError):
+    """A report breaks a rule.
+
+    Attributes:
+        code: of ``diagnostics.CODES``, for whoever has better advice where the report is being typed.
+    """
+
+    def __init__(self, message: str, help: str, code: str) -> None:  # noqa: A002  the word every layer uses
+        super().__init__(message, help)
+        self.code = code
+
+
 def reporter(directory: Directory, task: Task, who: Unit | Group) -> Unit:
     """The unit that may report on a task.
 
@@ -52,11 +64,12 @@ def record(folder: Path, registry: Registry, task: Task, entry: Entry, today: da
         What was added; None where the ledger says the same already.
 
     Raises:
-        UsageError: the report breaks a rule, or the entry it corrects is not there; nothing is written.
+        ReportRefusedError: the report breaks a rule; nothing is written.
+        UsageError: the entry it corrects is not there; nothing is written.
         DataError, FileProblem: as of ``book.append``.
     """
     for fault in faults(entry, task.due, registry.notice.year, today):
-        raise UsageError(f"第{task.no}项：{fault.message}", _ON_THE_COMMAND_LINE[fault.code])
+        raise ReportRefusedError(f"第{task.no}项：{fault.message}", fault.help, fault.code)
 
     def compose(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if entry.supersedes:
@@ -157,11 +170,3 @@ def _instead(entries: tuple[Entry, ...], entry: Entry) -> Entry:
 
 def _withdrawal(entry: Entry, by: str) -> Entry:
     return Entry("", entry.task, entry.unit, "withdrawn", entry.date, by=by, supersedes=entry.id)
-
-
-_ON_THE_COMMAND_LINE = {
-    "GK607": "请加 --reason 写明原因",
-    "GK608": "请用 --date 写明情况截至哪天",
-    "GK704": "请删去，台账的内容会公开",
-}
-"""What to do about a fault where the report is being typed."""

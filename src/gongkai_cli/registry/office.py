@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.model import IssuingOffice, OfficeSite
-from gongkai_cli.registry.load import read_document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +27,7 @@ def load_office(path: Path) -> LoadedOffice:
     """What an office says of itself; nothing where it keeps no such file. Never raises on bad content."""
     if not path.is_file():
         return LoadedOffice(IssuingOffice())
+    from gongkai_cli.registry.load import read_document
     from gongkai_cli.schema.office import OfficeFile
     from gongkai_cli.schema.validation import validate
 

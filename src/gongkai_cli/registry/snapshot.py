@@ -34,18 +34,20 @@ class Snapshot:
     """The cached form of one registry.
 
     Args:
-        files: the files the registry is made from, in a fixed order.
+        files: the files the registry is made from, in a fixed order; the first two name the snapshot.
+        slot: keeps apart what is kept of the same registry for different ends.
 
     Raises:
         FileProblem: a file cannot be read.
     """
 
-    def __init__(self, *files: Path) -> None:
+    def __init__(self, *files: Path, slot: str = "") -> None:
         digest = hashlib.sha256(f"{__version__}\0{sys.version}\0{MODEL}\0{len(files)}".encode())
         for file in files:
+            digest.update(file.name.encode("utf-8", "replace"))
             digest.update(hashlib.sha256(read_limited(file, MOST_TEXT)).digest())
         self._key = digest.digest()
-        self.path = folder() / f"{_name(files)}.snapshot"
+        self.path = folder() / f"{_name(files[:2], slot)}.snapshot"
 
     def recall(self) -> Registry | None:
         """The registry, if it was kept for exactly these files; None otherwise."""
@@ -84,8 +86,8 @@ def folder() -> Path:
     return (Path(base) if base else Path(home) / ".cache") / "gongkai"
 
 
-def _name(files: Iterable[Path]) -> str:
-    places = "\0".join(str(file.resolve()) for file in files)
+def _name(files: Iterable[Path], slot: str) -> str:
+    places = "\0".join((*(str(file.resolve()) for file in files), slot))
     return hashlib.sha256(places.encode("utf-8", "replace")).hexdigest()[:32]
 
 

@@ -121,16 +121,39 @@ def open_sound_registry(workspace: Workspace, year: int | None) -> Session:
     """
     from gongkai_cli.diagnostics import errors_of
     from gongkai_cli.progress.ledger_files import read_ledger
+
+    chosen, read = workspace.year(year), cache(read_ledger)
+    snapshot = _sound_snapshot(workspace, chosen)
+    registry = snapshot.recall() if snapshot is not None else None
+    if registry is not None:
+        return Session(workspace, registry, Directory.of(registry), read)
     from gongkai_cli.registry.load import load
 
-    loaded = load(workspace, workspace.year(year))
-    read = cache(read_ledger)
+    loaded = load(workspace, chosen)
     errors = errors_of(examined(loaded, read)[0])
     if errors or loaded.registry is None:
         raise DataError(
             f"登记册有 {len(errors)} 处错误，不能据此生成文件", "请先改正（gongkai check 可随时检查）", errors
         )
+    if snapshot is not None and "/" not in loaded.registry.notice.source.replace("\\", "/"):
+        snapshot.keep(loaded.registry)
     return Session(workspace, loaded.registry, Directory.of(loaded.registry), read)
+
+
+def _sound_snapshot(workspace: Workspace, year: int) -> Snapshot | None:
+    """Where it is kept that a registry was found sound, with all that was looked at as it is now.
+
+    That is what lies beside the registry, the notice among it, the year's ledger and its reports; None where
+    one of them cannot be read.
+    """
+    data = workspace.data
+    try:
+        beside = [path for path in data.iterdir() if path.is_file()]
+        folders = (workspace.progress(year), data / f"report_{year}")
+        inside = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+        return Snapshot(workspace.tasks(year), workspace.units, *sorted((*beside, *inside)), slot="sound")
+    except (FileProblem, OSError):
+        return None
 
 
 def examined(

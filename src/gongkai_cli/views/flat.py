@@ -53,12 +53,14 @@ class FlatTables:
         issued: the day of the notice.
         as_of: the day for which the states hold.
         tables: tasks, assignments and progress.
+        public: whether it is for the public, so that words are theirs where there are words.
     """
 
     year: int
     issued: date
     as_of: date
     tables: tuple[FlatTable, ...]
+    public: bool = False
 
     @property
     def title(self) -> str:

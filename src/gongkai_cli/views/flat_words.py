@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.progress.entry import STATE_NAMES
 from gongkai_cli.query import ROLES
+from gongkai_cli.views.site_public import PUBLIC_STATES
 from gongkai_cli.views.wording import DEADLINE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gongkai_cli.progress.fold import State
     from gongkai_cli.views.flat import Cell, Field
 
 TABLE_NAMES = {"tasks": "任务", "assignments": "责任单位", "progress": "落实情况"}
@@ -30,19 +32,30 @@ HEADINGS = {
 }  # fmt: skip
 """A column, by its name in the contract."""
 
-_STATES = {str(state): name for state, name in STATE_NAMES.items()}
-_CODES: Mapping[str, Mapping[str, str]] = {
+PUBLIC_HEADINGS = HEADINGS | {
+    "state": "进展", "late": "是否已过时限", "reported": "最近进展日",
+    "times": "已做次数", "needed": "应做次数", "status": "进展", "note": "进展情况", "evidence": "公开地址",
+}  # fmt: skip
+"""Likewise for the public, to whom an office's own words say little."""
+
+
+def _codes(states: Mapping[State, str]) -> Mapping[str, Mapping[str, str]]:
+    named = {str(state): name for state, name in states.items()}
+    return {**_COMMON, "state": named, "status": {**named, "withdrawn": "撤回"}}
+
+
+_COMMON: Mapping[str, Mapping[str, str]] = {
     "kind": {**DEADLINE_KINDS, "none": "未写"},
-    "state": _STATES,
-    "status": {**_STATES, "withdrawn": "撤回"},
     "how": {"named": "点名", "group": "统称", "bound": "经统称", "open": "待认领"},
     "role": {str(role): name for role, name in ROLES.items()},
 }
+_CODES, _PUBLIC_CODES = _codes(STATE_NAMES), _codes(PUBLIC_STATES)
 _FLAG = {True: "是", False: "否"}
 
 
-def in_words(field: Field, value: Cell) -> Cell:
+def in_words(field: Field, value: Cell, *, public: bool = False) -> Cell:
     """A value as people read it: a code by its name, a flag as 是 or 否; anything else as it is."""
+    codes = _PUBLIC_CODES if public else _CODES
     if isinstance(value, bool):
         return _FLAG[value]
-    return _CODES[field.name][value] if field.name in _CODES and isinstance(value, str) else value
+    return codes[field.name][value] if field.name in codes and isinstance(value, str) else value

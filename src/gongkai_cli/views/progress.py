@@ -87,6 +87,22 @@ def log(entries: Sequence[Entry], tasks: Sequence[Task], units: Sequence[Unit | 
     return Log("，".join(scope), tuple(sorted(chosen, key=lambda entry: entry.date)), tuple(entries))
 
 
+def recorded_text(entry: Entry, unit: str, added: Entry | None) -> str:
+    """What became of a report, in one sentence.
+
+    Args:
+        entry: the report.
+        unit: who reported.
+        added: what was added to the ledger; None where it said the same already.
+    """
+    who = f"第{entry.task}项，{unit}"
+    if added is None:
+        return f"台账里已有相同的一条（{who}，{wording.entry_status(entry)}），没有再记"
+    if added.status == "withdrawn":
+        return f"台账里有相同的一条，先前撤回了，现已恢复（{added.id}）：{who}"
+    return f"已记入 {added.id}：{who}，{wording.entry_status(entry)}，{entry.date}"
+
+
 def _remarks(entry: Entry, by: Entry | None) -> list[str]:
     remarks = []
     if by is not None:

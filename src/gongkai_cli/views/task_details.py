@@ -80,9 +80,9 @@ class TaskDetails:
             *self._place(task),
             ("任务内容", task.text),
             ("完成时限", wording.deadline_text(task)),
-            ("到期日", self._due(task)),
-            *(("节点", self._milestone(milestone)) for milestone in task.milestones),
-            *((f"{ROLES[item.role]}单位", f"{item.name}：{item.how}") for item in self._assignments(task)),
+            ("到期日", self.due_reading(task)),
+            *(("节点", self.milestone_reading(milestone)) for milestone in task.milestones),
+            *((f"{ROLES[item.role]}单位", f"{item.name}：{item.how}") for item in self.assignments(task)),
         ]
         if task.erratum:
             rows.append(("勘误", task.erratum))
@@ -101,7 +101,8 @@ class TaskDetails:
             if text
         )
 
-    def _milestone(self, milestone: Milestone) -> str:
+    def milestone_reading(self, milestone: Milestone) -> str:
+        """One of a task's dates, and how its phrase is read."""
         day = wording.long_date(milestone.due) if milestone.due is not None else "没有确定日期"
         marks = "，待裁定" if milestone.unsettled else "，裁定" if milestone.ruled else ""
         return f"{milestone.deadline}（{day}{marks}）：{milestone.what}"
@@ -145,7 +146,8 @@ class TaskDetails:
             return task_state.due or task.due
         return self.days.get(task.no) or task.due
 
-    def _due(self, task: Task) -> str:
+    def due_reading(self, task: Task) -> str:
+        """The day that counts, and how the phrase comes to it: by its letter, by a ruling."""
         due = self._counts(task)
         day = f"{wording.long_date(due)}（含当日）" if due is not None else "没有确定日期"
         if task.ruled:
@@ -154,7 +156,8 @@ class TaskDetails:
             return f"{day}　{'末个节点' if task.milestones else '通知没有写期限'}"
         return f"{day}　{task.deadline_note or '按字面'}"
 
-    def _assignments(self, task: Task) -> tuple[Assignment, ...]:
+    def assignments(self, task: Task) -> tuple[Assignment, ...]:
+        """Everybody the cells of a task name, in whatever role, and what the name means."""
         roles: tuple[tuple[Role, tuple[str, ...]], ...] = (
             ("lead", task.lead),
             ("responsible", task.units),
@@ -186,7 +189,7 @@ class TaskDetails:
             "note": task.deadline_note or None,
             "assignments": [
                 {"name": item.name, "how": item.how, "members": list(item.members), "role": item.role}
-                for item in self._assignments(task)
+                for item in self.assignments(task)
             ],
             "erratum": task.erratum or None,
             "standings": self._standings(task),

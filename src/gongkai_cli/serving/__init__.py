@@ -1,0 +1,1 @@
+"""The office's own screen: its site served on this computer alone, made anew when a file changes."""

@@ -1,0 +1,136 @@
+"""The units of a site: what each must still do, what it has done, what it may claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.progress.fold import reason
+from gongkai_cli.query import Match, Query, Selection, by_due
+from gongkai_cli.views import wording
+from gongkai_cli.views.calendar import calendar
+from gongkai_cli.views.checklist import checklist, documents
+from gongkai_cli.views.site import SiteDuty, SiteUnit
+from gongkai_cli.views.site_counts import site_row
+from gongkai_cli.views.tasks import TaskList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from gongkai_cli.directory import Via
+    from gongkai_cli.model import Task, Unit
+    from gongkai_cli.progress.fold import Progress, Whole
+    from gongkai_cli.views.document import Document
+    from gongkai_cli.views.site_public import SiteWords
+
+    Assigned = Mapping[str, Sequence[tuple[Task, Via]]]
+
+_REMIND = 7
+_MOST_ON_PAPER = 1000
+"""Tasks of a registry whose lists are still laid out for print."""
+
+
+def assigned_tasks(progress: Progress) -> Assigned:
+    """The tasks of each unit, by date, each with the strongest reason why it is there."""
+    found: dict[str, list[tuple[Task, Via]]] = {unit.name: [] for unit in progress.directory.units}
+    for task in sorted(progress.registry.tasks, key=by_due):
+        for unit in progress.directory.units:
+            via = reason(task, unit, progress.directory, progress)
+            if via is not None:
+                found[unit.name].append((task, via))
+    return found
+
+
+class SitePast(NamedTuple):
+    """A task of an earlier year; ``whole`` is None where no ledger of it is kept."""
+
+    year: int
+    task: Task
+    whole: Whole | None
+
+
+class SiteBasis(NamedTuple):
+    """What the tasks and the units of a year are worked out from.
+
+    Attributes:
+        progress: where things stand; of an empty ledger where none is kept.
+        words: the edition's.
+        days: the next days of recurring duties.
+        assigned: the tasks of each unit.
+        tracked: whether a ledger is kept.
+        internal: whether everything is shown.
+        past: for a task's number, the tasks of earlier years that it carries on.
+    """
+
+    progress: Progress
+    words: SiteWords
+    days: Mapping[int, date]
+    assigned: Assigned
+    tracked: bool
+    internal: bool
+    past: Mapping[int, Sequence[SitePast]] = {}
+
+
+class SiteUnits:
+    """Makes what a site says of each unit."""
+
+    def __init__(self, basis: SiteBasis) -> None:
+        self._progress = basis.progress
+        self._words = basis.words
+        self._days = basis.days
+        self._known = basis.progress if basis.tracked else None
+        self._internal = basis.internal
+        self._assigned = basis.assigned
+        registry, open_groups = self._progress.registry, self._progress.directory.open_groups
+        self._open = {task.no for task in registry.tasks if not open_groups.isdisjoint(task.groups)}
+
+    def unit(self, no: int, unit: Unit) -> SiteUnit:
+        """What a unit's page says."""
+        registry, directory = self._progress.registry, self._progress.directory
+        own = tuple(self._duty(task, unit, via) for task, via in self._assigned[unit.name])
+        done = tuple(duty for duty in own if duty.state.key == "done")
+        states = (
+            self._progress.task_state(task, unit.name)
+            for task in registry.tasks
+            if self._progress.answers_for(task, unit.name)
+        )
+        return SiteUnit(
+            no=no,
+            name=unit.name,
+            full_name=unit.full_name or unit.name,
+            kind=wording.UNIT_KINDS[unit.kind],
+            row=site_row(unit.name, f"unit/{no}.html", states, self._words),
+            left=tuple(duty for duty in own if duty.state.key != "done"),
+            done=done,
+            claimable=self._claimable(unit),
+            checklist=self._checklist(unit),
+            calendar=calendar(registry, directory, self._known, (unit,), _REMIND, self._days),
+        )
+
+    def _checklist(self, unit: Unit) -> Document | TaskList:
+        """A unit's tasks as the office sends them out, or as a list of columns."""
+        registry, directory = self._progress.registry, self._progress.directory
+        if self._internal and len(registry.tasks) <= _MOST_ON_PAPER:
+            view = checklist(registry, directory, unit, self._known)
+            return next(documents(registry, (view,), index=False))
+        matches = tuple(
+            Match(task, (via,), None, self._days.get(task.no)) for task, via in self._assigned[unit.name]
+        )
+        return TaskList(registry.notice.year, Query({"unit": (unit,)}), Selection(matches, 0))
+
+    def _claimable(self, unit: Unit) -> int:
+        """How many tasks go to an open group, and are not yet the unit's."""
+        return len(self._open - {task.no for task, _ in self._assigned[unit.name]})
+
+    def _duty(self, task: Task, unit: Unit, via: Via) -> SiteDuty:
+        standing = self._progress.of(task, unit.name)
+        return SiteDuty(
+            task.no,
+            task.printed or str(task.no),
+            wording.task_text(task),
+            wording.deadline_text(task),
+            wording.due_text(task, standing.due or self._days.get(task.no)),
+            wording.via_text((via,)),
+            self._words.state(standing.state, late=standing.late, task=task),
+            standing.entry.date.isoformat() if standing.entry else "",
+        )
