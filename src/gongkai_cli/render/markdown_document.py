@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai_cli.render.block_texts import address, attachment_lines, imprint_lines
@@ -114,7 +115,9 @@ def _cell(cell: DocumentCell) -> str:
     return f"{made}<br>{_broken(cell.small)}" if cell.small else made
 
 
+@lru_cache(maxsize=4096)
 def _broken(text: str) -> str:
+    """Text of a cell; the same task stands on the lists of many units."""
     return "<br>".join(map(escape, text.split("\n"))) if "\n" in text else escape(text)
 
 

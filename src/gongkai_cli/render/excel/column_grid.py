@@ -33,13 +33,14 @@ class ColumnGrid:
     def __init__(self, tables: Sequence[DocumentTable]) -> None:
         self._borders = {id(table): _borders(table) for table in tables}
         self._all = _united(tables, self._borders)
+        self._places = {id(table): _nearest(self._all, self._borders[id(table)]) for table in tables}
         width = max((_width(table) for table in tables), default=_PAGE)
         steps = zip(self._all, self._all[1:], strict=False)
         self.columns = tuple(SheetColumn("", round(min(width * (b - a), _WIDEST), 2)) for a, b in steps)
 
     def places(self, table: DocumentTable) -> list[int]:
         """Where each column of a table begins on the grid, and where the last one ends."""
-        return _nearest(self._all, self._borders[id(table)])
+        return self._places[id(table)]
 
 
 def _width(table: DocumentTable) -> float:
