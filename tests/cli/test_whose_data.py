@@ -14,7 +14,9 @@ QUESTIONS = [
     ("parse", "deadline", "三季度前", "--year", "2022"), ("explain",), ("schema", "tasks"),
 ]  # fmt: skip
 WITH_BUNDLED = [
-    ("check",), ("status",), ("render", "checklist", "--unit", "区政府办"), ("render", "tasklist"),
+    ("check",), ("status",), ("site",),
+    ("render", "checklist", "--unit", "区政府办"), ("render", "tasklist"),
+    ("render", "ledger"), ("render", "summary"), ("render", "issue"),
     ("render", "notice", "--unit", "区发改局"), ("render", "bulletin"),
     ("render", "reminder", "--unit", "区发改局", "--today", "2022-09-20"),
     ("export", "ics"), ("export", "csv", "-o", "out"), ("export", "json"), ("export", "xlsx", "-o", "out"),
