@@ -13,7 +13,7 @@ from gongkai_cli.files.office_formats import archived
 from gongkai_cli.render.document_blocks import Manuscript, PageBlock, TableBlock, TitleBlock
 from gongkai_cli.render.word import package
 from gongkai_cli.render.word.style_file import read_style, with_fonts
-from gongkai_cli.render.word.text_body import Body
+from gongkai_cli.render.word.text_body import TextBody
 from gongkai_cli.render.word.writer import WordWriter
 from gongkai_cli.views.document_table import DocumentColumn, DocumentTable, cells
 from measure import Series, environment, gongkai, python, report, run
@@ -39,7 +39,7 @@ def steps() -> dict[str, Callable[[], object]]:
     file, manuscript, writer = read_style(STYLE), sample(), WordWriter(STYLE)
 
     def written() -> str:
-        body = Body(file)
+        body = TextBody(file)
         body.add(manuscript.blocks)
         return body.finished()
 

@@ -40,7 +40,6 @@ SAME_SUBJECT = {
     "load": "files to values that never raise on content: a registry, a report",
     "markdown": "Markdown: written, read",
     "numbering": "numbers of a sequence: in a notice, in a registry",
-    "pdf": "PDF: read, made of a Word file",
     "office": "what an office says of itself: its shape, its meaning",
     "progress": "the ledger: its shape, its listing",
     "prose": "running text: of a report, of a notice, as a rule",

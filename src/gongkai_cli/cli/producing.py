@@ -68,7 +68,7 @@ def produce(
         return ""
     pairs = [(document, ending) for document in wanted for ending in endings]
     _refuse_twins(wanted)
-    made = {f"{each.file_name}.{ending}": writer.make(each, ending) for each, ending in _watched(pairs)}
+    made = writer.make_all(_watched(pairs))
     folder = out if out is not None else DEFAULT_FOLDER
     written = write_files(folder, made, force=making.force)
     return f"共 {written} 个文件，存于 {folder}/"

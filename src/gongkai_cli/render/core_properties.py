@@ -14,6 +14,8 @@ _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 def clean(text: str) -> str:
     """Text that XML can hold, on one line."""
+    if text.isprintable():
+        return text
     return _LONE_SURROGATE.sub("\ufffd", _FORBIDDEN.sub("", _LAYOUT.sub(" ", text)))
 
 

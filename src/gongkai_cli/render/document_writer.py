@@ -8,7 +8,7 @@ from gongkai_cli.render.formats import DOCUMENTS
 from gongkai_cli.views.document import STYLE, VARIABLES, template_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from gongkai_cli.render.document_blocks import Manuscript
@@ -52,11 +52,31 @@ class DocumentWriter:
         """One document in a format of ``formats.DOCUMENTS``.
 
         Raises:
-            DataError: see ``manuscript``; or the style for Word cannot be used.
+            DataError: see ``make_all``.
         """
+        (made,) = self.make_all([(document, ending)]).values()
+        return made
+
+    def make_all(self, pairs: Iterable[tuple[Document, str]]) -> dict[str, bytes]:
+        """Documents by the names of their files, each in a format of ``formats.DOCUMENTS``.
+
+        Raises:
+            DataError: see ``manuscript``; or the style for Word cannot be used, or a program is missing.
+        """
+        made: dict[str, dict[str, bytes]] = {}
+        for document, ending in pairs:
+            data = self._renderer(ending)(self.manuscript(document))
+            made.setdefault(ending, {})[f"{document.file_name}.{ending}"] = data
+        return {
+            name: data
+            for ending, files in made.items()
+            for name, data in DOCUMENTS[ending].convert(files).items()
+        }
+
+    def _renderer(self, ending: str) -> Renderer:
         if ending not in self._renderers:
             self._renderers[ending] = DOCUMENTS[ending].load()(self._folders, self._fonts)
-        return self._renderers[ending](self.manuscript(document))
+        return self._renderers[ending]
 
 
 def markdown(_folders: Sequence[Path], _fonts: str) -> Renderer:

@@ -18,6 +18,8 @@ class Format(NamedTuple):
         renderer: module of ``render`` and function in it, imported when the format is used.
         machine: whether programs read it, so that it is written byte for byte.
         raw: whether it has a form without the guard against formulas.
+        converter: module and function that make its files of what the renderer made, all in one go; empty
+            where the renderer makes them.
     """
 
     name: str
@@ -25,10 +27,15 @@ class Format(NamedTuple):
     renderer: str
     machine: bool = False
     raw: bool = False
+    converter: str = ""
 
     def load(self) -> Any:
         """The renderer's function, imported now."""
         return _loaded(self.renderer)
+
+    def convert(self, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        """Files of this format, by the same names, made of what the renderer made."""
+        return _loaded(self.converter)(files) if self.converter and files else files
 
 
 class Export(NamedTuple):
@@ -86,6 +93,7 @@ DOCUMENTS = _table(
     Format("docx", "Word、WPS", "document_writer:word"),
     Format("xlsx", "Excel", "document_writer:excel"),
     Format("html", "网页", "document_writer:html"),
+    Format("pdf", "PDF，需要 LibreOffice", "document_writer:word", converter="office_pdf:pdf"),
 )
 """Of documents: folders of templates and a profile of fonts → a function from ``Manuscript`` to bytes."""
 

@@ -145,3 +145,13 @@ def test_the_validator_finds_what_is_wrong(made: bytes, tmp_path: Path) -> None:
         for name, words in files.items():
             archive.writestr(name, words.replace("<w:body>", "<w:body><w:p><w:nonsense/></w:p>"))
     assert findings(out.getvalue(), "docx", tmp_path)
+
+
+def test_word_files_are_made_without_a_library() -> None:
+    """What a library costs to load is more than what 28 documents cost to make."""
+    code = (
+        "import sys; from pathlib import Path; from gongkai_cli.render.word import WordWriter;"
+        f"WordWriter(Path({str(STYLE)!r})); print(*sys.modules)"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert not {"docx", "lxml", "openpyxl", "jinja2", "urllib.request", "http"} & set(answer.stdout.split())

@@ -265,18 +265,19 @@ def test_the_place_of_organ_and_date(printed: dict[str, list[Page]]) -> None:
 
     LibreOffice parts figures from Chinese by a quarter of a character, at five places of the date.
     """
-    edge = 595.3 - 73.7
-    for name, right in (("sealed", 4 * 15.75), ("short", None)):
+    edge, one = 595.3 - 73.7, 15.75
+    for name, sealed in (("sealed", True), ("short", False)):
         last = printed[name][-1]
         organ = [word for word in last.words if word.text == ORGAN][-1]
         date = [word for word in last.words if word.top > organ.bottom - 2 and word.bottom < 742]
-        left, end = min(word.left for word in date), max(word.right for word in date)
-        if right is not None:
-            assert abs(edge - end - right) < 8
-            assert abs((left + end) / 2 - (organ.left + organ.right) / 2) < 10
+        end = max(word.right for word in date)
+        left = end - 6.5 * one  # as long as it is where figures are not parted from Chinese
+        if sealed:
+            assert abs(edge - end - 4 * one) < 3
+            assert abs((left + end) / 2 - (organ.left + organ.right) / 2) < 3
         else:
-            assert abs(edge - organ.right - 2 * 15.75) < 8
-            assert abs(left - organ.left - 2 * 15.75) < 20  # five quarters of a character
+            assert abs(edge - organ.right - 2 * one) < 5
+            assert abs(left - organ.left - 2 * one) < 5
 
 
 def test_a_style_docx_saved_by_another_program_gives_the_same_pages(

@@ -180,6 +180,11 @@ def test_a_word_is_not_broken() -> None:
     assert widths((f"电子邮箱：{address}，请注意", "文"), shares=(1, 50))[0] >= len(address) * HALF + MARGINS
 
 
+def test_an_address_on_the_net_may_be_broken() -> None:
+    address = "https://www.example.gov.cn/zwgk/2022/09/30/t20220930_123456.html"
+    assert widths((address, "文" * 40), shares=(1, 3)) == [2211, 6634]
+
+
 def test_too_many_columns_share_what_there_is() -> None:
     made = widths(tuple("2022年9月30日" for _ in range(12)), shares=(1,) * 12)
     assert sum(made) == ROOM

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
 
 _SHORT = 14
 """Half characters: 2022年9月30日 has 13 and is not broken; what is longer may be."""
-_NARROW_HEAD = 8
+_NARROW_HEAD = 12
+"""Heads of six characters, such as 共同责任单位, stand on one line."""
 _WORD = re.compile(r"[!-~]+")
 _MEETING = re.compile(r"(?<=[!-~])(?=[^!-~\s])|(?<=[^!-~\s])(?=[!-~])")
 """Where Chinese and figures meet; some programs put a quarter of a character between them."""
-_MOST_WORD = 24
-"""An address longer than this is broken as it comes."""
+_MOST_WORD = 20
+"""A longer word, an address on the net, is broken as it comes."""
 
 
 def column_widths(table: DocumentTable, room: int, half: float, margins: int) -> list[int]:
@@ -54,11 +56,12 @@ def _needs(table: DocumentTable) -> list[float]:
     return needs
 
 
+@lru_cache(maxsize=4096)
 def _need(line: str, *, head: bool) -> float:
     whole = width(line)
     if whole <= (_NARROW_HEAD if head else _SHORT):
         return whole + len(_MEETING.findall(line)) / 2
-    return min(max((len(word) for word in _WORD.findall(line)), default=2), _MOST_WORD)
+    return max((len(word) for word in _WORD.findall(line) if len(word) <= _MOST_WORD), default=2)
 
 
 def _shared(shares: Sequence[float], needed: Sequence[float], room: int) -> list[float]:

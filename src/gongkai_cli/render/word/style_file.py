@@ -7,8 +7,8 @@ its file is lost, and no parser of documents has to be loaded.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import unescape
 
 from gongkai_cli.render.word import package
 from gongkai_cli.render.word.measures import text_measures
@@ -52,6 +52,7 @@ _IDENTITY = re.compile(r'\bw:styleId="([^"]*)"')
 _ROOT = re.compile(r"<w:document\b[^>]*>")
 _SECTION = re.compile(r"<w:sectPr\b[^>]*>.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 _CHILD = re.compile(r"<(w:\w+)\b(?:[^>]*/>|.*?</\1>)", re.DOTALL)
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _ATTRIBUTE = re.compile(r'\bw:(\w+)="([^"]*)"')
 _ORDER = (
     *("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type", "w:pgSz", "w:pgMar"),
@@ -96,7 +97,7 @@ class PageLayout(NamedTuple):
         grid = dict(self.children).get("w:docGrid", "")
         return _measures(grid).get("linePitch", 0) if "type=" in grid else 0
 
-    def _measures(self, name: str) -> dict[str, int]:
+    def _measures(self, name: str) -> Mapping[str, int]:
         return _measures(dict(self.children)[name])
 
     def is_whole(self) -> bool:
@@ -112,7 +113,7 @@ class PageLayout(NamedTuple):
         size, edges = self._measures("w:pgSz"), self._measures("w:pgMar")
         across = size["h"] > size["w"]
         turn = _TURN if across else {new: old for old, new in _TURN.items()}
-        margins = edges | {turn[side]: edges[side] for side in _TURN}
+        margins = {**edges} | {turn[side]: edges[side] for side in _TURN}
         orient = ' w:orient="landscape"' if across else ""
         edges_text = "".join(f' w:{side}="{width}"' for side, width in margins.items())
         changed = {
@@ -140,11 +141,10 @@ class PageLayout(NamedTuple):
         return f"<w:sectPr>{''.join(text for _, text in ordered)}</w:sectPr>"
 
 
-def _measures(element: str) -> dict[str, int]:
+@lru_cache(maxsize=64)
+def _measures(element: str) -> Mapping[str, int]:
     return {
-        name: round(float(value))
-        for name, value in _ATTRIBUTE.findall(element)
-        if re.fullmatch(r"-?\d+(?:\.\d+)?", value)
+        name: round(float(value)) for name, value in _ATTRIBUTE.findall(element) if _NUMBER.fullmatch(value)
     }
 
 
@@ -202,7 +202,7 @@ def _by_name(sheet: str) -> dict[str, str]:
     for attributes, inside in _STYLE.findall(sheet):
         name, identity = _NAME.search(inside), _IDENTITY.search(attributes)
         if name and identity and 'w:type="paragraph"' in attributes:
-            named[unescape(name[1])] = unescape(identity[1])
+            named[name[1]] = identity[1]
     return named
 
 

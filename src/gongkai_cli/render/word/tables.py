@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
-from gongkai_cli.render.core_properties import clean
+from gongkai_cli.render.core_properties import clean, escaped
 from gongkai_cli.render.word.cells import CellWriter, PlacedCell, placed
 from gongkai_cli.render.word.column_widths import column_widths
 from gongkai_cli.render.word.page_breaks import RowLabel, TablePart, labels, pieces
@@ -126,7 +125,7 @@ class TableWriter:
         caption, side, above = clean(self._table.caption), self._cells.side, self._cells.above
         about = clean(self._table.description) or caption
         words = "".join(
-            f"<w:{name} w:val={quoteattr(text)}/>"
+            f'<w:{name} w:val="{escaped(text)}"/>'
             for name, text in (("tblCaption", caption), ("tblDescription", about))
             if text
         )

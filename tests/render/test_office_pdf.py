@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import stat
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from tests.conftest import Project, Run
 
 from gongkai_cli.errors import DataError
-from gongkai_cli.render import pdf as room
+from gongkai_cli.render import office_pdf as room
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are scripts")
 
@@ -112,11 +114,37 @@ def test_one_that_hangs(nowhere: Path, tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(DataError, match="秒内没有转完"):
         room.pdf({"函": b""})
     state = Path(f"/proc/{child.read_text().strip()}/stat")
-    # What it had started has ended too; nobody may have asked yet how.
-    assert not state.exists() or state.read_text().split()[2] == "Z"
+    for _ in range(100):  # what it had started ends too, in a moment; nobody may ask how it did
+        if not state.exists() or state.read_text().split()[2] == "Z":
+            return
+        time.sleep(0.05)
+    pytest.fail("still running")
 
 
 def test_one_that_cannot_be_started(nowhere: Path) -> None:
     stand_in(nowhere, "#!/no/such/program\n")
     with pytest.raises(DataError, match=r"LibreOffice（.*soffice）不能运行"):
         room.pdf({"函": b""})
+
+
+def test_documents_as_pdf_by_their_names(
+    nowhere: Path, tmp_path: Path, project: Project, gongkai: Run
+) -> None:
+    log = tmp_path / "log"
+    stand_in(nowhere, CONVERT.replace("{log!r}", repr(str(log))))
+    answer = gongkai("render", "checklist", "--unit", "慈城镇", "--unit", "区发改局", "--format", "pdf,md")
+    assert answer.code == 0, answer.err
+    made = {path.name: path.read_bytes() for path in (project.root / "dist").iterdir()}
+    pdfs = {name for name in made if name.endswith(".pdf")}
+    assert pdfs == {"02-区发改局-任务清单.pdf", "28-慈城镇-任务清单.pdf"}
+    assert all(made[name].startswith(b"%PDF PK") for name in pdfs)  # of Word files
+    assert len(made) == 4
+    assert len(log.read_text().splitlines()) == 1
+
+
+def test_nothing_is_written_where_pdf_cannot_be_made(nowhere: Path, project: Project, gongkai: Run) -> None:
+    assert not list(nowhere.iterdir())
+    answer = gongkai("render", "tasklist", "--format", "docx,pdf", "-o", "dist")
+    assert answer.code == 3
+    assert "没有找到 LibreOffice" in answer.err
+    assert not (project.root / "dist").exists()
