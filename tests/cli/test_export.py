@@ -263,20 +263,38 @@ def test_xlsx(gongkai: Run, ledger: Project) -> None:
     assert gongkai("export", "xlsx", *ON).code == 0
     path = ledger.root / "dist" / "gongkai_2022.xlsx"
     book = load_workbook(path)
-    assert book.sheetnames == ["tasks", "assignments", "progress"]
+    assert book.sheetnames == ["任务", "责任单位", "落实情况"]
     for page, rows in zip(book.worksheets, (48, 340, 6), strict=True):
         assert page.max_row == rows + 1
         assert page.freeze_panes == "A2"
         assert page.auto_filter.ref == page.dimensions
-    values: list[tuple[Any, ...]] = list(book["tasks"].iter_rows(values_only=True))
+        assert (page.print_title_rows, page.page_setup.orientation) == ("$1:$1", "landscape")
+    values: list[tuple[Any, ...]] = list(book["任务"].iter_rows(values_only=True))
     four = dict(zip(values[0], values[4], strict=True))
-    assert (four["no"], four["due"], four["ruled"]) == (4, datetime(2022, 9, 30), True)  # noqa: DTZ001
-    assert book["tasks"]["K5"].number_format == "yyyy-mm-dd"
-    note = book["progress"]["G2"]
+    assert (four["序号"], four["到期日"], four["是否裁定"]) == (4, datetime(2022, 9, 30), "是")  # noqa: DTZ001
+    assert (four["时限类别"], four["落实状态"], four["是否逾期"]) == ("截止日期", "推进中", "是")
+    assert book["任务"]["K5"].number_format == "yyyy-mm-dd"
+    note = book["落实情况"]["G2"]
     assert (note.value, note.data_type, note.quotePrefix) == ("=1+1，已起草", "s", True)
     before = path.read_bytes()
     gongkai("export", "xlsx", *ON, "--force")
     assert path.read_bytes() == before
+
+
+@pytest.mark.usefixtures("ledger")
+def test_every_code_in_a_workbook_has_its_word(gongkai: Run, project: Project) -> None:
+    """Heads and codes are Chinese; what English is left is data: ids, addresses, paths."""
+    gongkai("export", "xlsx", *ON)
+    book = load_workbook(project.root / "dist" / "gongkai_2022.xlsx")
+    for page in book.worksheets:
+        heads, *rows = list(page.iter_rows(values_only=True))
+        assert [head for head in heads if str(head).isascii()] == []
+        data = [heads.index(head) for head in ("编号", "佐证材料", "撤回的编号") if head in heads]
+        codes = {
+            str(value) for row in rows for column, value in enumerate(row)
+            if isinstance(value, str) and value.isascii() and column not in data
+        }  # fmt: skip
+        assert codes <= {"a/b.pdf"}
 
 
 def test_parquet_read_by_duckdb(gongkai: Run, ledger: Project) -> None:

@@ -24,7 +24,8 @@ def test_what_is_written(tmp_path: Path) -> None:
     path = written(
         tmp_path,
         "issuer: 青桥市人民政府办公室\nunit: 市政府办\ntelephone: 0571-87650000\n"
-        "letter_number: 青政办函〔{year}〕{no}号\ncopy_to: [市监委, 【待填写】]\nseal: false\nreply_days: 10\n"
+        "letter_number: 青政办函〔{year}〕{no}号\ncopy_to: [市监委, 【待填写】]\n"
+        "seal: false\nreply_days: 10\n"
         "public: {reasons: true}\nsite: {owner: 青桥市人民政府, icp: 【待填写】}\n",
     )
     assert load_office(path) == (

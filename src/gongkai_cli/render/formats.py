@@ -160,7 +160,7 @@ EXPORTS: Mapping[str, Export] = {
                 ("gongkai export xlsx -o dist", "一个工作簿，存到 dist/"),
                 ("gongkai export xlsx --unit 区发改局 -o dist/区发改局", _OF_A_UNIT),
             ),
-            "日期是真正的日期；文字永远是文字，不会当成公式。",
+            "栏目和状态用中文，可以直接打印；代码见 csv、json、parquet。日期是真正的日期，文字永远是文字。",
         ),
         Export(
             "parquet",

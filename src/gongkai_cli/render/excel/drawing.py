@@ -78,7 +78,7 @@ def draw_on(page: Worksheet, sheet: Sheet) -> None:
     styles: dict[tuple[Kind, str, bool], StyleArray] = {}
     for index, row in enumerate(sheet.rows):
         _draw_row(page, sheet, row, tops[index : index + _most_rows(row) + 1], styles)
-    _print_settings(page)
+    print_settings(page)
     if sheet.head is not None:
         _repeat_head(page, sheet, tops[sheet.head.start], tops[sheet.head.stop])
 
@@ -185,7 +185,8 @@ def _style(cell: Cell | MergedCell, look: _Look, *, aligned: str, top: bool) -> 
     )
 
 
-def _print_settings(page: Worksheet) -> None:
+def print_settings(page: Worksheet) -> None:
+    """A4 turned, as wide as the page, with page numbers."""
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = _A4
     page.page_setup.fitToWidth = 1
