@@ -149,7 +149,7 @@ def see_where_the_year_stands(office: Office) -> None:
     assert moved[41, "慈城镇"] == "blocked"
     assert moved[30, "区审管（公管）办"] == "done"
     bulletin = run("render", "bulletin", "--as-of", END).out
-    assert "已完成3项，推进中2项" in bulletin
+    assert "已完成3项，占6%；推进中2项" in bulletin
     assert "区司法局" in bulletin.split("尚未报送落实情况的单位")[1].split("\n")[0]
 
 
