@@ -1,4 +1,4 @@
-"""The compiled registry in the user's cache: a shortcut past YAML and Pydantic, never a source of truth.
+"""What was read is kept in the user's cache: a shortcut past YAML and Pydantic, never a source of truth.
 
 It is keyed by the bytes of the files it was made from, this program's version and Python's, and the names
 and types of all that the model holds; and sealed with a checksum. Missing, stale, damaged, unwritable, not a
@@ -14,16 +14,17 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gongkai_cli import __version__
 from gongkai_cli.files.opening import MOST_TEXT, read_limited
-from gongkai_cli.model import Registry
+from gongkai_cli.model import IssuingOffice, Registry
 from gongkai_cli.registry.packing import MODEL, pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Kept = TypeVar("Kept", IssuingOffice, Registry)
 _MAGIC = b"gongkai-snapshot-3\n"
 _HEAD = len(_MAGIC) + 32
 _MOST_BYTES = 512 * 2**20
@@ -31,11 +32,11 @@ _MOST_BYTES = 512 * 2**20
 
 
 class Snapshot:
-    """The cached form of one registry.
+    """The cached form of a value of the model.
 
     Args:
-        files: the files the registry is made from, in a fixed order; the first two name the snapshot.
-        slot: keeps apart what is kept of the same registry for different ends.
+        files: the files it is made from, in a fixed order; the first two name the snapshot.
+        slot: keeps apart what is kept of the same files for different ends.
 
     Raises:
         FileProblem: a file cannot be read.
@@ -49,8 +50,8 @@ class Snapshot:
         self._key = digest.digest()
         self.path = folder() / f"{_name(files[:2], slot)}.snapshot"
 
-    def recall(self) -> Registry | None:
-        """The registry, if it was kept for exactly these files; None otherwise."""
+    def recall(self, kind: type[Kept]) -> Kept | None:
+        """The value of this class, if it was kept for exactly these files; None otherwise."""
         try:
             data = _bytes(self.path)
             payload = memoryview(data)[_HEAD + 32 :]
@@ -58,17 +59,17 @@ class Snapshot:
                 data[:_HEAD] == _MAGIC + self._key
                 and data[_HEAD : _HEAD + 32] == hashlib.sha256(payload).digest()
             )
-            found = unpack(Registry, marshal.loads(payload)) if sound else None  # noqa: S302  sealed just above
+            found = unpack(kind, marshal.loads(payload)) if sound else None  # noqa: S302  sealed just above
         except Exception:  # noqa: BLE001  whatever lies there, it is only a shortcut
             return None
-        return found if isinstance(found, Registry) else None
+        return found if isinstance(found, kind) else None
 
-    def keep(self, registry: Registry) -> None:
-        """Store the registry; where the cache cannot be written, or others could too, nothing happens."""
+    def keep(self, value: IssuingOffice | Registry) -> None:
+        """Store a value; where the cache cannot be written, or others could too, nothing happens."""
         from gongkai_cli.errors import FileProblem
         from gongkai_cli.files.writing import write_atomically
 
-        payload = marshal.dumps(pack(registry))
+        payload = marshal.dumps(pack(value))
         sealed = _MAGIC + self._key + hashlib.sha256(payload).digest() + payload
         place = self.path.parent
         try:
