@@ -1,9 +1,10 @@
-"""The compiled registry in the user's cache: a shortcut past YAML and Pydantic, never a source of truth.
+"""What files say, compiled, in the user's cache: a shortcut past YAML and Pydantic, never a source of truth.
 
-It is keyed by the bytes of the files it was made from, this program's version and Python's, and the names
-and types of all that the model holds; and sealed with a checksum. Missing, stale, damaged, unwritable, not a
-plain file, or in a folder that others may write: the answer to every query is the same, only later.
-The format is ``marshal``: as fast as reading gets, and unlike pickle it cannot run anything.
+It is a registry, an office, or plain values. It is keyed by the bytes of the files it was made from, this
+program's version and Python's, and the names and types of all that the model holds; and sealed with a
+checksum. Missing, stale, damaged, unwritable, not a plain file, or in a folder that others may write: the
+answer to every query is the same, only later.
+The format is ``marshal``: as fast as reading gets, and unlike pickle it runs nothing in being read.
 """
 
 from __future__ import annotations
@@ -14,15 +15,17 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gongkai_cli import __version__
 from gongkai_cli.files.opening import MOST_TEXT, read_limited
-from gongkai_cli.model import Registry
+from gongkai_cli.model import IssuingOffice, Registry
 from gongkai_cli.registry.packing import MODEL, pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+Value = TypeVar("Value")
 
 _MAGIC = b"gongkai-snapshot-3\n"
 _HEAD = len(_MAGIC) + 32
@@ -31,11 +34,11 @@ _MOST_BYTES = 512 * 2**20
 
 
 class Snapshot:
-    """The cached form of one registry.
+    """The cached form of what some files say.
 
     Args:
-        files: the files the registry is made from, in a fixed order; the first two name the snapshot.
-        slot: keeps apart what is kept of the same registry for different ends.
+        files: the files it is made from, in a fixed order; the first two name the snapshot.
+        slot: keeps apart what is kept of the same files for different ends.
 
     Raises:
         FileProblem: a file cannot be read.
@@ -51,6 +54,19 @@ class Snapshot:
 
     def recall(self) -> Registry | None:
         """The registry, if it was kept for exactly these files; None otherwise."""
+        return self.recall_as(lambda row: unpack(Registry, row), Registry)
+
+    def recall_office(self) -> IssuingOffice | None:
+        """The office, likewise."""
+        return self.recall_as(lambda row: unpack(IssuingOffice, row), IssuingOffice)
+
+    def recall_as(self, read: Callable[[Any], Value], kind: type[Value]) -> Value | None:
+        """What was kept for exactly these files; None where there is none, or it is not of the kind.
+
+        Args:
+            read: makes it of the plain values that were kept; what it raises is as good as None.
+            kind: its class.
+        """
         try:
             data = _bytes(self.path)
             payload = memoryview(data)[_HEAD + 32 :]
@@ -58,17 +74,21 @@ class Snapshot:
                 data[:_HEAD] == _MAGIC + self._key
                 and data[_HEAD : _HEAD + 32] == hashlib.sha256(payload).digest()
             )
-            found = unpack(Registry, marshal.loads(payload)) if sound else None  # noqa: S302  sealed just above
+            found = read(marshal.loads(payload)) if sound else None  # noqa: S302  sealed just above
         except Exception:  # noqa: BLE001  whatever lies there, it is only a shortcut
             return None
-        return found if isinstance(found, Registry) else None
+        return found if isinstance(found, kind) else None
 
-    def keep(self, registry: Registry) -> None:
-        """Store the registry; where the cache cannot be written, or others could too, nothing happens."""
+    def keep(self, item: Registry | IssuingOffice) -> None:
+        """Store a registry or an office; where the cache is not the user's own to write, nothing happens."""
+        self.keep_plain(pack(item))
+
+    def keep_plain(self, values: Any) -> None:
+        """Store plain values; where the cache cannot be written, or others could too, nothing happens."""
         from gongkai_cli.errors import FileProblem
         from gongkai_cli.files.writing import write_atomically
 
-        payload = marshal.dumps(pack(registry))
+        payload = marshal.dumps(values)
         sealed = _MAGIC + self._key + hashlib.sha256(payload).digest() + payload
         place = self.path.parent
         try:

@@ -91,9 +91,9 @@ class Session:
             DataError: its file has errors; they are in it.
         """
         from gongkai_cli.diagnostics import errors_of
-        from gongkai_cli.registry.office import load_office
+        from gongkai_cli.registry.office import known_office
 
-        loaded = load_office(self.workspace.office)
+        loaded = known_office(self.workspace.office)
         errors = errors_of(loaded.diagnostics)
         if errors:
             raise DataError(
