@@ -194,7 +194,7 @@ def test_every_verb_that_writes_csv_has_raw(name: str) -> None:
 
 
 def test_all_verbs_are_swept() -> None:
-    assert len(_verbs()) == 15
+    assert len(_verbs()) == 18
 
 
 @pytest.mark.parametrize("more", [(), ("--format", "json"), ("--format", "plain")])

@@ -41,7 +41,7 @@ from tests.conftest import Project, Run
             "去掉",
         ),
         (["check", "data", "--year", "2022"], "写了路径就不能再用", "去掉"),
-        (["render", "tasklist", "--format", "md,pdf"], "没有“pdf”这种格式", "md、docx、xlsx"),
+        (["render", "tasklist", "--format", "md,odt"], "没有“odt”这种格式", "md、docx、xlsx"),
         (["render", "tasklist", "--fonts", "方正"], "没有“方正”这种字体", "gbt、windows、open"),
         (["render", "checklist", "--unit", "各街道（镇）"], "“各街道（镇）”是统称", "gongkai units"),
         (["schema", "notice"], "没有“notice”这种文件", "tasks、units"),

@@ -226,7 +226,7 @@ def test_a_year_without_registry_has_no_facts(gongkai: Run) -> None:
         (("--all", "--part", "x"), "没有第“x”部分"),
         (("--all", "--part", "三,"), "没有第“”部分"),
         (("--all", "--part", "三、0"), "请写 1 到 6"),
-        (("--all", "--format", "pdf"), "没有“pdf”这种格式"),
+        (("--all", "--format", "odt"), "没有“odt”这种格式"),
     ],
 )
 @pytest.mark.usefixtures("file")

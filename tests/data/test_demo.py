@@ -42,6 +42,6 @@ def test_the_reports_are_sound_and_say_what_they_are(gongkai: Run, project: Proj
         assert "演示数据：数字和文字都是虚构的" in text
     made = gongkai("report", "render", "--unit", "区政府办").out
     # 区政府办 is named in 30 tasks; the demonstration ledger leaves one of them, 38, in progress.
-    assert "任务30项，已完成29项，推进中1项" in made
+    assert "任务30项，已完成29项，正在推进1项" in made
     assert made.count("（演示文字）") == 7  # every passage of the narrative
     assert "【请核实并补充：第38项未完成的原因和下一步措施】" in made

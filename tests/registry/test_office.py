@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongkai_cli.model import IssuingOffice, OfficeSite
-from gongkai_cli.registry.office import known_office, load_office
+from gongkai_cli.registry.office import load_office
 
 
 def written(folder: Path, text: str) -> Path:
@@ -79,27 +79,3 @@ def test_a_file_that_is_no_yaml(tmp_path: Path) -> None:
     office, findings = load_office(path)
     assert office == IssuingOffice()
     assert findings
-
-
-def test_what_was_kept_of_an_office_is_what_its_file_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = written(
-        tmp_path, "issuer: 青桥市人民政府办公室\ncopy_to: [甲局, 乙局]\nsite: {code: '1234567890'}\n"
-    )
-    first = known_office(path)
-    monkeypatch.setattr("gongkai_cli.registry.office.load_office", None)  # a call of it would fail
-    assert known_office(path) == first
-    assert (first.office.issuer, first.office.copy_to, first.office.site.code) == (
-        "青桥市人民政府办公室",
-        ("甲局", "乙局"),
-        "1234567890",
-    )
-
-
-def test_an_edit_of_an_office_is_seen_at_once_and_faults_are_told_every_time(tmp_path: Path) -> None:
-    assert known_office(written(tmp_path, "issuer: 青桥市\n")).office.issuer == "青桥市"
-    assert known_office(written(tmp_path, "issuer: 青乔市\n")).office.issuer == "青乔市"
-    path = written(tmp_path, "isuer: 青桥市\n")
-    assert known_office(path).diagnostics == load_office(path).diagnostics != ()
-    assert known_office(path).diagnostics == load_office(path).diagnostics

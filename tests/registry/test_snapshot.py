@@ -15,6 +15,7 @@ import pytest
 from tests.conftest import Project, Run
 
 from gongkai_cli import model
+from gongkai_cli.model import Registry
 from gongkai_cli.registry import packing
 from gongkai_cli.registry import snapshot as snapshots
 from gongkai_cli.registry.load import load_files
@@ -36,9 +37,9 @@ def test_what_comes_back_is_what_was_kept(project: Project) -> None:
     registry = load_files(project.tasks, project.units).registry
     assert registry is not None
     kept = Snapshot(project.tasks, project.units)
-    assert kept.recall() is None
+    assert kept.recall(Registry) is None
     kept.keep(registry)
-    assert Snapshot(project.tasks, project.units).recall() == registry
+    assert Snapshot(project.tasks, project.units).recall(Registry) == registry
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "foreign", "folder"])
@@ -86,7 +87,7 @@ def test_a_new_version_reads_anew(project: Project, monkeypatch: pytest.MonkeyPa
     assert registry is not None
     Snapshot(project.tasks, project.units).keep(registry)
     monkeypatch.setattr(snapshots, "__version__", "99.0")
-    assert Snapshot(project.tasks, project.units).recall() is None
+    assert Snapshot(project.tasks, project.units).recall(Registry) is None
 
 
 def test_an_unwritable_cache(gongkai: Run, cache: Path) -> None:
@@ -111,7 +112,7 @@ def _kept(project: Project) -> tuple[Snapshot, model.Registry]:
     assert registry is not None
     kept = Snapshot(project.tasks, project.units)
     kept.keep(registry)
-    assert kept.recall() == registry
+    assert kept.recall(Registry) == registry
     return kept, registry
 
 
@@ -136,7 +137,7 @@ def test_another_model_reads_anew(project: Project, change: str) -> None:
         "elif sys.argv[1] == 'retyped': fields[at] = ('section_title', 'tuple[str, ...]')\n"
         "model.Task = dataclasses.make_dataclass('Task', fields, frozen=True, slots=True)\n"
         "from gongkai_cli.registry.snapshot import Snapshot\n"
-        "found = Snapshot(*map(Path, sys.argv[2:])).recall()\n"
+        "found = Snapshot(*map(Path, sys.argv[2:])).recall(model.Registry)\n"
         "print(found and found.tasks[0].section_title)\n"
     )
 
@@ -200,7 +201,7 @@ def test_whatever_bytes_lie_there(project: Project) -> None:
     for data in (*_bytes(sound), *_bytes(marshal.dumps(pack(registry))), json.dumps({"tasks": []}).encode()):
         for whole in (data, head + data):
             kept.path.write_bytes(whole)
-            assert kept.recall() is None
+            assert kept.recall(Registry) is None
 
 
 def test_sealed_content_of_another_shape(project: Project) -> None:
@@ -209,7 +210,7 @@ def test_sealed_content_of_another_shape(project: Project) -> None:
     head = kept.path.read_bytes()[: snapshots._HEAD]
     for payload in _values(pack(registry)):
         kept.path.write_bytes(head + hashlib.sha256(payload).digest() + payload)
-        assert kept.recall() is None
+        assert kept.recall(Registry) is None
 
 
 def test_the_folder_is_the_users_alone(gongkai: Run, cache: Path) -> None:
@@ -223,21 +224,21 @@ def test_a_folder_that_others_may_write_is_ignored(project: Project, mode: int) 
     kept, registry = _kept(project)
     before = kept.path.read_bytes()
     kept.path.parent.chmod(mode)
-    assert kept.recall() is None
+    assert kept.recall(Registry) is None
     kept.path.unlink()
     kept.keep(registry)
     assert not kept.path.exists()
     kept.path.write_bytes(before)
     kept.path.parent.chmod(0o755)  # as earlier versions made it: others may only look
-    assert kept.recall() == registry
+    assert kept.recall(Registry) == registry
 
 
 def test_a_folder_of_somebody_else_is_ignored(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     kept, registry = _kept(project)
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
-    assert kept.recall() is None
+    assert kept.recall(Registry) is None
     monkeypatch.undo()
-    assert kept.recall() == registry
+    assert kept.recall(Registry) == registry
 
 
 @pytest.mark.parametrize("what", ["pipe", "link", "folder", "huge"])
@@ -255,12 +256,12 @@ def test_only_a_plain_file_is_read_or_replaced(project: Project, tmp_path: Path,
     else:
         with kept.path.open("wb") as file:
             file.truncate(2**40)
-    assert kept.recall() is None
+    assert kept.recall(Registry) is None
     mode = kept.path.lstat().st_mode
     kept.keep(registry)
     assert elsewhere.read_bytes() == before
     assert kept.path.lstat().st_mode == mode
-    assert (kept.recall() is None) == (what != "huge")  # a plain file is simply replaced
+    assert (kept.recall(Registry) is None) == (what != "huge")  # a plain file is simply replaced
 
 
 def test_a_cache_on_a_full_disk_only_slows(
@@ -289,7 +290,7 @@ def test_how_a_duty_recurs_is_kept_with_its_task(
     """So that nothing that asks for it reads the phrase again."""
     project.edit("deadline: 全年", f"deadline: {phrase}")
     kept, registry = _kept(project)
-    recalled = kept.recall()
+    recalled = kept.recall(Registry)
     assert recalled is not None
     for task in (registry.tasks[0], recalled.tasks[0]):
         assert task.recurrence is not None
@@ -336,7 +337,7 @@ def test_every_field_of_a_recurrence_can_be_stored() -> None:
 def test_every_day_of_a_duty_is_kept(project: Project) -> None:
     project.edit("deadline: 全年", "deadline: 每月10日、20日前")
     kept, registry = _kept(project)
-    recalled = kept.recall()
+    recalled = kept.recall(Registry)
     assert recalled is not None
     for task in (registry.tasks[0], recalled.tasks[0]):
         assert task.recurrence is not None

@@ -20,7 +20,7 @@ HELP = """读收回的报送表，给每个填得有问题的单位生成一份�
 哪个单位的表都认不出来的文件没有退回的去处，逐个列在屏幕上，退出码为 1。"""
 EXAMPLES = (
     ("gongkai form return 报送表 --format docx -o 退回单", "收回的表在 报送表/，退回单存到 退回单/"),
-    ("gongkai form return 报送表 --reply-by 2022-10-20", "写明什么时候前重新报送"),
+    ("gongkai form return 报送表 --today 2022-10-08 --reply-by 2022-10-20", "写明什么时候前重新报送"),
 )
 
 

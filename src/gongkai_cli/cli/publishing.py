@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -58,9 +60,24 @@ def publication(
     from gongkai_cli.render.site import pages
     from gongkai_cli.views.site_year import site
 
-    made = site([_source(each, as_of) for each in sessions], sessions[-1].office, edition, as_of, shown)
     writer = DocumentWriter(workspace.templates, bundled().templates)
-    return Publication(made, pages(made, writer, fragment=fragment))
+    with _uncollected():
+        made = site([_source(each, as_of) for each in sessions], sessions[-1].office, edition, as_of, shown)
+        return Publication(made, pages(made, writer, fragment=fragment))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Build many objects, none of which is garbage yet, without looking for garbage among them."""
+    import gc
+
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _source(session: Session, as_of: date) -> SiteSource:

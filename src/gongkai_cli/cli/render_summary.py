@@ -17,7 +17,7 @@ HELP = """生成工作总结的数据表：上半年或全年的总数，各部�
 数字截至这一时段的最后一天；时段还没有结束的，截至 --today 那天，并在表上写明。
 不写 -o 时，Markdown 输出到屏幕。登记册、台账有错误时不生成。"""
 EXAMPLES = (
-    ("gongkai render summary --period 上半年", "在屏幕上看上半年的数据"),
+    ("gongkai render summary --period 全年", "在屏幕上看全年的数据；上半年的写 --period 上半年"),
     ("gongkai render summary --format docx,xlsx -o dist", "全年的，Word 和 Excel"),
 )
 _PERIODS = ("上半年", "全年")

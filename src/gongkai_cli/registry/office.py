@@ -23,26 +23,6 @@ class LoadedOffice(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def known_office(path: Path) -> LoadedOffice:
-    """As ``load_office``; of a file without faults what it says is kept, and read from there next time."""
-    if not path.is_file():
-        return LoadedOffice(IssuingOffice())
-    from gongkai_cli.errors import FileProblem
-    from gongkai_cli.registry.snapshot import Snapshot
-
-    try:
-        snapshot = Snapshot(path)
-    except FileProblem:
-        return load_office(path)
-    kept = snapshot.recall_office()
-    if kept is not None:
-        return LoadedOffice(kept)
-    loaded = load_office(path)
-    if not loaded.diagnostics:
-        snapshot.keep(loaded.office)
-    return loaded
-
-
 def load_office(path: Path) -> LoadedOffice:
     """What an office says of itself; nothing where it keeps no such file. Never raises on bad content."""
     if not path.is_file():

@@ -1,9 +1,8 @@
-"""What files say, compiled, in the user's cache: a shortcut past YAML and Pydantic, never a source of truth.
+"""What was read is kept in the user's cache: a shortcut past YAML and Pydantic, never a source of truth.
 
-It is a registry, an office, or plain values. It is keyed by the bytes of the files it was made from, this
-program's version and Python's, and the names and types of all that the model holds; and sealed with a
-checksum. Missing, stale, damaged, unwritable, not a plain file, or in a folder that others may write: the
-answer to every query is the same, only later.
+It is keyed by the bytes of the files it was made from, this program's version and Python's, and the names
+and types of all that the model holds; and sealed with a checksum. Missing, stale, damaged, unwritable, not a
+plain file, or in a folder that others may write: the answer to every query is the same, only later.
 The format is ``marshal``: as fast as reading gets, and unlike pickle it runs nothing in being read.
 """
 
@@ -25,8 +24,8 @@ from gongkai_cli.registry.packing import MODEL, pack, unpack
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+Kept = TypeVar("Kept", IssuingOffice, Registry)
 Value = TypeVar("Value")
-
 _MAGIC = b"gongkai-snapshot-3\n"
 _HEAD = len(_MAGIC) + 32
 _MOST_BYTES = 512 * 2**20
@@ -34,7 +33,7 @@ _MOST_BYTES = 512 * 2**20
 
 
 class Snapshot:
-    """The cached form of what some files say.
+    """The cached form of a value of the model.
 
     Args:
         files: the files it is made from, in a fixed order; the first two name the snapshot.
@@ -52,19 +51,15 @@ class Snapshot:
         self._key = digest.digest()
         self.path = folder() / f"{_name(files[:2], slot)}.snapshot"
 
-    def recall(self) -> Registry | None:
-        """The registry, if it was kept for exactly these files; None otherwise."""
-        return self.recall_as(lambda row: unpack(Registry, row), Registry)
+    def recall(self, kind: type[Kept]) -> Kept | None:
+        """The value of this class, if it was kept for exactly these files; None otherwise."""
+        return self.recall_plain(lambda row: unpack(kind, row), kind)
 
-    def recall_office(self) -> IssuingOffice | None:
-        """The office, likewise."""
-        return self.recall_as(lambda row: unpack(IssuingOffice, row), IssuingOffice)
-
-    def recall_as(self, read: Callable[[Any], Value], kind: type[Value]) -> Value | None:
-        """What was kept for exactly these files; None where there is none, or it is not of the kind.
+    def recall_plain(self, read: Callable[[Any], Value], kind: type[Value]) -> Value | None:
+        """What plain values that were kept for exactly these files make; None where there are none.
 
         Args:
-            read: makes it of the plain values that were kept; what it raises is as good as None.
+            read: makes it of them; what it raises is as good as None.
             kind: its class.
         """
         try:
@@ -79,9 +74,9 @@ class Snapshot:
             return None
         return found if isinstance(found, kind) else None
 
-    def keep(self, item: Registry | IssuingOffice) -> None:
-        """Store a registry or an office; where the cache is not the user's own to write, nothing happens."""
-        self.keep_plain(pack(item))
+    def keep(self, value: IssuingOffice | Registry) -> None:
+        """Store a value of the model."""
+        self.keep_plain(pack(value))
 
     def keep_plain(self, values: Any) -> None:
         """Store plain values; where the cache cannot be written, or others could too, nothing happens."""

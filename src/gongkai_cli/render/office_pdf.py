@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import DataError
+from gongkai_cli.files.opening import read_limited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -119,10 +120,7 @@ def _run(command: Sequence[str], seconds: float) -> tuple[int, bytes]:
 
 
 def _result(name: str, made: Path) -> bytes:
-    try:
-        data = made.read_bytes()
-    except FileNotFoundError:
-        data = b""
+    data = read_limited(made) if made.is_file() else b""
     if not data.startswith(b"%PDF"):
         raise DataError(f"LibreOffice 没有把“{name}”转成 PDF", f"请{_SAVE_AS}")
     return data

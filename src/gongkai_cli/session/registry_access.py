@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.directory import Directory
 from gongkai_cli.errors import DataError, FileProblem
 from gongkai_cli.files import workspace as places
+from gongkai_cli.model import Registry
 from gongkai_cli.registry.snapshot import Snapshot
 from gongkai_cli.session.session import Noted, Session
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.files.workspace import Workspace
-    from gongkai_cli.model import Registry
     from gongkai_cli.progress.ledger_files import LedgerFolder
     from gongkai_cli.registry.load import Loaded, NoticeFile
 
@@ -78,7 +78,7 @@ def open_registry(workspace: Workspace, year: int | None, *, cache: bool = True)
     """
     chosen = workspace.year(year)
     snapshot = _snapshot(workspace, chosen) if cache else None
-    registry = snapshot.recall() if snapshot is not None else None
+    registry = snapshot.recall(Registry) if snapshot is not None else None
     notes: tuple[str, ...] = ()
     if registry is None:
         registry, notes = _load(workspace, chosen, snapshot)
@@ -124,7 +124,7 @@ def open_sound_registry(workspace: Workspace, year: int | None) -> Session:
 
     chosen, read = workspace.year(year), cache(read_ledger)
     snapshot = _sound_snapshot(workspace, chosen)
-    registry = snapshot.recall() if snapshot is not None else None
+    registry = snapshot.recall(Registry) if snapshot is not None else None
     if registry is not None:
         return Session(workspace, registry, Directory.of(registry), read)
     from gongkai_cli.registry.load import load

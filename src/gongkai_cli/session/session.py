@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gongkai_cli.errors import DataError, UsageError
+from gongkai_cli.model import IssuingOffice
 from gongkai_cli.query import numbered
+from gongkai_cli.registry.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.directory import Directory
     from gongkai_cli.files.workspace import Workspace
-    from gongkai_cli.model import Group, IssuingOffice, Registry, Task, Unit
+    from gongkai_cli.model import Group, Registry, Task, Unit
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Progress
     from gongkai_cli.progress.ledger_files import LedgerFolder
@@ -90,15 +92,24 @@ class Session:
         Raises:
             DataError: its file has errors; they are in it.
         """
-        from gongkai_cli.diagnostics import errors_of
-        from gongkai_cli.registry.office import known_office
+        path = self.workspace.office
+        if not path.is_file():
+            return IssuingOffice()
+        snapshot = Snapshot(path, slot="office")
+        return snapshot.recall(IssuingOffice) or self._office_read(snapshot)
 
-        loaded = known_office(self.workspace.office)
+    def _office_read(self, snapshot: Snapshot) -> IssuingOffice:
+        from gongkai_cli.diagnostics import errors_of
+        from gongkai_cli.registry.office import load_office
+
+        loaded = load_office(self.workspace.office)
         errors = errors_of(loaded.diagnostics)
         if errors:
             raise DataError(
                 f"office.yaml 有 {len(errors)} 处错误，不能据此生成文件", "请先改正上面的错误", errors
             )
+        if not loaded.diagnostics:
+            snapshot.keep(loaded.office)
         return loaded.office
 
     @cached_property

@@ -96,7 +96,7 @@ def _answering(task: Task, progress: Progress) -> list[tuple[str, Standing]]:
 def _rows(task: Task, answering: list[tuple[str, Standing]]) -> Iterator[DocumentRow]:
     due = wording.long_date(task.due) if task.due else "—"
     shared = (str(task.no), wording.task_text(task), wording.deadline_text(task), due)
-    told = [_told(unit, standing) for unit, standing in answering]
+    told = [_facts(unit, standing) for unit, standing in answering]
     for index, cells in enumerate(told or [(f"{wording.unit_list(task)}（待认领）", *["—"] * 4)]):
         span = max(1, len(told)) if index == 0 else 0
         yield DocumentRow(
@@ -104,7 +104,7 @@ def _rows(task: Task, answering: list[tuple[str, Standing]]) -> Iterator[Documen
         )
 
 
-def _told(unit: str, standing: Standing) -> tuple[str, ...]:
+def _facts(unit: str, standing: Standing) -> tuple[str, ...]:
     """A unit, its state, since when, what it did and what is in its way, and what shows it."""
     entry = standing.entry
     state = wording.standing_text(standing)

@@ -87,7 +87,12 @@ def due_text(task: Task, due: date | None = None, milestone: Milestone | None = 
 
 def long_due_text(task: Task, due: date | None = None, milestone: Milestone | None = None) -> str:
     """Likewise, as documents write days: 2022年9月30日."""
-    return _ISO.sub(lambda found: long_date(date.fromisoformat(found[0])), due_text(task, due, milestone))
+    return with_long_dates(due_text(task, due, milestone))
+
+
+def with_long_dates(text: str) -> str:
+    """A text with its days as documents write them."""
+    return _ISO.sub(lambda found: long_date(date.fromisoformat(found[0])), text)
 
 
 def unit_list(task: Task, leave_out: Container[str] = ()) -> str:

@@ -158,11 +158,11 @@ def _open_row(row: TaskRow) -> tuple[str, ...]:
     left = [(unit, standing) for unit, standing in row.whole.units if standing.state != "done"]
     names = "、".join(unit for unit, _ in left) or wording.unit_list(row.task)
     due = wording.long_date(row.task.due) if row.task.due else "—"
-    told = "\n".join(f"{unit}：{_told(standing)}" for unit, standing in left)
+    told = "\n".join(f"{unit}：{_words(standing)}" for unit, standing in left)
     return str(row.task.no), wording.task_text(row.task), due, names, told or "—"
 
 
-def _told(standing: Standing) -> str:
+def _words(standing: Standing) -> str:
     entry = standing.entry
     words = (entry.note, entry.reason and f"原因：{entry.reason}") if entry is not None else ()
     return "；".join((wording.standing_text(standing), *filter(None, words)))

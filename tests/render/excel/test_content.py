@@ -7,6 +7,7 @@ from itertools import accumulate
 import pytest
 from tests.render.excel.samples import breakdown, checklists, cover, index, page, rows, urgent
 
+from gongkai_cli.views import wording
 from gongkai_cli.views.checklist import Checklist
 
 
@@ -32,7 +33,7 @@ def test_checklist(view: Checklist) -> None:
         expected: list[tuple[object, ...]] = [
             (
                 "□", item.no, item.text + (f"\n裁定：{item.due_note}" if item.due_note else ""),
-                item.deadline, item.due, item.others, item.via, item.topic, "",
+                item.deadline, wording.with_long_dates(item.due), item.others, item.via, item.topic, "",
             )
             for item in items
         ]  # fmt: skip

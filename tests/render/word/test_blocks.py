@@ -218,7 +218,7 @@ def test_the_imprint(writer: WordWriter) -> None:
     body = parts(writer.document(letter(text("文。"), after=(IMPRINT,))))["word/document.xml"]
     (box,) = re.findall(r"<w:txbxContent>(.*?)</w:txbxContent>", body)
     words = ["".join(re.findall(r"<w:t [^>]*>(.*?)</w:t>", line)) for line in box.split("</w:p>")[:-1]]
-    assert words == ["抄送：区委各部门、区人大常委会办公室、区政协办公室。", f"{ORGAN}{DATE}印发"]
+    assert words == ["抄送：区委各部门，区人大常委会办公室，区政协办公室。", f"{ORGAN}{DATE}印发"]
     rules = [
         re.findall(r'<w:(top|bottom) w:val="single" w:sz="(\d+)"', line) for line in box.split("</w:p>")[:-1]
     ]

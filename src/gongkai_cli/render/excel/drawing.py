@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,7 @@ from gongkai_cli.render.excel.texts import MarkedText, clean, height, like_formu
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
     from gongkai_cli.render.excel.layout import Kind, Sheet, SheetRow
@@ -75,8 +77,9 @@ def draw_on(page: Worksheet, sheet: Sheet) -> None:
     for index, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(index)].width = column.width
     tops = _set_heights(page, _heights(sheet))
+    styles: dict[tuple[Kind, str, bool], StyleArray] = {}
     for index, row in enumerate(sheet.rows):
-        _draw_row(page, sheet, row, tops[index:])
+        _draw_row(page, sheet, row, tops[index : index + _most_rows(row) + 1], styles)
     print_settings(page)
     if sheet.head is not None:
         _repeat_head(page, sheet, tops[sheet.head.start], tops[sheet.head.stop])
@@ -126,13 +129,28 @@ def _set_heights(page: Worksheet, heights: list[float]) -> list[int]:
     return tops
 
 
-def _draw_row(page: Worksheet, sheet: Sheet, row: SheetRow, tops: list[int]) -> None:
+def _most_rows(row: SheetRow) -> int:
+    return max((1, *row.spans))
+
+
+def _draw_row(
+    page: Worksheet,
+    sheet: Sheet,
+    row: SheetRow,
+    tops: list[int],
+    styles: dict[tuple[Kind, str, bool], StyleArray],
+) -> None:
     for column, rows, columns in _spans(sheet, row):
         place = _Place(tops[0], tops[rows] - 1, column + 1, column + columns)
         cell = page.cell(place.top, place.left)
-        aligned = _aligned(sheet, row, column)
         # What takes several rows may run over several pages: its text begins on the first of them.
-        _style(cell, _LOOKS[row.kind], aligned=aligned, top=place.bottom > place.top)
+        kind = (row.kind, _aligned(sheet, row, column), place.bottom > place.top)
+        if kind in styles:
+            # Given part by part, openpyxl looks each of them up anew, which takes longer than all the rest.
+            cell._style = copy(styles[kind])  # type: ignore[union-attr]  # noqa: SLF001
+        else:
+            _style(cell, _LOOKS[row.kind], aligned=kind[1], top=kind[2])
+            styles[kind] = copy(cell._style)  # type: ignore[union-attr]  # noqa: SLF001
         _fill(cell, row.cells[column])
         if (place.top, place.left) != (place.bottom, place.right):
             page.merge_cells(

@@ -32,7 +32,7 @@ class CompiledTemplates(BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         self._snapshot = Snapshot(*sorted(folder.glob("*.j2")), slot=f"templates {bc_magic!r}")
-        self._codes = self._snapshot.recall_as(_codes, dict) or {}
+        self._codes = self._snapshot.recall_plain(_codes, dict) or {}
         self._known = len(self._codes)
 
     def load_bytecode(self, bucket: Bucket) -> None:
