@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import Project
+from tests.conftest import ROOT, Project
 
 COMMAND = [sys.executable, "-m", "gongkai_cli"]
 
@@ -107,6 +108,48 @@ def test_nothing_heavy_is_imported_for_a_plain_query(args: list[str], tmp_path: 
             [sys.executable, "-c", code], capture_output=True, check=True, env=environment, timeout=60
         )
     assert answer.stderr.decode().splitlines()[-1] == ""
+
+
+EXAMINING = {
+    "pydantic",
+    "openpyxl",
+    "docx",
+    "lxml",
+    "rich",
+    "gongkai_cli.rules.check",
+    "gongkai_cli.rules.annual",
+}
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["render", "checklist", "--all", "--format", "docx", "-o", "made"],
+        ["render", "checklist", "--all", "--format", "md,html", "-o", "made"],
+        ["site", "-o", "made", "--as-of", "2023-06-01"],
+        ["export", "xlsx", "-o", "made/all.xlsx"],
+    ],
+    ids=lambda args: " ".join(args[:2]),
+)
+def test_what_has_not_changed_is_not_examined_again(
+    args: list[str], project: Project, tmp_path: Path
+) -> None:
+    for folder in ("progress_2022", "report_2022"):
+        shutil.copytree(ROOT / "demo" / folder, project.root / "data" / folder)
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    code = (
+        "import sys, atexit; from gongkai_cli.cli.app import app;"
+        f"atexit.register(lambda: print(*sorted({EXAMINING!r} & set(sys.modules)), file=sys.stderr));"
+        f"app({[*args, '--force']!r}, prog_name='gongkai')"
+    )
+    loaded = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, check=True, env=environment, cwd=project.root
+        ).stderr.decode().splitlines()[-1]
+        for _ in range(2)
+    ]  # fmt: skip
+    assert "gongkai_cli.rules.check" in loaded[0]
+    assert loaded[1] == ""
 
 
 def _in_a_terminal(columns: int, *args: str) -> str:

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from gongkai_cli.diagnostics import Diagnostic
 from gongkai_cli.files import source
 from gongkai_cli.registry.load import NoticeFile, load_files, load_notice
-from gongkai_cli.rules import check
+from gongkai_cli.rules.check import check
 
 TASKS = (ROOT / "data" / "tasks_2022.yaml").read_text(encoding="utf-8")
 NOTICE = (ROOT / "data" / "notice_2022.txt").read_text(encoding="utf-8")

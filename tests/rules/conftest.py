@@ -13,7 +13,7 @@ from gongkai_cli.diagnostics import Diagnostic
 from gongkai_cli.directory import Directory
 from gongkai_cli.progress.ledger_files import read_ledger
 from gongkai_cli.registry.load import load_files, load_notice
-from gongkai_cli.rules import check
+from gongkai_cli.rules.check import check
 from gongkai_cli.rules.ledger import check_ledger
 from gongkai_cli.rules.privacy import private_in_year
 

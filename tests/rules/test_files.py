@@ -60,7 +60,7 @@ def test_a_file_that_must_not_be_read(examine: Any) -> None:
 
 def _check_here() -> tuple[Diagnostic, ...]:
     from gongkai_cli.registry.load import load_files
-    from gongkai_cli.rules import check
+    from gongkai_cli.rules.check import check
 
     return check(load_files(Path("tasks_2022.yaml"), Path("units.yaml")))
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gongkai_cli.diagnostics import CODES
 from gongkai_cli.registry.load import load_files, load_notice
-from gongkai_cli.rules import check
+from gongkai_cli.rules.check import check
 
 CASES = Path(__file__).parents[1] / "cases"
 TASKS, NOTICE = (CASES / "good" / "notice.yaml").read_text(encoding="utf-8").split("#==== notice_2022.txt\n")

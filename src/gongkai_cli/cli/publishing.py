@@ -8,15 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.session import find_workspace
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.session import open_sound_registry
 
 if TYPE_CHECKING:
     from gongkai_cli.annual.figures import Report
-    from gongkai_cli.annual.load import LoadedReport
-    from gongkai_cli.cli.reporting import ReportDesk
     from gongkai_cli.session import Session
     from gongkai_cli.views.annual import AnnualReport
     from gongkai_cli.views.site import Edition, Site
@@ -94,29 +91,10 @@ def _annual(session: Session) -> tuple[tuple[AnnualReport, date | None], ...]:
     year = session.registry.notice.year
     if year not in session.workspace.report_years():
         return ()
-    from gongkai_cli.cli.reporting import ReportDesk
+    from gongkai_cli.cli.published_reports import published_reports
 
-    desk = ReportDesk(session, year)
-    every = desk.reports()
-    found = []
-    for loaded in every:
-        report = loaded.report
-        if report is None or not _is_sound(desk, loaded, every):
-            name = f"{year}年的年度报告 {loaded.path.name}"
-            say(f"注意：{name} 有错误，没有列入（运行 gongkai report check 查看）")
-        elif not report.untouched:
-            found.append((_view(session, desk.government, report), report.filed))
-    return tuple(found)
-
-
-def _is_sound(desk: ReportDesk, loaded: LoadedReport, every: tuple[LoadedReport, ...]) -> bool:
-    """Whether a report has no errors, and all figures of the form."""
-    from gongkai_cli.diagnostics import errors_of
-    from gongkai_cli.rules.annual import check_reports
-
-    if loaded.report is None or not loaded.report.whole or loaded.not_in_old_form:
-        return False
-    return not errors_of(check_reports((loaded,), (), every, desk.session.directory, desk.government))
+    found = published_reports(session, year)
+    return tuple((_view(session, found.government, report), report.filed) for report in found.reports)
 
 
 def _view(session: Session, government: str, report: Report) -> AnnualReport:

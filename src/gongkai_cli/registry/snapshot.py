@@ -3,7 +3,7 @@
 It is keyed by the bytes of the files it was made from, this program's version and Python's, and the names
 and types of all that the model holds; and sealed with a checksum. Missing, stale, damaged, unwritable, not a
 plain file, or in a folder that others may write: the answer to every query is the same, only later.
-The format is ``marshal``: as fast as reading gets, and unlike pickle it cannot run anything.
+The format is ``marshal``: as fast as reading gets, and unlike pickle it runs nothing in being read.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gongkai_cli import __version__
 from gongkai_cli.files.opening import MOST_TEXT, read_limited
@@ -22,9 +22,10 @@ from gongkai_cli.model import IssuingOffice, Registry
 from gongkai_cli.registry.packing import MODEL, pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 Kept = TypeVar("Kept", IssuingOffice, Registry)
+Value = TypeVar("Value")
 _MAGIC = b"gongkai-snapshot-3\n"
 _HEAD = len(_MAGIC) + 32
 _MOST_BYTES = 512 * 2**20
@@ -52,6 +53,15 @@ class Snapshot:
 
     def recall(self, kind: type[Kept]) -> Kept | None:
         """The value of this class, if it was kept for exactly these files; None otherwise."""
+        return self.recall_plain(lambda row: unpack(kind, row), kind)
+
+    def recall_plain(self, read: Callable[[Any], Value], kind: type[Value]) -> Value | None:
+        """What plain values that were kept for exactly these files make; None where there are none.
+
+        Args:
+            read: makes it of them; what it raises is as good as None.
+            kind: its class.
+        """
         try:
             data = _bytes(self.path)
             payload = memoryview(data)[_HEAD + 32 :]
@@ -59,17 +69,21 @@ class Snapshot:
                 data[:_HEAD] == _MAGIC + self._key
                 and data[_HEAD : _HEAD + 32] == hashlib.sha256(payload).digest()
             )
-            found = unpack(kind, marshal.loads(payload)) if sound else None  # noqa: S302  sealed just above
+            found = read(marshal.loads(payload)) if sound else None  # noqa: S302  sealed just above
         except Exception:  # noqa: BLE001  whatever lies there, it is only a shortcut
             return None
         return found if isinstance(found, kind) else None
 
     def keep(self, value: IssuingOffice | Registry) -> None:
-        """Store a value; where the cache cannot be written, or others could too, nothing happens."""
+        """Store a value of the model."""
+        self.keep_plain(pack(value))
+
+    def keep_plain(self, values: Any) -> None:
+        """Store plain values; where the cache cannot be written, or others could too, nothing happens."""
         from gongkai_cli.errors import FileProblem
         from gongkai_cli.files.writing import write_atomically
 
-        payload = marshal.dumps(pack(value))
+        payload = marshal.dumps(values)
         sealed = _MAGIC + self._key + hashlib.sha256(payload).digest() + payload
         place = self.path.parent
         try:

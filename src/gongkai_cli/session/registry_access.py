@@ -96,7 +96,7 @@ def _load(workspace: Workspace, year: int, snapshot: Snapshot | None) -> Noted[R
     """Load and check a registry; keep it where nothing is wrong with it."""
     from gongkai_cli.diagnostics import errors_of
     from gongkai_cli.registry.load import load
-    from gongkai_cli.rules import check
+    from gongkai_cli.rules.check import check
 
     loaded = load(workspace, year)
     errors = errors_of(check(loaded))
@@ -166,7 +166,7 @@ def examined(
         read: reads the ledger beside it.
     """
     from gongkai_cli.registry.load import load_notice
-    from gongkai_cli.rules import check
+    from gongkai_cli.rules.check import check
     from gongkai_cli.rules.privacy import private_in_year
 
     notice = load_notice(loaded)

@@ -134,7 +134,7 @@ def _of_folder(workspace: Workspace, year: int | None, *, cache: bool, sound: bo
 def _loaded(path: Path, label: str, *, sound: bool) -> Noted[Registry]:
     """A registry from its file; where it was read out of git, findings name the revision."""
     from gongkai_cli.registry.load import load_files
-    from gongkai_cli.rules import check
+    from gongkai_cli.rules.check import check
 
     loaded = load_files(path, path.parent / places.UNITS_FILE)
     errors = errors_of(check(loaded))

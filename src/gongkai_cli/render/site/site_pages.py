@@ -12,6 +12,7 @@ from markupsafe import Markup
 from gongkai_cli.files.carried import carried_text
 from gongkai_cli.render.data import json
 from gongkai_cli.render.html_document import html_table
+from gongkai_cli.render.site.compiled_templates import CompiledTemplates
 from gongkai_cli.render.site.downloads import downloads, names_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from gongkai_cli.views.site import Site, SiteYear
 
 _HERE = Path(__file__).parent
+_TEMPLATES = _HERE / "templates"
 _ASSETS = ("site.css", "site.js")
 _LIMITS = {"most_late": 20, "most_units": 8}
 """How much of a list the first page shows; the whole list is a link away."""
@@ -46,7 +48,9 @@ def pages(site: Site, writer: DocumentWriter, *, fragment: bool = False) -> dict
         files[f"{year.year}/tasks.json"] = listing
         if year.year == site.shown:
             files["tasks.json"] = listing
-    return files | {path: text.encode() for path, text in maker.of_site()}
+    files |= {path: text.encode() for path, text in maker.of_site()}
+    maker.keep_templates()
+    return files
 
 
 class _Pages:
@@ -58,8 +62,10 @@ class _Pages:
     """
 
     def __init__(self, site: Site, *, fragment: bool) -> None:
+        self._compiled = CompiledTemplates(_TEMPLATES)
         self._environment = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
+            loader=FileSystemLoader(_TEMPLATES),
+            bytecode_cache=self._compiled,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -71,6 +77,10 @@ class _Pages:
         layout = "fragment.html.j2" if fragment else "page.html.j2"
         self._environment.globals.update(_LIMITS, site=site, layout=layout)
         self._site = site
+
+    def keep_templates(self) -> None:
+        """Spare the next run compiling them."""
+        self._compiled.keep()
 
     def of_site(self) -> Iterator[tuple[str, str]]:
         """The pages that are of no year, and the first one."""

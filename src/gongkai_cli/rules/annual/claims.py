@@ -9,11 +9,15 @@ miss an error than to accuse a sound report. Whatever is not surely about the wh
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.language import numerals
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_form import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class FigureSum(NamedTuple):
@@ -22,6 +26,34 @@ class FigureSum(NamedTuple):
     name: str
     cells: tuple[Cell, ...]
     less: tuple[Cell, ...] = ()
+
+
+class ClaimPattern:
+    """What a claim looks like; compiled for the first text that has its words.
+
+    A report has words of few of the claims, and to compile the patterns of all takes longer than to look.
+
+    Args:
+        expression: the pattern.
+        words: what every match has in it somewhere; a short pattern.
+    """
+
+    def __init__(self, expression: str, words: str = "") -> None:
+        self._expression = expression
+        self._words = words
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, ready to look with."""
+        return re.compile(self._expression)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place where the claim is made."""
+        return self.compiled.finditer(text) if re.search(self._words, text) else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of them."""
+        return next(self.finditer(text), None)
 
 
 class Claim(NamedTuple):
@@ -39,10 +71,10 @@ class Claim(NamedTuple):
         adds_to: the kinds of the same name add up; empty where nothing is added to it.
     """
 
-    pattern: re.Pattern[str]
+    pattern: ClaimPattern
     answers: tuple[FigureSum, ...]
     of_requests: bool = True
-    after: re.Pattern[str] | None = None
+    after: ClaimPattern | None = None
     none: bool = False
     of_decisions: bool = False
     words: str = ""
@@ -66,8 +98,8 @@ _FILLER = (
 )
 
 
-def _after(words: str, filler: str = _FILLER) -> re.Pattern[str]:
-    return re.compile(f"(?:{words}){filler}{_FIGURE}")
+def _after(words: str) -> ClaimPattern:
+    return ClaimPattern(f"(?:{words}){_FILLER}{_FIGURE}", words)
 
 
 def _counted(
@@ -76,7 +108,7 @@ def _counted(
     adds_to: str,
     *,
     of_requests: bool = True,
-    after: re.Pattern[str] | None = None,
+    after: ClaimPattern | None = None,
 ) -> Claim:
     """A claim that may share its figure with others of its kind."""
     return Claim(_after(words), answers, of_requests, after, words=words, adds_to=adds_to)
@@ -91,7 +123,7 @@ def _received(column: str) -> tuple[FigureSum, ...]:
     return (FigureSum("表三新收", _cells(new, column)), FigureSum("表三新收加上年结转", _cells(both, column)))
 
 
-_OF_RECEIVED = re.compile(
+_OF_RECEIVED = ClaimPattern(
     "(?:收到|新收|受理|收办|接收|接到)(?!.*(?:予以?公开|部分公开|无法提供|不予处理|其他处理))"
 )
 """Who applied is counted for what came in, here; a report may also say who was given what."""
@@ -135,9 +167,9 @@ def _document_claims(row: str, words: str, named: str, other: str) -> tuple[Clai
         named: their name.
         other: the name of the others: a sentence that has both leaves open of which it speaks.
     """
-    spoken_of = re.compile(f"^(?!.*{other}).*{named}{_FILLER}{_FIGURE}")
+    spoken_of = ClaimPattern(f"^(?!.*{other}).*{named}{_FILLER}{_FIGURE}")
 
-    def claim(pattern: str, column: str, after: re.Pattern[str] | None = None) -> Claim:
+    def claim(pattern: str, column: str, after: ClaimPattern | None = None) -> Claim:
         cells = (Cell(row, column),)
         return Claim(
             _after(pattern), (FigureSum(f"表二{row}{column}", cells),), of_requests=False, after=after
@@ -168,11 +200,12 @@ def _decision_claims() -> tuple[Claim, ...]:
     claims = []
     for row in form.TABLE2:
         if row.columns == (form.DECISIONS,):
-            pattern = re.compile(f"{_BEGINS}{_TOGETHER}{row.label}{_DECIDED}{_FIGURE}")
+            pattern = ClaimPattern(f"{_BEGINS}{_TOGETHER}{row.label}{_DECIDED}{_FIGURE}", row.label)
             answer = FigureSum(f"表二{row.label}", row.cells)
             claims.append(Claim(pattern, (answer,), of_requests=False, of_decisions=True))
-    charges = re.compile(
-        rf"{_BEGINS}{form.CHARGES}{_CHARGED}(\d[\d,，]{{0,{MOST_DIGITS}}}(?:\.\d{{1,{MOST_DIGITS}}})?)\s{{0,9}}(亿元|万元|元)"
+    charges = ClaimPattern(
+        rf"{_BEGINS}{form.CHARGES}{_CHARGED}(\d[\d,，]{{0,{MOST_DIGITS}}}(?:\.\d{{1,{MOST_DIGITS}}})?)\s{{0,9}}(亿元|万元|元)",
+        form.CHARGES,
     )
     answer = FigureSum(f"表二{form.CHARGES}（万元）", form.ROWS[form.CHARGES].cells)
     return (*claims, Claim(charges, (answer,), of_requests=False, of_decisions=True))
@@ -196,13 +229,20 @@ def _none_claims() -> tuple[Claim, ...]:
     disputes = f"(?:行政复议|行政诉讼){_KIND}"
     happened = f"{_NOT}(?:发生|产生|引发|引起|出现|收到){_DISPUTED}"
     also = f"(?:、|和|及|或|或者|以及|与){_DISPUTED}"
-    review = re.compile(f"{happened}(?:行政诉讼{_KIND}{also})?行政复议{_KIND}(?:{also}{disputes})?{_ENDS}")
-    suit = re.compile(f"{happened}(?:行政复议{_KIND}{also})?行政诉讼{_KIND}(?:{also}{disputes})?{_ENDS}")
-    asked = re.compile(f"{_NOT}(?:收到|接到|受理){_ASKED}申请(?:件|事项|案件|的?情况)?{_ENDS}")
+    review = f"{happened}(?:行政诉讼{_KIND}{also})?行政复议{_KIND}(?:{also}{disputes})?{_ENDS}"
+    suit = f"{happened}(?:行政复议{_KIND}{also})?行政诉讼{_KIND}(?:{also}{disputes})?{_ENDS}"
+    asked = f"{_NOT}(?:收到|接到|受理){_ASKED}申请(?:件|事项|案件|的?情况)?{_ENDS}"
     return (
-        Claim(asked, _received(form.TOTAL), none=True),
-        Claim(review, (FigureSum("表四行政复议总计", (_REVIEWED,)),), of_requests=False, none=True),
-        Claim(suit, (FigureSum("表四行政诉讼总计", _SUITS),), of_requests=False, none=True),
+        Claim(ClaimPattern(asked, _NOT), _received(form.TOTAL), none=True),
+        Claim(
+            ClaimPattern(review, _NOT),
+            (FigureSum("表四行政复议总计", (_REVIEWED,)),),
+            of_requests=False,
+            none=True,
+        ),
+        Claim(
+            ClaimPattern(suit, _NOT), (FigureSum("表四行政诉讼总计", _SUITS),), of_requests=False, none=True
+        ),
     )
 
 

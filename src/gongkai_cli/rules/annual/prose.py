@@ -104,7 +104,7 @@ def _stated(claim: Claim, found: re.Match[str]) -> Amount | None:
     """The figure; money in 万元, as the table has it."""
     if claim.none:
         return 0
-    if claim.pattern.groups == 1:
+    if found.re.groups == 1:
         return count_of(found[1])
     return without_zeros(Decimal(re.sub("[,，]", "", found[1])) * _MONEY[found[2]])
 

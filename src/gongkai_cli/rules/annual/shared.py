@@ -8,6 +8,7 @@ requests (受理、办结) leaves each claim to itself.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,18 +36,21 @@ _COMPLETE = re.compile(
 
 
 _WORDS = [(f"m{at}", claim) for at, claim in enumerate(CLAIMS) if claim.adds_to]
-_MEMBER = re.compile(
-    f"(?:{'|'.join(f'(?P<{name}>{claim.words})' for name, claim in _WORDS)}){_NOUNS}{_AND}\\s*{_LEADING}$"
-)
 
 
+@cache
+def _member() -> re.Pattern[str]:
+    members = "|".join(f"(?P<{name}>{claim.words})" for name, claim in _WORDS)
+    return re.compile(f"(?:{members}){_NOUNS}{_AND}\\s*{_LEADING}$")
+
+
+@cache
 def _unfinished(kind: str) -> re.Pattern[str]:
+    """A member of the kind that has no figure yet, with words before the claim that are not known."""
     words = "|".join(claim.words for _, claim in _WORDS if claim.adds_to == kind)
     return re.compile(f"(?:{words}){_NOUNS}{_AND}[^，。；,;\\d]*$")
 
 
-_UNFINISHED = {kind: _unfinished(kind) for kind in {claim.adds_to for _, claim in _WORDS}}
-"""A member of the kind that has no figure yet, with words before the claim that are not known."""
 _DISPUTES = "disputes"
 _SIDE_BY_SIDE = re.compile(
     "(?:"
@@ -79,11 +83,11 @@ def shared_figure(claim: Claim, text: str, start: int) -> SharedFigure | None:
     answers, first = claim.answers, start
     for _ in range(_MOST_MEMBERS if claim.adds_to else 0):
         before = text[max(0, first - _WINDOW) : first]
-        found = _MEMBER.search(before) or (
+        found = _member().search(before) or (
             _SIDE_BY_SIDE.search(before) if claim.adds_to == _DISPUTES else None
         )
         if found is None:
-            open_ = _has_unknown(before) or _UNFINISHED[claim.adds_to].search(before)
+            open_ = _has_unknown(before) or _unfinished(claim.adds_to).search(before)
             return None if open_ else SharedFigure(first, answers)
         other = CLAIMS[int(str(found.lastgroup)[1:])]
         together = _together(other, answers) if other.adds_to == claim.adds_to else ()
