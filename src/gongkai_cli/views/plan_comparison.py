@@ -121,10 +121,18 @@ class Comparison:
         unsure = [each for each in self.plans.pairs if not each.pair.sure]
         if not unsure:
             return ()
+        many = f"{len(unsure)} 处待确认"
+        if not self.plans.may_follow:
+            return (f"{many}：只按文字推定，请对照原文判断",)
+        before, after = sorted((self.plans.old, self.plans.new), key=lambda each: each.notice.year)
+        old, new = unsure[0].old, unsure[0].new
+        if before is self.plans.new:
+            old, new = new, old
+        followed = ", ".join(f"{before.notice.year}-{task.no}" for task in old)
         return (
             (
-                f"{len(unsure)} 处待确认：确认或改正，请在后一年的登记册里写 follows，如 follows: [2022-4]；"
-                "不承接的写 follows: []"
+                f"{many}：确认或改正，请在{after.notice.year}年的登记册里写 follows，"
+                f"如第{new[0].no}项写 follows: [{followed}]；不承接的写 follows: []"
             ),
         )
 
