@@ -258,6 +258,9 @@ def test_the_sheet_for_those_who_read_on_paper(gongkai: Run, city: Path) -> None
     ]  # fmt: skip
     struck = [run.text for run in table.rows[8].cells[1].paragraphs[0].runs if run.font.strike]
     assert struck == ["完善"]
+    merged = [cell.text for cell in table.rows[11].cells]
+    assert (merged[0], merged[2]) == ("8\n11", "9")
+    assert "减少牵头单位：东津街道、西桥街道、白石镇\n" in merged[4]
     assert table.rows[-1].cells[4].text == "不再列入"
     for ending in ("xlsx", "html"):
         assert gongkai("diff", "--format", ending, "-o", "纸").code == 0
