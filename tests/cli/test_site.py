@@ -7,7 +7,6 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -19,13 +18,7 @@ import pytest
 from lxml import html
 from tests.conftest import ROOT, Project, Run
 
-from gongkai_cli.render.document_writer import DocumentWriter
-from gongkai_cli.render.site import pages as pages_of
-from gongkai_cli.session import find_workspace, open_sound_registry
 from gongkai_cli.views.site_public import is_web_address
-from gongkai_cli.views.site_units import SitePast
-from gongkai_cli.views.site_year import SiteSource
-from gongkai_cli.views.site_year import site as make_site
 
 DAY = "2022-10-08"
 INTERNAL_WORDS = ("未报", "逾期", "受阻", "台账", "佐证", "填报人")
@@ -534,20 +527,3 @@ def test_a_year_with_errors_stops_all(gongkai: Run, tmp_path: Path) -> None:
     answer = gongkai("site", "-C", office, "-o", out)
     assert (answer.code, out.exists()) == (3, False)
     assert "tasks_2021.yaml" in answer.err
-
-
-def test_a_task_tells_what_it_carries_on(tmp_path: Path) -> None:
-    office = small_office(tmp_path / "office", 2021, 2022)
-    workspace = find_workspace(office).value
-    old, new = (open_sound_registry(workspace, year) for year in (2021, 2022))
-    past = SitePast(2021, old.registry.tasks[0], None)
-    source = SiteSource(new.registry, new.directory, None, {}, (), {1: (past,)})
-    earlier = SiteSource(old.registry, old.directory, None, {})
-    made = make_site([source, earlier], new.office, "public", date(2022, 10, 8), 2022)
-    files = pages_of(made, DocumentWriter(office))
-    history = html.fromstring(files["2022/task/1.html"].decode()).xpath(
-        "//section[@aria-labelledby='history']//li"
-    )
-    assert [words(each) for each in history] == ["2021年第1项（文字相同）：公开规划。（9月底前）"]
-    assert history[0].xpath("./a/@href") == ["../../2021/task/1.html"]
-    assert b"history" not in files["2022/task/2.html"]

@@ -119,14 +119,21 @@ class SiteReport(NamedTuple):
     by: str
 
 
-class SiteEarlier(NamedTuple):
-    """The same duty in another year."""
+class SiteOtherYear(NamedTuple):
+    """The same duty in another year.
+
+    Attributes:
+        how: who says that it is the same, where the edition tells; then in brackets.
+        same: whether the words are the same.
+    """
 
     year: int
     no: int
+    number: str
     text: str
     deadline: str
     state: SiteState
+    how: str
     same: bool
 
 
@@ -142,6 +149,8 @@ class SiteTask:
         reading: how the phrase comes to its day.
         shares: for each group how many of its members are done.
         unit_numbers: those that it binds, for the filter.
+        other_years: the same duty in other years, the latest first.
+        perhaps: a year and what of it may be the same duty; inside the office only.
     """
 
     no: int
@@ -168,7 +177,8 @@ class SiteTask:
     timeline: tuple[SiteReport, ...]
     erratum: str
     unit_numbers: tuple[int, ...]
-    earlier: tuple[SiteEarlier, ...] = ()
+    other_years: tuple[SiteOtherYear, ...] = ()
+    perhaps: tuple[tuple[int, str], ...] = ()
 
 
 class SiteDuty(NamedTuple):

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gongkai_cli.language.hanzi import plain
 from gongkai_cli.progress.fold import standing_entries
 from gongkai_cli.query import ROLES
 from gongkai_cli.views import wording
 from gongkai_cli.views.calendar import shortened
 from gongkai_cli.views.site import (
     SiteAssignee,
-    SiteEarlier,
     SiteReport,
     SiteStanding,
-    SiteState,
     SiteTask,
     SiteUnitLink,
 )
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     from gongkai_cli.model import Task
     from gongkai_cli.progress.entry import Entry
     from gongkai_cli.progress.fold import Whole
-    from gongkai_cli.views.site_units import SiteBasis, SitePast
+    from gongkai_cli.views.site_units import SiteBasis
 
 
 class SiteTasks:
@@ -49,7 +46,6 @@ class SiteTasks:
         self._words = basis.words
         self._days = basis.days
         self._internal = basis.internal
-        self._past = basis.past
         self._details = TaskDetails(progress.registry, progress.directory, (), progress, basis.days)
         self._bound: dict[int, list[int]] = defaultdict(list)
         for name, tasks in basis.assigned.items():
@@ -98,7 +94,6 @@ class SiteTasks:
             timeline=tuple(self._report(task, entry) for entry in self._reports[task.no]),
             erratum=task.erratum if self._internal else "",
             unit_numbers=tuple(self._bound[task.no]),
-            earlier=tuple(self._earlier(task, each) for each in self._past.get(task.no, ())),
         )
 
     def _assignees(self, task: Task) -> tuple[SiteAssignee, ...]:
@@ -141,13 +136,3 @@ class SiteTasks:
             tuple(item.value for item in entry.evidence if item.value not in links),
             entry.by,
         )
-
-    def _earlier(self, task: Task, past: SitePast) -> SiteEarlier:
-        state = (
-            self._words.state(past.whole.state, late=past.whole.late, task=past.task)
-            if past.whole is not None
-            else SiteState("unknown", "")
-        )
-        text = wording.task_text(past.task)
-        same = plain(text) == plain(wording.task_text(task))
-        return SiteEarlier(past.year, past.task.no, text, wording.deadline_text(past.task), state, same=same)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.directory import Via
     from gongkai_cli.model import Task, Unit
-    from gongkai_cli.progress.fold import Progress, Whole
+    from gongkai_cli.progress.fold import Progress
     from gongkai_cli.views.document import Document
     from gongkai_cli.views.site_public import SiteWords
 
@@ -41,14 +41,6 @@ def assigned_tasks(progress: Progress) -> Assigned:
     return found
 
 
-class SitePast(NamedTuple):
-    """A task of an earlier year; ``whole`` is None where no ledger of it is kept."""
-
-    year: int
-    task: Task
-    whole: Whole | None
-
-
 class SiteBasis(NamedTuple):
     """What the tasks and the units of a year are worked out from.
 
@@ -59,7 +51,6 @@ class SiteBasis(NamedTuple):
         assigned: the tasks of each unit.
         tracked: whether a ledger is kept.
         internal: whether everything is shown.
-        past: for a task's number, the tasks of earlier years that it carries on.
     """
 
     progress: Progress
@@ -68,7 +59,6 @@ class SiteBasis(NamedTuple):
     assigned: Assigned
     tracked: bool
     internal: bool
-    past: Mapping[int, Sequence[SitePast]] = {}
 
 
 class SiteUnits:
