@@ -527,3 +527,12 @@ def test_a_year_with_errors_stops_all(gongkai: Run, tmp_path: Path) -> None:
     answer = gongkai("site", "-C", office, "-o", out)
     assert (answer.code, out.exists()) == (3, False)
     assert "tasks_2021.yaml" in answer.err
+
+
+@pytest.mark.usefixtures("demo")
+def test_people_read_days_as_people_write_them(gongkai: Run) -> None:
+    folder = site(gongkai, "--edition", "internal")
+    for name, tree in pages(folder):
+        assert re.findall(r"\d{4}-\d\d-\d\d", tree.text_content()) == [], name
+    overview = words(page(folder, "index.html"))
+    assert "（2022年9月30日到期，" in overview

@@ -80,14 +80,14 @@ class SiteTasks:
             topic_title=wording.topic_heading(task.topic, task.topic_title),
             deadline=wording.deadline_text(task),
             due=due.isoformat() if due else "",
-            due_text=wording.due_text(task, due),
+            due_text=wording.long_due_text(task, due),
             month=due.isoformat()[:7] if due else NO_MONTH,
             reading=self._details.due_reading(task),
             milestones=tuple(map(self._details.milestone_reading, task.milestones)),
             units=wording.unit_list(task) or "—",
             assignees=self._assignees(task),
             state=self._words.state(whole.state, late=whole.late, task=task),
-            reported=whole.reported.isoformat() if whole.reported else "",
+            reported=wording.long_date(whole.reported) if whole.reported else "",
             shares=tuple(f"{each.group}：{each.of} 个单位中 {each.done} 个已完成" for each in whole.shares),
             standings=self._standings(task),
             open_at=self._open_at(whole),
@@ -111,7 +111,7 @@ class SiteTasks:
             SiteStanding(
                 self.link(name),
                 self._words.state(standing.state, late=standing.late, task=task),
-                standing.entry.date.isoformat() if standing.entry else "",
+                wording.long_date(standing.entry.date) if standing.entry else "",
             )
             for name in self._progress.units_of(task)
             for standing in (self._progress.of(task, name),)

@@ -119,8 +119,8 @@ class SiteUnits:
             task.printed or str(task.no),
             wording.task_text(task),
             wording.deadline_text(task),
-            wording.due_text(task, standing.due or self._days.get(task.no)),
+            wording.long_due_text(task, standing.due or self._days.get(task.no)),
             wording.via_text((via,)),
             self._words.state(standing.state, late=standing.late, task=task),
-            standing.entry.date.isoformat() if standing.entry else "",
+            wording.long_date(standing.entry.date) if standing.entry else "",
         )
