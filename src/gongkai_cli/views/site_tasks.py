@@ -46,7 +46,8 @@ class SiteTasks:
         self._words = basis.words
         self._days = basis.days
         self._internal = basis.internal
-        self._details = TaskDetails(progress.registry, progress.directory, (), progress, basis.days)
+        self._known = basis.known
+        self._details = TaskDetails(progress.registry, progress.directory, (), basis.known, basis.days)
         self._bound: dict[int, list[int]] = defaultdict(list)
         for name, tasks in basis.assigned.items():
             for each, _ in tasks:
@@ -62,8 +63,9 @@ class SiteTasks:
         return SiteUnitLink(name, self._directory.rank[name] + 1 if single else 0)
 
     def due(self, task: Task) -> date | None:
-        """The day that counts: of a recurring duty its first period not done."""
-        return self._progress.task_state(task, None).due or self._days.get(task.no) or task.due
+        """The day that counts: of a recurring duty its first period not done; without a ledger the next."""
+        state = self._known.task_state(task, None) if self._known is not None else None
+        return (state.due if state is not None else None) or self._days.get(task.no) or task.due
 
     def task(self, task: Task) -> SiteTask:
         """What a task's page says."""

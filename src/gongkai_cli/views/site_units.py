@@ -60,6 +60,11 @@ class SiteBasis(NamedTuple):
     tracked: bool
     internal: bool
 
+    @property
+    def known(self) -> Progress | None:
+        """Where things stand; None where no ledger is kept."""
+        return self.progress if self.tracked else None
+
 
 class SiteUnits:
     """Makes what a site says of each unit."""
@@ -68,7 +73,7 @@ class SiteUnits:
         self._progress = basis.progress
         self._words = basis.words
         self._days = basis.days
-        self._known = basis.progress if basis.tracked else None
+        self._known = basis.known
         self._internal = basis.internal
         self._assigned = basis.assigned
         registry, open_groups = self._progress.registry, self._progress.directory.open_groups
@@ -114,12 +119,13 @@ class SiteUnits:
 
     def _duty(self, task: Task, unit: Unit, via: Via) -> SiteDuty:
         standing = self._progress.of(task, unit.name)
+        due = (standing.due if self._known is not None else None) or self._days.get(task.no)
         return SiteDuty(
             task.no,
             task.printed or str(task.no),
             wording.task_text(task),
             wording.deadline_text(task),
-            wording.long_due_text(task, standing.due or self._days.get(task.no)),
+            wording.long_due_text(task, due),
             wording.via_text((via,)),
             self._words.state(standing.state, late=standing.late, task=task),
             wording.long_date(standing.entry.date) if standing.entry else "",
