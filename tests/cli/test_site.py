@@ -536,3 +536,23 @@ def test_people_read_days_as_people_write_them(gongkai: Run) -> None:
         assert re.findall(r"\d{4}-\d\d-\d\d", tree.text_content()) == [], name
     overview = words(page(folder, "index.html"))
     assert "（2022年9月30日到期，" in overview
+
+
+@pytest.mark.usefixtures("demo")
+def test_what_is_late_names_everybody_who_is_behind(gongkai: Run) -> None:
+    """Units that a group binds too: each shows the task as late on its own page."""
+    folder = site(gongkai)
+    late = {
+        words(each.xpath("./a")[0]): [words(who) for who in each.xpath("./a")[1:]]
+        for each in page(folder, "index.html").xpath("//section[@aria-labelledby='late']//li")
+    }
+    assert late == {
+        "第4项": ["区审管（公管）办"],
+        "第39项": ["前江街道"],  # done by those it names
+        "第41项": ["区政府办", "孔浦街道", "甬江街道", "庄桥街道", "洪塘街道", "前江街道"],
+    }
+    for name, tree in pages(folder):
+        if "/unit/" in name:
+            own = words(tree.xpath("//h1")[0])
+            behind = [words(each) for each in tree.xpath("//li[.//*[@class='state late']]//h3/a")]
+            assert sorted(behind) == sorted(task for task, units in late.items() if own in units), own

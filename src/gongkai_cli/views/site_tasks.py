@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from gongkai_cli.directory import Directory
     from gongkai_cli.model import Task
     from gongkai_cli.progress.entry import Entry
-    from gongkai_cli.progress.fold import Whole
     from gongkai_cli.views.site_units import SiteBasis
 
 
@@ -92,7 +91,7 @@ class SiteTasks:
             reported=wording.long_date(whole.reported) if whole.reported else "",
             shares=tuple(f"{each.group}：{each.of} 个单位中 {each.done} 个已完成" for each in whole.shares),
             standings=self._standings(task),
-            open_at=self._open_at(whole),
+            open_at=self._open_at(task) if whole.late or whole.state == "done" else (),
             timeline=tuple(self._report(task, entry) for entry in self._reports[task.no]),
             erratum=task.erratum if self._internal else "",
             unit_numbers=tuple(self._bound[task.no]),
@@ -119,9 +118,14 @@ class SiteTasks:
             for standing in (self._progress.of(task, name),)
         )
 
-    def _open_at(self, whole: Whole) -> tuple[SiteUnitLink, ...]:
-        """The units at which a task still is."""
-        return tuple(self.link(name) for name, standing in whole.units if standing.state != "done")
+    def _open_at(self, task: Task) -> tuple[SiteUnitLink, ...]:
+        """The units that are behind with a task: named, bound through a group, or by their own claim."""
+        progress = self._progress
+        return tuple(
+            self.link(name)
+            for name in progress.units_of(task)
+            if progress.answers_for(task, name) and progress.of(task, name).late
+        )
 
     def _report(self, task: Task, entry: Entry) -> SiteReport:
         links = tuple(

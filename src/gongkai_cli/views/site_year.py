@@ -151,6 +151,7 @@ def _year(source: SiteSource, office: IssuingOffice, edition: Edition, as_of: da
         units=listed,
         filters=_filters(registry, directory, tasks, words),
         late=tuple(sorted((task for task in tasks if task.state.late), key=lambda task: (task.due, task.no))),
+        behind=tuple(task for task in tasks if tracked and task.open_at and not task.state.late),
         days=days,
         undated=undated,
         claimable=tuple(
