@@ -55,7 +55,7 @@ class TextBody:
         self._first = True
         self._landscape = False
         for index, block in enumerate(document):
-            made = self._made(block, _is_kept(document[index + 1 :]))
+            made = self._made(block, _is_kept(block, document[index + 1 :]))
             if made and _parted(block, document[index + 1 : index + 2]):
                 made += self._paragraph("空行")
             if made and self._new_page:
@@ -193,12 +193,14 @@ class TextBody:
         return letter_parts.imprint(block, self._styles, self._pages[False].width, self._drawings)
 
 
-def _is_kept(after: Sequence[Block]) -> bool:
-    """Whether a block stays on the page of what follows: it is the last before the 署名, or before 附注."""
-    for block in after:
-        if isinstance(block, blocks.SignatureBlock | blocks.RemarkBlock):
+def _is_kept(block: Block, after: Sequence[Block]) -> bool:
+    """Whether a block stays on the page of what follows: a 署名, an 附注, a table it speaks of."""
+    if isinstance(block, blocks.ParagraphBlock) and after and isinstance(after[0], blocks.TableBlock):
+        return True
+    for each in after:
+        if isinstance(each, blocks.SignatureBlock | blocks.RemarkBlock):
             return True
-        if not isinstance(block, blocks.AttachmentsBlock):
+        if not isinstance(each, blocks.AttachmentsBlock):
             return False
     return False
 
