@@ -142,7 +142,7 @@ def _table(items: tuple[ChecklistItem, ...]) -> DocumentTable:
 
 def _row(item: ChecklistItem) -> DocumentRow:
     ruling = f"裁定：{item.due_note}" if item.due_note else ""
-    small = "　".join(text for text in (item.topic, ruling) if text)
+    small = "；".join(text for text in (item.topic, ruling) if text)
     return DocumentRow((
         DocumentCell(_BOX),
         DocumentCell(str(item.no)),

@@ -35,7 +35,7 @@ def test_checklist(view: Checklist) -> None:
         assert f"（{len(items)} 项）" in str(found[start][0])
         expected: list[tuple[object, ...]] = [
             (
-                "□", item.no, "\n".join((item.text, "　".join(filter(None, (item.topic, _ruled(item)))))),
+                "□", item.no, "\n".join((item.text, "；".join(filter(None, (item.topic, _ruled(item)))))),
                 item.deadline, item.due, item.others, item.via, "",
             )
             for item in items

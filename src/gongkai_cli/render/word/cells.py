@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.render.word.column_widths import divided_date
-from gongkai_cli.render.word.paragraphs import marked, paragraph, run
+from gongkai_cli.render.word.paragraphs import LINE_BREAK, marked, paragraph, run
 from gongkai_cli.views.document_table import DocumentCell
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _EMPTY = DocumentCell("")
 _SIDES, _SIDES_DENSE = 85, 45
 _ABOVE, _ABOVE_DENSE = 40, 20
-_LINE_BREAK = "<w:r><w:br/></w:r>"
 _RULE = 12
 """A line between rows, in twips, rounded up."""
 
@@ -138,7 +137,7 @@ class CellWriter:
         if cell.marked:
             return _compared(cell)
         lines = (divided_date(line, room, self.half) for line in cell.text.split("\n"))
-        return [_LINE_BREAK.join(run(piece) for piece in line if piece) for line in lines]
+        return [LINE_BREAK.join(run(piece) for piece in line if piece) for line in lines]
 
     def _style(self, place: PlacedCell, *, heading: bool) -> tuple[str, str]:
         """The style of a cell's paragraphs, and how they stand where the style does not say."""
