@@ -25,6 +25,8 @@ _BULLET = "· "
 _OF_THE_HEAD = (blocks.TitleBlock, blocks.SubtitleBlock, blocks.NumberBlock)
 _TEXT = (blocks.ParagraphBlock, blocks.ItemBlock, blocks.HeadingBlock)
 _GAP = "表后间距"
+_LOW = '<w:spacing w:line="20" w:lineRule="exact"/>'
+"""Of the paragraph that must follow a table at the end: where the table fills its page, it still fits."""
 _FEW_WORDS = 84
 """Three lines; a longer paragraph, kept whole with a table by some programs, would leave a page empty."""
 _MOST_OF_STYLE = 1000
@@ -73,14 +75,18 @@ class TextBody:
 
     def finished(self) -> str:
         """Everything, the last section's properties at its end."""
-        return "".join((*self._done, *self._open, self._section()))
+        text = "".join(self._open)
+        ended = text.removesuffix(self._paragraph(_GAP))
+        low = "" if ended == text else self._paragraph(_GAP, more=_LOW)
+        return "".join((*self._done, ended, low, self._section()))
 
     def _section(self) -> str:
         return self._page.properties(self._kind, first=self._first)
 
     def _close(self, next_kind: str) -> None:
         """End a section; its properties stand in a paragraph of their own, as low as can be."""
-        self._done += [*self._open, paragraph(self._styles[_GAP], section=self._section())]
+        ended = "".join(self._open).removesuffix(self._paragraph(_GAP))
+        self._done += [ended, self._paragraph(_GAP, more=_LOW, section=self._section())]
         self._open, self._since = [], []
         self._kind, self._first, self._new_page = next_kind, False, False
 
