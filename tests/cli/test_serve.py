@@ -199,3 +199,13 @@ def test_it_opens_the_browser(project: Project, serve: Serve, monkeypatch: pytes
             break
         time.sleep(0.1)
     assert opened.read_text(encoding="utf-8").strip() == url
+
+
+def test_ctrl_c_right_after_the_address_is_told(serve: Serve) -> None:
+    running = serve("--read-only")
+    assert running.stdout is not None
+    assert running.stderr is not None
+    assert running.stdout.readline().startswith("http://127.0.0.1:")
+    running.send_signal(signal.SIGINT)
+    told = running.stderr.read()
+    assert (running.wait(30), told.splitlines()[-1]) == (0, "已停止")

@@ -556,3 +556,12 @@ def test_what_is_late_names_everybody_who_is_behind(gongkai: Run) -> None:
             own = words(tree.xpath("//h1")[0])
             behind = [words(each) for each in tree.xpath("//li[.//*[@class='state late']]//h3/a")]
             assert sorted(behind) == sorted(task for task, units in late.items() if own in units), own
+
+
+def test_what_could_not_be_read_of_the_ledger_is_said(gongkai: Run, demo: Project) -> None:
+    """As by the other verbs: the last report was cut off when the power went."""
+    path = next((demo.root / "data" / "progress_2022").glob("*.yaml"))
+    path.write_text(path.read_text(encoding="utf-8") + "- {cut", encoding="utf-8")
+    answer = gongkai("site", "-o", "site", "--as-of", DAY)
+    assert answer.code == 0
+    assert "注意：台账有 1 处读不了，已略去" in answer.err

@@ -172,8 +172,16 @@ def test_a_registry_that_was_broken_meanwhile_keeps_what_was_typed(start: Start,
     path.write_text(path.read_text(encoding="utf-8") + "x: [\n", encoding="utf-8")
     reply = start(broken).post("2022/task/4.html", TYPED)
     assert reply.status == 422
-    for words in ("没有记入：登记册有 1 处错误", "别丢了&lt;我&gt;", "data-typed", ">区发改局</option>"):
+    for words in (
+        "登记册有 1 处错误",
+        "没有记入：原因见上",
+        "别丢了&lt;我&gt;",
+        "data-typed",
+        ">区发改局</option>",
+    ):
         assert words in reply.text
+    assert reply.text.count("登记册有 1 处错误") == 1
+    assert "自动更新" not in reply.text  # nothing typed is reloaded away
     assert reply.text.count("selected") == 2  # the unit and the status
     assert ledger(project) == []
 

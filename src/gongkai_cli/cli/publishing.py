@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.session import find_workspace
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.session import open_sound_registry
@@ -81,7 +82,7 @@ def _source(session: Session, as_of: date) -> SiteSource:
     from gongkai_cli.session.past_years import histories
     from gongkai_cli.views.site_year import SiteSource
 
-    entries = session.entries(strict=True).value if session.ledger.is_dir() else None
+    entries = tell(session.entries(strict=True)) if session.ledger.is_dir() else None
     past = histories(session, session.registry.tasks, as_of).value
     return SiteSource(
         session.registry, session.directory, entries, session.next_days(as_of), _annual(session), past

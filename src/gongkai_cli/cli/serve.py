@@ -61,12 +61,12 @@ def command(
     desk = None if reading else Desk(workspace, clock, options.who_enters(by))
     copy = SiteCopy(make, (workspace.data, workspace.templates), clock)
     server = LocalServer(Served(copy, desk, _complain), port)
-    typer.echo(server.address)
-    sys.stdout.flush()
-    say(f"{'只供查看' if reading else '可以记台账'}，只在本机能打开；按 Ctrl-C 停止")
-    if open_it:
-        _open(server.address)
     try:
+        typer.echo(server.address)
+        sys.stdout.flush()
+        say(f"{'只供查看' if reading else '可以记台账'}，只在本机能打开；按 Ctrl-C 停止")
+        if open_it:
+            _open(server.address)
         server.serve_forever()
     except KeyboardInterrupt:
         say("已停止")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Callable
 
-    from gongkai_cli.serving.desk import Desk
+    from gongkai_cli.serving.desk import Desk, EntryForm
     from gongkai_cli.serving.site_copy import CopyState, SiteCopy
 
 LOCAL = "127.0.0.1"
@@ -228,17 +228,18 @@ class _SiteRequest(HttpRequest):
             with self.server.writing:
                 heard = desk.record(*task, typed)
         except GongkaiError as problem:
-            again = desk.form_again(*task, typed)
-            page = self._again(inner, state, problem)
             status = 404 if state.problem is None and inner not in state.pages else 422
-            self.answer(status, page_parts.with_form(page, again, address, problem=problem), _HTML)
+            self.answer(status, self._again(inner, state, problem, desk.form_again(*task, typed)), _HTML)
             return
         where = f"{address}?heard={self.server.keep(heard)}#serve-heard"
         self.answer(303, b"", _HTML, {"Location": where})
 
-    def _again(self, inner: str, state: CopyState, problem: GongkaiError) -> bytes:
-        """The page on which a report was entered; where it is not to be had now, one that says why."""
-        address = self.server.access.outer(inner)
+    def _again(self, inner: str, state: CopyState, problem: GongkaiError, form: EntryForm) -> bytes:
+        """The page on which a report was refused; where it is not to be had now, one that says why."""
+        address, up = self.server.access.outer(inner), self.server.access.outer("")
         if inner in state.pages:
-            return page_parts.served(state.pages[inner], inner, state.stamp, address)
-        return page_parts.failure_page(problem, state.stamp, self.server.access.outer(""), address)
+            page = page_parts.served(state.pages[inner], inner, state.stamp, address)
+        else:
+            page = page_parts.failure_page(problem, state.stamp, up, address, waits=False)
+            problem = UsageError("原因见上", "填好的内容还在，改好后请再提交")
+        return page_parts.with_form(page, form, address, problem=problem)

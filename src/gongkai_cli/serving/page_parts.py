@@ -78,16 +78,17 @@ def with_form(
     return before + _made("form", **values) + end + after
 
 
-def failure_page(problem: GongkaiError, stamp: str, up: str, address: str) -> bytes:
-    """A page that says why there is no other, and reloads itself.
+def failure_page(problem: GongkaiError, stamp: str, up: str, address: str, *, waits: bool = True) -> bytes:
+    """A page that says why there is no other, and reloads itself unless something is typed into it.
 
     Args:
         problem: why.
         stamp: of the files it comes of.
         up: the address of the first page.
         address: its own.
+        waits: whether to say that it reloads itself.
     """
-    return _made("page", stamp=stamp, up=up, address=address, **_problem(problem, ""))
+    return _made("page", stamp=stamp, up=up, address=address, waits=waits, **_problem(problem, ""))
 
 
 def _problem(problem: GongkaiError | None, what: str) -> dict[str, object]:
