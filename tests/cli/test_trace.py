@@ -45,6 +45,15 @@ def notice(project: Project) -> Path:
     return path
 
 
+@pytest.mark.usefixtures("project")
+def test_a_notice_that_says_no_year_has_none(gongkai: Run, tmp_path: Path) -> None:
+    path = tmp_path / "上级.txt"
+    path.write_text(
+        "任务分解\n1.加大个人信息保护力度。（市政府办）\n2.组织业务培训。（市政府办）\n", encoding="utf-8"
+    )
+    assert gongkai("trace", path, "--format", "json").json["upper"]["year"] is None
+
+
 def test_each_upper_task_with_those_that_answer_it(gongkai: Run, notice: Path) -> None:
     answer = gongkai("trace", notice, "--format", "json")
     assert answer.code == 0

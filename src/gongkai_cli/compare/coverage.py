@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.compare.remainder import remainder
 from gongkai_cli.language.hanzi import folded
 
 if TYPE_CHECKING:
@@ -113,6 +114,11 @@ def coverage(
         if no in known
     ]
     answers += _by_words(there, [each for each in here if each.item not in rulings], scale)
+    answered = {each.upper for each in answers}
+    answers += [
+        UpperAnswer(no, mine, share, sure=False)
+        for no, mine, share in remainder(upper, ours, answered, rulings)
+    ]
     answers.sort(key=lambda each: (each.upper, -each.closeness, each.ours))
     return Coverage(tuple(answers), *_covered(there, here, answers, scale))
 

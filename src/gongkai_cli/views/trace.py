@@ -112,7 +112,7 @@ class TraceSheet:
             "schema": SCHEMA,
             "upper": {
                 "document": plan.document, "title": plan.title, "number": plan.number or None,
-                "issuer": plan.issuer or None, "year": plan.year,
+                "issuer": plan.issuer or None, "year": plan.year or None,
             },
             "ours": {"number": notice.number, "title": notice.title, "year": notice.year},
             "tasks": [self._data(task) for task in plan.tasks],
