@@ -205,3 +205,16 @@ def test_every_link_leads_somewhere(visit: Visit, internal: Site) -> None:
                 path = unquote(urlsplit(link).path)
                 assert path.startswith(str(internal.root)), link
                 assert (internal.root / path).is_file(), (kind, link)
+
+
+def test_the_footer_keeps_its_distance_and_shares_stay_on_one_line(visit: Visit, public: Site) -> None:
+    page = visit(public.url("index.html"), width=320)
+    gap = page.evaluate(
+        """() => document.querySelector('.site-foot').getBoundingClientRect().top
+            - document.querySelector('main').lastElementChild.getBoundingClientRect().bottom"""
+    )
+    assert gap >= 32
+    heights = page.evaluate(
+        "() => [...document.querySelectorAll('.bar-head b')].map(each => each.getClientRects().length)"
+    )
+    assert set(heights) == {1}

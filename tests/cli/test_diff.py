@@ -105,7 +105,11 @@ def test_in_a_pipe(gongkai: Run) -> None:
     ]
     assert found.rows[2][2] == "拆分 62% 待确认"
     assert "改名\t市数据局 → 市数据资源局\t单位\n" in found.out
-    assert "1 处待确认" in found.err
+    assert (
+        "1 处待确认：确认或改正，请在2024年的登记册里写 follows，如第3项写 follows: [2023-3]；" in found.err
+    )
+    back = gongkai("diff", "2024", "2023", "-C", YEARS)
+    assert "1 处待确认：确认或改正，请在2024年的登记册里写 follows，如第3项写 follows: [2023-3]；" in back.err
     assert found.out.encode("gbk")
     assert gongkai("diff", "-C", YEARS).out == found.out
 
@@ -146,7 +150,21 @@ def test_rulings_settle_pairs_in_either_direction(gongkai: Run, city: Path) -> N
 def test_two_folders_of_one_year_are_told_apart(gongkai: Run, city: Path) -> None:
     shutil.copytree(city / "data", city.parent / "other" / "data")
     found = gongkai("diff", city, city.parent / "other")
-    assert found.err == ". 2024年 → ../other 2024年：没有变化（12 项）\n"
+    assert found.err == f"{city.name} 2024年 → other 2024年：没有变化（12 项）\n"
+    namesake = city.parent / "elsewhere" / city.name
+    shutil.copytree(city / "data", namesake / "data")
+    found = gongkai("diff", city, namesake)
+    assert found.err == f". 2024年 → ../elsewhere/{city.name} 2024年：没有变化（12 项）\n"
+
+
+def test_plans_of_one_year_have_nothing_to_rule(gongkai: Run, city: Path) -> None:
+    shutil.copytree(city / "data", city.parent / "other" / "data")
+    tasks = city.parent / "other" / "data" / "tasks_2024.yaml"
+    written = tasks.read_text("utf-8")
+    tasks.write_text(written.replace("健全疑难件会商和复核机制", "疑难件要会商"), "utf-8")
+    found = gongkai("diff", city, city.parent / "other")
+    assert "1 处待确认：只按文字推定，请对照原文判断" in found.err
+    assert "follows" not in found.err
 
 
 def git(*words: str) -> None:
@@ -240,6 +258,9 @@ def test_the_sheet_for_those_who_read_on_paper(gongkai: Run, city: Path) -> None
     ]  # fmt: skip
     struck = [run.text for run in table.rows[8].cells[1].paragraphs[0].runs if run.font.strike]
     assert struck == ["完善"]
+    merged = [cell.text for cell in table.rows[11].cells]
+    assert (merged[0], merged[2]) == ("8\n11", "9")
+    assert "减少牵头单位：东津街道、西桥街道、白石镇\n" in merged[4]
     assert table.rows[-1].cells[4].text == "不再列入"
     for ending in ("xlsx", "html"):
         assert gongkai("diff", "--format", ending, "-o", "纸").code == 0

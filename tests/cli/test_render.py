@@ -50,7 +50,7 @@ def test_a_task_says_when_and_with_whom(dist: Path) -> None:
     text = (dist / "02-区发改局-任务清单.md").read_text(encoding="utf-8")
     (row,) = [line for line in text.splitlines() if line.startswith("| □ | 4 |")]
     assert "| 三季度前 | 2022年9月30日 | 区审管（公管）办 | 点名 |" in row
-    assert "<br>裁定：通知2022年7月28日印发" in row
+    assert "<br>（二）聚焦打造一流营商环境加大公开力度；裁定：通知2022年7月28日印发" in row
 
 
 def test_the_index_links_to_files_that_exist(dist: Path) -> None:
@@ -91,7 +91,7 @@ def test_text_that_looks_like_markup_reads_as_written(gongkai: Run, project: Pro
     text = gongkai("render", "checklist", "--unit", "区政府办").out
     (line,) = [line for line in text.splitlines() if line.startswith("| □ | 35 |")]
     assert line.startswith(
-        r"| □ | 35 | R\&D \<问答\> \*强调\* \| \[链\](x) {{ 7\*7 }} {% raw %} \`代码\` \_下划\_ | "
+        r"| □ | 35 | R\&D \<问答\> \*强调\* \| \[链\](x) {{ 7\*7 }} {% raw %} \`代码\` \_下划\_<br>"
     )
 
 

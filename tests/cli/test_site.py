@@ -7,7 +7,6 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -19,13 +18,7 @@ import pytest
 from lxml import html
 from tests.conftest import ROOT, Project, Run
 
-from gongkai_cli.render.document_writer import DocumentWriter
-from gongkai_cli.render.site import pages as pages_of
-from gongkai_cli.session import find_workspace, open_sound_registry
 from gongkai_cli.views.site_public import is_web_address
-from gongkai_cli.views.site_units import SitePast
-from gongkai_cli.views.site_year import SiteSource
-from gongkai_cli.views.site_year import site as make_site
 
 DAY = "2022-10-08"
 INTERNAL_WORDS = ("未报", "逾期", "受阻", "台账", "佐证", "填报人")
@@ -536,18 +529,30 @@ def test_a_year_with_errors_stops_all(gongkai: Run, tmp_path: Path) -> None:
     assert "tasks_2021.yaml" in answer.err
 
 
-def test_a_task_tells_what_it_carries_on(tmp_path: Path) -> None:
-    office = small_office(tmp_path / "office", 2021, 2022)
-    workspace = find_workspace(office).value
-    old, new = (open_sound_registry(workspace, year) for year in (2021, 2022))
-    past = SitePast(2021, old.registry.tasks[0], None)
-    source = SiteSource(new.registry, new.directory, None, {}, (), {1: (past,)})
-    earlier = SiteSource(old.registry, old.directory, None, {})
-    made = make_site([source, earlier], new.office, "public", date(2022, 10, 8), 2022)
-    files = pages_of(made, DocumentWriter(office))
-    history = html.fromstring(files["2022/task/1.html"].decode()).xpath(
-        "//section[@aria-labelledby='history']//li"
-    )
-    assert [words(each) for each in history] == ["2021年第1项（文字相同）：公开规划。（9月底前）"]
-    assert history[0].xpath("./a/@href") == ["../../2021/task/1.html"]
-    assert b"history" not in files["2022/task/2.html"]
+@pytest.mark.usefixtures("demo")
+def test_people_read_days_as_people_write_them(gongkai: Run) -> None:
+    folder = site(gongkai, "--edition", "internal")
+    for name, tree in pages(folder):
+        assert re.findall(r"\d{4}-\d\d-\d\d", tree.text_content()) == [], name
+    overview = words(page(folder, "index.html"))
+    assert "（2022年9月30日到期，" in overview
+
+
+@pytest.mark.usefixtures("demo")
+def test_what_is_late_names_everybody_who_is_behind(gongkai: Run) -> None:
+    """Units that a group binds too: each shows the task as late on its own page."""
+    folder = site(gongkai)
+    late = {
+        words(each.xpath("./a")[0]): [words(who) for who in each.xpath("./a")[1:]]
+        for each in page(folder, "index.html").xpath("//section[@aria-labelledby='late']//li")
+    }
+    assert late == {
+        "第4项": ["区审管（公管）办"],
+        "第39项": ["前江街道"],  # done by those it names
+        "第41项": ["区政府办", "孔浦街道", "甬江街道", "庄桥街道", "洪塘街道", "前江街道"],
+    }
+    for name, tree in pages(folder):
+        if "/unit/" in name:
+            own = words(tree.xpath("//h1")[0])
+            behind = [words(each) for each in tree.xpath("//li[.//*[@class='state late']]//h3/a")]
+            assert sorted(behind) == sorted(task for task, units in late.items() if own in units), own

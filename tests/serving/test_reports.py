@@ -10,6 +10,8 @@ import pytest
 from tests.conftest import Project, Run
 from tests.serving.conftest import Start
 
+from gongkai_cli.errors import DataError
+
 PAGE = "2022/task/4.html"  # 三季度前，区发改局、区审管（公管）办
 GOOD = {"unit": "区发改局", "status": "done", "note": "反馈机制已印发", "date": "2022-09-15", "by": "李四"}
 
@@ -157,3 +159,28 @@ def test_two_screens_at_once_lose_nothing(start: Start, project: Project, gongka
     assert len(gongkai("progress", "log", 4, "--format", "json").json["entries"]) == 24
     assert gongkai("check").code == 0
     assert len(ledger(project)) == 1
+
+
+TYPED = {"unit": "区发改局", "status": "done", "note": "别丢了<我>", "by": "张三"}
+
+
+def test_a_registry_that_was_broken_meanwhile_keeps_what_was_typed(start: Start, project: Project) -> None:
+    def broken() -> dict[str, bytes]:
+        raise DataError("登记册有 1 处错误", "请先改正")
+
+    path = project.root / "data" / "tasks_2022.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "x: [\n", encoding="utf-8")
+    reply = start(broken).post("2022/task/4.html", TYPED)
+    assert reply.status == 422
+    for words in ("没有记入：登记册有 1 处错误", "别丢了&lt;我&gt;", "data-typed", ">区发改局</option>"):
+        assert words in reply.text
+    assert reply.text.count("selected") == 2  # the unit and the status
+    assert ledger(project) == []
+
+
+def test_a_task_that_is_gone_keeps_what_was_typed(start: Start, project: Project) -> None:
+    reply = start(lambda: {"index.html": b"<main></main>"}).post("2022/task/4.html", TYPED)
+    assert reply.status == 404
+    assert "没有这一项任务的页面" in reply.text
+    assert "别丢了&lt;我&gt;" in reply.text
+    assert ledger(project) == []

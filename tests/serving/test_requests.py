@@ -181,3 +181,11 @@ def test_why_there_are_no_pages_stands_on_the_page(start: Start) -> None:
     assert "登记册有 1 处错误&lt;b&gt;" in reply.text
     assert "请先改正" in reply.text
     assert 'data-stamp="' in reply.text  # it reloads itself when the files are right again
+
+
+def test_who_waits_for_the_answer_to_a_large_body_gets_it(start: Start) -> None:
+    """As a browser does: it has sent all that it said, and keeps the connection open."""
+    screen = start()
+    reply = screen.post("2022/task/4.html", {"note": "长" * http_request.MOST_BODY})
+    assert reply.status == 413
+    assert "请缩短文字" in reply.text

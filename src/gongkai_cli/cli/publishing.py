@@ -78,11 +78,13 @@ def _uncollected() -> Iterator[None]:
 
 
 def _source(session: Session, as_of: date) -> SiteSource:
+    from gongkai_cli.session.past_years import histories
     from gongkai_cli.views.site_year import SiteSource
 
     entries = session.entries(strict=True).value if session.ledger.is_dir() else None
+    past = histories(session, session.registry.tasks, as_of).value
     return SiteSource(
-        session.registry, session.directory, entries, session.next_days(as_of), _annual(session)
+        session.registry, session.directory, entries, session.next_days(as_of), _annual(session), past
     )
 
 

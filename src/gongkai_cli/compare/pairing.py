@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.compare.assignment import assignment
+from gongkai_cli.compare.leftovers import with_leftovers
 from gongkai_cli.compare.sides import PlanItem, Sides
 from gongkai_cli.compare.splits import find_groups
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai_cli.compare.grams import Ground
+
+    Members = tuple[tuple[int, ...], tuple[int, ...]]
 
 __all__ = ["Pair", "PairKind", "Pairing", "PlanItem", "Rulings", "pair_items"]
 
@@ -143,16 +146,27 @@ class _Reckoning:
         free = self.free_old - set(same), self.free_new - set(same.values())
         self.sides.look(*free)
         groups = find_groups(self.sides, self._assigned(*free), free)
-        for group in groups:
-            yield self._pair(group.old, group.new, sure=group.sure)
         left = (
             free[0].difference(*(each.old for each in groups)),
             free[1].difference(*(each.new for each in groups)),
         )
         single = self._assigned(*left)
         doubted = self._doubted(single, left)
-        for at, other in single.items():
-            yield self._pair((at,), (other,), sure=at not in doubted)
+        settled = {(each.old, each.new): each.sure for each in groups}
+        settled |= {((at,), (other,)): at not in doubted for at, other in single.items()}
+        yield from self._filled(settled, free)
+
+    def _filled(
+        self, settled: Mapping[Members, bool], free: tuple[frozenset[int], frozenset[int]]
+    ) -> Iterator[Pair]:
+        """The pairs, each with whether it is sure, and what belongs to them that nothing was found for."""
+        grown = with_leftovers(self.sides, list(settled), free)
+        taken = frozenset().union(*(old for old, _ in grown)), frozenset().union(*(new for _, new in grown))
+        for (old, new), sure in settled.items():
+            if taken[0].isdisjoint(old) and taken[1].isdisjoint(new):
+                yield self._pair(old, new, sure=sure)
+        for old, new in grown:
+            yield self._pair(old, new, sure=False)
 
     def _assigned(self, old: frozenset[int], new: frozenset[int]) -> dict[int, int]:
         values = {

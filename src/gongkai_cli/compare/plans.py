@@ -72,6 +72,11 @@ class PlanComparison(NamedTuple):
         bodies = (*self.units, *self.groups)
         return any(each.changed for each in self.pairs) or any((self.dropped, self.added, *bodies))
 
+    @property
+    def may_follow(self) -> bool:
+        """Whether they are years of one office: the later one can say what it follows."""
+        return _may_follow(self.old, self.new)
+
 
 def plan_items(side: int, registry: Registry, bodies: Bodies) -> list[PlanItem]:
     """The tasks of a registry as they are compared."""
@@ -105,9 +110,13 @@ def compare_plans(old: Registry, new: Registry) -> PlanComparison:
     )
 
 
+def _may_follow(old: Registry, new: Registry) -> bool:
+    return key(old.notice.issuer) == key(new.notice.issuer) and old.notice.year != new.notice.year
+
+
 def rulings_of(old: Registry, new: Registry) -> Rulings:
     """What the later of two years of one office rules about the earlier (``follows``)."""
-    if key(old.notice.issuer) != key(new.notice.issuer) or old.notice.year == new.notice.year:
+    if not _may_follow(old, new):
         return Rulings()
     if old.notice.year > new.notice.year:
         return rulings_of(new, old).mirrored

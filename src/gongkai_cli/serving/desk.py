@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.errors import GongkaiError
 from gongkai_cli.progress.entry import STATE_NAMES, STATUSES
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from gongkai_cli.session.report_entry import TypedReport
 
     Fields = Mapping[str, Sequence[str]]
+
+
+_STATUSES = tuple((word, STATE_NAMES[word]) for word in STATUSES)
 
 
 class EntryForm(NamedTuple):
@@ -58,9 +62,15 @@ class Desk:
         reasons = ((unit.name, session.directory.via(task, unit)) for unit in session.directory.units)
         units = tuple((name, via_text(via[:1])) for name, via in reasons if via)
         values = {"date": self._clock().isoformat(), "by": self._by}
-        if typed is not None:
-            values = {name: "\n".join(texts) for name, texts in typed.items()}
-        return EntryForm(units, tuple((word, STATE_NAMES[word]) for word in STATUSES), values)
+        return EntryForm(units, _STATUSES, values if typed is None else _values(typed))
+
+    def form_again(self, year: int, number: int, typed: Fields) -> EntryForm:
+        """The form with what was typed into it, also where the registry cannot be used: nothing is lost."""
+        try:
+            return self.form(year, number, typed)
+        except GongkaiError:
+            units = tuple((name, "") for name in typed.get("unit", ()) if name.strip())
+            return EntryForm(units, _STATUSES, _values(typed))
 
     def record(self, year: int, number: int, typed: Fields) -> tuple[str, ...]:
         """Add a report to the ledger.
@@ -84,6 +94,10 @@ class Desk:
         report = _read(number, typed)._replace(here=self._workspace.data.parent)
         outcome, notes = record_report(session, report, self._clock())
         return (recorded_text(outcome.entry, outcome.unit, outcome.added), *notes)
+
+
+def _values(typed: Fields) -> dict[str, str]:
+    return {name: "\n".join(texts) for name, texts in typed.items()}
 
 
 def _read(number: int, typed: Fields) -> TypedReport:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
@@ -135,7 +136,7 @@ class HttpRequest(BaseHTTPRequestHandler):
         if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdigit()):
             raise RequestRefusedError(Refusal(411, "提交时没有写明长度"))
         if len(length) > len(str(MOST_BODY)) or int(length) > MOST_BODY:
-            self.drain()
+            self.drain(int(length[: len(str(_MOST_DRAINED)) + 1]))
             raise RequestRefusedError(Refusal(413, "提交的内容太大", "请缩短文字；附件写文件的路径"))
         try:
             body = self.rfile.read(int(length))
@@ -145,8 +146,13 @@ class HttpRequest(BaseHTTPRequestHandler):
             raise RequestRefusedError(Refusal(400, "提交的内容没有传完"))
         return body
 
-    def drain(self) -> None:
-        """Take in what a client is still sending, some of it: else it never reads the answer."""
-        left = _MOST_DRAINED
-        while left > 0 and (piece := self.rfile.read1(min(left, 1 << 16))):
-            left -= len(piece)
+    def drain(self, stated: int) -> None:
+        """Take in what a client is still sending, some of it: else it never reads the answer.
+
+        Args:
+            stated: how much it says there is; it then waits for the answer, so no more is waited for.
+        """
+        left = min(stated, _MOST_DRAINED)
+        with suppress(TimeoutError):
+            while left > 0 and (piece := self.rfile.read1(min(left, 1 << 16))):
+                left -= len(piece)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gongkai_cli.serving.desk import Desk
-    from gongkai_cli.serving.site_copy import SiteCopy
+    from gongkai_cli.serving.site_copy import CopyState, SiteCopy
 
 LOCAL = "127.0.0.1"
 FIRST_PORT = 8022
@@ -38,6 +38,7 @@ _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }  # fmt: skip
 _INDEX = "index.html"
+_NO_TASK = ("没有这一项任务的页面", "可能资料已有变化，请从首页进入")
 
 
 class Served(NamedTuple):
@@ -215,18 +216,29 @@ class _SiteRequest(HttpRequest):
         if desk is None:
             raise RequestRefusedError(Refusal(403, "这一份只供查看（--read-only），不能记台账"))
         typed = self.form_fields()
-        state = self.server.served.copy.current()
-        page, task = state.pages.get(inner), page_parts.task_of(inner)
-        if page is None or task is None:
-            raise RequestRefusedError(Refusal(404, "没有这一项任务的页面", "可能资料已有变化，请从首页进入"))
+        state, task = self.server.served.copy.current(), page_parts.task_of(inner)
+        if task is None:
+            raise RequestRefusedError(Refusal(404, *_NO_TASK))
         address = self.server.access.outer(inner)
         try:
+            if state.problem is not None:
+                raise state.problem
+            if inner not in state.pages:
+                raise UsageError(*_NO_TASK)
             with self.server.writing:
                 heard = desk.record(*task, typed)
         except GongkaiError as problem:
-            form = desk.form(*task, typed)
-            page = page_parts.with_form(page, form, address, problem=problem)
-            self.answer(422, page_parts.served(page, inner, state.stamp, address), _HTML)
+            again = desk.form_again(*task, typed)
+            page = self._again(inner, state, problem)
+            status = 404 if state.problem is None and inner not in state.pages else 422
+            self.answer(status, page_parts.with_form(page, again, address, problem=problem), _HTML)
             return
         where = f"{address}?heard={self.server.keep(heard)}#serve-heard"
         self.answer(303, b"", _HTML, {"Location": where})
+
+    def _again(self, inner: str, state: CopyState, problem: GongkaiError) -> bytes:
+        """The page on which a report was entered; where it is not to be had now, one that says why."""
+        address = self.server.access.outer(inner)
+        if inner in state.pages:
+            return page_parts.served(state.pages[inner], inner, state.stamp, address)
+        return page_parts.failure_page(problem, state.stamp, self.server.access.outer(""), address)

@@ -159,9 +159,13 @@ def _advice(loaded: Loaded, label: str) -> str:
 
 
 def _distinguished(one: Plan, other: Plan) -> tuple[Plan, Plan]:
+    """Labels that tell the plans apart: by their folders or files, by whole paths where those are alike."""
     if one.label != other.label or one.place == other.place:
         return one, other
-    return tuple(each._replace(label=f"{each.place} {each.label}") for each in (one, other))  # type: ignore[return-value]
+    names = [Path(each.place).resolve().name for each in (one, other)]
+    if names[0] == names[1] or not all(names):
+        names = [each.place for each in (one, other)]
+    return one._replace(label=f"{names[0]} {one.label}"), other._replace(label=f"{names[1]} {other.label}")
 
 
 def _years(years: Sequence[int]) -> str:

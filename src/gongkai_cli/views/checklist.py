@@ -24,12 +24,11 @@ _BOX = "□"
 _COLUMNS = (
     DocumentColumn("勾选", 2, "centre"),
     DocumentColumn("序号", 2, "centre"),
-    DocumentColumn("任务内容", 25),
-    DocumentColumn("完成时限", 5.5, "centre"),
-    DocumentColumn("到期日", 6, "centre"),
-    DocumentColumn("共同责任单位", 10),
-    DocumentColumn("缘由", 6),
-    DocumentColumn("专题", 9),
+    DocumentColumn("任务内容", 26),
+    DocumentColumn("完成时限", 5, "centre"),
+    DocumentColumn("到期日", 7, "centre"),
+    DocumentColumn("共同责任单位", 8),
+    DocumentColumn("缘由", 7),
     DocumentColumn("落实情况", 8),
 )
 _ANSWER_COLUMNS = (
@@ -124,7 +123,7 @@ class Checklist:
             _two_answers("填表人", "联系电话"),
             _two_answers("填表日期", "单位负责人\n签字（盖章）"),
         )
-        return DocumentTable("", _ANSWER_COLUMNS, rows, fill=True, description="由单位填写的情况")
+        return DocumentTable("", _ANSWER_COLUMNS, rows, fill=True, description="由单位填写的情况", whole=True)
 
 
 def _wide_answer(label: str) -> DocumentRow:
@@ -143,15 +142,15 @@ def _table(items: tuple[ChecklistItem, ...]) -> DocumentTable:
 
 def _row(item: ChecklistItem) -> DocumentRow:
     ruling = f"裁定：{item.due_note}" if item.due_note else ""
+    small = "；".join(text for text in (item.topic, ruling) if text)
     return DocumentRow((
         DocumentCell(_BOX),
         DocumentCell(str(item.no)),
-        DocumentCell(item.text, small=ruling),
+        DocumentCell(item.text, small=small),
         DocumentCell(item.deadline),
         DocumentCell(wording.with_long_dates(item.due)),
         DocumentCell(item.others),
         DocumentCell(item.via),
-        DocumentCell(item.topic),
         DocumentCell(item.status),
     ))  # fmt: skip
 

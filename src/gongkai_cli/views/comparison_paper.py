@@ -54,10 +54,10 @@ class ComparisonPaper:
         """All tasks side by side, in the order of the second plan; what is dropped comes last."""
         columns = (
             DocumentColumn(self.old_label, 3, "centre"),
-            DocumentColumn("", 23),
+            DocumentColumn("", 21),
             DocumentColumn(self.new_label, 3, "centre"),
-            DocumentColumn("", 23),
-            DocumentColumn("变化", 14),
+            DocumentColumn("", 21),
+            DocumentColumn("变化", 18),
         )
         return DocumentTable("", columns, tuple(self._rows()), description="两份要点的任务逐项对照")
 
@@ -141,7 +141,8 @@ def _pair_row(each: ComparedPair) -> DocumentRow:
 
 
 def _numbers(tasks: Sequence[Task]) -> str:
-    return "、".join(str(task.no) for task in tasks)
+    """One below the other: side by side they would widen their column on every page."""
+    return "\n".join(str(task.no) for task in tasks)
 
 
 def _side(each: ComparedPair, own: EditKind) -> DocumentCell:

@@ -11,9 +11,9 @@ from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from gongkai_cli.compare.bodies import BodyChanges
+    from gongkai_cli.compare.bodies import BodyChanges, UnitChange
     from gongkai_cli.compare.edits import Edit
     from gongkai_cli.compare.plans import ComparedPair, PlanComparison
     from gongkai_cli.model import Registry, Task
@@ -121,10 +121,18 @@ class Comparison:
         unsure = [each for each in self.plans.pairs if not each.pair.sure]
         if not unsure:
             return ()
+        many = f"{len(unsure)} 处待确认"
+        if not self.plans.may_follow:
+            return (f"{many}：只按文字推定，请对照原文判断",)
+        before, after = sorted((self.plans.old, self.plans.new), key=lambda each: each.notice.year)
+        old, new = unsure[0].old, unsure[0].new
+        if before is self.plans.new:
+            old, new = new, old
+        followed = ", ".join(f"{before.notice.year}-{task.no}" for task in old)
         return (
             (
-                f"{len(unsure)} 处待确认：确认或改正，请在后一年的登记册里写 follows，如 follows: [2022-4]；"
-                "不承接的写 follows: []"
+                f"{many}：确认或改正，请在{after.notice.year}年的登记册里写 follows，"
+                f"如第{new[0].no}项写 follows: [{followed}]；不承接的写 follows: []"
             ),
         )
 
@@ -222,19 +230,27 @@ def kind_text(each: ComparedPair) -> str:
 
 def other_changes(each: ComparedPair) -> tuple[str, ...]:
     """What differs beside the text, a line each."""
-    lines: list[str] = []
-    for unit in each.units:
-        if unit.old is None and unit.new is not None:
-            lines.append(f"增加{ROLES[unit.new]}单位：{unit.name}")
-        elif unit.new is None and unit.old is not None:
-            lines.append(f"减少{ROLES[unit.old]}单位：{unit.name}")
-        elif unit.old is not None and unit.new is not None:
-            lines.append(f"{unit.name}：{ROLES[unit.old]} → {ROLES[unit.new]}")
+    lines = list(_unit_changes(each.units))
     if each.dated:
         lines.append(f"期限：{_dates_text(each.old, each.new)} → {_dates_text(each.new, each.old)}")
     if each.moved:
         lines.append(f"归属：{_places_text(each.old)} → {_places_text(each.new)}")
     return tuple(lines)
+
+
+def _unit_changes(units: Iterable[UnitChange]) -> Iterator[str]:
+    """Units by what became of them, those of one role together."""
+    names: dict[str, list[str]] = {}
+    for unit in units:
+        if unit.old is None and unit.new is not None:
+            names.setdefault(f"增加{ROLES[unit.new]}单位：", []).append(unit.name)
+        elif unit.new is None and unit.old is not None:
+            names.setdefault(f"减少{ROLES[unit.old]}单位：", []).append(unit.name)
+        elif unit.old is not None and unit.new is not None:
+            names.setdefault(f"{ROLES[unit.old]} → {ROLES[unit.new]}", []).append(unit.name)
+    for change, own in names.items():
+        listed = "、".join(own)
+        yield f"{change}{listed}" if change.endswith("：") else f"{listed}：{change}"
 
 
 def _dates_text(tasks: Sequence[Task], others: Sequence[Task]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.query import Query, select
 from gongkai_cli.views import wording
 from gongkai_cli.views.document_table import DocumentCell, DocumentColumn, DocumentRow, DocumentTable, cells
-from gongkai_cli.views.letters import NUMBER, TERM, Letter, LetterPart, parts_of, shared_facts
+from gongkai_cli.views.letters import NUMBER, Letter, LetterPart, parts_of, shared_facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _URGED = (
     NUMBER,
-    DocumentColumn("任务内容", 16),
-    *TERM,
-    DocumentColumn("办理情况", 6.5),
+    DocumentColumn("任务内容", 24),
+    DocumentColumn("完成时限", 7, "centre"),
+    DocumentColumn("办理情况", 6),
     DocumentColumn("责任单位", 6),
 )
 _ANSWER = (
@@ -114,8 +114,9 @@ def _urged(case: LetterCase, unit: Unit, matches: list[Match]) -> DocumentTable:
         task = match.task
         term = wording.deadline_text(task, match.milestone)
         day = wording.long_due_text(task, match.due, match.milestone)
-        row = cells(task.no, _what(match), term, day).cells
-        rows.append(DocumentRow((*row, _state(case, unit, match), *cells(wording.unit_list(task)).cells)))
+        row = cells(task.no, _what(match), f"{term}\n{day}").cells
+        units = DocumentCell(wording.unit_list(task))
+        rows.append(DocumentRow((*row, _state(case, unit, match), units)))
     return DocumentTable("", _URGED, tuple(rows))
 
 

@@ -119,14 +119,21 @@ class SiteReport(NamedTuple):
     by: str
 
 
-class SiteEarlier(NamedTuple):
-    """The same duty in another year."""
+class SiteOtherYear(NamedTuple):
+    """The same duty in another year.
+
+    Attributes:
+        how: who says that it is the same, where the edition tells; then in brackets.
+        same: whether the words are the same.
+    """
 
     year: int
     no: int
+    number: str
     text: str
     deadline: str
     state: SiteState
+    how: str
     same: bool
 
 
@@ -141,7 +148,10 @@ class SiteTask:
         month: of it, for the filter; ``none`` without.
         reading: how the phrase comes to its day.
         shares: for each group how many of its members are done.
+        open_at: where it is late, or done by those it names, the units that are behind with it.
         unit_numbers: those that it binds, for the filter.
+        other_years: the same duty in other years, the latest first.
+        perhaps: a year and what of it may be the same duty; inside the office only.
     """
 
     no: int
@@ -168,7 +178,8 @@ class SiteTask:
     timeline: tuple[SiteReport, ...]
     erratum: str
     unit_numbers: tuple[int, ...]
-    earlier: tuple[SiteEarlier, ...] = ()
+    other_years: tuple[SiteOtherYear, ...] = ()
+    perhaps: tuple[tuple[int, str], ...] = ()
 
 
 class SiteDuty(NamedTuple):
@@ -253,6 +264,7 @@ class SiteYear:
         late_word: that a task's day is over and it is not done, as the edition words it.
         total: all tasks.
         late: the tasks that are late as a whole, by date.
+        behind: those done by the units that they name, while units of their groups are late.
         undated: the tasks that no day of the calendar shows.
         claimable: the tasks that go to an open group, so that any unit may claim them.
         listing: what ``tasks.json`` holds.
@@ -275,6 +287,7 @@ class SiteYear:
     units: tuple[SiteUnit, ...]
     filters: dict[str, tuple[SiteChoice, ...]]
     late: tuple[SiteTask, ...]
+    behind: tuple[SiteTask, ...]
     days: tuple[SiteMonth, ...]
     undated: tuple[SiteTask, ...]
     claimable: tuple[SiteTask, ...]

@@ -55,7 +55,9 @@ def _segments(counts: tuple[SiteCount, ...]) -> Iterator[SiteSegment]:
 def section_rows(
     registry: Registry, states: Mapping[int, TaskState], words: SiteWords
 ) -> tuple[SiteRow, ...]:
-    """A row for each section of the notice."""
+    """A row for each section of the notice; none where it has no sections."""
+    if not registry.sections:
+        return ()
     found: dict[int, list[TaskState]] = defaultdict(list)
     for task in registry.tasks:
         found[task.section].append(states[task.no])

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gongkai_cli.language.hanzi import plain
 from gongkai_cli.progress.fold import standing_entries
 from gongkai_cli.query import ROLES
 from gongkai_cli.views import wording
 from gongkai_cli.views.calendar import shortened
 from gongkai_cli.views.site import (
     SiteAssignee,
-    SiteEarlier,
     SiteReport,
     SiteStanding,
-    SiteState,
     SiteTask,
     SiteUnitLink,
 )
@@ -30,8 +27,7 @@ if TYPE_CHECKING:
     from gongkai_cli.directory import Directory
     from gongkai_cli.model import Task
     from gongkai_cli.progress.entry import Entry
-    from gongkai_cli.progress.fold import Whole
-    from gongkai_cli.views.site_units import SiteBasis, SitePast
+    from gongkai_cli.views.site_units import SiteBasis
 
 
 class SiteTasks:
@@ -49,8 +45,8 @@ class SiteTasks:
         self._words = basis.words
         self._days = basis.days
         self._internal = basis.internal
-        self._past = basis.past
-        self._details = TaskDetails(progress.registry, progress.directory, (), progress, basis.days)
+        self._known = basis.known
+        self._details = TaskDetails(progress.registry, progress.directory, (), basis.known, basis.days)
         self._bound: dict[int, list[int]] = defaultdict(list)
         for name, tasks in basis.assigned.items():
             for each, _ in tasks:
@@ -66,8 +62,9 @@ class SiteTasks:
         return SiteUnitLink(name, self._directory.rank[name] + 1 if single else 0)
 
     def due(self, task: Task) -> date | None:
-        """The day that counts: of a recurring duty its first period not done."""
-        return self._progress.task_state(task, None).due or self._days.get(task.no) or task.due
+        """The day that counts: of a recurring duty its first period not done; without a ledger the next."""
+        state = self._known.task_state(task, None) if self._known is not None else None
+        return (state.due if state is not None else None) or self._days.get(task.no) or task.due
 
     def task(self, task: Task) -> SiteTask:
         """What a task's page says."""
@@ -84,21 +81,20 @@ class SiteTasks:
             topic_title=wording.topic_heading(task.topic, task.topic_title),
             deadline=wording.deadline_text(task),
             due=due.isoformat() if due else "",
-            due_text=wording.due_text(task, due),
+            due_text=wording.long_due_text(task, due),
             month=due.isoformat()[:7] if due else NO_MONTH,
             reading=self._details.due_reading(task),
             milestones=tuple(map(self._details.milestone_reading, task.milestones)),
             units=wording.unit_list(task) or "—",
             assignees=self._assignees(task),
             state=self._words.state(whole.state, late=whole.late, task=task),
-            reported=whole.reported.isoformat() if whole.reported else "",
+            reported=wording.long_date(whole.reported) if whole.reported else "",
             shares=tuple(f"{each.group}：{each.of} 个单位中 {each.done} 个已完成" for each in whole.shares),
             standings=self._standings(task),
-            open_at=self._open_at(whole),
+            open_at=self._open_at(task) if whole.late or whole.state == "done" else (),
             timeline=tuple(self._report(task, entry) for entry in self._reports[task.no]),
             erratum=task.erratum if self._internal else "",
             unit_numbers=tuple(self._bound[task.no]),
-            earlier=tuple(self._earlier(task, each) for each in self._past.get(task.no, ())),
         )
 
     def _assignees(self, task: Task) -> tuple[SiteAssignee, ...]:
@@ -116,15 +112,20 @@ class SiteTasks:
             SiteStanding(
                 self.link(name),
                 self._words.state(standing.state, late=standing.late, task=task),
-                standing.entry.date.isoformat() if standing.entry else "",
+                wording.long_date(standing.entry.date) if standing.entry else "",
             )
             for name in self._progress.units_of(task)
             for standing in (self._progress.of(task, name),)
         )
 
-    def _open_at(self, whole: Whole) -> tuple[SiteUnitLink, ...]:
-        """The units at which a task still is."""
-        return tuple(self.link(name) for name, standing in whole.units if standing.state != "done")
+    def _open_at(self, task: Task) -> tuple[SiteUnitLink, ...]:
+        """The units that are behind with a task: named, bound through a group, or by their own claim."""
+        progress = self._progress
+        return tuple(
+            self.link(name)
+            for name in progress.units_of(task)
+            if progress.answers_for(task, name) and progress.of(task, name).late
+        )
 
     def _report(self, task: Task, entry: Entry) -> SiteReport:
         links = tuple(
@@ -141,13 +142,3 @@ class SiteTasks:
             tuple(item.value for item in entry.evidence if item.value not in links),
             entry.by,
         )
-
-    def _earlier(self, task: Task, past: SitePast) -> SiteEarlier:
-        state = (
-            self._words.state(past.whole.state, late=past.whole.late, task=past.task)
-            if past.whole is not None
-            else SiteState("unknown", "")
-        )
-        text = wording.task_text(past.task)
-        same = plain(text) == plain(wording.task_text(task))
-        return SiteEarlier(past.year, past.task.no, text, wording.deadline_text(past.task), state, same=same)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.directory import Via
     from gongkai_cli.model import Task, Unit
-    from gongkai_cli.progress.fold import Progress, Whole
+    from gongkai_cli.progress.fold import Progress
     from gongkai_cli.views.document import Document
     from gongkai_cli.views.site_public import SiteWords
 
@@ -41,14 +41,6 @@ def assigned_tasks(progress: Progress) -> Assigned:
     return found
 
 
-class SitePast(NamedTuple):
-    """A task of an earlier year; ``whole`` is None where no ledger of it is kept."""
-
-    year: int
-    task: Task
-    whole: Whole | None
-
-
 class SiteBasis(NamedTuple):
     """What the tasks and the units of a year are worked out from.
 
@@ -59,7 +51,6 @@ class SiteBasis(NamedTuple):
         assigned: the tasks of each unit.
         tracked: whether a ledger is kept.
         internal: whether everything is shown.
-        past: for a task's number, the tasks of earlier years that it carries on.
     """
 
     progress: Progress
@@ -68,7 +59,11 @@ class SiteBasis(NamedTuple):
     assigned: Assigned
     tracked: bool
     internal: bool
-    past: Mapping[int, Sequence[SitePast]] = {}
+
+    @property
+    def known(self) -> Progress | None:
+        """Where things stand; None where no ledger is kept."""
+        return self.progress if self.tracked else None
 
 
 class SiteUnits:
@@ -78,7 +73,7 @@ class SiteUnits:
         self._progress = basis.progress
         self._words = basis.words
         self._days = basis.days
-        self._known = basis.progress if basis.tracked else None
+        self._known = basis.known
         self._internal = basis.internal
         self._assigned = basis.assigned
         registry, open_groups = self._progress.registry, self._progress.directory.open_groups
@@ -124,13 +119,14 @@ class SiteUnits:
 
     def _duty(self, task: Task, unit: Unit, via: Via) -> SiteDuty:
         standing = self._progress.of(task, unit.name)
+        due = (standing.due if self._known is not None else None) or self._days.get(task.no)
         return SiteDuty(
             task.no,
             task.printed or str(task.no),
             wording.task_text(task),
             wording.deadline_text(task),
-            wording.due_text(task, standing.due or self._days.get(task.no)),
+            wording.long_due_text(task, due),
             wording.via_text((via,)),
             self._words.state(standing.state, late=standing.late, task=task),
-            standing.entry.date.isoformat() if standing.entry else "",
+            wording.long_date(standing.entry.date) if standing.entry else "",
         )

@@ -21,9 +21,10 @@ from gongkai_cli.views.site import (
 )
 from gongkai_cli.views.site_counts import NO_MONTH, month_name, month_rows, section_rows, site_row
 from gongkai_cli.views.site_flat import site_tables
+from gongkai_cli.views.site_history import with_other_years
 from gongkai_cli.views.site_public import SiteWords, is_web_address, left_out, public_entries
 from gongkai_cli.views.site_tasks import SiteTasks
-from gongkai_cli.views.site_units import SiteBasis, SitePast, SiteUnits, assigned_tasks
+from gongkai_cli.views.site_units import SiteBasis, SiteUnits, assigned_tasks
 from gongkai_cli.views.tasks import TaskList
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from gongkai_cli.directory import Directory
     from gongkai_cli.model import IssuingOffice, OfficeSite, Registry, Task
     from gongkai_cli.progress.entry import Entry
+    from gongkai_cli.progress.past import TaskHistory
     from gongkai_cli.views.annual import AnnualReport
     from gongkai_cli.views.site import Edition, SiteTask
 
@@ -46,7 +48,7 @@ class SiteSource(NamedTuple):
         entries: the ledger under the units' present names; None where none is kept.
         days: the next days of recurring duties.
         annual: its annual reports, sound ones, each with the day it was handed in.
-        past: for a task's number, the tasks of earlier years that it carries on.
+        histories: what its tasks carry on of earlier years, by number.
     """
 
     registry: Registry
@@ -54,7 +56,7 @@ class SiteSource(NamedTuple):
     entries: tuple[Entry, ...] | None
     days: Mapping[int, date]
     annual: tuple[tuple[AnnualReport, date | None], ...] = ()
-    past: Mapping[int, Sequence[SitePast]] = {}
+    histories: Mapping[int, TaskHistory] = {}
 
 
 def site(
@@ -71,12 +73,14 @@ def site(
     """
     ordered = sorted(sources, key=lambda source: -source.registry.notice.year)
     footer, lacking = _footer(office.site)
+    years = tuple(_year(source, office, edition, as_of) for source in ordered)
+    histories = {source.registry.notice.year: source.histories for source in ordered}
     return Site(
         name=office.site.name or "政务公开工作要点落实情况",
         edition=edition,
         as_of=as_of.isoformat(),
         as_of_text=wording.long_date(as_of),
-        years=tuple(_year(source, office, edition, as_of) for source in ordered),
+        years=with_other_years(years, histories, edition),
         shown=shown,
         home=office.site.home if is_web_address(office.site.home) else "",
         contact=_contact(office),
@@ -123,7 +127,7 @@ def _year(source: SiteSource, office: IssuingOffice, edition: Edition, as_of: da
         entries = public_entries(entries, office, as_of)
     progress = Progress(registry, directory, entries, as_of)
     words = SiteWords(edition, tracked=tracked)
-    basis = SiteBasis(progress, words, source.days, assigned_tasks(progress), tracked, internal, source.past)
+    basis = SiteBasis(progress, words, source.days, assigned_tasks(progress), tracked, internal)
     maker, units = SiteTasks(basis, entries), SiteUnits(basis)
     tasks = tuple(map(maker.task, registry.tasks))
     listed = tuple(units.unit(no, unit) for no, unit in enumerate(directory.units, 1))
@@ -147,6 +151,7 @@ def _year(source: SiteSource, office: IssuingOffice, edition: Edition, as_of: da
         units=listed,
         filters=_filters(registry, directory, tasks, words),
         late=tuple(sorted((task for task in tasks if task.state.late), key=lambda task: (task.due, task.no))),
+        behind=tuple(task for task in tasks if tracked and task.open_at and not task.state.late),
         days=days,
         undated=undated,
         claimable=tuple(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gongkai_cli.progress.past import PastTask, PossiblePast, TaskHistory
 
 
-_HOW = {"ruled": "裁定承接", "inferred": "推定承接"}
+HOW_FOLLOWED = {"ruled": "裁定承接", "inferred": "推定承接"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class TaskDetails:
         for past in history.past:
             yield (
                 f"{past.year}年",
-                f"第{past.task.no}项（{_HOW[past.how]}）：{past.task.text}　{past_state(past)}",
+                f"第{past.task.no}项（{HOW_FOLLOWED[past.how]}）：{past.task.text}　{past_state(past)}",
             )
         for possible in history.possible:
             yield f"{possible.year}年", possible_text(possible)

@@ -8,7 +8,11 @@ import pytest
 from tests.render.excel.samples import breakdown, checklists, cover, index, page, rows, urgent
 
 from gongkai_cli.views import wording
-from gongkai_cli.views.checklist import Checklist
+from gongkai_cli.views.checklist import Checklist, ChecklistItem
+
+
+def _ruled(item: ChecklistItem) -> str:
+    return f"裁定：{item.due_note}" if item.due_note else ""
 
 
 @pytest.mark.parametrize("view", checklists(), ids=lambda view: view.unit)
@@ -19,7 +23,7 @@ def test_checklist(view: Checklist) -> None:
     assert found[1][0] == view.full_name
     assert str(found[2][0]).startswith("依据：北区政办发〔2022〕28号《")
     assert found[3] == (
-        "勾选", "序号", "任务内容", "完成时限", "到期日", "共同责任单位", "缘由", "专题", "落实情况",
+        "勾选", "序号", "任务内容", "完成时限", "到期日", "共同责任单位", "缘由", "落实情况",
     )  # fmt: skip
     answers = [str(row[0]) for row in found].index("总体落实情况")
     labels = [[cell for cell in row if cell] for row in found[answers:]]
@@ -32,15 +36,15 @@ def test_checklist(view: Checklist) -> None:
         assert f"（{len(items)} 项）" in str(found[start][0])
         expected: list[tuple[object, ...]] = [
             (
-                "□", item.no, item.text + (f"\n裁定：{item.due_note}" if item.due_note else ""),
-                item.deadline, wording.with_long_dates(item.due), item.others, item.via, item.topic, "",
+                "□", item.no, "\n".join((item.text, "；".join(filter(None, (item.topic, _ruled(item)))))),
+                item.deadline, wording.with_long_dates(item.due), item.others, item.via, "",
             )
             for item in items
         ]  # fmt: skip
         claim = [row for row in found[start + 1 : end] if str(row[0]).startswith("以下任务的责任单位")]
         assert len(claim) == (start == parts[2])
         listed = [row for row in found[start + 1 : end] if row not in claim]
-        assert listed == (expected or [("　　（无）", *[""] * 8)])
+        assert listed == (expected or [("　　（无）", *[""] * 7)])
 
 
 def test_index() -> None:

@@ -82,7 +82,7 @@ def samples() -> dict[str, Manuscript]:
         "labels": manuscript(TitleBlock(("任务分解",)), TableBlock(long_label._replace(rows=tuple(rows)))),
         "late": manuscript(text("政" * 28 * 15), TableBlock(wide)),
         **{f"tail{no}": letter(text("政" * 28 * no), text(end)) for no in TAILS},
-        **{f"table{no}": letter(TableBlock(tasks(no))) for no in range(6, 14)},
+        **{f"table{no}": letter(TableBlock(tasks(no))) for no in range(4, 12)},
         **{
             f"foot{no}": letter(
                 text("政" * 28 * no), signed=SignatureBlock(ORGAN, DATE, sealed=True), after=(IMPRINT,)
@@ -200,7 +200,8 @@ def test_no_signature_stands_alone(printed: dict[str, list[Page]]) -> None:
 
 
 def test_no_signature_stands_alone_after_a_table(printed: dict[str, list[Page]]) -> None:
-    for no in range(6, 14):
+    """Word keeps a last row with what follows; LibreOffice does so only where a page is not filled up."""
+    for no in range(4, 12):
         body, found, _ = printed[f"table{no}"][-1].text.partition(f"{ORGAN}2022年")
         assert found, no
         assert "甲局、乙局" in body, no

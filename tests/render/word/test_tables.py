@@ -167,12 +167,35 @@ def widths(*rows: tuple[str, ...], shares: tuple[float, ...]) -> list[int]:
 
 
 def test_widths_follow_the_shares() -> None:
-    assert widths(("甲", "乙"), shares=(1, 3)) == [2211, 6634]
+    assert widths(("文" * 400, "文" * 400), shares=(1, 3)) == [2211, 6634]
 
 
 def test_a_date_stands_on_one_line() -> None:
-    """13 half characters, 5 times half of one beside figures, one spare: 16.5 of 105, and 170."""
-    assert widths(("2022年9月30日", "文" * 40), shares=(1, 50)) == [1902, 6943]
+    """13 half characters, 5 times half of one beside figures, 7 wide figures, one spare: 17.55, and 170."""
+    assert widths(("2022年9月30日", "文" * 400), shares=(1, 5)) == [2013, 6832]
+
+
+def test_a_date_is_divided_after_the_year_where_the_text_would_be_cramped(writer: WordWriter) -> None:
+    """12月31日 has 8 half characters, 3 gaps, 4 figures, one spare: 11.1 of 105, and 170."""
+    assert widths(("2022年12月31日", "文" * 400), shares=(1, 50)) == [1336, 7509]
+    shape = (DocumentColumn("", 1), DocumentColumn("", 50))
+    table = only(writer, DocumentTable("", shape, (cells("2022年12月31日", "文" * 400),)))
+    assert table.rows[0].cells[0].text == "2022年\n12月31日"
+    assert len(table.rows[0].cells[0].paragraphs) == 1
+
+
+def test_what_is_short_may_break_at_a_comma() -> None:
+    """剩10天， has 8 half characters, 2 gaps and 2 figures, one spare: 10.3 of 105, and 170."""
+    assert widths(("剩10天，未报", "文" * 400), shares=(1, 50)) == [1252, 7593]
+
+
+def test_what_a_column_cannot_use_goes_to_the_others() -> None:
+    """甲 needs 2 and one spare, 485 with margins, whatever its share."""
+    assert widths(("甲", "文" * 400), shares=(1, 1)) == [485, 8360]
+
+
+def test_a_table_of_few_words_is_as_wide_as_the_page() -> None:
+    assert sum(widths(("甲", "乙"), shares=(1, 3))) == ROOM
 
 
 def test_a_word_is_not_broken() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.render.word.paragraphs import marked, paragraph, run
+from gongkai_cli.render.word.column_widths import divided_date
+from gongkai_cli.render.word.paragraphs import LINE_BREAK, marked, paragraph, run
 from gongkai_cli.views.document_table import DocumentCell
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class CellWriter:
         side = "top" if self._labels and not self._table.dense and not heading else "center"
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{spans}{merge}<w:vAlign w:val="{side}"/>'
-            f"</w:tcPr>{self._words(place, heading=heading, keep=keep)}</w:tc>"
+            f"</w:tcPr>{self._words(place, size - 2 * self.side, heading=heading, keep=keep)}</w:tc>"
         )
 
     def height(self, place: PlacedCell, size: int, *, heading: bool = False) -> int:
@@ -113,7 +114,7 @@ class CellWriter:
             return 0
         return 1 + (cell.text.count("\n") or (2 if place.columns > 1 else 0))
 
-    def _words(self, place: PlacedCell, *, heading: bool, keep: bool) -> str:
+    def _words(self, place: PlacedCell, room: int, *, heading: bool, keep: bool) -> str:
         """The paragraphs of a cell; every cell has one, if empty."""
         cell = place.cell
         name, align = self._style(place, heading=heading)
@@ -125,9 +126,18 @@ class CellWriter:
         lines = self._lines_to_fill(place)
         if lines:
             return paragraph(self._styles["填写栏"], keep=keep) * lines
-        words = "".join(paragraph(style, text, keep=keep, more=more, align=align) for text in _runs(cell))
+        words = "".join(
+            paragraph(style, text, keep=keep, more=more, align=align) for text in self._runs(cell, room)
+        )
         small = paragraph(self._styles["表格小字"], run(cell.small), keep=keep) if cell.small else ""
         return words + small
+
+    def _runs(self, cell: DocumentCell, room: int) -> list[str]:
+        """The runs of a cell's lines; a date without room for a line is broken after the year."""
+        if cell.marked:
+            return _compared(cell)
+        lines = (divided_date(line, room, self.half) for line in cell.text.split("\n"))
+        return [LINE_BREAK.join(run(piece) for piece in line if piece) for line in lines]
 
     def _style(self, place: PlacedCell, *, heading: bool) -> tuple[str, str]:
         """The style of a cell's paragraphs, and how they stand where the style does not say."""
@@ -142,10 +152,8 @@ class CellWriter:
         return "表格居中" if centred else "表格文字", to_the_right
 
 
-def _runs(cell: DocumentCell) -> list[str]:
-    """The runs of a cell's lines."""
-    if not cell.marked:
-        return [run(text) if text else "" for text in cell.text.split("\n")]
+def _compared(cell: DocumentCell) -> list[str]:
+    """The runs of a comparison's lines."""
     lines: list[list[tuple[str, str]]] = [[]]
     for how, text in cell.marked:
         first, *others = text.split("\n")

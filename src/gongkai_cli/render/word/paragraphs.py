@@ -21,6 +21,10 @@ _MARKED = {
 }
 
 
+LINE_BREAK = "<w:r><w:br/></w:r>"
+"""Between runs: the paragraph goes on in a new line."""
+
+
 def run(text: str, looks: str = _HINT) -> str:
     """A run of text."""
     return f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.render import document_blocks as blocks
 from gongkai_cli.render.word import letter_parts
-from gongkai_cli.render.word.paragraphs import paragraph, run, spans
+from gongkai_cli.render.word.paragraphs import LINE_BREAK, paragraph, run, spans
 from gongkai_cli.render.word.tables import TableWriter
+from gongkai_cli.render.word.title_lines import broken_title
 from gongkai_cli.render.word.used_height import used_height
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _BULLET = "· "
 _OF_THE_HEAD = (blocks.TitleBlock, blocks.SubtitleBlock, blocks.NumberBlock)
 _TEXT = (blocks.ParagraphBlock, blocks.ItemBlock, blocks.HeadingBlock)
 _GAP = "表后间距"
+_FEW_WORDS = 84
+"""Three lines; a longer paragraph, kept whole with a table by some programs, would leave a page empty."""
 _MOST_OF_STYLE = 1000
 """Drawings in the heads and feet of ``style.docx`` have lower numbers."""
 
@@ -55,7 +58,7 @@ class TextBody:
         self._first = True
         self._landscape = False
         for index, block in enumerate(document):
-            made = self._made(block, _is_kept(document[index + 1 :]))
+            made = self._made(block, _is_kept(block, document[index + 1 :]))
             if made and _parted(block, document[index + 1 : index + 2]):
                 made += self._paragraph("空行")
             if made and self._new_page:
@@ -119,7 +122,11 @@ class TextBody:
 
     @_made.register
     def _title(self, block: blocks.TitleBlock, _keep: bool) -> str:
-        return "".join(self._paragraph("公文标题", run(line)) for line in block.lines)
+        room = self._page.width / self._measures["公文标题"].half
+        broken = (broken_title(line, room) for line in block.lines)
+        return "".join(
+            self._paragraph("公文标题", LINE_BREAK.join(run(piece) for piece in line)) for line in broken
+        )
 
     @_made.register
     def _red_head(self, block: blocks.RedHeadBlock, _keep: bool) -> str:
@@ -193,12 +200,18 @@ class TextBody:
         return letter_parts.imprint(block, self._styles, self._pages[False].width, self._drawings)
 
 
-def _is_kept(after: Sequence[Block]) -> bool:
-    """Whether a block stays on the page of what follows: it is the last before the 署名, or before 附注."""
-    for block in after:
-        if isinstance(block, blocks.SignatureBlock | blocks.RemarkBlock):
+def _text_of(block: blocks.ParagraphBlock) -> str:
+    return "".join(each.text for each in block.spans)
+
+
+def _is_kept(block: Block, after: Sequence[Block]) -> bool:
+    """Whether a block stays on the page of what follows: a 署名, an 附注, a table it speaks of."""
+    if after and isinstance(after[0], blocks.TableBlock):
+        return isinstance(block, blocks.ParagraphBlock) and len(_text_of(block)) <= _FEW_WORDS
+    for each in after:
+        if isinstance(each, blocks.SignatureBlock | blocks.RemarkBlock):
             return True
-        if not isinstance(block, blocks.AttachmentsBlock):
+        if not isinstance(each, blocks.AttachmentsBlock):
             return False
     return False
 
