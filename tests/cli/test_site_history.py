@@ -23,7 +23,8 @@ def city(tmp_path: Path) -> Path:
 
 
 def history(folder: Path, name: str) -> list[Any]:
-    return page(folder, name).xpath("//section[@aria-labelledby='history']//li")
+    found: list[Any] = page(folder, name).xpath("//section[@aria-labelledby='history']//li")
+    return found
 
 
 def every_history(folder: Path) -> str:

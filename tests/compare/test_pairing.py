@@ -162,3 +162,11 @@ def test_without_the_library_the_pairing_is_the_same(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "rapidfuzz.distance", None)
     assert grams.common_letters() is grams.longest_common
     assert pair_items(old, new) == found
+
+
+def test_a_part_that_becomes_a_whole_stands_in_one_pair() -> None:
+    old = [PlanItem(1, "公开本级政府预算决算，推动项目预算安排情况向社会公开，公布学区划分和咨询电话")]
+    told = "公开义务教育招生范围和办法，公布学区划分和咨询电话"
+    new = [PlanItem(1, "公布学区划分和咨询电话"), PlanItem(2, told), PlanItem(3, told)]
+    pairing = pair_items(old, new)
+    assert [each.old for each in pairing.pairs] in ([], [(0,)])

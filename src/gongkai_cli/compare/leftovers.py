@@ -72,6 +72,7 @@ class _Places:
         if link.part not in self.partners and alone:
             self.partners[link.part] = (link.whole,)
             self.partners[link.whole] = (*mates, link.part)
+            self._wholes.difference_update(mates)  # one of them may have got this whole as its part
             self._wholes.add(link.whole)
 
     @property

@@ -50,7 +50,7 @@ class ChecklistItem:
     """A task on a checklist.
 
     Attributes:
-        due: ISO date, or — where there is none.
+        due: 2022年9月30日, or — where there is none.
         others: who else is responsible, as the notice writes them, the unit itself left out.
         via: why it is on the list.
         status: where the unit stands with it, since when and with what; empty where no ledger is kept.
@@ -148,7 +148,7 @@ def _row(item: ChecklistItem) -> DocumentRow:
         DocumentCell(str(item.no)),
         DocumentCell(item.text, small=small),
         DocumentCell(item.deadline),
-        DocumentCell(wording.with_long_dates(item.due)),
+        DocumentCell(item.due),
         DocumentCell(item.others),
         DocumentCell(item.via),
         DocumentCell(item.status),
@@ -213,7 +213,7 @@ def _item(
         wording.section_heading(task.section, task.section_title),
         wording.topic_heading(task.topic, task.topic_title),
         wording.deadline_text(task),
-        wording.due_text(task),
+        wording.long_due_text(task),
         wording.unit_list(task, itself) or "—",
         wording.via_text(reasons[:1]),
         task.due_note if task.ruled else "",

@@ -98,7 +98,7 @@ def nasty_checklist(text: str = NASTY) -> Checklist:
 
 def nasty_letter(text: str = NASTY) -> Reminder:
     plain = urgent()
-    row = cells(1, text, text, "2022年9月30日", text, UNITS)
+    row = cells(1, text, f"{text}\n2022年9月30日", text, UNITS)
     table = plain.parts[0].table._replace(rows=(row,))
     paper = plain.issuance._replace(organ=text, organ_lines=(text,), number=text, telephone=text)
     return replace(
