@@ -3,6 +3,7 @@
   "use strict";
 
   var SWITCHES = ["large", "contrast"];
+  var UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
   function kept(name) {
     try { return window.localStorage.getItem("gongkai-" + name) === "1"; } catch (error) { return false; }
@@ -12,9 +13,9 @@
     try { window.localStorage.setItem("gongkai-" + name, on ? "1" : "0"); } catch (error) { /* not allowed here */ }
   }
 
-  // Width, case and white space do not count: what looks the same is the same.
+  // Width, case, white space, the shape of quotes and what nobody sees do not count: what looks the same is the same.
   function folded(text) {
-    return text.normalize("NFKC").toLowerCase();
+    return text.normalize("NFKC").toLowerCase().replace(/[“”„‟«»]/g, "\"").replace(/[‘’‚‛]/g, "'").replace(UNSEEN, "");
   }
 
   function words(text) {
@@ -52,6 +53,7 @@
     if (entry.text === null) {
       var parts = [];
       entry.item.querySelectorAll("h2 a, .state, .text, dd").forEach(function (part) { parts.push(part.textContent); });
+      entry.item.querySelectorAll("time").forEach(function (part) { parts.push(part.getAttribute("datetime")); });
       entry.text = folded(parts.join("\n")).replace(/[^\S\n]+/g, "");
     }
     return entry.text;

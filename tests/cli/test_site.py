@@ -544,7 +544,9 @@ def test_what_is_late_names_everybody_who_is_behind(gongkai: Run) -> None:
     folder = site(gongkai)
     late = {
         words(each.xpath("./a")[0]): [words(who) for who in each.xpath("./a")[1:]]
-        for each in page(folder, "index.html").xpath("//section[@aria-labelledby='late']//li")
+        for each in page(folder, "index.html").xpath(
+            "//section[@aria-labelledby='late' or @aria-labelledby='behind']//li"
+        )
     }
     assert late == {
         "第4项": ["区审管（公管）办"],

@@ -38,7 +38,7 @@ def with_other_years(
     every = {(year.year, task.no): task for year in years for task in year.tasks}
     internal = edition == "internal"
 
-    def told(year: int, task: SiteTask) -> SiteTask:
+    def linked_task(year: int, task: SiteTask) -> SiteTask:
         others = tuple(
             _other_year(task, every[key], key[0], how if internal else "")
             for key, how in sorted(linked[year, task.no].items(), key=lambda item: (-item[0][0], item[0][1]))
@@ -47,7 +47,9 @@ def with_other_years(
         perhaps = _perhaps(histories.get(year, {}).get(task.no)) if internal else ()
         return replace(task, other_years=others, perhaps=perhaps)
 
-    return tuple(replace(year, tasks=tuple(told(year.year, task) for task in year.tasks)) for year in years)
+    return tuple(
+        replace(year, tasks=tuple(linked_task(year.year, task) for task in year.tasks)) for year in years
+    )
 
 
 def _linked(histories: Mapping[int, Mapping[int, TaskHistory]]) -> Histories:
