@@ -38,7 +38,7 @@ def with_other_years(
     every = {(year.year, task.no): task for year in years for task in year.tasks}
     internal = edition == "internal"
 
-    def with_history(year: int, task: SiteTask) -> SiteTask:
+    def linked_task(year: int, task: SiteTask) -> SiteTask:
         others = tuple(
             _other_year(task, every[key], key[0], how if internal else "")
             for key, how in sorted(linked[year, task.no].items(), key=lambda item: (-item[0][0], item[0][1]))
@@ -48,7 +48,7 @@ def with_other_years(
         return replace(task, other_years=others, perhaps=perhaps)
 
     return tuple(
-        replace(year, tasks=tuple(with_history(year.year, task) for task in year.tasks)) for year in years
+        replace(year, tasks=tuple(linked_task(year.year, task) for task in year.tasks)) for year in years
     )
 
 
