@@ -8,10 +8,10 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.conftest import ROOT
+from tests.render.validity import findings
 
 from gongkai_cli.errors import UsageError
 from gongkai_cli.render.document_writer import FONTS
@@ -117,16 +117,6 @@ def test_an_unknown_profile() -> None:
 
 def test_the_option_offers_the_profiles_there_are() -> None:
     assert tuple(FONT_PROFILES) == FONTS
-
-
-def findings(data: bytes, ending: str, folder: Path) -> list[Any]:
-    from openxml_audit import FileFormat, OpenXmlValidator
-
-    path = folder / f"file.{ending}"
-    path.write_bytes(data)
-    return list(
-        OpenXmlValidator(file_format=FileFormat.OFFICE_2019, max_errors=500).validate(str(path)).errors
-    )
 
 
 def test_every_kind_is_valid(made: bytes, tmp_path: Path) -> None:

@@ -13,12 +13,12 @@ from gongkai_cli.render.core_properties import core_properties
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
+_FONT = re.compile(rb"<(font|rPr)>(.*?)</\1>", re.DOTALL)
 _FONT_CHILD = re.compile(rb"<\w+\b[^>]*/>")
 _TAG = re.compile(rb"^<(\w+)")
 _FONT_ORDER = (
     *(b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign", b"sz"),
-    *(b"color", b"name", b"family", b"charset", b"scheme"),
+    *(b"color", b"name", b"rFont", b"family", b"charset", b"scheme"),
 )
 _KEPT_SPACE = re.compile(rb'<t xml:space="preserve">(?![ \t\r\n])([^<]*[^ \t\r\n<])</t>')
 _NO_PROGRAM = (
@@ -60,7 +60,7 @@ def _valid(part: bytes) -> bytes:
     What openpyxl marks as space to be kept is the two wide blanks before a paragraph, which are no space in
     XML; they are kept without it.
     """
-    part = _FONT.sub(lambda font: b"<font>" + b"".join(_ordered(font[1])) + b"</font>", part)
+    part = _FONT.sub(lambda font: b"<%b>%b</%b>" % (font[1], b"".join(_ordered(font[2])), font[1]), part)
     return _KEPT_SPACE.sub(rb"<t>\1</t>", part)
 
 
