@@ -69,7 +69,7 @@ def test_a_report_is_recorded_and_shown(visit: Visit, serve: Serve) -> None:
     page.get_by_label("佐证材料").fill("北区发改〔2022〕3号\nhttps://example.com/a")
     page.get_by_role("button", name="记入台账").click()
     assert "第4项，区发改局，已完成，2022-09-30" in heard(page)
-    page.wait_for_function("document.activeElement.id === 'serve-heard'")
+    page.wait_for_selector("#serve-heard:focus")
     assert screen.ledger.startswith(before)
     added = screen.ledger[len(before) :]
     assert '"note": "反馈机制<b>已</b>印发"' in added
@@ -93,7 +93,7 @@ def test_a_refusal_keeps_what_was_typed(visit: Visit, serve: Serve) -> None:
         page.get_by_role("button", name="记入台账").click()
     assert answered.value.status == 422
     assert "没有记入：第4项：状态是受阻，没有写明原因" in heard(page)
-    page.wait_for_function("document.activeElement.id === 'serve-heard'")
+    page.wait_for_selector("#serve-heard:focus")
     assert page.get_by_label("报告的单位").input_value() == "区发改局"
     assert (
         page.get_by_role("textbox", name="落实情况").input_value()
