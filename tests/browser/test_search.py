@@ -11,10 +11,13 @@ EVERY = list(range(1, 49))
 
 def shown(page: Page) -> list[int]:
     """The tasks that can be seen, in the order of the page."""
-    rows = page.locator("[data-task]:not([hidden])")
-    assert all(row.is_visible() for row in rows.all())
-    assert page.locator("[data-task][hidden]").count() == 48 - rows.count()
-    return [int(number) for number in rows.evaluate_all("rows => rows.map(row => row.dataset.task)")]
+    page.evaluate("() => new Promise(done => setTimeout(done, 0))")  # a reset is answered in the next turn
+    rows = page.locator("[data-task]").evaluate_all(
+        "rows => rows.map(row => [row.dataset.task, row.hidden, row.checkVisibility()])"
+    )
+    assert len(rows) == 48
+    assert all(hidden is not visible for _, hidden, visible in rows)
+    return [int(number) for number, hidden, _ in rows if not hidden]
 
 
 def counted(page: Page) -> str:
