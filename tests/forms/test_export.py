@@ -45,7 +45,7 @@ def test_three_parts_with_the_tasks_of_the_notice(office: Office) -> None:
     assert headings == ["一、点名任务（4 项", "二、经统称落到本单位的任务（9 项", "三、待认领的任务（17 项"]
     row = [cell.value for cell in form.page[form.row(4)]]
     assert str(row[1]).startswith("建立健全市场主体反映投资和工程建设项目审批问题的办理和反馈机制")
-    assert row[2:] == ["三季度前", "2022-09-30", "点名", "未报", None, None, None, None, None]
+    assert row[2:] == ["三季度前", "2022年9月30日", "点名", "未报", None, None, None, None, None]
     assert form.page[f"F{form.row(3)}"].value == "未认领"
 
 

@@ -11,6 +11,8 @@ from tests.conftest import ROOT, Project, Run
 from tests.render.excel.samples import book, documents
 from tests.render.validity import findings
 
+pytestmark = pytest.mark.slow
+
 MADE = {
     "清单": ("render", "checklist", "--unit", "区发改局", "--format", "xlsx"),
     "通报": ("render", "bulletin", "--as-of", "2022-10-08", "--format", "xlsx"),
