@@ -21,4 +21,4 @@ def workbook(manuscript: Manuscript) -> bytes:
     from gongkai_cli.render.excel.saving import pack
 
     sheet = sheet_of(manuscript)
-    return pack(draw(sheet), sheet)
+    return pack(draw(sheet), sheet.title, sheet.creator, sheet.dated)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
@@ -49,14 +49,6 @@ _EVEN = "平"
 _ADDRESS = "表{}!{}"
 
 
-class _Origin(NamedTuple):
-    """What the file's properties say."""
-
-    title: str
-    creator: str
-    dated: str
-
-
 def filing_workbook(view: FilingForm) -> bytes:
     """A form as the bytes of an .xlsx file; the same view gives the same bytes."""
     book = Workbook()
@@ -69,7 +61,7 @@ def filing_workbook(view: FilingForm) -> bytes:
         print_settings(page)
         page.page_setup.orientation = "landscape" if page.title in ("表三", "表四") else "portrait"
         page.page_setup.fitToHeight = int(page.title == "表三")
-    return pack(book, _Origin("".join(view.title), view.unit, f"{view.year}年"))
+    return pack(book, "".join(view.title), view.unit)
 
 
 def _cover(page: Worksheet, view: FilingForm, checks: list[str]) -> None:

@@ -12,8 +12,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from gongkai_cli.files.office_formats import archived
+from gongkai_cli.render.core_properties import core_properties
 from gongkai_cli.render.excel.texts import clean, like_formula
 from gongkai_cli.views.flat_words import HEADINGS, PUBLIC_HEADINGS, TABLE_NAMES, in_words
+from gongkai_cli.views.wording import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +85,6 @@ def workbook(view: FlatTables) -> bytes:
             (f"{_OFFICE}/officeDocument", "xl/workbook.xml"),
             (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
-        "docProps/core.xml": _properties(view),
         "xl/workbook.xml": _workbook(view.tables),
         "xl/_rels/workbook.xml.rels": _relations(
             *((f"{_OFFICE}/worksheet", name.removeprefix("xl/")) for name in sheets),
@@ -92,7 +93,8 @@ def workbook(view: FlatTables) -> bytes:
         "xl/styles.xml": _STYLES,
         **sheets,
     }
-    return archived({name: (_DECLARED + text).encode() for name, text in parts.items()})
+    made = {name: (_DECLARED + text).encode() for name, text in parts.items()}
+    return archived({**made, "docProps/core.xml": core_properties(view.title, "", long_date(view.issued))})
 
 
 def _content_types(sheets: dict[str, str]) -> str:
@@ -115,20 +117,6 @@ def _relations(*targets: tuple[str, str]) -> str:
         for at, (kind, target) in enumerate(targets, 1)
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'
-
-
-def _properties(view: FlatTables) -> str:
-    day = f"{view.issued.isoformat()}T00:00:00Z"
-    times = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>'
-        for name in ("created", "modified")
-    )
-    return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(clean(view.title), quote=False)}</dc:title>{times}</cp:coreProperties>"
-    )
 
 
 def _workbook(tables: tuple[FlatTable, ...]) -> str:

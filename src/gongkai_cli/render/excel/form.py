@@ -53,7 +53,7 @@ def form_workbook(view: Form) -> bytes:
     for name, value in stamp_rows(view.stamp):
         hidden.append((name, value or None))
     hidden.sheet_state = "veryHidden"
-    return pack(book, sheet)
+    return pack(book, sheet.title, sheet.creator, sheet.dated)
 
 
 def _sheet(view: Form) -> Sheet:

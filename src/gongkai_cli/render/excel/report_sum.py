@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
@@ -32,14 +32,6 @@ _LISTED = {"报送情况": (24.0, 10.0, 14.0), "更正": (40.0, 16.0, 8.0, 60.0)
 """Tables of the listing that have a sheet of their own, with the widths of their columns."""
 
 
-class _Origin(NamedTuple):
-    """What the file's properties say."""
-
-    title: str
-    creator: str
-    dated: str
-
-
 def sum_workbook(view: ReportSum) -> bytes:
     """The bytes of an .xlsx file; the same view gives the same bytes."""
     book = Workbook()
@@ -58,7 +50,7 @@ def sum_workbook(view: ReportSum) -> bytes:
         if table.caption in _LISTED:
             _listed(book.create_sheet(table.caption), table, _LISTED[table.caption])
     report = view.total.report
-    return pack(book, _Origin(view.file_name, report.unit, f"{report.year}年"))
+    return pack(book, view.file_name, report.unit)
 
 
 def _by_unit(page: Worksheet, view: ReportSum) -> None:

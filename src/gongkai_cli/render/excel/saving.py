@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from gongkai_cli.files.office_formats import archived
@@ -26,28 +26,19 @@ _NO_PROGRAM = (
 )
 
 
-class Origin(Protocol):
-    """What the file's properties say."""
+def pack(book: Workbook, title: str, creator: str = "", dated: str = "") -> bytes:
+    """The file's bytes.
 
-    @property
-    def title(self) -> str:
-        """The document's title."""
-
-    @property
-    def creator(self) -> str:
-        """Whose document it is; empty for none."""
-
-    @property
-    def dated(self) -> str:
-        """The text that dates the document, in which a day is looked for."""
-
-
-def pack(book: Workbook, origin: Origin) -> bytes:
-    """The file's bytes."""
+    Args:
+        book: what is in it.
+        title: the document's title, for the file's properties.
+        creator: whose document it is; empty for none.
+        dated: the text that dates the document, in which a day is looked for; empty for none.
+    """
     saved = BytesIO()
     book.save(saved)
     ours = {
-        "docProps/core.xml": core_properties(origin.title, origin.creator, origin.dated),
+        "docProps/core.xml": core_properties(title, creator, dated),
         "docProps/app.xml": _NO_PROGRAM,
     }
     with ZipFile(saved) as theirs:
