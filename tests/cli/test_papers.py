@@ -137,3 +137,14 @@ def test_a_number_that_is_not_settled_is_not_printed(gongkai: Run, project: Proj
     project.edit("number: 北区政办发〔2022〕28号", "number: 北区政办发〔2022〕【待填写】号")
     out = gongkai("render", "issue", "--today", "2022-07-28").out
     assert "待填写" not in out.partition("现将")[0]
+
+
+@pytest.mark.parametrize("verb", ["ledger", "summary"])
+def test_a_day_that_nobody_ruled_on_is_marked(gongkai: Run, project: Project, verb: str) -> None:
+    lines = project.tasks.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(no for no, line in enumerate(lines) if "deadline: 三季度前" in line)
+    ruling = [no for no in range(at + 1, at + 5) if lines[no].strip().startswith(("due:", "due_note:"))]
+    kept = [line for no, line in enumerate(lines) if no not in ruling]
+    assert len(kept) == len(lines) - 2
+    project.tasks.write_text("".join(kept), encoding="utf-8")
+    assert "2022年9月30日（待裁定）" in gongkai("render", verb).out

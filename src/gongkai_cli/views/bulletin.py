@@ -12,6 +12,7 @@ from gongkai_cli.views.document import Document
 from gongkai_cli.views.document_table import DocumentColumn, DocumentTable, cells
 from gongkai_cli.views.issuance import issuance
 from gongkai_cli.views.standings import read_standings
+from gongkai_cli.views.state_counts import counts_table
 from gongkai_cli.views.status import move_text
 
 if TYPE_CHECKING:
@@ -22,12 +23,8 @@ if TYPE_CHECKING:
     from gongkai_cli.views.issuance import Issuance, IssueTerms
     from gongkai_cli.views.standings import Alike, Blocked, Coming, Standings, UnitTasks
     from gongkai_cli.views.state_counts import StateCounts
-    from gongkai_cli.views.status import Move, Row, Status, TaskRow
+    from gongkai_cli.views.status import Move, Status, TaskRow
 
-_COUNTS = tuple(
-    DocumentColumn(title, 3.2, "centre")
-    for title in ("任务", "已完成", "推进中", "受阻", "未启动", "未报", "逾期")
-)
 _LATE = (
     DocumentColumn("序号", 2.5, "centre"),
     DocumentColumn("任务内容", 16),
@@ -148,8 +145,8 @@ def bulletin(view: Status, office: IssuingOffice, terms: IssueTerms) -> Bulletin
         reported=facts.reported,
         total=total,
         share=round(100 * total.done / total.total) if total.total else 0,
-        sections=_counted("部分", view.sections() if len(view.sections()) > 1 else ()),
-        units=_counted("单位", tuple(row for row in view.units() if row.counts.total)),
+        sections=counts_table("部分", view.sections() if len(view.sections()) > 1 else ()),
+        units=counts_table("单位", tuple(row for row in view.units() if row.counts.total)),
         praised=facts.praised,
         late=DocumentTable("", _LATE, tuple(cells(*_late(row, view)) for row in late)),
         partly=sum(not row.whole.late for row in late),
@@ -187,11 +184,6 @@ def _late_in_part(row: TaskRow, view: Status) -> bool:
         progress.of(row.task, unit).late and progress.answers_for(row.task, unit)
         for unit in progress.units_of(row.task)
     )
-
-
-def _counted(what: str, rows: tuple[Row, ...]) -> DocumentTable:
-    columns = (DocumentColumn(what, 14), *_COUNTS)
-    return DocumentTable("", columns, tuple(cells(row.name, *row.counts) for row in rows))
 
 
 def _late(row: TaskRow, view: Status) -> tuple[object, ...]:

@@ -94,8 +94,8 @@ def _answering(task: Task, progress: Progress) -> list[tuple[str, Standing]]:
 
 
 def _rows(task: Task, answering: list[tuple[str, Standing]]) -> Iterator[DocumentRow]:
-    due = wording.long_date(task.due) if task.due else "—"
-    shared = (str(task.no), wording.task_text(task), wording.deadline_text(task), due)
+    term = (wording.deadline_text(task), wording.long_due_text(task))
+    shared = (str(task.no), wording.task_text(task), *term)
     told = [_facts(unit, standing) for unit, standing in answering]
     for index, cells in enumerate(told or [(f"{wording.unit_list(task)}（待认领）", *["—"] * 4)]):
         span = max(1, len(told)) if index == 0 else 0
@@ -110,6 +110,5 @@ def _facts(unit: str, standing: Standing) -> tuple[str, ...]:
     state = wording.standing_text(standing)
     if entry is None:
         return unit, state, "—", "—", "—"
-    words = "；".join(text for text in (entry.note, entry.reason and f"原因：{entry.reason}") if text)
     evidence = "\n".join(item.value for item in entry.evidence)
-    return unit, state, wording.long_date(entry.date), words or "—", evidence or "—"
+    return unit, state, wording.long_date(entry.date), wording.report_words(entry) or "—", evidence or "—"

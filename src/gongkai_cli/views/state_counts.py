@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.views.document_table import DocumentColumn, DocumentTable, cells
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gongkai_cli.model import Unit
     from gongkai_cli.progress.fold import Progress, TaskState
+    from gongkai_cli.views.status import Row
+
+_COUNTS = tuple(
+    DocumentColumn(title, 3.2, "centre")
+    for title in ("任务", "已完成", "推进中", "受阻", "未启动", "未报", "逾期")
+)
+"""Columns of a paper, in the order of ``StateCounts``."""
 
 
 class StateCounts(NamedTuple):
@@ -45,3 +54,14 @@ def unit_counts(progress: Progress, unit: Unit) -> StateCounts:
     """Count the tasks a unit answers for: leading, responsible, bound by such a group, or claimed."""
     tasks = (task for task in progress.registry.tasks if progress.answers_for(task, unit.name))
     return count_states(progress.task_state(task, unit.name) for task in tasks)
+
+
+def counts_table(what: str, rows: Iterable[Row]) -> DocumentTable:
+    """Sections or units with their tasks counted, as papers show them.
+
+    Args:
+        what: what a row is, in Chinese.
+        rows: the counts.
+    """
+    columns = (DocumentColumn(what, 14), *_COUNTS)
+    return DocumentTable("", columns, tuple(cells(row.name, *row.counts) for row in rows))

@@ -162,8 +162,13 @@ def progress_text(standing: Standing, written: Callable[[date], str] = str) -> s
     entry = standing.entry
     if entry is None:
         return standing_text(standing)
-    words = "；".join(text for text in (entry.note, entry.reason and f"原因：{entry.reason}") if text)
+    words = report_words(entry)
     return f"{standing_text(standing)}（{written(entry.date)}）{'：' if words else ''}{words}"
+
+
+def report_words(entry: Entry) -> str:
+    """What was done, and what is in the way where that is given: 窗口试运行；原因：中心搬迁."""
+    return "；".join(text for text in (entry.note, entry.reason and f"原因：{entry.reason}") if text)
 
 
 def state_summary(task_state: TaskState | None) -> str:

@@ -10,21 +10,18 @@ from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.views import wording
 from gongkai_cli.views.document import Document
 from gongkai_cli.views.document_table import DocumentColumn, DocumentTable, cells
+from gongkai_cli.views.state_counts import counts_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gongkai_cli.progress.fold import Standing, Whole
     from gongkai_cli.views.state_counts import StateCounts
-    from gongkai_cli.views.status import Row, Status, TaskRow
+    from gongkai_cli.views.status import Status, TaskRow
 
 PERIODS = {"上半年": (6, 30), "全年": (12, 31)}
 """What a summary can be of → its last day."""
 
-_FIGURES = tuple(
-    DocumentColumn(title, 4, "centre")
-    for title in ("任务", "已完成", "推进中", "受阻", "未启动", "未报", "逾期")
-)
 _DONE = (
     DocumentColumn("序号", 3, "centre"),
     DocumentColumn("任务内容", 14),
@@ -121,18 +118,13 @@ def work_summary(view: Status, period: str) -> WorkSummary:
         due=len(due),
         due_done=sum(row.whole.state == "done" for row in due),
         silent="、".join(view.silent()),
-        sections=_figures("部分", view.sections()),
-        units=_figures("单位", view.units()),
+        sections=counts_table("部分", view.sections()),
+        units=counts_table("单位", view.units()),
         done=_table(_DONE, (_done_row(row) for row in rows if row.whole.state == "done")),
         late=_table(_OPEN, map(_open_row, late)),
         blocked=_table(_OPEN, map(_open_row, blocked)),
         open=_table(_OPEN, map(_open_row, others)),
     )
-
-
-def _figures(name: str, rows: Iterable[Row]) -> DocumentTable:
-    columns = (DocumentColumn(name, 14), *_FIGURES)
-    return DocumentTable("", columns, tuple(cells(row.name, *row.counts) for row in rows))
 
 
 def _table(columns: tuple[DocumentColumn, ...], rows: Iterable[tuple[str, ...]]) -> DocumentTable:
@@ -157,12 +149,11 @@ def _names(whole: Whole) -> str:
 def _open_row(row: TaskRow) -> tuple[str, ...]:
     left = [(unit, standing) for unit, standing in row.whole.units if standing.state != "done"]
     names = "、".join(unit for unit, _ in left) or wording.unit_list(row.task)
-    due = wording.long_date(row.task.due) if row.task.due else "—"
+    due = wording.long_due_text(row.task)
     told = "\n".join(f"{unit}：{_words(standing)}" for unit, standing in left)
     return str(row.task.no), wording.task_text(row.task), due, names, told or "—"
 
 
 def _words(standing: Standing) -> str:
-    entry = standing.entry
-    words = (entry.note, entry.reason and f"原因：{entry.reason}") if entry is not None else ()
-    return "；".join((wording.standing_text(standing), *filter(None, words)))
+    words = wording.report_words(standing.entry) if standing.entry is not None else ""
+    return "；".join(filter(None, (wording.standing_text(standing), words)))
