@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from gongkai_cli.files.source import YamlList, YamlMap, parse
 from gongkai_cli.schema import sound
-from gongkai_cli.schema.sound import MODELS, SoundValues, SoundShape
+from gongkai_cli.schema.sound import MODELS, SoundShape, SoundValues
 
 ROOT = Path(__file__).parents[2]
 
