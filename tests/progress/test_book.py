@@ -14,7 +14,6 @@ from tests.progress.conftest import UNIT, entry, together
 
 from gongkai_cli.errors import DataError, FileProblem, UsageError
 from gongkai_cli.files import locking
-from gongkai_cli.progress import book
 from gongkai_cli.progress.book import append, file_of
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.ledger_files import read_file, read_ledger
