@@ -48,7 +48,7 @@ def command(
     from gongkai_cli.session.examination import OfficeCase, check_office, together
     from gongkai_cli.views.summary import of_office
 
-    if paths and (data is not None or year is not None):
+    if paths and (data or year is not None):
         raise UsageError("写了路径就不能再用 --data 或 --year", "请去掉一样")
     chosen = scopes(paths) if paths else (whole(find_workspace(data, bundled=bundled), year),)
     now = day(today)

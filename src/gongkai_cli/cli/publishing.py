@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.cli.boundary import tell
@@ -14,6 +13,8 @@ from gongkai_cli.files.workspace import bundled
 from gongkai_cli.session import open_sound_registry
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gongkai_cli.annual.figures import Report
     from gongkai_cli.session import Session
     from gongkai_cli.views.annual import AnnualReport
@@ -29,7 +30,7 @@ class Publication(NamedTuple):
 
 
 def publication(
-    data: Path | None,
+    data: Sequence[str] | None,
     year: int | None,
     edition: Edition,
     as_of: date,
