@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.cli.boundary import tell
-from gongkai_cli.cli.session import find_workspace
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.session import open_sound_registry
 
 if TYPE_CHECKING:
     from gongkai_cli.annual.figures import Report
+    from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.session import Session
     from gongkai_cli.views.annual import AnnualReport
     from gongkai_cli.views.site import Edition, Site
@@ -29,29 +29,28 @@ class Publication(NamedTuple):
 
 
 def publication(
-    data: Path | None,
+    workspace: Workspace,
     year: int | None,
     edition: Edition,
     as_of: date,
     *,
     fragment: bool = False,
-    take_bundled: bool = False,
+    start: str = "",
 ) -> Publication:
     """Make the files of a site.
 
     Args:
-        data: what ``--data`` names.
+        workspace: where the registries lie.
         year: which year its first page is about; the latest where None.
         edition: for whom.
         as_of: the day for which states hold.
         fragment: whether pages are only what a portal puts into its own.
-        take_bundled: see ``session.find_workspace``.
+        start: the address of the start page of several registries, from the site's folder.
 
     Raises:
         DataError: a registry or a ledger has errors, which are in it, or there is none here.
-        UsageError: no such folder or year.
+        UsageError: no such year.
     """
-    workspace = find_workspace(data, bundled=take_bundled)
     shown = workspace.year(year)
     sessions = [open_sound_registry(workspace, each) for each in workspace.years()]
     from gongkai_cli.render.document_writer import DocumentWriter
@@ -61,6 +60,7 @@ def publication(
     writer = DocumentWriter(workspace.templates, bundled().templates)
     with _uncollected():
         made = site([_source(each, as_of) for each in sessions], sessions[-1].office, edition, as_of, shown)
+        made = replace(made, start=start)
         return Publication(made, pages(made, writer, fragment=fragment))
 
 

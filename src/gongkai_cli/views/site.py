@@ -316,6 +316,8 @@ class Site:
         home: the portal it belongs to; empty where the office does not say.
         lacking: what a footer must carry and the office has not said, by name.
         left_out: what the public edition does not show, in sentences.
+        start: the address of the start page of several registries, from the site's folder; empty where the
+            site stands alone.
     """
 
     name: str
@@ -329,6 +331,7 @@ class Site:
     footer: tuple[SiteFooterLine, ...]
     lacking: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    start: str = ""
 
     @property
     def internal(self) -> bool:

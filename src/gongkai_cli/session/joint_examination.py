@@ -1,0 +1,63 @@
+"""Several registries examined one after another, or side by side: one that cannot be used stops no other."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai_cli.diagnostics import Where, diagnostic
+from gongkai_cli.errors import GongkaiError, UsageError
+from gongkai_cli.files.scope import whole
+from gongkai_cli.files.workspace import shown
+from gongkai_cli.session.examination import Examined, OfficeCase, check_office
+from gongkai_cli.session.workers import spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from gongkai_cli.files.registries import Place
+
+
+class Examination(NamedTuple):
+    """How registries are to be examined.
+
+    Attributes:
+        today: the day it is.
+        year: of what is examined; None for all years.
+        evidence: examine the evidence of the ledger too.
+    """
+
+    today: date
+    year: int | None = None
+    evidence: bool = False
+
+
+class PlaceExamined(NamedTuple):
+    """What was found in one of several registries.
+
+    Attributes:
+        usable: whether there was a registry to examine.
+    """
+
+    place: Place
+    examined: Examined
+    usable: bool
+
+
+def examine_places(places: Sequence[Place], how: Examination) -> Iterator[PlaceExamined]:
+    """Examine every registry; outcomes come in the order of the places."""
+    found = spread(partial(_examine, how), places)
+    return (PlaceExamined(place, *outcome) for place, outcome in zip(places, found, strict=True))
+
+
+def _examine(how: Examination, place: Place) -> tuple[Examined, bool]:
+    if place.workspace is None or place.problem is not None:
+        return Examined((place.problem,) if place.problem is not None else ()), False
+    try:
+        scope = whole(place.workspace, how.year)
+    except GongkaiError as error:
+        code = "GK014" if isinstance(error, UsageError) else "GK013"
+        where = Where(shown(place.workspace.data), 1, 1)
+        return Examined((diagnostic(code, where, error.message, error.help),)), False
+    return check_office(OfficeCase(scope, how.today, evidence=how.evidence)), True
