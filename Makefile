@@ -96,6 +96,7 @@ schemas: $(VENV)/installed ## 由模型重新生成 schemas/
 	$(GONGKAI) schema tasks > schemas/tasks.schema.json
 	$(GONGKAI) schema units > schemas/units.schema.json
 	$(GONGKAI) schema office > schemas/office.schema.json
+	$(GONGKAI) schema registries > schemas/registries.schema.json
 	$(GONGKAI) schema progress > schemas/progress.schema.json
 	$(GONGKAI) schema report > schemas/report.schema.json
 	$(GONGKAI) schema corrections > schemas/corrections.schema.json

@@ -73,9 +73,7 @@ class Workspace(NamedTuple):
 
     def years(self) -> tuple[int, ...]:
         """The years that have a registry, ascending."""
-        return tuple(
-            sorted(int(found[1]) for name in _names(self.data) if (found := _TASKS_FILE.fullmatch(name)))
-        )
+        return years_in(self.data)
 
     def year(self, wanted: int | None) -> int:
         """The year to work on: the one asked for, else the latest.
@@ -107,15 +105,28 @@ def find(explicit: Path | None, start: Path) -> Workspace:
         UsageError: ``explicit`` holds no registry.
     """
     if explicit is not None:
-        named = Path(os.path.abspath(explicit))  # noqa: PTH100  "." has a parent, links stay as named
-        for data in (named / "data", named):
-            if _is_registry(data):
-                return Workspace(data, data.parent / "templates", "explicit")
+        data = data_of(Path(os.path.abspath(explicit)))  # noqa: PTH100  "." has a parent, links stay as named
+        if data is not None:
+            return Workspace(data, data.parent / "templates", "explicit")
         raise UsageError(f"“{explicit}”里没有登记册", "请指向含有 data/tasks_年份.yaml 的目录")
     for root in (start, *start.parents):
         if _is_registry(root / "data"):
             return Workspace(root / "data", root / "templates", "project")
     return bundled()
+
+
+def data_of(folder: Path) -> Path | None:
+    """Where the registries of a folder lie: in its ``data/``, or in itself; None where there are none.
+
+    Raises:
+        FileProblem: the system refuses the folder.
+    """
+    return next((data for data in (folder / "data", folder) if _is_registry(data)), None)
+
+
+def years_in(data: Path) -> tuple[int, ...]:
+    """The years that have a registry in a folder, ascending."""
+    return tuple(sorted(int(found[1]) for name in _names(data) if (found := _TASKS_FILE.fullmatch(name))))
 
 
 def without_registry(start: Path) -> Path | None:
