@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.diagnostics import Where, diagnostic
-from gongkai_cli.errors import GongkaiError, UsageError
 from gongkai_cli.files.scope import whole
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.session.examination import Examined, OfficeCase, check_office
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.files.registries import Place
 
 
@@ -52,12 +52,26 @@ def examine_places(places: Sequence[Place], how: Examination) -> Iterator[PlaceE
 
 
 def _examine(how: Examination, place: Place) -> tuple[Examined, bool]:
-    if place.workspace is None or place.problem is not None:
-        return Examined((place.problem,) if place.problem is not None else ()), False
-    try:
-        scope = whole(place.workspace, how.year)
-    except GongkaiError as error:
-        code = "GK014" if isinstance(error, UsageError) else "GK013"
-        where = Where(shown(place.workspace.data), 1, 1)
-        return Examined((diagnostic(code, where, error.message, error.help),)), False
+    problem = unusable(place, how.year)
+    if problem is not None or place.workspace is None:
+        return Examined((problem,) if problem is not None else ()), False
+    scope = whole(place.workspace, how.year)
     return check_office(OfficeCase(scope, how.today, evidence=how.evidence)), True
+
+
+def unusable(place: Place, year: int | None) -> Diagnostic | None:
+    """Why nothing can be made of one of several registries, as its folder shows.
+
+    Args:
+        place: where it lies.
+        year: which year is asked for; None for whatever there is.
+    """
+    if place.problem is not None or place.workspace is None:
+        return place.problem
+    where = Where(shown(place.workspace.data), 1, 1)
+    if not place.years:
+        return diagnostic("GK013", where, f"“{where.file}”里没有登记册")
+    if year is not None and year not in place.years:
+        known = "、".join(f"{each}年" for each in place.years)
+        return diagnostic("GK014", where, f"没有{year}年的登记册", f"现有：{known}")
+    return None
