@@ -53,7 +53,7 @@ def command(
     chosen = scopes(paths) if paths else (whole(find_workspace(data, bundled=bundled), year),)
     now = day(today)
     found = together(check_office(OfficeCase(scope, now, evidence=evidence)) for scope in chosen)
-    output.show_findings(found.findings, format)
+    output.show_findings(found.findings, format, found.files, strict=strict)
     summary = of_office(found.findings, found.counts)
     if format == "text":
         say_ignored(found.ignored)

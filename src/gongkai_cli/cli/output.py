@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongkai_cli.cli.boundary import say
@@ -13,7 +14,7 @@ from gongkai_cli.render.formats import FINDINGS, LISTINGS
 from gongkai_cli.render.screen import harmless, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gongkai_cli.cli.options import Shown
     from gongkai_cli.diagnostics import Diagnostic
@@ -59,10 +60,26 @@ def show_tasks(view: TaskList | DueList, shown: Shown, *, count: bool) -> None:
         show(view, shown.format, raw=shown.raw)
 
 
-def show_findings(findings: Sequence[Diagnostic], format: str) -> None:
-    """Print what a check found, in a format of ``formats.FINDINGS``."""
+def show_findings(
+    findings: Sequence[Diagnostic], format: str, files: Iterable[str], *, strict: bool
+) -> None:
+    """Print what a check found.
+
+    Args:
+        findings: all of it.
+        format: a key of ``formats.FINDINGS``.
+        files: what was examined.
+        strict: whether reminders fail.
+    """
     entry = FINDINGS[format]
-    write(entry.load()(findings), machine=entry.machine)
+    if entry.rooted:
+        from gongkai_cli.files.repository import paths_from_top
+
+        path = paths_from_top(Path.cwd())
+        findings, files = [each.relocated(path) for each in findings], map(path, files)
+    render = entry.load()
+    text = render(findings, files, strict=strict) if entry.whole else render(findings)
+    write(text, machine=entry.machine)
 
 
 def only_for_csv(format: str | None, *, raw: bool) -> None:
