@@ -28,6 +28,24 @@ class Publication(NamedTuple):
     files: dict[str, bytes]
 
 
+class OneOf(NamedTuple):
+    """A registry among several that have a start page.
+
+    Attributes:
+        name: of the registry.
+        start: the address of the start page, from the folder of its site.
+    """
+
+    name: str
+    start: str
+
+    def site_name(self, own: str) -> str:
+        """What its site is called: as the office says, else so that it is told from the others."""
+        from gongkai_cli.views.site import USUAL_NAME
+
+        return f"{self.name}{own}" if own == USUAL_NAME else own
+
+
 def publication(
     workspace: Workspace,
     year: int | None,
@@ -35,7 +53,7 @@ def publication(
     as_of: date,
     *,
     fragment: bool = False,
-    start: str = "",
+    one_of: OneOf | None = None,
 ) -> Publication:
     """Make the files of a site.
 
@@ -45,7 +63,7 @@ def publication(
         edition: for whom.
         as_of: the day for which states hold.
         fragment: whether pages are only what a portal puts into its own.
-        start: the address of the start page of several registries, from the site's folder.
+        one_of: where it is one of several.
 
     Raises:
         DataError: a registry or a ledger has errors, which are in it, or there is none here.
@@ -60,7 +78,8 @@ def publication(
     writer = DocumentWriter(workspace.templates, bundled().templates)
     with _uncollected():
         made = site([_source(each, as_of) for each in sessions], sessions[-1].office, edition, as_of, shown)
-        made = replace(made, start=start)
+        if one_of is not None:
+            made = replace(made, start=one_of.start, name=one_of.site_name(made.name))
         return Publication(made, pages(made, writer, fragment=fragment))
 
 

@@ -64,13 +64,13 @@ def write_owned(
     return len(gone) + left
 
 
-def claim_folders(folder: Path, folders: Iterable[str], pages: Mapping[str, bytes], *, force: bool) -> None:
+def claim_folders(folder: Path, folders: Iterable[str], pages: Iterable[str], *, force: bool) -> None:
     """Enter folders in a folder's list before anything is written into them.
 
     Args:
         folder: made if need be.
         folders: their names; each is then written by ``write_owned``, and last the folder itself.
-        pages: what will be written into the folder itself; only the names count.
+        pages: the names of what will be written into the folder itself.
         force: as of ``write_owned``.
 
     Raises:
@@ -78,7 +78,7 @@ def claim_folders(folder: Path, folders: Iterable[str], pages: Mapping[str, byte
     """
     ours = owned(folder)
     if not force:
-        _refuse_strangers(folder, pages, ours.files)
+        _refuse(folder, (name for name in pages if name not in ours.files and (folder / name).exists()))
     write_together({folder / LIST: _listing(ours.files, ours.folders.union(folders))}, force=True, lasting=False)
 
 
@@ -114,11 +114,18 @@ def _listing(files: Iterable[str], folders: Iterable[str]) -> bytes:
 
 
 def _refuse_strangers(folder: Path, contents: Mapping[str, bytes], ours: frozenset[str]) -> None:
-    strange = [
-        folder / name
-        for name, data in contents.items()
-        if name not in ours and (folder / name).exists() and not is_same(folder / name, data)
-    ]
+    _refuse(
+        folder,
+        (
+            name
+            for name, data in contents.items()
+            if name not in ours and (folder / name).exists() and not is_same(folder / name, data)
+        ),
+    )
+
+
+def _refuse(folder: Path, strangers: Iterable[str]) -> None:
+    strange = [folder / name for name in strangers]
     if strange:
         more = f"等 {len(strange)} 个文件" if len(strange) > 1 else ""
         raise FileProblem(

@@ -22,15 +22,18 @@ _CHUNK = 16
 """Items that go to a worker at once."""
 
 
-def spread(work: Callable[[Item], Result], items: Sequence[Item], workers: int = 0) -> Iterator[Result]:
+def spread(
+    work: Callable[[Item], Result], items: Sequence[Item], *, fewest: int = _FEWEST, workers: int = 0
+) -> Iterator[Result]:
     """The result of each item, in their order.
 
     Args:
         work: a function of a module, or a ``partial`` of one, so that another process can be told of it.
         items: what it is called with, each.
+        fewest: of fewer items, each is worked on here.
         workers: how many processes; 0 for one to each processor, where there are items enough.
     """
-    wanted = workers or _processors() * (len(items) >= _FEWEST)
+    wanted = workers or _processors() * (len(items) >= fewest)
     done = 0
     if wanted > 1:
         for result in _in_processes(work, items, wanted):
@@ -56,7 +59,7 @@ def _in_processes(work: Callable[[Item], Result], items: Sequence[Item], workers
     except (OSError, ImportError, NotImplementedError):  # no semaphores here, or no room for them
         return
     try:
-        yield from pool.map(work, items, chunksize=_CHUNK)
+        yield from pool.map(work, items, chunksize=max(1, min(_CHUNK, len(items) // (4 * workers))))
     except (BrokenProcessPool, BlockingIOError):
         return
     finally:

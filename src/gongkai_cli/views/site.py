@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Edition = Literal["public", "internal"]
 
+USUAL_NAME = "政务公开工作要点落实情况"
+"""Of a site whose office names it no otherwise."""
+
 
 class SiteState(NamedTuple):
     """Where a task or a unit stands, as the edition words it.

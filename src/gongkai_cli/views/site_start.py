@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.views import wording
+from gongkai_cli.views.site import USUAL_NAME
 from gongkai_cli.views.site_public import SiteWords
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gongkai_cli.views.site import Edition, Site, SiteFooterLine
-
-_NAME = "政务公开工作要点落实情况"
 
 
 class StartRow(NamedTuple):
@@ -54,6 +53,13 @@ class StartOrder(NamedTuple):
     rising: bool = False
 
 
+_BY_COLUMN = ("tasks", "done", "share", "late", "silent")
+PAGES = (
+    "index.html", *(f"by-{key}.html" for key in _BY_COLUMN), "accessibility.html", "site.css", "site.js"
+)  # fmt: skip
+"""The files beside the folders of the registries' own sites."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteStart:
     """The start page.
@@ -65,6 +71,7 @@ class SiteStart:
         parents: whether any registry has one.
         untracked: how many keep no ledger.
         left_out: the registries that do not count; inside the office each with the reason.
+        home, contact, footer, start: as of ``Site``; nobody's, since it is of several offices.
     """
 
     name: str
@@ -81,6 +88,7 @@ class SiteStart:
     home: str = ""
     contact: tuple[SiteFooterLine, ...] = ()
     footer: tuple[SiteFooterLine, ...] = ()
+    start: str = ""
 
     @property
     def internal(self) -> bool:
@@ -151,22 +159,19 @@ def site_start(
     """
     words = SiteWords(edition, tracked=True)
     states = dict(words.states())
+    titles = {"tasks": "任务", "share": "完成率", "late": words.late, **states}
     parents = {row.parent for row in rows}
     common = parents.pop() if len(parents) == 1 else ""
     internal = edition == "internal"
     return SiteStart(
-        name=f"{common}{_NAME}",
+        name=f"{common}{USUAL_NAME}",
         edition=edition,
         year=year,
         as_of=as_of.isoformat(),
         as_of_text=wording.long_date(as_of),
         rows=tuple(rows),
-        orders=(
-            StartOrder("tasks", "by-tasks.html", "任务"),
-            StartOrder("done", "by-done.html", states["done"]),
-            StartOrder("share", "by-share.html", "完成率", rising=True),
-            StartOrder("late", "by-late.html", words.late),
-            StartOrder("silent", "by-silent.html", states["silent"]),
+        orders=tuple(
+            StartOrder(key, f"by-{key}.html", titles[key], rising=key == "share") for key in _BY_COLUMN
         ),
         parents=not common and any(row.parent for row in rows),
         untracked=sum(not row.tracked for row in rows),
