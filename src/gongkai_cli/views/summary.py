@@ -96,7 +96,6 @@ class RegistrySummary(NamedTuple):
         return {
             "registry": self.name,
             "parent": self.parent or None,
-            "usable": self.usable,
             "errors": self.summary.errors,
             "warnings": self.summary.warnings,
             "examined": {what: self.counts.get(what, 0) for what in _COUNTED},
@@ -109,16 +108,32 @@ class JointSummary:
 
     Attributes:
         registries: the outcome of each, in their order.
+        about_lists: findings about the files that list them.
     """
 
     registries: tuple[RegistrySummary, ...]
+    about_lists: tuple[Diagnostic, ...] = ()
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
-        """All of them, each with its registry, registry by registry."""
-        return tuple(
-            finding._replace(registry=each.name) for each in self.registries for finding in each.summary.findings
+        """All of them: about the lists, then registry by registry, each with its registry."""
+        of_registries = (
+            finding._replace(registry=each.name)
+            for each in self.registries
+            for finding in each.summary.findings
         )
+        known = {finding for each in self.registries for finding in each.summary.findings}
+        return (*(finding for finding in self.about_lists if finding not in known), *of_registries)
+
+    def data(self) -> dict[str, Any]:
+        """What a JSON document says besides the findings."""
+        unusable = [each for each in self.registries if not each.usable]
+        return {
+            "registries": [each.data() for each in self.registries if each.usable],
+            "left_out": [
+                {"registry": each.name, "reason": each.summary.findings[0].message} for each in unusable
+            ],
+        }
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -149,11 +164,13 @@ class JointSummary:
         errors, warnings = (sum(getattr(each, name) for each in found) for name in ("errors", "warnings"))
         marks = f"（{errors} 处错误，{warnings} 处提醒）" if errors or warnings else ""
         told = "，".join(words for count, words in outcomes if count)
+        if self.about_lists:
+            marks += f"；列出登记册的文件有 {len(self.about_lists)} 处问题"
         return f"共 {len(self.registries)} 个登记册{''.join(f'、{part}' for part in parts)}：{told}{marks}"
 
     def fails(self, *, strict: bool) -> bool:
         """Whether the check fails, as of ``Summary``."""
-        return any(each.summary.fails(strict=strict) for each in self.registries)
+        return Summary(self.findings, "").fails(strict=strict)
 
 
 def of_reports(findings: Sequence[Diagnostic], year: int, reports: int, before: int) -> Summary:
