@@ -140,10 +140,15 @@ def tell(noted: Noted[Value]) -> Value:
 
 def say_ignored(paths: Iterable[Path]) -> None:
     """Name what editors left beside the files, and nobody reads."""
+    for note in ignored_notes(paths):
+        say(note)
+
+
+def ignored_notes(paths: Iterable[Path]) -> tuple[str, ...]:
+    """What names what editors left beside the files, and nobody reads."""
     from gongkai_cli.files.workspace import shown
 
-    for path in paths:
-        say(f"略去 {shown(path)}：编辑时留下的临时文件或备份")
+    return tuple(f"略去 {shown(path)}：编辑时留下的临时文件或备份" for path in paths)
 
 
 def _reader_left() -> int:

@@ -56,7 +56,7 @@ def command(
     from gongkai_cli.session.joint_examination import Examination
     from gongkai_cli.views.summary import of_office
 
-    if paths and (data is not None or year is not None):
+    if paths and (data or year is not None):
         raise UsageError("写了路径就不能再用 --data 或 --year", "请去掉一样")
     now = day(today)
     several = None if paths else listed_several(data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +17,8 @@ from gongkai_cli.files.workspace import bundled
 from gongkai_cli.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gongkai_cli.session.two_plans import Plan
     from gongkai_cli.views.document import Document
 
@@ -85,12 +86,12 @@ def command(
 
 
 def _plans(
-    typed: list[str], rev: str | None, data: Path | None, *, cache: bool, sound: bool
+    typed: list[str], rev: str | None, data: Sequence[str] | None, *, cache: bool, sound: bool
 ) -> tuple[Plan, Plan]:
     from gongkai_cli.session.two_plans import is_place, open_earlier, open_plans
 
     # Where both lie elsewhere, it does not matter whether there is a registry here.
-    elsewhere = rev is None and data is None and typed and all(map(is_place, typed))
+    elsewhere = rev is None and not data and typed and all(map(is_place, typed))
     workspace = bundled() if elsewhere else find_workspace(data)
     if rev is not None:
         return tell(open_earlier(workspace, rev, _one_year(typed), sound=sound))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.cli.options import Shown
     from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.views.across import TasksAcross
     from gongkai_cli.views.due import DueList
     from gongkai_cli.views.table import View
     from gongkai_cli.views.tasks import TaskList
@@ -50,12 +51,10 @@ def show(view: View, format: str | None, *, raw: bool = False) -> None:
         say(note)
 
 
-def show_tasks(view: TaskList | DueList, shown: Shown, *, count: bool) -> None:
+def show_tasks(view: TaskList | DueList | TasksAcross, shown: Shown, *, count: bool) -> None:
     """Print a list of tasks, or how many are in it."""
-    from gongkai_cli.views.tasks import TaskCount
-
     if count:
-        show(TaskCount(view), shown.format or "plain", raw=shown.raw)
+        show(view.counted(), shown.format or "plain", raw=shown.raw)
     else:
         show(view, shown.format, raw=shown.raw)
 
@@ -89,6 +88,16 @@ def show_findings(
     else:
         text = render(findings, about) if entry.joint else render(findings)
     write(text, machine=entry.machine)
+
+
+def for_machines(shown: Shown) -> bool:
+    """Whether the JSON document of a view is wanted, rather than its tables.
+
+    Raises:
+        UsageError: ``--raw``, and the format is not CSV.
+    """
+    only_for_csv(shown.format, raw=shown.raw)
+    return shown.format == "json"
 
 
 def only_for_csv(format: str | None, *, raw: bool) -> None:

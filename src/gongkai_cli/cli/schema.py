@@ -28,9 +28,9 @@ def command(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar=f"[{'|'.join(_KINDS)}]", parser=one_of("文件", _KINDS),
+            metavar="[文件]", parser=one_of("文件", _KINDS),
             autocompletion=lambda incomplete: [kind for kind in _KINDS if kind.startswith(incomplete)],
-            help="哪种文件；默认 tasks",
+            help=f"哪种文件：{'、'.join(_KINDS)}；默认 tasks",
         ),
     ] = "tasks",
     with_units: Annotated[

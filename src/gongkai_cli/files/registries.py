@@ -14,15 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.errors import GongkaiError, file_problem
 from gongkai_cli.files.folder import is_unseen
-from gongkai_cli.files.workspace import Workspace, data_of, shown, years_in
+from gongkai_cli.files.workspace import Workspace, data_of, data_of_quietly, is_pattern, shown, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-LIST_FILE = "registries.yaml"
-"""Names several registries, each with a name and a parent."""
-
-_MAGIC = re.compile(r"[*?\[]")
 _ANY_DEPTH = "**"
 
 Identity = tuple[int, int] | str
@@ -56,11 +52,6 @@ class Hits(NamedTuple):
 
     folders: tuple[Path, ...]
     unread: tuple[Diagnostic, ...] = ()
-
-
-def is_pattern(text: str) -> bool:
-    """Whether a text stands for what matches it; one that exists as it is written stands for itself."""
-    return _MAGIC.search(text) is not None
 
 
 def is_search(pattern: str) -> bool:
@@ -161,7 +152,7 @@ def place_at(folder: Path, name: str = "", parent: str = "", where: Where | None
         parent: what is above it.
         where: the place that names it, for the finding; else the folder.
     """
-    name = name or _folder_name(folder)
+    name = name or folder_name(folder)
     try:
         data = data_of(folder)
         if data is not None:
@@ -178,27 +169,10 @@ def place_at(folder: Path, name: str = "", parent: str = "", where: Where | None
     )
 
 
-def _folder_name(folder: Path) -> str:
+def folder_name(folder: Path) -> str:
+    """What a registry is called after its folder; its ``data/`` says nothing."""
     own = folder.parent if folder.name == "data" and data_of_quietly(folder) == folder else folder
     return own.name or str(own)
-
-
-def data_of_quietly(folder: Path) -> Path | None:
-    """As ``workspace.data_of``, but None where the system refuses the folder."""
-    try:
-        return data_of(folder)
-    except GongkaiError:
-        return None
-
-
-def listed_nearby(start: Path) -> Path | None:
-    """The nearest ``registries.yaml`` upward from a folder, where no registry is as near; else None."""
-    for root in (start, *start.parents):
-        if data_of_quietly(root) == root / "data":
-            return None
-        if os.path.lexists(root / LIST_FILE):
-            return root / LIST_FILE
-    return None
 
 
 def named_apart(places: Sequence[Place], folders: Sequence[Path]) -> tuple[Place, ...]:

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from gongkai_cli.errors import DataError, UsageError, file_problem
+from gongkai_cli.errors import DataError, FileProblem, UsageError, file_problem
 
 Origin = Literal["explicit", "project", "bundled"]
 
@@ -19,6 +19,10 @@ _TASKS_FILE = re.compile(r"tasks_(\d{4})\.yaml")
 _REPORTS = re.compile(r"report_(\d{4})")
 _LEDGER = re.compile(r"progress_(\d{4})")
 UNITS_FILE = "units.yaml"
+LIST_FILE = "registries.yaml"
+"""Names several registries, each with a name and a parent."""
+LIST_ENDINGS = (".yaml", ".yml")
+_MAGIC = re.compile(r"[*?\[]")
 UPPER_FOLDER = "upper"
 """Beside the registries: the plans of an upper level that are kept."""
 
@@ -122,6 +126,39 @@ def data_of(folder: Path) -> Path | None:
         FileProblem: the system refuses the folder.
     """
     return next((data for data in (folder / "data", folder) if _is_registry(data)), None)
+
+
+def data_of_quietly(folder: Path) -> Path | None:
+    """As ``data_of``, but None where the system refuses the folder."""
+    try:
+        return data_of(folder)
+    except FileProblem:
+        return None
+
+
+def listed_nearby(start: Path) -> Path | None:
+    """The nearest ``registries.yaml`` upward from a folder, where no registry is as near; else None."""
+    for root in (start, *start.parents):
+        if data_of_quietly(root) == root / "data":
+            return None
+        if os.path.lexists(root / LIST_FILE):
+            return root / LIST_FILE
+    return None
+
+
+def stands_for_one(text: str, start: Path) -> bool:
+    """Whether what is typed names one folder, rather than several by a pattern or a list of them."""
+    path = start / text
+    if path.is_dir():
+        return data_of_quietly(path) is not None or not os.path.lexists(path / LIST_FILE)
+    if os.path.lexists(path):
+        return path.suffix.lower() not in LIST_ENDINGS
+    return not is_pattern(text)
+
+
+def is_pattern(text: str) -> bool:
+    """Whether a text stands for what matches it; one that exists as it is written stands for itself."""
+    return _MAGIC.search(text) is not None
 
 
 def years_in(data: Path) -> tuple[int, ...]:

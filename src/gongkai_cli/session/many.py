@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.session.session import Noted, Session
 
-__all__ = ["LeftOut", "Member", "Place", "ListedPlaces", "Registries", "listed_places", "places_of"]
+__all__ = ["LeftOut", "ListedPlaces", "Member", "Place", "Registries", "listed_places", "places_of"]
 
 Done = TypeVar("Done")
 
@@ -134,6 +134,11 @@ class Registries:
         if not any_used:
             findings = tuple(each for left in self.left_out for each in left.findings)
             raise DataError("没有一个登记册可以用", "请先改正上面的错误", findings)
+
+    def all(self, work: Callable[[Member], object]) -> None:
+        """Do a piece of work on each of the registries that can be used. As ``each``."""
+        for _ in self.each(work):
+            pass
 
     def _done(self, place: Place, year: int, work: Callable[[Member], Done]) -> tuple[Member, Done] | LeftOut:
         workspace = place.workspace
