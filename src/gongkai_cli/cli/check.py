@@ -9,14 +9,16 @@ import typer
 
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say, say_ignored
+from gongkai_cli.cli.given_registries import listed_several
 from gongkai_cli.cli.options import Bundled, DataOfSeveral, FindingsFormat, Today, Year
 from gongkai_cli.cli.options import today as day
 from gongkai_cli.cli.session import find_workspace
-from gongkai_cli.cli.several import listed_several
-from gongkai_cli.errors import Exit, UsageError
+from gongkai_cli.errors import DataError, Exit, UsageError
 from gongkai_cli.files.scope import scopes, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gongkai_cli.registry.registries import ListedPlaces
     from gongkai_cli.session.joint_examination import Examination
 
@@ -59,7 +61,7 @@ def command(
     if paths and (data or year is not None):
         raise UsageError("写了路径就不能再用 --data 或 --year", "请去掉一样")
     now = day(today)
-    several = None if paths else listed_several(data)
+    several = None if paths else _listed(data)
     if several is not None:
         how = Examination(now, year, evidence)
         return _of_several(several, how, format, strict=strict)
@@ -73,6 +75,18 @@ def command(
     return Exit.FINDINGS if summary.fails(strict=strict) else Exit.OK
 
 
+def _listed(data: Sequence[str] | None) -> ListedPlaces | None:
+    """The registries that are meant; of a list that cannot be read, what is wrong with it."""
+    from gongkai_cli.session.many import ListedPlaces
+
+    try:
+        return listed_several(data)
+    except DataError as error:
+        if not error.diagnostics:
+            raise
+        return ListedPlaces((), error.diagnostics)
+
+
 def _of_several(several: ListedPlaces, how: Examination, format: str, *, strict: bool) -> int:
     """Check several registries; what is found in each, and what it comes to."""
     from gongkai_cli.session.joint_examination import examine_places
@@ -84,7 +98,7 @@ def _of_several(several: ListedPlaces, how: Examination, format: str, *, strict:
             RegistrySummary(
                 each.place.name,
                 each.place.parent,
-                of_office(each.examined.findings, each.examined.counts),
+                of_office(each.examined.findings, each.examined.counts, alone=False),
                 each.examined.counts,
                 each.usable,
             )

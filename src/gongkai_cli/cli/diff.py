@@ -8,8 +8,8 @@ import typer
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import tell
+from gongkai_cli.cli.given_registries import open_several
 from gongkai_cli.cli.session import find_workspace
-from gongkai_cli.cli.several import open_several
 from gongkai_cli.cli.sheets import PAPERS, SheetOptions, put
 from gongkai_cli.directory import Directory
 from gongkai_cli.errors import Exit, UsageError

@@ -10,11 +10,9 @@ from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.exporting import sound_ones
 from gongkai_cli.cli.options import Making, read_year
 from gongkai_cli.cli.sheets import PAPERS, refuse_folder
-from gongkai_cli.diagnostics import Where, diagnostic
 from gongkai_cli.errors import DataError, UsageError
-from gongkai_cli.files.workspace import shown
 from gongkai_cli.session import Noted, open_registry, open_sound_registry
-from gongkai_cli.session.many import Registries
+from gongkai_cli.session.many import Registries, unusable
 from gongkai_cli.views.comparisons import Comparisons, RegistryComparison
 
 if TYPE_CHECKING:
@@ -69,7 +67,8 @@ def _years(several: Registries, typed: Sequence[str]) -> tuple[int, int]:
     known = sorted({year for place in several.places for year in place.years})
     if not typed and len(known) > 1:
         return known[-2], known[-1]
-    advice = f"请写两个年份，如 gongkai diff -C 'districts/*' 2022 2023；现有：{'、'.join(f'{year}年' for year in known)}"
+    years = "、".join(f"{year}年" for year in known)
+    advice = f"请写两个年份，如 gongkai diff -C 'districts/*' 2022 2023；现有：{years}"
     if len(typed) != 2:  # noqa: PLR2004
         raise UsageError(f"几个登记册一起比较的是两个年份，这里写了 {len(typed)} 个", advice)
     try:
@@ -90,10 +89,8 @@ def _compared(member: Member, before: int, *, cache: bool, sound: bool) -> Noted
 
 def _earlier(member: Member, year: int, *, cache: bool, sound: bool) -> Noted[Registry]:
     workspace = member.session.workspace
-    if year not in member.place.years:
-        known = "、".join(f"{each}年" for each in member.place.years)
-        where = Where(shown(workspace.data), 1, 1)
-        missing = diagnostic("GK014", where, f"没有{year}年的登记册", f"现有：{known}")
+    missing = unusable(member.place, year)
+    if missing is not None:
         raise DataError(missing.message, missing.help, (missing,))
     if sound:
         return Noted(open_sound_registry(workspace, year).registry)

@@ -13,9 +13,9 @@ import typer
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.exporting import Wanted, calendar_across, calendar_of, tables_across, tables_of
+from gongkai_cli.cli.given_registries import open_several
 from gongkai_cli.cli.producing import DEFAULT_FOLDER, chosen_units
 from gongkai_cli.cli.session import open_for_documents
-from gongkai_cli.cli.several import open_several
 from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
 from gongkai_cli.render.formats import EXPORTS, Export

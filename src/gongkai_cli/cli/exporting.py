@@ -80,7 +80,7 @@ def tables_across(registries: Registries, wanted: Wanted) -> FlatAcross:
 
 
 def sound_ones(registries: Registries) -> Registries:
-    """The same registries, of which those with errors are left out: what is made is never made from errors."""
+    """The same registries; those with errors are left out, as nothing is made from errors."""
     return Registries(registries.places, registries.year, opener=_open_sound)
 
 
@@ -110,6 +110,8 @@ def _each(
 def _units(member: Member, wanted: Wanted, lookups: Lookups) -> tuple[Unit, ...]:
     found: dict[str, Unit] = {}
     for name in wanted.units:
-        units = lookups.look(member, ("unit", name), partial(chosen_units, member.session, (name,), everyone=False))
+        units = lookups.look(
+            member, ("unit", name), partial(chosen_units, member.session, (name,), everyone=False)
+        )
         found |= {unit.name: unit for unit in units or ()}
     return tuple(found.values())

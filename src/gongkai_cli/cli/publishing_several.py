@@ -16,8 +16,7 @@ from gongkai_cli.files.owned_folder import LIST, claim_folders, write_owned
 from gongkai_cli.files.registries import Place
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.language.hanzi import file_name
-from gongkai_cli.session.joint_examination import unusable
-from gongkai_cli.session.many import LeftOut
+from gongkai_cli.session.many import LeftOut, unusable
 from gongkai_cli.session.workers import spread
 from gongkai_cli.views.site import Edition
 from gongkai_cli.views.site_start import PAGES, StartRow, site_start, start_row
@@ -103,9 +102,7 @@ def publish_several(places: Sequence[Place], order: SiteOrder) -> SitesMade:
     )  # fmt: skip
 
 
-def _start_pages(
-    rows: Sequence[StartRow], left_out: Sequence[LeftOut], order: SiteOrder
-) -> dict[str, bytes]:
+def _start_pages(rows: Sequence[StartRow], left_out: Sequence[LeftOut], order: SiteOrder) -> dict[str, bytes]:
     from gongkai_cli.render.site import start_pages
 
     reasons = [(each.name, each.reason) for each in left_out]

@@ -9,9 +9,9 @@ import typer
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.given_registries import open_several, remarks_of
 from gongkai_cli.cli.publishing import publication
 from gongkai_cli.cli.session import find_workspace
-from gongkai_cli.cli.several import open_several
 from gongkai_cli.cli.standing import AsOf
 from gongkai_cli.views.site import Edition
 
@@ -32,6 +32,8 @@ EXAMPLES = (
     ("gongkai site --as-of 2022-10-08 --fragment -o dist/栏目", "截至10月8日，只要正文，嵌入门户"),
 )
 _DEFAULT = Path("dist/site")
+_MOST_NAMED = 10
+"""Registries of which it is told what their pages do not show."""
 
 
 def command(
@@ -49,7 +51,7 @@ def command(
         bool, typer.Option("--fragment", help="只要每页的正文，页首、页脚由门户提供")
     ] = False,
     force: options.Force = False,
-    where: options.OwnRegistry,
+    where: options.OwnOfSeveral,
 ) -> None:
     """Make a site."""
     from gongkai_cli.files.owned_folder import write_owned
@@ -64,7 +66,6 @@ def command(
         order = SiteOrder(out, several.year, chosen, day, fragment, force)
         _tell_several(publish_several(several.places, order), name, order)
         return
-    from gongkai_cli.files.owned_folder import write_owned
 
     workspace = find_workspace(where.data, bundled=where.bundled)
     made = publication(workspace, where.year, chosen, day, fragment=fragment)
@@ -83,9 +84,12 @@ def _tell_several(made: SitesMade, name: str, order: SiteOrder) -> None:
         f"已生成{name}网页，{len(made.sites)} 个登记册，截至 {order.as_of}，共 {made.files} 个文件{gone}，"
         f"请打开 {order.out / 'index.html'}"
     )
+    hiding = [each for each in made.sites if each.left_out]
+    if len(hiding) > _MOST_NAMED:
+        say(f"有 {len(hiding)} 个登记册有没有列入的内容，是哪些，请用 -C 指明一个再看")
     for each in made.sites:
-        for words in (*(f"没有列入 {words}" for words in each.left_out), *each.told):
+        hidden = each.left_out if len(hiding) <= _MOST_NAMED else ()
+        for words in (*(f"没有列入 {words}" for words in hidden), *each.told):
             say(f"{each.row.name}：{words}")
-    if made.left_out:
-        told = "；".join(f"{each.name}（{each.reason}）" for each in made.left_out)
-        say(f"没有计入 {len(made.left_out)} 个：{told}")
+    for line in remarks_of({}, made.left_out):
+        say(line)

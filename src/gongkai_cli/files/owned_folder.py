@@ -79,7 +79,9 @@ def claim_folders(folder: Path, folders: Iterable[str], pages: Iterable[str], *,
     ours = owned(folder)
     if not force:
         _refuse(folder, (name for name in pages if name not in ours.files and (folder / name).exists()))
-    write_together({folder / LIST: _listing(ours.files, ours.folders.union(folders))}, force=True, lasting=False)
+    write_together(
+        {folder / LIST: _listing(ours.files, ours.folders.union(folders))}, force=True, lasting=False
+    )
 
 
 def owned(folder: Path) -> Owned:

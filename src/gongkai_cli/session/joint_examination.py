@@ -5,17 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai_cli.diagnostics import Where, diagnostic
 from gongkai_cli.files.scope import whole
-from gongkai_cli.files.workspace import shown
 from gongkai_cli.session.examination import Examined, OfficeCase, check_office
+from gongkai_cli.session.many import unusable
 from gongkai_cli.session.workers import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.files.registries import Place
 
 
@@ -57,21 +55,3 @@ def _examine(how: Examination, place: Place) -> tuple[Examined, bool]:
         return Examined((problem,) if problem is not None else ()), False
     scope = whole(place.workspace, how.year)
     return check_office(OfficeCase(scope, how.today, evidence=how.evidence)), True
-
-
-def unusable(place: Place, year: int | None) -> Diagnostic | None:
-    """Why nothing can be made of one of several registries, as its folder shows.
-
-    Args:
-        place: where it lies.
-        year: which year is asked for; None for whatever there is.
-    """
-    if place.problem is not None or place.workspace is None:
-        return place.problem
-    where = Where(shown(place.workspace.data), 1, 1)
-    if not place.years:
-        return diagnostic("GK013", where, f"“{where.file}”里没有登记册")
-    if year is not None and year not in place.years:
-        known = "、".join(f"{each}年" for each in place.years)
-        return diagnostic("GK014", where, f"没有{year}年的登记册", f"现有：{known}")
-    return None

@@ -1,7 +1,7 @@
 """Much work of one kind, spread over the processors; results come in the order of what they are results of.
 
-A worker lives no longer than whoever started it, leaves interrupts to it, and where no process can be started,
-or one dies, what is left is done here.
+A worker lives no longer than whoever started it, and leaves interrupts to it. Where no process can be
+started, or one dies, what is left is done here.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ class Comparisons:
         return tuple(joined.values())
 
     def data(self) -> dict[str, Any]:
-        """The JSON contract ``gongkai.diffs/1``: that of each comparison, with its registry and its counts."""
+        """The JSON contract ``gongkai.diffs/1``: each comparison with its registry and its counts."""
         return {
             "schema": SCHEMA,
             **self.among.data(),

@@ -52,7 +52,9 @@ class JointCalendar:
             ("项由“各有关单位”一类统称认领，未列入", [each.unclaimed for each in self.calendars]),
         )  # fmt: skip
         yield from (
-            f"有 {sum(found)} {words}，分在 {sum(map(bool, found))} 个登记册" for words, found in counts if any(found)
+            f"有 {sum(found)} {words}，分在 {sum(map(bool, found))} 个登记册"
+            for words, found in counts
+            if any(found)
         )
 
 

@@ -63,9 +63,16 @@ _MOST_LINES = 40
 """Registries each of which has a line; of more only those with findings."""
 
 
-def of_office(findings: Sequence[Diagnostic], counts: Mapping[str, int]) -> Summary:
-    """The outcome of a check of an office's files: so many of each kind."""
-    parts = [words.format(counts[what]) for what, words in _COUNTED.items() if counts.get(what)]
+def of_office(findings: Sequence[Diagnostic], counts: Mapping[str, int], *, alone: bool = True) -> Summary:
+    """The outcome of a check of an office's files: so many of each kind.
+
+    Args:
+        findings: all of them.
+        counts: of what was looked at.
+        alone: whether it is not one of several registries.
+    """
+    wordings = _COUNTED if alone else _JOINT
+    parts = [words.format(counts[what]) for what, words in wordings.items() if counts.get(what)]
     return Summary(findings, f"检查了 {'、'.join(parts)}" if parts else "没有可检查的文件")
 
 

@@ -97,7 +97,8 @@ class _Pages:
         yield "index.html", self._render("start", **place, rows=start.rows, order=None)
         for order in start.orders:
             yield order.page, self._render("start", **place, rows=start.ordered(order), order=order)
-        yield "accessibility.html", self._render("start_accessibility", **(place | {"current": "accessibility"}))
+        place["current"] = "accessibility"
+        yield "accessibility.html", self._render("start_accessibility", **place)
 
     def of_site(self, site: Site) -> Iterator[tuple[str, str]]:
         """The pages that are of no year, and the first one."""
