@@ -47,6 +47,7 @@ class Diagnostic(NamedTuple):
         related: other places that matter.
         subject: what the finding is about, as ``accepted`` names it: a task number, or the name of a unit,
             group, section or topic.
+        registry: of several, the one that it is about.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Diagnostic(NamedTuple):
     help: str = ""
     related: tuple[Related, ...] = ()
     subject: int | str | None = None
+    registry: str = ""
 
     def relocated(self, path: Callable[[str], str]) -> Diagnostic:
         """The same finding, its files told as ``path`` tells them."""

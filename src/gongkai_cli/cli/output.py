@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.errors import UsageError
@@ -14,7 +14,7 @@ from gongkai_cli.render.formats import FINDINGS, LISTINGS
 from gongkai_cli.render.screen import harmless, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gongkai_cli.cli.options import Shown
     from gongkai_cli.diagnostics import Diagnostic
@@ -60,7 +60,12 @@ def show_tasks(view: TaskList | DueList | TasksAcross, shown: Shown, *, count: b
 
 
 def show_findings(
-    findings: Sequence[Diagnostic], format: str, files: Iterable[str], *, strict: bool
+    findings: Sequence[Diagnostic],
+    format: str,
+    files: Iterable[str],
+    *,
+    strict: bool,
+    about: Mapping[str, Any] | None = None,
 ) -> None:
     """Print what a check found.
 
@@ -69,6 +74,7 @@ def show_findings(
         format: a key of ``formats.FINDINGS``.
         files: what was examined.
         strict: whether reminders fail.
+        about: what is known of each of several registries.
     """
     entry = FINDINGS[format]
     if entry.rooted:
@@ -77,7 +83,10 @@ def show_findings(
         path = paths_from_top(Path.cwd())
         findings, files = [each.relocated(path) for each in findings], map(path, files)
     render = entry.load()
-    text = render(findings, files, strict=strict) if entry.whole else render(findings)
+    if entry.whole:
+        text = render(findings, files, strict=strict)
+    else:
+        text = render(findings, about) if entry.joint else render(findings)
     write(text, machine=entry.machine)
 
 

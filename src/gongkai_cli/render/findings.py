@@ -12,7 +12,7 @@ from gongkai_cli.render.data import pretty
 from gongkai_cli.render.screen import flat, harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai_cli.diagnostics import Diagnostic, Severity, Where
 
@@ -65,15 +65,20 @@ def _place(where: Where) -> str:
     return f"{flat(where.file)}:{where.line}:{where.column}"
 
 
-def json(findings: Sequence[Diagnostic]) -> str:
-    """The JSON contract ``gongkai.diagnostics/1``."""
-    return pretty(
-        {"schema": "gongkai.diagnostics/1", "diagnostics": [_data(finding) for finding in findings]}
-    )
+def json(findings: Sequence[Diagnostic], about: Mapping[str, Any] | None = None) -> str:
+    """The JSON contract ``gongkai.diagnostics/1``.
+
+    Args:
+        findings: all of them.
+        about: what the document says besides, of several registries.
+    """
+    found = [_data(finding) for finding in findings]
+    return pretty({"schema": "gongkai.diagnostics/1", **(about or {}), "diagnostics": found})
 
 
 def _data(finding: Diagnostic) -> dict[str, Any]:
     return {
+        **_of_registry(finding),
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.message,
@@ -91,6 +96,11 @@ def _data(finding: Diagnostic) -> dict[str, Any]:
             for other in finding.related
         ],
     }
+
+
+def _of_registry(finding: Diagnostic) -> dict[str, str]:
+    """Of several registries, which one it is about."""
+    return {"registry": finding.registry} if finding.registry else {}
 
 
 def github(findings: Sequence[Diagnostic]) -> str:
@@ -183,6 +193,8 @@ def _result(finding: Diagnostic, used: list[str]) -> dict[str, Any]:
         "message": {"text": finding.message + _advice(finding)},
         "locations": [_location(finding.where)],
     }
+    if finding.registry:
+        result["properties"] = _of_registry(finding)
     if finding.related:
         result["relatedLocations"] = [
             {**_location(other.where), "message": {"text": other.message}}
