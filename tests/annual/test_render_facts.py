@@ -112,8 +112,8 @@ def test_no_day_is_promised_that_nobody_has_ruled_upon(registry: Registry) -> No
 def test_what_no_day_ends_goes_on(registry: Registry) -> None:
     task = next(each for each in of_unit(registry) if each.kind not in LASTING)
     for kind in LASTING:
-        tasks = tuple(replace(each, kind=kind) if each is task else each for each in registry.tasks)
-        found = told(replace(registry, tasks=tasks), entry(task.no, "in_progress", "已开展一次"))
+        tasks = tuple(each._replace(kind=kind) if each is task else each for each in registry.tasks)
+        found = told(registry._replace(tasks=tasks), entry(task.no, "in_progress", "已开展一次"))
         rows = {row.no: row.status for section in found.sections for row in section.rows}
         assert rows[task.no] == "持续推进"
         assert found.counts.lasting == 1
