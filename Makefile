@@ -8,7 +8,8 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow browser check lint types schemas templates docs demo-data demo-city fuzz clean
+.PHONY: help demo test slow browser check lint types pipelines schemas templates docs demo-data demo-city fuzz
+.PHONY: bundle bundle-test wheelhouse wheelhouse-test floors clean
 
 help: ## 显示可用的目标
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -28,6 +29,10 @@ $(VENV)/tools: $(VENV)/installed
 
 $(VENV)/browser: $(VENV)/tools
 	$(PIP) install --editable '.[browser]'
+	@touch $@
+
+$(VENV)/releasing: $(VENV)/tools
+	$(PIP) install --editable '.[release]'
 	@touch $@
 
 demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单位生成清单（Markdown、Word、Excel）到 dist/
@@ -111,6 +116,18 @@ demo-data: $(VENV)/installed ## 由 demo/reports.tsv 重新生成演示台账 de
 
 fuzz: $(VENV)/tools ## 把改坏的文件喂给每个读取处，列出崩溃、卡死和无声的错误（数分钟；MUTANTS=5000 SEED=0）
 	$(BIN)/python scripts/fuzz.py --mutants $(or $(MUTANTS),5000) --seed $(or $(SEED),0) $(KINDS)
+
+bundle: $(VENV)/made ## 做成不用 Python 的程序：dist/gongkai-版本-系统.zip（给它所在的系统）
+	$(BIN)/python scripts/build_bundle.py
+
+bundle-test: $(VENV)/installed ## 在没有 Python 的地方试 make bundle 做的程序，与安装的逐字节比较
+	$(BIN)/python scripts/try_bundle.py
+
+wheelhouse: $(VENV)/releasing ## 收集不联网安装用的全部软件包：dist/gongkai-版本-wheelhouse-系统.zip（ONLY="--platform win_amd64"）
+	$(BIN)/python scripts/build_wheelhouse.py $(ONLY)
+
+wheelhouse-test: $(VENV)/releasing ## 断网安装 make wheelhouse 收集的软件包，再试用
+	$(BIN)/python scripts/try_wheelhouse.py
 
 clean: ## 删除生成物和 .venv
 	rm -rf $(VENV) dist build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
