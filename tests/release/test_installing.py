@@ -1,4 +1,4 @@
-"""What installs the wheels without a network: what it says where something is missing, what it leaves alone."""
+"""What installs the wheels without a network: what it says where something is missing, what it lets be."""
 
 from __future__ import annotations
 
