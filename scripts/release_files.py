@@ -95,7 +95,7 @@ def page(folder: Path) -> str:
     """
     text = filled((TEXTS / "page.md").read_text(encoding="utf-8"))
     named = set(_NAMED.findall(text))
-    there = {path.name for path in folder.iterdir() if path.name.startswith("gongkai")}
+    there = {path.name for path in folder.iterdir() if path.name.startswith("gongkai") and path.is_file()}
     if named != there:
         missing, untold = sorted(named - there), sorted(there - named)
         raise SystemExit(f"missing: {missing}; not on the page (release/page.md): {untold}")
