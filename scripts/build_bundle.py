@@ -157,8 +157,8 @@ def lay_out(frozen: Path, packages: Path, folder: Path) -> None:
 
 
 def needed_libc(folder: Path) -> tuple[int, ...]:
-    """The oldest C library of Linux with which everything in a folder can be loaded; (0,) where none is asked."""
-    asked = [(0,)]
+    """The oldest C library of Linux with which all in a folder can be loaded; (0,) where none is needed."""
+    asked: list[tuple[int, ...]] = [(0,)]
     for path in folder.rglob("*"):
         data = path.read_bytes() if path.is_file() else b""
         if data.startswith(b"\x7fELF"):

@@ -1,7 +1,8 @@
 """Put the files of a release on a GitLab, from its pipeline: ``publish_gitlab.py dist page.md``.
 
-The files go into the project's generic packages, the release has links to them. What is asked of the pipeline
-is in the variables that GitLab sets: ``CI_API_V4_URL``, ``CI_PROJECT_ID``, ``CI_COMMIT_TAG``, ``CI_JOB_TOKEN``.
+The files go into the project's generic packages, the release has links to them. What is needed of the
+pipeline is in the variables that GitLab sets: ``CI_API_V4_URL``, ``CI_PROJECT_ID``, ``CI_COMMIT_TAG``,
+``CI_JOB_TOKEN``.
 """
 
 from __future__ import annotations
