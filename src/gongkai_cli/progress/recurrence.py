@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from gongkai_cli.language.values import Period, Recurrence
-    from gongkai_cli.model import Registry
+    from gongkai_cli.model import Notice, Registry
 
 _MONTHS: dict[Period, int] = {"year": 12, "half-year": 6, "quarter": 3, "month": 1}
 _DAY_IN_PERIOD = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})")
@@ -40,7 +40,7 @@ def duty_periods(recurrence: Recurrence, year: int, issued: date) -> tuple[DutyP
 
     A period that was over when the notice was issued binds nobody.
     """
-    return tuple(item for item in _periods(recurrence, year) if item.due >= issued)
+    return tuple(item for item in _all_periods(recurrence, year) if item.due >= issued)
 
 
 def done_of(periods: Iterable[DutyPeriod], times: int, days: Iterable[date]) -> tuple[int, int]:
@@ -63,18 +63,29 @@ def next_days(registry: Registry, today: date) -> Mapping[int, date]:
     Of a duty whose days are all over it is the last one. A day that the office ruled upon stands, and a duty
     without settled days (每日, 定期) has none.
     """
-    notice = registry.notice
-    recurring = [
+    duties = (
         (task.no, task.recurrence)
         for task in registry.tasks
         if task.recurrence is not None and task.kind == "recurring" and not task.ruled
-    ]
+    )
+    return days_of(duties, registry.notice, today)
+
+
+def days_of(duties: Iterable[tuple[int, Recurrence]], notice: Notice, today: date) -> Mapping[int, date]:
+    """Likewise, of duties that are given by number and recurrence, of a notice."""
+    recurring = tuple(duties)
     read = {each: duty_periods(each, notice.year, notice.issued) for each in {each for _, each in recurring}}
     return {
         no: min((item.due for item in periods if item.due >= today), default=periods[-1].due)
         for no, each in recurring
         if (periods := read[each])
     }
+
+
+@lru_cache(maxsize=256)
+def _all_periods(recurrence: Recurrence, year: int) -> tuple[DutyPeriod, ...]:
+    """Duties repeat, in a year and among registries: each is reckoned once."""
+    return tuple(_periods(recurrence, year))
 
 
 def _periods(recurrence: Recurrence, year: int) -> Iterator[DutyPeriod]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gongkai_cli.query.filters import FILTERS
+from gongkai_cli.query.narrowing import narrowed
 from gongkai_cli.query.query import Match, Selection
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def select(
     """
     alone = query.units[0].name if len(query.units) == 1 and query.units[0].name in directory.single else None
     matches: list[Match] = []
-    held_back = 0
-    for task in registry.tasks:
+    tasks, held_back = narrowed(registry, query, days, tracked=progress is not None)
+    for task in tasks:
         if not _all_hold(query, "of_task", task):
             continue
         task_state = progress.task_state(task, alone) if progress is not None else None
