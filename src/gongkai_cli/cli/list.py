@@ -34,10 +34,10 @@ def command(
 ) -> None:
     """List tasks."""
     session = open_session(where.data, where.year, cache=not where.no_cache)
-    query = query_of(session, filters, sort)
+    now = options.today(today)
+    query = query_of(session, filters, sort, today=now)
     from gongkai_cli.views.tasks import TaskList
 
-    now = options.today(today)
     progress = tell(session.progress(now))
     selection = select(session.registry, session.directory, query, progress, session.next_days(now))
     output.show_tasks(TaskList(session.registry.notice.year, query, selection), shown, count=count)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from gongkai_cli.cli import completion, options, output
+from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.session import open_session
 
@@ -16,28 +12,21 @@ HELP = """显示任务的全部内容：部分、专题、任务内容、完成�
 没有写的按文字推定；没有把握的只提示，不往下追。"""
 EXAMPLES = (
     ("gongkai show 4", "第4项任务"),
+    ("gongkai show 4-6,9", "第4、5、6、9项"),
     ("gongkai show 24 25 --format json", "第24、25项，输出 JSON"),
 )
 
 
 def command(
     *,
-    numbers: Annotated[
-        list[int],
-        typer.Argument(
-            metavar="序号…",
-            parser=options.read_number,
-            autocompletion=completion.task_numbers,
-            help="任务序号，可以写几个",
-        ),
-    ],
+    numbers: options.TaskNumbers,
     today: options.Today = None,
     shown: options.Shown,
     where: options.Asked,
 ) -> None:
     """Show tasks."""
     session = open_session(where.data, where.year, cache=not where.no_cache)
-    tasks = session.tasks(numbers)
+    tasks = session.tasks(options.together(numbers))
     from gongkai_cli.session.past_years import histories
     from gongkai_cli.views.task_details import TaskDetails
 

@@ -78,9 +78,9 @@ def command(
     """Show where the year stands."""
     _moved(out or force)
     day = options.today(as_of)
-    compared = earlier_than(day, since)
     output.only_for_csv(format, raw=raw)
     session = open_session(data, year, cache=not no_cache, bundled=bundled)
+    compared = earlier_than(day, since, session.registry.notice.year)
     output.show(standing(session, day, compared, by), format, raw=raw)
     if format == "md":
         say(f"提示：{_MOVED}")
