@@ -16,7 +16,7 @@ from tests.conftest import Project, Run
         (["list", "--before", "改天"], "“改天”不是日期", "2022-09-30"),
         (["list", "--before", "2月30日"], "“2月30日”不是日期：没有2022年2月30日", "2022-09-30"),
         (["list", "--before", "三季度"], "“三季度”有两种读法：2022-09-30（", "请写明哪一天"),
-        (["list", "--within", "3d", "--after", "9月1日"], "--within 和 --after、--before 不能同时使用", "去掉"),
+        (["list", "--within", "3d", "--after", "9月1日"], "--within 和 --after、--before 不能同时", "去掉"),
         (["list", "--section", "六"], "没有第6部分", "1 到 5"),
         (["list", "--topic", "abc"], "“abc”不是序号", "12 或 十二"),
         (["list", "--sort", "name"], "没有“name”这种排序", "due、no、unit"),

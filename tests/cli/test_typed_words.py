@@ -166,8 +166,8 @@ def test_a_rule_that_one_of_several_breaks_keeps_all_out(gongkai: Run, project: 
     assert "只能写一项任务" in corrected
 
 
-def test_the_log_by_day_and_status(gongkai: Run, project: Project) -> None:
-    assert project.root
+@pytest.mark.usefixtures("project")
+def test_the_log_by_day_and_status(gongkai: Run) -> None:
     for day, no, status in (("08-01", 15, "done"), ("09-01", 4, "blocked"), ("09-05", 16, "推进中")):
         _add(gongkai, no, "-u", "区发改局", "-s", status, "--reason", "因故", "--date", f"2022-{day}")
 

@@ -38,6 +38,7 @@ def command(
     filters: Filters,
     sort: options.Sort = "due",
     count: options.Count = False,
+    brief: options.Brief = False,
     today: options.Today = None,
     shown: options.Shown,
     where: options.Asked,
@@ -60,7 +61,7 @@ def command(
     year = session.registry.notice.year
     undated = sum(match.due is None for match in everything.matches)
     view = DueList(year, asked, span.words, selection, undated, now, finished)
-    output.show_tasks(view, shown, count=count)
+    output.show_tasks(view, shown, count=count, brief=brief)
 
 
 def _finished(everything: Selection, until: date) -> int:

@@ -28,6 +28,7 @@ def command(
     filters: Filters,
     sort: options.Sort = "due",
     count: options.Count = False,
+    brief: options.Brief = False,
     today: options.Today = None,
     shown: options.Shown,
     where: options.Asked,
@@ -40,4 +41,6 @@ def command(
 
     progress = tell(session.progress(now))
     selection = select(session.registry, session.directory, query, progress, session.next_days(now))
-    output.show_tasks(TaskList(session.registry.notice.year, query, selection), shown, count=count)
+    output.show_tasks(
+        TaskList(session.registry.notice.year, query, selection), shown, count=count, brief=brief
+    )

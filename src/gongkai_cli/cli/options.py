@@ -176,6 +176,7 @@ Sort = Annotated[
     choice("--sort", "排序", ("due", "no", "unit"), "排序：due 到期日（默认）、no 序号、unit 首个责任单位"),
 ]
 Count = Annotated[bool, typer.Option("--count", help="只输出项数")]
+Brief = Annotated[bool, typer.Option("--brief", help="每项任务一行，屏幕上放不下的截去")]
 SingleUnits = Annotated[
     list[str] | None,
     typer.Option(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from typing import TYPE_CHECKING
 
 from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.manner import manner
 from gongkai_cli.errors import UsageError
 from gongkai_cli.render.formats import FINDINGS, LISTINGS
 from gongkai_cli.render.screen import harmless, visible
@@ -39,7 +39,7 @@ def show(view: View, format: str | None, *, raw: bool = False) -> None:
     entry = LISTINGS[chosen]
     render = entry.load()
     if chosen == "table":
-        text = render(view, screen_width(), color=_color(screen))
+        text = render(view, screen_width(), color=manner.colored(screen=screen))
     else:
         text = render(view, **({"raw": True} if raw else {}))
     write(text, machine=entry.machine, styled=chosen == "table")
@@ -49,12 +49,16 @@ def show(view: View, format: str | None, *, raw: bool = False) -> None:
         say(note)
 
 
-def show_tasks(view: TaskList | DueList, shown: Shown, *, count: bool) -> None:
-    """Print a list of tasks, or how many are in it."""
-    from gongkai_cli.views.tasks import TaskCount
-
+def show_tasks(view: TaskList | DueList, shown: Shown, *, count: bool, brief: bool = False) -> None:
+    """Print a list of tasks, whole or a line each, or how many are in it."""
     if count:
+        from gongkai_cli.views.tasks import TaskCount
+
         show(TaskCount(view), shown.format or "plain", raw=shown.raw)
+    elif brief:
+        from gongkai_cli.views.brief import BriefList
+
+        show(BriefList(view), shown.format, raw=shown.raw)
     else:
         show(view, shown.format, raw=shown.raw)
 
@@ -62,7 +66,11 @@ def show_tasks(view: TaskList | DueList, shown: Shown, *, count: bool) -> None:
 def show_findings(findings: Sequence[Diagnostic], format: str) -> None:
     """Print what a check found, in a format of ``formats.FINDINGS``."""
     entry = FINDINGS[format]
-    write(entry.load()(findings), machine=entry.machine)
+    if entry.machine:
+        write(entry.load()(findings), machine=True)
+    else:
+        color = manner.colored(screen=on_screen())
+        write(entry.load()(findings, color=color), styled=color)
 
 
 def only_for_csv(format: str | None, *, raw: bool) -> None:
@@ -89,18 +97,24 @@ def write(text: str, *, machine: bool = False, styled: bool = False) -> None:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if machine and reconfigure is not None and not sys.stdout.isatty():
         reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    sys.stdout.write(text)
+    if not _paged(text):
+        sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def _paged(text: str) -> bool:
+    """Whether the text went through a pager: on a terminal, where it is longer than that."""
+    if not (manner.paged and sys.stdout.isatty()):
+        return False
+    columns, lines = shutil.get_terminal_size()
+    from gongkai_cli.cli import pager
+
+    return pager.is_longer(text, columns, lines) and pager.show(text)
 
 
 def on_screen() -> bool:
     """Whether a person is looking."""
     return sys.stdout.isatty()
-
-
-def _color(screen: bool) -> bool:
-    """Whether bold may be used: on a real terminal, unless NO_COLOR is set and not empty."""
-    return screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def screen_width() -> int:
