@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.manner import manner
@@ -13,10 +14,11 @@ from gongkai_cli.render.formats import FINDINGS, LISTINGS
 from gongkai_cli.render.screen import harmless, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gongkai_cli.cli.options import Shown
     from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.views.across import TasksAcross
     from gongkai_cli.views.due import DueList
     from gongkai_cli.views.table import View
     from gongkai_cli.views.tasks import TaskList
@@ -49,28 +51,62 @@ def show(view: View, format: str | None, *, raw: bool = False) -> None:
         say(note)
 
 
-def show_tasks(view: TaskList | DueList, shown: Shown, *, count: bool, brief: bool = False) -> None:
+def show_tasks(
+    view: TaskList | DueList | TasksAcross, shown: Shown, *, count: bool, brief: bool = False
+) -> None:
     """Print a list of tasks, whole or a line each, or how many are in it."""
     if count:
-        from gongkai_cli.views.tasks import TaskCount
-
-        show(TaskCount(view), shown.format or "plain", raw=shown.raw)
+        show(view.counted(), shown.format or "plain", raw=shown.raw)
     elif brief:
-        from gongkai_cli.views.brief import BriefList
+        from gongkai_cli.views.short_list import shortened
 
-        show(BriefList(view), shown.format, raw=shown.raw)
+        show(shortened(view), shown.format, raw=shown.raw)
     else:
         show(view, shown.format, raw=shown.raw)
 
 
-def show_findings(findings: Sequence[Diagnostic], format: str) -> None:
-    """Print what a check found, in a format of ``formats.FINDINGS``."""
+def show_findings(
+    findings: Sequence[Diagnostic],
+    format: str,
+    files: Iterable[str],
+    *,
+    strict: bool,
+    about: Mapping[str, Any] | None = None,
+) -> None:
+    """Print what a check found.
+
+    Args:
+        findings: all of it.
+        format: a key of ``formats.FINDINGS``.
+        files: what was examined.
+        strict: whether reminders fail.
+        about: what is known of each of several registries.
+    """
     entry = FINDINGS[format]
-    if entry.machine:
-        write(entry.load()(findings), machine=True)
+    if entry.rooted:
+        from gongkai_cli.files.repository import paths_from_top
+
+        path = paths_from_top(Path.cwd())
+        findings, files = [each.relocated(path) for each in findings], map(path, files)
+    render = entry.load()
+    color = not entry.machine and manner.colored(screen=on_screen())
+    if entry.whole:
+        text = render(findings, files, strict=strict)
+    elif entry.joint:
+        text = render(findings, about)
     else:
-        color = manner.colored(screen=on_screen())
-        write(entry.load()(findings, color=color), styled=color)
+        text = render(findings, color=True) if color else render(findings)
+    write(text, machine=entry.machine, styled=color)
+
+
+def for_machines(shown: Shown) -> bool:
+    """Whether the JSON document of a view is wanted, rather than its tables.
+
+    Raises:
+        UsageError: ``--raw``, and the format is not CSV.
+    """
+    only_for_csv(shown.format, raw=shown.raw)
+    return shown.format == "json"
 
 
 def only_for_csv(format: str | None, *, raw: bool) -> None:
