@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.query import Selection
-    from gongkai_cli.views.short_list import ShortList
     from gongkai_cli.views.due import DueList
+    from gongkai_cli.views.short_list import ShortList
     from gongkai_cli.views.table import View
     from gongkai_cli.views.tasks import TaskList
 
