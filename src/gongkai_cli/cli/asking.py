@@ -9,13 +9,14 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from gongkai_cli.cli.filters import check_together, given_values, is_known
+from gongkai_cli.cli.filters import given_values, in_days, is_known
 from gongkai_cli.cli.given_registries import remarks_of
 from gongkai_cli.errors import UsageError
 from gongkai_cli.query import FILTERS, Query, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
+    from datetime import date
 
     from gongkai_cli.cli.filters import Filters
     from gongkai_cli.model import Group, Unit
@@ -95,17 +96,18 @@ class Asking:
     Args:
         filters: as typed.
         sort: as typed.
+        year: of the registries.
+        today: the day from which 本月 and 下周五 count.
 
     Raises:
-        UsageError: options exclude each other.
+        UsageError: options exclude each other, or there is no such day.
     """
 
-    def __init__(self, filters: Filters, sort: str) -> None:
+    def __init__(self, filters: Filters, sort: str, year: int, today: date) -> None:
         self.lookups = Lookups()
-        self._values = given_values(filters)
+        self._values = in_days(given_values(filters), year, today)
         self._sort = cast(Sort, sort)
         self._resolved: dict[str, set[str]] = {}
-        check_together(self._values)
 
     def query(self, member: Member) -> Query | None:
         """The query for one registry; None where it lacks what is asked about."""
@@ -129,6 +131,11 @@ class Asking:
                 found.setdefault(unit.name, unit)
                 self._resolved.setdefault(name, set()).add(unit.name)
         return tuple(found.values())
+
+    @property
+    def days(self) -> Query:
+        """Only what is asked for as it was typed, names and all: of use for the days in it."""
+        return Query(self._values, self._sort)
 
     @property
     def words(self) -> Query:

@@ -9,7 +9,7 @@ import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import tell
-from gongkai_cli.cli.filters import Filters, query_of
+from gongkai_cli.cli.filters import Filters, flag_of, query_of
 from gongkai_cli.cli.given_registries import open_several
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
@@ -29,6 +29,9 @@ HELP = """按到期日列出任务，显示距今天数。
 没有确定日期的任务（如长期坚持）不列入，只报数目。
 有台账时（gongkai progress）另有“状态”一栏，--overdue 不再列已完成的。
 list 的筛选条件都可以用，各条件之间是“且”。"""
+_SPANS = ("after", "before", "within")
+"""The filters that ask for days."""
+
 EXAMPLES = (
     ("gongkai due --before 2022-09-30", "9月30日（含当日）前到期的任务"),
     ("gongkai due --before 2022-12-31 --status silent", "从未报告过的任务"),
@@ -39,30 +42,27 @@ EXAMPLES = (
 
 def command(
     *,
-    within: Annotated[
-        int | None,
-        typer.Option("--within", metavar="天数", parser=options.read_days, help="今天起多少天内到期，如 30d"),
-    ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="到期日在今天之前")] = False,
     filters: Filters,
     sort: options.Sort = "due",
     count: options.Count = False,
+    brief: options.Brief = False,
     today: options.Today = None,
     shown: options.Shown,
     where: options.AskedOfSeveral,
 ) -> None:
     """List tasks by date."""
     now = options.today(today)
-    asked = _Asked(now, _span(now, filters, within, overdue=overdue), overdue)
     several = open_several(where.data, where.year, cache=not where.no_cache)
     if several is not None:
-        _across(several, filters, sort, asked, shown, count=count)
+        _across(several, filters, sort, now, shown, overdue=overdue, count=count, brief=brief)
         return
     session = open_session(where.data, where.year, cache=not where.no_cache)
-    query = query_of(session, filters, sort).without("before", "after")
+    typed = query_of(session, filters, sort, today=now)
+    asked, query = _Asked(now, _span(now, typed, overdue=overdue), overdue), typed.without(*_SPANS)
     answer = tell(_answer(session, query, asked))
     view = _view(session.registry.notice.year, query, asked, answer)
-    output.show_tasks(view, shown, count=count)
+    output.show_tasks(view, shown, count=count, brief=brief)
 
 
 class _Asked(NamedTuple):
@@ -105,20 +105,29 @@ def _view(year: int, query: Query, asked: _Asked, answer: _Answer) -> DueList:
 
 
 def _across(
-    several: Registries, filters: Filters, sort: str, asked: _Asked, shown: options.Shown, *, count: bool
+    several: Registries,
+    filters: Filters,
+    sort: str,
+    now: date,
+    shown: options.Shown,
+    *,
+    overdue: bool,
+    count: bool,
+    brief: bool,
 ) -> None:
     """List the tasks of several registries by date."""
     from gongkai_cli.cli.asking import Asking
     from gongkai_cli.query.merging import answer_of, merge
     from gongkai_cli.views.across import TasksAcross
 
-    asking = Asking(filters, sort)
+    asking = Asking(filters, sort, several.year, now)
+    asked = _Asked(now, _span(now, asking.days, overdue=overdue), overdue)
 
     def answer(member: Member) -> tuple[RegistryAnswer, _Answer] | None:
         query, session = asking.query(member), member.session
         if query is None:
             return None
-        noted = _answer(session, query.without("before", "after"), asked)
+        noted = _answer(session, query.without(*_SPANS), asked)
         asking.lookups.note(member, *noted.notes)
         own = noted.value
         return answer_of(member.place.name, own.selection, query.sort, session.directory), own
@@ -128,8 +137,8 @@ def _across(
     undated, finished = (sum(getattr(own, name) for _, own in answers) for name in ("undated", "finished"))
     whole = _Answer(merged.selection, undated, finished)
     among = asking.lookups.among(several)
-    view = _view(several.year, asking.words.without("before", "after"), asked, whole)
-    output.show_tasks(TasksAcross(view, merged.owners, among), shown, count=count)
+    view = _view(several.year, asking.words.without(*_SPANS), asked, whole)
+    output.show_tasks(TasksAcross(view, merged.owners, among), shown, count=count, brief=brief)
 
 
 def _finished(everything: Selection, until: date) -> int:
@@ -146,21 +155,19 @@ class _Span(NamedTuple):
     words: str
 
 
-def _span(now: date, filters: Filters, within: int | None, *, overdue: bool) -> _Span:
+def _span(now: date, query: Query, *, overdue: bool) -> _Span:
     """The span of days asked for.
 
     Raises:
         UsageError: in more than one way.
     """
-    before, after = filters["before"], filters["after"]
-    if sum((before is not None, within is not None, overdue)) > 1:
-        raise UsageError("--before、--within、--overdue 只能用一个", "请去掉多余的")
-    if after is not None and (within is not None or overdue):
-        raise UsageError("--after 不能和 --within、--overdue 同时使用", "请去掉一个")
+    days = {name: query.values[name] for name in _SPANS if name in query.values}
     if overdue:
+        if days:
+            raise UsageError(f"{'、'.join(map(flag_of, _SPANS))}、--overdue 只能用一个", "请去掉多余的")
         return _Span(date.min, options.days_later(now, -1), "已逾期")
-    if within is not None:
-        last = options.days_later(now, within)
-        return _Span(now, last, f"{now.isoformat()} 至 {last.isoformat()}（含当日）到期")
-    days = {name: day for name, day in (("after", after), ("before", before)) if day is not None}
-    return _Span(after or date.min, before or date.max, Query(days).words or "有到期日")
+    words = Query(days).words or "有到期日"
+    if "within" in days:
+        first, last = days["within"]
+        return _Span(first, last, words)
+    return _Span(days.get("after", date.min), days.get("before", date.max), words)

@@ -36,6 +36,7 @@ def command(
     filters: Filters,
     sort: options.Sort = "due",
     count: options.Count = False,
+    brief: options.Brief = False,
     today: options.Today = None,
     shown: options.Shown,
     where: options.AskedOfSeveral,
@@ -43,20 +44,29 @@ def command(
     """List tasks."""
     several = open_several(where.data, where.year, cache=not where.no_cache)
     if several is not None:
-        _across(several, filters, sort, options.today(today), shown, count=count)
+        _across(several, filters, sort, options.today(today), shown, count=count, brief=brief)
         return
     session = open_session(where.data, where.year, cache=not where.no_cache)
-    query = query_of(session, filters, sort)
+    now = options.today(today)
+    query = query_of(session, filters, sort, today=now)
     from gongkai_cli.views.tasks import TaskList
 
-    now = options.today(today)
     progress = tell(session.progress(now))
     selection = select(session.registry, session.directory, query, progress, session.next_days(now))
-    output.show_tasks(TaskList(session.registry.notice.year, query, selection), shown, count=count)
+    output.show_tasks(
+        TaskList(session.registry.notice.year, query, selection), shown, count=count, brief=brief
+    )
 
 
 def _across(
-    several: Registries, filters: Filters, sort: str, now: date, shown: options.Shown, *, count: bool
+    several: Registries,
+    filters: Filters,
+    sort: str,
+    now: date,
+    shown: options.Shown,
+    *,
+    count: bool,
+    brief: bool,
 ) -> None:
     """List the tasks of several registries."""
     from gongkai_cli.cli.asking import Asking
@@ -64,7 +74,7 @@ def _across(
     from gongkai_cli.views.across import TasksAcross
     from gongkai_cli.views.tasks import TaskList
 
-    asking = Asking(filters, sort)
+    asking = Asking(filters, sort, several.year, now)
 
     def answer(member: Member) -> RegistryAnswer | None:
         query, session = asking.query(member), member.session
@@ -77,4 +87,5 @@ def _across(
 
     merged = merge(part for _, part in several.each(answer) if part is not None)
     tasks = TaskList(several.year, asking.words, merged.selection)
-    output.show_tasks(TasksAcross(tasks, merged.owners, asking.lookups.among(several)), shown, count=count)
+    view = TasksAcross(tasks, merged.owners, asking.lookups.among(several))
+    output.show_tasks(view, shown, count=count, brief=brief)

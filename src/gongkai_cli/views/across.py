@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.query import Selection
     from gongkai_cli.views.due import DueList
+    from gongkai_cli.views.short_list import ShortList
     from gongkai_cli.views.table import View
     from gongkai_cli.views.tasks import TaskList
 
@@ -70,7 +71,7 @@ class TasksAcross:
         among: the registries.
     """
 
-    list: TaskList | DueList
+    list: TaskList | DueList | ShortList
     owners: tuple[str, ...]
     among: Among
 
@@ -93,7 +94,7 @@ class TasksAcross:
         """One table, with the registry in the first column."""
         (table,) = self.list.tables()
         rows = tuple((owner, *row) for owner, row in zip(self.owners, table.rows, strict=True))
-        return (Table(table.caption, (REGISTRY, *table.columns), rows),)
+        return (table._replace(columns=(REGISTRY, *table.columns), rows=rows),)
 
     def data(self) -> dict[str, Any]:
         """The JSON contract of the list; each task says of which registry."""

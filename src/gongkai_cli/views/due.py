@@ -68,7 +68,7 @@ class DueList:
         )  # fmt: skip
         rows = tuple(
             (
-                wording.due_text(match.task, match.due, match.milestone), self._left(match),
+                wording.due_text(match.task, match.due, match.milestone), self.left(match),
                 *((wording.state_summary(match.task_state),) if status else ()), str(match.task.no),
                 wording.deadline_text(match.task, match.milestone), wording.unit_list(match.task),
                 *((wording.via_text(match.via),) if why else ()), _what(match),
@@ -77,7 +77,8 @@ class DueList:
         )  # fmt: skip
         return (Table("", columns, rows),)
 
-    def _left(self, match: Match) -> str:
+    def left(self, match: Match) -> str:
+        """How many days are left, in words; of what is done, nothing."""
         if match.due is None or (match.task_state is not None and match.task_state.state == "done"):
             return ""
         return wording.days_left(match.due, self.today)

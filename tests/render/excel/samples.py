@@ -35,7 +35,7 @@ NAME = "区审管/公管:办*？?[甲]"
 
 @cache
 def office() -> Session:
-    return open_for_documents([str(ROOT / "data")], 2022, bundled=False)
+    return open_for_documents((str(ROOT / "data"),), 2022, bundled=False)
 
 
 @cache
