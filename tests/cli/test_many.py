@@ -289,7 +289,7 @@ def test_parents_have_subtotals_at_every_level(city: Path, gongkai: Run) -> None
     assert "提示：用“registries.yaml”列出的登记册" in answer.err
     plain = gongkai("status").rows
     assert plain[4][:2] == ["合计（4 个）", "12"]
-    assert plain[6][:3] == ["东市", "2", "6"]
+    assert plain[6][:3] == ["东市（2 个）", "6", "1"]
 
 
 def test_tasks_are_counted_over_all_and_by_registry(gongkai: Run) -> None:
@@ -348,8 +348,8 @@ def test_one_that_cannot_be_used_is_said_in_every_total(city: Path, gongkai: Run
             ("丁区", "GK013"), ("乙区", "GK004"),
         ]  # fmt: skip
         assert document["left_out"][1]["findings"][0]["file"] == "districts/乙区/data/tasks_2022.yaml"
-    assert gongkai("status", *ALL).rows[-1][0] == "合计（2 个，另有 2 个没有计入）"
-    assert gongkai("stats", *ALL, "--by", "registry").rows[-1][0] == "合计（2 个，另有 2 个没有计入）"
+    assert gongkai("status", *ALL).rows[-1][0] == "合计（2 个，未计入 2 个）"
+    assert gongkai("stats", *ALL, "--by", "registry").rows[-1][0] == "合计（2 个，未计入 2 个）"
 
 
 def test_a_ledger_that_cannot_be_read_costs_only_its_registry(city: Path, gongkai: Run) -> None:
