@@ -84,7 +84,7 @@ class ParquetDataset:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        _, self._parquet = arrow()
+        arrow()  # refuses before anything else is done
         self._years = self._read_years()
 
     def _read_years(self) -> dict[str, Any]:
@@ -130,7 +130,7 @@ class ParquetDataset:
     def _registries(self, year: object) -> Iterator[tuple[Identified, date]]:
         """The registries of a year, each with the day of its rows."""
         for path in sorted((self.folder / "registries").glob(f"{PARTITION}={year}/*.parquet")):
-            with _reading(path), self._parquet.ParquetFile(path) as file:
+            with _reading(path), _opened(path) as file:
                 columns = [column.to_pylist() for column in file.read().columns[: len(IDENTITY)]]
             for name, parent, key, day in zip(*columns, strict=True):
                 yield Identified(name, parent or "", key), day
@@ -215,9 +215,9 @@ class _Merge:
         self.rows = 0
         self._schema = schema
         self._out = BytesIO()
-        self._writer = parquet.ParquetWriter(self._out, schema, compression="zstd")
+        self._writer = parquet.ParquetWriter(self._out, schema, compression="zstd", write_page_checksum=True)
         self._waiting: list[Any] = []
-        self._old = _by_registry(path) if path.exists() else iter(())
+        self._old = _by_registry(path, schema) if path.exists() else iter(())
         self._next = next(self._old, None)
 
     def put(self, path: str, rows: Sequence[Row]) -> None:
@@ -259,10 +259,11 @@ class _Merge:
             self._waiting = table.slice(_GROUP).to_batches()
 
 
-def _by_registry(path: Path) -> Iterator[tuple[str, Any]]:
+def _by_registry(path: Path, schema: Any) -> Iterator[tuple[str, Any]]:
     """The rows of an old file, piece by piece, each piece of one registry, with its path."""
-    _, parquet = arrow()
-    with _reading(path), parquet.ParquetFile(path) as file:
+    with _reading(path), _opened(path) as file:
+        if not file.schema_arrow.equals(schema):
+            raise ValueError("列与数据集的不同")
         for batch in file.iter_batches(batch_size=_GROUP):
             at = 0
             for key, same in groupby(batch.column(KEY).to_pylist()):
@@ -271,12 +272,18 @@ def _by_registry(path: Path) -> Iterator[tuple[str, Any]]:
                 at += count
 
 
+def _opened(path: Path) -> Any:
+    """A file whose bytes are checked against their sums as they are read."""
+    _, parquet = arrow()
+    return parquet.ParquetFile(path, page_checksum_verification=True)
+
+
 @contextmanager
 def _reading(path: Path) -> Iterator[None]:
     """What a broken file raises becomes a message."""
     pa, _ = arrow()
     try:
         yield
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         reason = next(iter(str(error).splitlines()), "")
         raise FileProblem(f"“{shown(path)}”读不了，不是完整的 Parquet（{reason}）", _ANEW) from None
