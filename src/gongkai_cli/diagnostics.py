@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 Severity = Literal["error", "warning"]
 
@@ -47,6 +47,7 @@ class Diagnostic(NamedTuple):
         related: other places that matter.
         subject: what the finding is about, as ``accepted`` names it: a task number, or the name of a unit,
             group, section or topic.
+        registry: of several, the one that it is about.
     """
 
     code: str
@@ -56,6 +57,14 @@ class Diagnostic(NamedTuple):
     help: str = ""
     related: tuple[Related, ...] = ()
     subject: int | str | None = None
+    registry: str = ""
+
+    def relocated(self, path: Callable[[str], str]) -> Diagnostic:
+        """The same finding, its files told as ``path`` tells them."""
+        related = tuple(
+            other._replace(where=other.where._replace(file=path(other.where.file))) for other in self.related
+        )
+        return self._replace(where=self.where._replace(file=path(self.where.file)), related=related)
 
     @property
     def order(self) -> tuple[Where, str, str]:

@@ -78,7 +78,7 @@ class Lookups:
         for key, errors in self._failed.items():
             if key not in self._succeeded:
                 raise _most_helpful(errors)
-        lines = remarks_of(self._notes, registries)
+        lines = remarks_of(self._notes, registries.left_out)
         return Among(tuple(self._counted), registries.left_out, lines)
 
 

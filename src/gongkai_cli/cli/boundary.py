@@ -16,7 +16,7 @@ import typer
 from gongkai_cli.errors import DataError, Exit, FileProblem, GongkaiError, UsageError, file_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai_cli.session import Noted
 
@@ -105,8 +105,26 @@ def _bug(error: Exception, *, debug: bool) -> int:
     return Exit.BUG
 
 
+_heard: list[list[str]] = []
+"""Where what is said goes while somebody listens; the innermost last."""
+
+
+@contextlib.contextmanager
+def heard() -> Iterator[list[str]]:
+    """Keep what would be said, for whoever does the work of another: that one knows what it is about."""
+    lines: list[str] = []
+    _heard.append(lines)
+    try:
+        yield lines
+    finally:
+        _heard.pop()
+
+
 def say(line: str) -> None:
     """Talk to the person at the terminal: stderr, never stdout."""
+    if _heard:
+        _heard[-1].append(line)
+        return
     from gongkai_cli.render.screen import harmless, visible
 
     with contextlib.suppress(OSError):  # nobody listens: the result and the exit code still count

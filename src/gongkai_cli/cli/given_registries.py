@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai_cli.files.workspace import Workspace
-    from gongkai_cli.session.many import ListedPlaces, Registries
+    from gongkai_cli.session.many import LeftOut, ListedPlaces, Registries
 
 _NAMED = 10
 """So many registries are named in a line; of more, it is said how many."""
@@ -91,19 +91,25 @@ def open_several(
         UsageError: there is no such folder, or nothing matches a pattern.
         DataError: a list of registries cannot be used.
     """
-    given = typed_folders(data)
-    listed = _places(given)
+    listed = listed_several(data, quiet=quiet)
     if listed is None:
         return None
     from gongkai_cli.session.many import Registries
 
     if not listed.places:
         raise DataError("没有列出登记册", "请在 registries 下面列出各登记册的 path", listed.findings)
-    if not given and not quiet:
-        say(f"提示：用“{shown(listed_nearby(Path.cwd()) or Path())}”列出的登记册")
     if listed.findings and not quiet:
         say(f"注意：列出登记册的文件有 {len(listed.findings)} 处问题（运行 gongkai check 查看）")
     return Registries(listed.places, year, cache=cache)
+
+
+def listed_several(data: Sequence[str] | None, *, quiet: bool = False) -> ListedPlaces | None:
+    """The registries that are meant, and what is wrong with the lists of them. As ``open_several``."""
+    given = typed_folders(data)
+    listed = _places(given)
+    if listed is not None and not given and not quiet:
+        say(f"提示：用“{shown(listed_nearby(Path.cwd()) or Path())}”列出的登记册")
+    return listed
 
 
 def alone(workspace: Workspace, year: int | None, *, cache: bool) -> Registries:
@@ -149,15 +155,15 @@ def _named(names: Sequence[str]) -> str:
     return "、".join(names[:_NAMED]) + more
 
 
-def remarks_of(notes: Mapping[str, Sequence[str]], registries: Registries) -> tuple[str, ...]:
+def remarks_of(notes: Mapping[str, Sequence[str]], left_out: Sequence[LeftOut]) -> tuple[str, ...]:
     """What there is to tell about single registries, each kind in one line, and which are not counted.
 
     Args:
         notes: the names of registries by what is to be told about them.
-        registries: after all have been gone through.
+        left_out: those that are not counted.
     """
     about = tuple(f"{_named(names)}：{note}" for note, names in notes.items())
-    out = registries.left_out
+    out = left_out
     reasons = "；".join(f"{left.name}（{left.reason}）" for left in out[:_NAMED])
     more = f"；等 {len(out)} 个" if len(out) > _NAMED else ""
     return (*about, *((f"没有计入 {len(out)} 个：{reasons}{more}",) if out else ()))

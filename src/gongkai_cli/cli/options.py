@@ -229,6 +229,14 @@ class OwnRegistry(NamedTuple):
     year: Year = None
 
 
+class OwnOfSeveral(NamedTuple):
+    """Likewise, or which several."""
+
+    data: DataOfSeveral = None
+    bundled: Bundled = False
+    year: Year = None
+
+
 class ForUnits(NamedTuple):
     """Which units documents are made for."""
 

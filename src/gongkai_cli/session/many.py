@@ -141,11 +141,9 @@ class Registries:
             pass
 
     def _done(self, place: Place, year: int, work: Callable[[Member], Done]) -> tuple[Member, Done] | LeftOut:
-        workspace = place.workspace
-        if workspace is None or place.problem is not None:
-            return LeftOut(place.name, (place.problem,) if place.problem is not None else ())
-        if year not in place.years:
-            return LeftOut(place.name, (_without_year(place, workspace, year),))
+        workspace, problem = place.workspace, unusable(place, year)
+        if workspace is None or problem is not None:
+            return LeftOut(place.name, (problem,) if problem is not None else ())
 
         def opened() -> tuple[Member, Done] | LeftOut:
             try:
@@ -160,10 +158,20 @@ class Registries:
         return read_one(workspace.tasks(year), opened, lambda finding: LeftOut(place.name, (finding,)))
 
 
-def _without_year(place: Place, workspace: Workspace, year: int) -> Diagnostic:
-    where = Where(shown(workspace.data), 1, 1)
+def unusable(place: Place, year: int | None) -> Diagnostic | None:
+    """Why nothing can be made of one of several registries, as far as its folder shows.
+
+    Args:
+        place: where it lies.
+        year: which year is asked about; None for whichever there are.
+    """
+    if place.problem is not None or place.workspace is None:
+        return place.problem
+    where = Where(shown(place.workspace.data), 1, 1)
     if not place.years:
-        return diagnostic("GK013", where, f"“{shown(workspace.data)}”里没有登记册")
+        return diagnostic("GK013", where, f"“{where.file}”里没有登记册")
+    if year is None or year in place.years:
+        return None
     known = "、".join(f"{each}年" for each in place.years)
     advice = f"现有：{known}；用 --year {place.years[-1]} 查那一年"
     return diagnostic("GK014", where, f"没有{year}年的登记册", advice)

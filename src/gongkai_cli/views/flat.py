@@ -9,7 +9,7 @@ own in ``assignments``, so that each is a unit's; it is in ``tasks.units``, and 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from gongkai_cli.progress.fold import Progress, reason, standing_entries
 
@@ -71,6 +71,15 @@ class FlatTables:
     def summary(self) -> str:
         """How many rows each table has."""
         return "、".join(f"{table.name} {len(table.rows)} 行" for table in self.tables)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to tell besides, in Chinese, a line each."""
+        return ()
+
+    def about(self) -> dict[str, Any]:
+        """What a JSON document says besides the tables."""
+        return {}
 
 
 TASKS = (
