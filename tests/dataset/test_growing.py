@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.dataset.asked import PAGE
+from tests.dataset.lake import ONE, THREE, TWO, edit, files, manifest, of, rows
 
 from country import Country, build
 from gongkai_cli.cli.dataset_export import Added, add_to_dataset
 from gongkai_cli.errors import DataError, FileProblem, UsageError
 from gongkai_cli.files import drafts, locking
 from gongkai_cli.render import dataset_files
-from gongkai_cli.render.dataset_files import MANIFEST
-from gongkai_cli.session.many import places_of
+from gongkai_cli.render.dataset_files import MANIFEST, ParquetDataset
+from gongkai_cli.session.many import Registries, places_of
 from gongkai_cli.views.dataset import SCHEMA, TABLES
 
 pq = pytest.importorskip("pyarrow.parquet")
 pytestmark = pytest.mark.usefixtures("country")
 DAY, LATER = date(2022, 10, 8), date(2022, 11, 1)
-ONE, TWO, THREE = "甲子一县", "乙子一县", "丙子一区"
 
 
 @pytest.fixture(scope="module")
@@ -44,35 +42,8 @@ def country(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 def add(*given: str, day: date = DAY, year: int | None = None, lake: str = "lake") -> Added:
-    return add_to_dataset(Path(lake), places_of(given or ("registries.yaml",), Path.cwd()), year, day)
-
-
-def files(lake: str = "lake") -> dict[str, bytes]:
-    return {
-        path.relative_to(lake).as_posix(): path.read_bytes()
-        for path in sorted(Path(lake).rglob("*"))
-        if path.is_file() and path.name != locking.LOCK
-    }
-
-
-def rows(table: str, lake: str = "lake", year: int = 2022) -> list[dict[str, Any]]:
-    found = sorted(Path(lake, table, f"year={year}").glob("*.parquet"))
-    return [row for path in found for row in pq.ParquetFile(path).read().to_pylist()]
-
-
-def manifest(lake: str = "lake") -> Any:
-    return json.loads(Path(lake, MANIFEST).read_text(encoding="utf-8"))
-
-
-def edit(county: str, old: str, new: str) -> None:
-    path = Path("counties", county, "data", "tasks_2022.yaml")
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def of(county: str, table: str, lake: str = "lake") -> list[dict[str, Any]]:
-    return [row for row in rows(table, lake) if row["registry"] == county]
+    registries = Registries(places_of(given or ("registries.yaml",), Path.cwd()), year)
+    return add_to_dataset(ParquetDataset, Path(lake), registries, day)
 
 
 # What is written
@@ -80,11 +51,13 @@ def of(county: str, table: str, lake: str = "lake") -> list[dict[str, Any]]:
 
 def test_a_run_says_what_it_wrote() -> None:
     added = add()
-    assert (added.registries, added.year, added.left_out, added.not_counted) == (3, 2022, (), ())
+    assert (added.done, added.registries.left_out, added.not_counted) == (3, (), ())
     assert added.rows == {table.name: len(rows(table.name)) for table in TABLES}
     assert added.rows["tasks"] == 45
     assert added.rows["progress"] == 120
-    assert added.words.startswith("2022年的 3 个登记册已写入数据集；这一年现有 registries 3 行、tasks 45 行")
+    assert added.words.startswith(
+        "已写入 2022年的 3 个登记册；数据集里这一年现有 registries 3 行、tasks 45 行"
+    )
     assert sorted(files()) == [
         "_gongkai.json",
         *(f"{name}/year=2022/{name}.parquet" for name in ("assignments", "dates", "progress", "registries")),
@@ -182,7 +155,7 @@ def test_one_county_replaces_its_own_rows_only() -> None:
     edit(ONE, "deadline: 全年", "deadline: 8月底前")
     edit(TWO, "deadline: 全年", "deadline: 8月底前")
     added = add(f"counties/{ONE}")
-    assert added.registries == 1
+    assert added.done == 1
     for table in TABLES:
         now = rows(table.name)
         assert len(now) == len(before[table.name])
@@ -247,7 +220,8 @@ def test_from_wherever_it_is_run_a_county_is_the_same(country: Path, monkeypatch
     add()
     before = files()
     monkeypatch.chdir(country / "counties" / ONE)
-    add_to_dataset(country / "lake", places_of([".", "../" + TWO], Path.cwd()), None, DAY)
+    registries = Registries(places_of([".", "../" + TWO], Path.cwd()))
+    add_to_dataset(ParquetDataset, country / "lake", registries, DAY)
     monkeypatch.chdir(country)
     assert files() == before
 
@@ -260,13 +234,13 @@ def test_what_cannot_be_used_keeps_its_rows_and_is_named() -> None:
     before = of(ONE, "tasks")
     edit(ONE, "deadline: 全年", "deadline: 不日")
     added = add(day=LATER)
-    assert (added.registries, [left.name for left in added.left_out]) == (2, [ONE])
+    assert (added.done, [left.name for left in added.registries.left_out]) == (2, [ONE])
     assert of(ONE, "tasks") == before
     assert {row["as_of"] for row in of(TWO, "tasks")} == {LATER}
     (failed,) = manifest()["years"]["2022"]["not_counted"]
     assert (failed["name"], failed["path"], failed["as_of"]) == (ONE, f"counties/{ONE}", "2022-10-08")
     assert "不日" in failed["reason"]
-    assert list(added.notes()) == [f"没有更新 1 个：{ONE}（仍是截至 2022-10-08 的）"]
+    assert added.notes() == (f"数据集里没有更新的 1 个：{ONE}（仍是截至 2022-10-08 的）",)
     add(f"counties/{TWO}", day=LATER)  # it has not been tried since
     assert [each["name"] for each in manifest()["years"]["2022"]["not_counted"]] == [ONE]
     edit(ONE, "deadline: 不日", "deadline: 全年")
@@ -277,7 +251,7 @@ def test_what_cannot_be_used_keeps_its_rows_and_is_named() -> None:
 def test_what_was_never_in_it_is_named_too() -> None:
     edit(ONE, "deadline: 全年", "deadline: 不日")
     added = add()
-    assert list(added.notes()) == [f"没有更新 1 个：{ONE}（数据集里没有）"]
+    assert added.notes() == (f"数据集里没有更新的 1 个：{ONE}（还没有它的数据）",)
     assert {row["registry"] for row in rows("tasks")} == {TWO, THREE}
 
 
@@ -294,7 +268,7 @@ def test_a_folder_that_is_gone_is_known_by_its_name() -> None:
 def test_an_identity_number_does_not_get_into_it() -> None:
     edit(ONE, "text: ", "text: 身份证号11010519491231002X，")
     added = add()
-    assert [left.name for left in added.left_out] == [ONE]
+    assert [left.name for left in added.registries.left_out] == [ONE]
     assert all(b"11010519491231002X" not in data for data in files().values())
     assert {row["registry"] for row in rows("tasks")} == {TWO, THREE}
 
@@ -302,7 +276,7 @@ def test_an_identity_number_does_not_get_into_it() -> None:
 def test_a_ledger_with_errors_leaves_its_county_out() -> None:
     ledger = next(Path("counties", ONE, "data", "progress_2022").glob("*.yaml"))
     ledger.write_text('- {"id": "1-0", "task": 1}\n', encoding="utf-8")
-    assert [left.name for left in add().left_out] == [ONE]
+    assert [left.name for left in add().registries.left_out] == [ONE]
 
 
 def test_none_that_can_be_used() -> None:

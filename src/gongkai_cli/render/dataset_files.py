@@ -21,7 +21,7 @@ from gongkai_cli.errors import FileProblem, UsageError
 from gongkai_cli.files.opening import read_limited
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.render.parquet import arrow, schema_of
-from gongkai_cli.views.dataset import IDENTITY, KEY, PARTITION, SCHEMA, TABLES, Identified
+from gongkai_cli.views.dataset import IDENTITY, KEY, PARTITION, SCHEMA, TABLES, Identified, NotCounted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -38,22 +38,6 @@ _LARGEST_MANIFEST = 64 * 2**20
 _ANEW = "数据集随时可以从登记册重做：请换一个目录，或删去它再导出"
 
 
-class NotCounted(NamedTuple):
-    """A registry that could not be used when last it was tried; what the data set has of it stays.
-
-    Attributes:
-        name: as the run called it.
-        path: where it lies; empty where there is no registry, and none is known by that name.
-        reason: why, in a few words.
-        as_of: the day of the rows that stay; empty where there are none.
-    """
-
-    name: str
-    path: str
-    reason: str
-    as_of: str = ""
-
-
 class Updated(NamedTuple):
     """The files as they are to be.
 
@@ -66,11 +50,6 @@ class Updated(NamedTuple):
     files: Mapping[Path, bytes]
     rows: Mapping[str, int]
     not_counted: tuple[NotCounted, ...]
-
-
-def is_dataset(folder: Path) -> bool:
-    """Whether a folder is one that grows, so that a single registry is added to it too."""
-    return (folder / MANIFEST).exists()
 
 
 class ParquetDataset:
@@ -86,6 +65,11 @@ class ParquetDataset:
         self.folder = folder
         arrow()  # refuses before anything else is done
         self._years = self._read_years()
+
+    @staticmethod
+    def lies_in(folder: Path) -> bool:
+        """Whether a folder holds a data set, so that a single registry is added to it too."""
+        return (folder / MANIFEST).exists()
 
     def _read_years(self) -> dict[str, Any]:
         """What the manifest says of each year."""
