@@ -42,7 +42,7 @@ class Updated(NamedTuple):
     """The files as they are to be.
 
     Attributes:
-        files: by where they go, the manifest last.
+        files: by where they go, the manifest first: without it, tables are taken for somebody else's.
         rows: of each table in this year.
         not_counted: of this year, those of this run and those of earlier runs that this one has not tried.
     """
@@ -141,11 +141,11 @@ class ParquetDataset:
             renewed.append(one.registry)
             for name, merge in merges.items():
                 merge.put(one.registry.path, one.tables[name])
-        files = {merge.path: merge.done() for merge in merges.values()}
+        tables = {merge.path: merge.done() for merge in merges.values()}
         counts = {name: merge.rows for name, merge in merges.items()}
         not_counted = self._not_counted(year, before, failed(), renewed)
-        files[self.folder / MANIFEST] = self._new_manifest(year, day, counts, not_counted)
-        return Updated(files, counts, not_counted)
+        manifest = self._new_manifest(year, day, counts, not_counted)
+        return Updated({self.folder / MANIFEST: manifest, **tables}, counts, not_counted)
 
     def _merge(self, table: DatasetTable, year: int, day: date) -> _Merge:
         name = day.isoformat() if table.by_day else table.name
