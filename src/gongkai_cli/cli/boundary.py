@@ -194,7 +194,9 @@ def translated(error: typer.TyperException) -> UsageError:
         return translate(error, advice)
     extra = _EXTRA.search(error.message)
     if extra:
-        return UsageError(f"多出参数“{extra[1]}”", advice)
+        folders = any(Path(each).is_dir() for each in extra[1].split())
+        several = "几个登记册，各写一个 -C，或给通配符加上引号：-C 'districts/*'"
+        return UsageError(f"多出参数“{extra[1]}”", several if folders else advice)
     return UsageError(f"参数不对：{error.format_message()}", advice)
 
 
