@@ -181,7 +181,8 @@ def test_a_county_that_lost_tasks_loses_their_rows() -> None:
 def test_each_day_keeps_its_standings_and_nothing_else_is_kept() -> None:
     add()
     early = rows("standings")
-    add(day=LATER)
+    added = add(day=LATER)
+    assert added.rows["standings"] == len(rows("standings")) > len(early)
     assert [row for row in rows("standings") if row["as_of"] == DAY] == early
     assert {row["as_of"] for row in rows("standings")} == {DAY, LATER}
     for table in TABLES:

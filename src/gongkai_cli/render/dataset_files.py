@@ -142,7 +142,7 @@ class ParquetDataset:
             for name, merge in merges.items():
                 merge.put(one.registry.path, one.tables[name])
         tables = {merge.path: merge.done() for merge in merges.values()}
-        counts = {name: merge.rows for name, merge in merges.items()}
+        counts = {name: merge.rows + _rows_beside(merge.path) for name, merge in merges.items()}
         not_counted = self._not_counted(year, before, failed(), renewed)
         manifest = self._new_manifest(year, day, counts, not_counted)
         return Updated({self.folder / MANIFEST: manifest, **tables}, counts, not_counted)
@@ -254,6 +254,16 @@ def _by_registry(path: Path, schema: Any) -> Iterator[tuple[str, Any]]:
                 count = sum(1 for _ in same)
                 yield key, batch.slice(at, count)
                 at += count
+
+
+def _rows_beside(path: Path) -> int:
+    """The rows of the other files of a partition: those of other days."""
+    rows = 0
+    for other in path.parent.glob("*.parquet"):
+        if other != path:
+            with _reading(other), _opened(other) as file:
+                rows += file.metadata.num_rows
+    return rows
 
 
 def _opened(path: Path) -> Any:
