@@ -11,7 +11,8 @@ from tests.dataset.asked import DAY, EARLIER, YEAR, Answers, Registry
 
 from country import Country, build
 from gongkai_cli.cli.dataset_export import add_to_dataset
-from gongkai_cli.session.many import places_of
+from gongkai_cli.render.dataset_files import ParquetDataset
+from gongkai_cli.session.many import Registries, places_of
 
 COUNTRY = Country(4, 96, (2021, YEAR), entries=500, upper=8, parents=2, units=14, seed=5)
 
@@ -30,7 +31,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Asked:
     build(folder, COUNTRY)
     places = places_of([str(folder / "registries.yaml")], folder)
     for year, day in ((2021, DAY), (YEAR, EARLIER), (YEAR, DAY)):
-        add_to_dataset(folder / "lake", places, year, day)
+        add_to_dataset(ParquetDataset, folder / "lake", Registries(places, year), day)
     run: Run = program
     registries = [
         Registry(Answers(run, place.name, place.parent, folder / "counties" / place.name)) for place in places

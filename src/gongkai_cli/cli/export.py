@@ -13,15 +13,17 @@ import typer
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.exporting import Wanted, calendar_across, calendar_of, tables_across, tables_of
-from gongkai_cli.cli.given_registries import open_several
+from gongkai_cli.cli.given_registries import alone, open_several, remarks_of
 from gongkai_cli.cli.producing import DEFAULT_FOLDER, chosen_units
-from gongkai_cli.cli.session import open_for_documents
+from gongkai_cli.cli.session import find_workspace, open_for_documents
+from gongkai_cli.errors import Exit, UsageError
 from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
 from gongkai_cli.render.formats import EXPORTS, Export
 
 if TYPE_CHECKING:
     from gongkai_cli.session import Session
+    from gongkai_cli.session.many import Registries
     from gongkai_cli.views.calendar import Calendar
     from gongkai_cli.views.flat import FlatTables
 
@@ -50,7 +52,7 @@ class ExportVerb(NamedTuple):
 
     HELP: str
     EXAMPLES: tuple[tuple[str, str], ...]
-    command: Callable[..., None]
+    command: Callable[..., int]
 
 
 def _export(
@@ -63,10 +65,13 @@ def _export(
     out: options.Out = None,
     force: options.Force = False,
     where: options.OwnOfSeveral,
-) -> None:
+) -> int:
     """Export in one format."""
     several = open_several(where.data, where.year)
     wanted = Wanted(tuple(unit or ()), options.today(today), remind)
+    folder = out if out is not None else DEFAULT_FOLDER
+    if entry.dataset and (several is not None or entry.load_dataset().lies_in(folder)):
+        return _add(entry, several or _alone(where), wanted, folder)
     if entry.calendar:
         calendar = calendar_across(several, wanted) if several is not None else _calendar(where, wanted)
         place = _deliver(entry, {f"{calendar.file_name}.{entry.name}": entry.load()(calendar)}, out, force)
@@ -79,6 +84,31 @@ def _export(
         notes = tables.remarks
     for note in notes:
         say(note)
+    return Exit.OK
+
+
+def _alone(where: options.OwnOfSeveral) -> Registries:
+    return alone(find_workspace(where.data, bundled=where.bundled), where.year, cache=True)
+
+
+def _add(entry: Export, registries: Registries, wanted: Wanted, folder: Path) -> int:
+    """Add to a data set.
+
+    Returns:
+        Whether a registry was left out: what is asked of the data set then is not asked of that one as it is.
+
+    Raises:
+        UsageError: only some units are wanted; otherwise as of ``add_to_dataset``.
+    """
+    from gongkai_cli.cli.dataset_export import add_to_dataset
+
+    if wanted.units:
+        raise UsageError("数据集里总是整个登记册，不能只写一个单位的", "请去掉 --unit，查询时再挑单位")
+    added = add_to_dataset(entry.load_dataset(), folder, registries, wanted.day)
+    say(f"{added.words}，存于 {folder}/")
+    for note in (*remarks_of({}, added.registries.left_out), *added.notes()):
+        say(note)
+    return Exit.FINDINGS if added.registries.left_out else Exit.OK
 
 
 def _calendar(where: options.OwnOfSeveral, wanted: Wanted) -> Calendar:
@@ -128,7 +158,7 @@ def _verb(entry: Export) -> ExportVerb:
     return ExportVerb(help, entry.examples, _command(entry))
 
 
-def _command(entry: Export) -> Callable[..., None]:
+def _command(entry: Export) -> Callable[..., int]:
     """``_export`` of one entry, with the options that it has."""
     run = partial(_export, entry)
     own = ("remind",) if entry.calendar else ("raw",) if entry.raw else ()
@@ -139,8 +169,8 @@ def _command(entry: Export) -> Callable[..., None]:
         if each.name not in ("remind", "raw") or each.name in own
     ]
 
-    def command(**typed: Any) -> None:
-        run(**typed)
+    def command(**typed: Any) -> int:
+        return run(**typed)
 
     command.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
     return command

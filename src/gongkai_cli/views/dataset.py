@@ -103,6 +103,22 @@ class Identified(NamedTuple):
     path: str
 
 
+class NotCounted(NamedTuple):
+    """A registry that could not be used when last it was tried; what the data set has of it stays.
+
+    Attributes:
+        name: as the run called it.
+        path: where it lies; empty where there is no registry, and none is known by that name.
+        reason: why, in a few words.
+        as_of: the day of the rows that stay; empty where there are none.
+    """
+
+    name: str
+    path: str
+    reason: str
+    as_of: str = ""
+
+
 class DatasetRows(NamedTuple):
     """What a registry has in each table."""
 
