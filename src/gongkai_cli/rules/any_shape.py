@@ -136,7 +136,7 @@ def _missing_annex(notice: NoticeText) -> str:
 
 def _tasks(case: Case, places: TaskPlaces, parts: _NoticeHeads) -> Iterator[Diagnostic]:
     known = case.directory.names
-    for (task, spot), place in zip(case.loaded.tasks(), places.of_tasks, strict=True):
+    for (task, spot), place in zip(case.tasks, places.of_tasks, strict=True):
         if place is None:
             if not spot.unusable("text"):
                 yield _absent(case, places, task, spot)

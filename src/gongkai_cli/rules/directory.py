@@ -137,7 +137,7 @@ def successors(case: Case) -> Iterator[Diagnostic]:
 def idle(case: Case) -> Iterator[Diagnostic]:
     """Every unit and group of the directory has a task (GK210)."""
     tasks = case.registry.tasks
-    known = all(case.directory.find(name) for task in tasks for name in task.everybody)
+    known = all(map(case.directory.find, {name for task in tasks for name in task.everybody}))
     if not (known and case.loaded.usable):
         return  # a name that cannot be read may be theirs
     groups = {name for task in tasks for name in task.groups}

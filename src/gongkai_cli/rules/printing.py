@@ -50,7 +50,7 @@ def as_printed(case: Case) -> Iterator[Diagnostic]:
 def _tasks(case: Case, notice: Spelled) -> Iterator[Diagnostic]:
     rows = case.notice.rows if case.notice is not None else {}
     right_rows = misnumbered(case.registry.tasks, rows)
-    for position, (task, spot) in enumerate(case.loaded.tasks()):
+    for position, (task, spot) in enumerate(case.tasks):
         row = right_rows.get(position) or rows.get(task.no)
         cells = [
             ("任务内容", task.text, row.text if row is not None else "", spot("text")),

@@ -88,6 +88,8 @@ class YamlMap(dict[str, Any]):
     def unusable(self, key: str) -> bool:
         """Whether the key was written, but with a value that is of no use (or of less than all)."""
         value = self.get(key)
+        if self._places is None:
+            return type(value) is YamlList and value.incomplete
         return (key in self.key_positions and key not in self) or (
             type(value) is YamlList and value.incomplete
         )
