@@ -460,16 +460,6 @@ LINES = {
     "report render": ["--all"],
 }
 OVER_SEVERAL = {"list", "due", "show", "units", "stats", "status", "check", "diff", "site"}
-IN_ANOTHER_BRANCH = {
-    "check",
-    "diff",
-    "site",
-    "export ics",
-    "export csv",
-    "export json",
-    "export xlsx",
-    "export parquet",
-}
 PACKED = {"export xlsx", "export parquet"}
 """What they write is packed, and not looked into here."""
 WITHOUT_FOLDER = {"explain", "parse deadline", "report fee", "template check", "init", "menu", "help", "version"}

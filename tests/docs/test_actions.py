@@ -1,4 +1,4 @@
-"""``action.yml``, the GitLab component and the pipelines, run as by a runner on a sound and a bad registry."""
+"""``action.yml``, the GitLab component and the pipelines, run as a runner does: sound and bad registries."""
 
 from __future__ import annotations
 
