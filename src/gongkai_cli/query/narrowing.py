@@ -1,8 +1,8 @@
 """Which tasks of a registry a query may be about: all of them, or of one that is kept in the index, few.
 
 Nothing is decided here. A filter that looks at one column only is asked once for each value that stands in
-it, by its own test; and what the index tells of who is reached, ``Directory.via`` says again of every task that
-is unpacked.
+it, by its own test; and what the index tells of who is reached, ``Directory.via`` says again of every task
+that is unpacked.
 """
 
 from __future__ import annotations

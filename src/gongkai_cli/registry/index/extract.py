@@ -88,7 +88,7 @@ class Extract(NamedTuple):
     milestones: Column
 
     def reached(self, who: Unit | Group) -> dict[How, list[memoryview[int]]]:
-        """The positions of the tasks that reach somebody, by the reason: ``Directory.via`` for all at once."""
+        """The positions of the tasks that reach somebody, by reason: ``Directory.via`` for all at once."""
         name = who.name
         if isinstance(who, Group):
             return {"group": self._runs(self.grouped, (name,))}

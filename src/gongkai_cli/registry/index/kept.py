@@ -1,4 +1,4 @@
-"""A registry that is kept in the index: the same as the one that was read, but unpacked only where looked at."""
+"""A registry that is kept in the index: the same as the one that was read, unpacked only where looked at."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Values with a checksum over themselves and what they belong to: what is not whole, or not the one, shows.
 
-The checksum is quick, because it is made of every value that is read; it guards against what happens to files,
-not against somebody who writes them: nobody else may write into the cache's folder.
+The checksum is quick, because it is made of every value that is read; it guards against what happens to
+files, not against somebody who writes them: nobody else may write into the cache's folder.
 """
 
 from __future__ import annotations
