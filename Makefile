@@ -77,7 +77,7 @@ check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是
 	$(BIN)/lint-imports
 	$(BIN)/check-jsonschema --schemafile schemas/tasks.schema.json data/tasks_*.yaml
 	$(BIN)/check-jsonschema --schemafile schemas/units.schema.json data/units.yaml
-	$(BIN)/check-jsonschema --schemafile schemas/progress.schema.json demo/progress_2022/*.yaml
+	$(BIN)/check-jsonschema --schemafile schemas/progress.schema.json demo/progress_2022/*.yaml demo/district/*/data/progress_*/*.yaml
 	$(BIN)/check-jsonschema --schemafile schemas/report.schema.json demo/report_*/*.yaml
 	$(GONGKAI) check --strict
 	$(BIN)/python -m pytest $(PARALLEL) -m "not slow" --cov --cov-report=term --cov-fail-under=95
@@ -96,6 +96,7 @@ schemas: $(VENV)/installed ## 由模型重新生成 schemas/
 	$(GONGKAI) schema tasks > schemas/tasks.schema.json
 	$(GONGKAI) schema units > schemas/units.schema.json
 	$(GONGKAI) schema office > schemas/office.schema.json
+	$(GONGKAI) schema registries > schemas/registries.schema.json
 	$(GONGKAI) schema progress > schemas/progress.schema.json
 	$(GONGKAI) schema report > schemas/report.schema.json
 	$(GONGKAI) schema corrections > schemas/corrections.schema.json
@@ -106,7 +107,7 @@ templates: ## 由 scripts/ 重新生成 templates/style.docx（不需要 .venv�
 demo-city: $(VENV)/installed ## 重新印出虚构的另一个市的通知 demo/second_city/（有 LibreOffice 的，连同 PDF）
 	$(BIN)/python scripts/build_second_city.py
 
-demo-data: $(VENV)/installed ## 由 demo/reports.tsv 重新生成演示台账 demo/progress_2022/
+demo-data: $(VENV)/installed ## 由 demo/ 里的 reports*.tsv 重新生成演示台账
 	$(BIN)/python scripts/build_demo.py
 
 fuzz: $(VENV)/tools ## 把改坏的文件喂给每个读取处，列出崩溃、卡死和无声的错误（数分钟；MUTANTS=5000 SEED=0）

@@ -48,6 +48,7 @@ SAME_SUBJECT = {
     "progress": "the ledger: its shape, its listing",
     "prose": "running text: of a report, of a notice, as a rule",
     "reading": "a text read whole: a page, a report, a cell",
+    "registries": "several registries: found as folders, the shape of their list, its meaning",
     "report_diff": "the verb and its view",
     "report_fee": "the verb and its view",
     "report_sum": "the sum of annual reports: the verb, its view, its workbook",

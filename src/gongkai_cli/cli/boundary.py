@@ -16,7 +16,7 @@ import typer
 from gongkai_cli.errors import DataError, Exit, FileProblem, GongkaiError, UsageError, file_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai_cli.session import Noted
 
@@ -105,8 +105,26 @@ def _bug(error: Exception, *, debug: bool) -> int:
     return Exit.BUG
 
 
+_heard: list[list[str]] = []
+"""Where what is said goes while somebody listens; the innermost last."""
+
+
+@contextlib.contextmanager
+def heard() -> Iterator[list[str]]:
+    """Keep what would be said, for whoever does the work of another: that one knows what it is about."""
+    lines: list[str] = []
+    _heard.append(lines)
+    try:
+        yield lines
+    finally:
+        _heard.pop()
+
+
 def say(line: str) -> None:
     """Talk to the person at the terminal: stderr, never stdout."""
+    if _heard:
+        _heard[-1].append(line)
+        return
     from gongkai_cli.render.screen import harmless, visible
 
     with contextlib.suppress(OSError):  # nobody listens: the result and the exit code still count
@@ -122,10 +140,15 @@ def tell(noted: Noted[Value]) -> Value:
 
 def say_ignored(paths: Iterable[Path]) -> None:
     """Name what editors left beside the files, and nobody reads."""
+    for note in ignored_notes(paths):
+        say(note)
+
+
+def ignored_notes(paths: Iterable[Path]) -> tuple[str, ...]:
+    """What names what editors left beside the files, and nobody reads."""
     from gongkai_cli.files.workspace import shown
 
-    for path in paths:
-        say(f"略去 {shown(path)}：编辑时留下的临时文件或备份")
+    return tuple(f"略去 {shown(path)}：编辑时留下的临时文件或备份" for path in paths)
 
 
 def _reader_left() -> int:
@@ -171,7 +194,9 @@ def translated(error: typer.TyperException) -> UsageError:
         return translate(error, advice)
     extra = _EXTRA.search(error.message)
     if extra:
-        return UsageError(f"多出参数“{extra[1]}”", advice)
+        folders = any(Path(each).is_dir() for each in extra[1].split())
+        several = "几个登记册，各写一个 -C，或给通配符加上引号：-C 'districts/*'"
+        return UsageError(f"多出参数“{extra[1]}”", several if folders else advice)
     return UsageError(f"参数不对：{error.format_message()}", advice)
 
 

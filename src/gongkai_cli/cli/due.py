@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.filters import Filters, query_of
+from gongkai_cli.cli.given_registries import open_several
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
 from gongkai_cli.query import Query, Selection, select
+from gongkai_cli.session import Noted
+
+if TYPE_CHECKING:
+    from gongkai_cli.query.merging import RegistryAnswer
+    from gongkai_cli.session import Session
+    from gongkai_cli.session.many import Member, Registries
+    from gongkai_cli.views.due import DueList
 
 HELP = """按到期日列出任务，显示距今天数。
 
@@ -41,26 +49,87 @@ def command(
     count: options.Count = False,
     today: options.Today = None,
     shown: options.Shown,
-    where: options.Asked,
+    where: options.AskedOfSeveral,
 ) -> None:
     """List tasks by date."""
     now = options.today(today)
-    span = _span(now, filters, within, overdue=overdue)
+    asked = _Asked(now, _span(now, filters, within, overdue=overdue), overdue)
+    several = open_several(where.data, where.year, cache=not where.no_cache)
+    if several is not None:
+        _across(several, filters, sort, asked, shown, count=count)
+        return
     session = open_session(where.data, where.year, cache=not where.no_cache)
-    asked = query_of(session, filters, sort).without("before", "after")
-    progress, days = tell(session.progress(now)), session.next_days(now)
-    dated = asked.narrowed(after=span.first, before=span.last)._replace(by_milestone=True)
-    if overdue and progress is not None and "status" not in asked.values:
+    query = query_of(session, filters, sort).without("before", "after")
+    answer = tell(_answer(session, query, asked))
+    view = _view(session.registry.notice.year, query, asked, answer)
+    output.show_tasks(view, shown, count=count)
+
+
+class _Asked(NamedTuple):
+    """What is asked about dates."""
+
+    now: date
+    span: _Span
+    overdue: bool
+
+
+class _Answer(NamedTuple):
+    """What falls due, and how many tasks are left out because they have no date, or are done."""
+
+    selection: Selection
+    undated: int
+    finished: int
+
+
+def _answer(session: Session, query: Query, asked: _Asked) -> Noted[_Answer]:
+    """What falls due in one registry."""
+    now, span = asked.now, asked.span
+    noted, days = session.progress(now), session.next_days(now)
+    progress = noted.value
+    dated = query.narrowed(after=span.first, before=span.last)._replace(by_milestone=True)
+    if asked.overdue and progress is not None and "status" not in query.values:
         dated = dated.narrowed(status="late")  # what is done is not overdue, once somebody keeps count
+    selection = select(session.registry, session.directory, dated, progress, days)
+    everything = select(session.registry, session.directory, query.without("status"), progress, days)
+    late_only = asked.overdue and dated.values.get("status") == "late"
+    undated = sum(match.due is None for match in everything.matches)
+    finished = _finished(everything, span.last) if late_only else 0
+    return Noted(_Answer(selection, undated, finished), noted.notes)
+
+
+def _view(year: int, query: Query, asked: _Asked, answer: _Answer) -> DueList:
     from gongkai_cli.views.due import DueList
 
-    selection = select(session.registry, session.directory, dated, progress, days)
-    everything = select(session.registry, session.directory, asked.without("status"), progress, days)
-    finished = _finished(everything, span.last) if overdue and dated.values.get("status") == "late" else 0
-    year = session.registry.notice.year
-    undated = sum(match.due is None for match in everything.matches)
-    view = DueList(year, asked, span.words, selection, undated, now, finished)
-    output.show_tasks(view, shown, count=count)
+    selection, undated, finished = answer
+    return DueList(year, query, asked.span.words, selection, undated, asked.now, finished)
+
+
+def _across(
+    several: Registries, filters: Filters, sort: str, asked: _Asked, shown: options.Shown, *, count: bool
+) -> None:
+    """List the tasks of several registries by date."""
+    from gongkai_cli.cli.asking import Asking
+    from gongkai_cli.query.merging import answer_of, merge
+    from gongkai_cli.views.across import TasksAcross
+
+    asking = Asking(filters, sort)
+
+    def answer(member: Member) -> tuple[RegistryAnswer, _Answer] | None:
+        query, session = asking.query(member), member.session
+        if query is None:
+            return None
+        noted = _answer(session, query.without("before", "after"), asked)
+        asking.lookups.note(member, *noted.notes)
+        own = noted.value
+        return answer_of(member.place.name, own.selection, query.sort, session.directory), own
+
+    answers = [each for _, each in several.each(answer) if each is not None]
+    merged = merge(part for part, _ in answers)
+    undated, finished = (sum(getattr(own, name) for _, own in answers) for name in ("undated", "finished"))
+    whole = _Answer(merged.selection, undated, finished)
+    among = asking.lookups.among(several)
+    view = _view(several.year, asking.words.without("before", "after"), asked, whole)
+    output.show_tasks(TasksAcross(view, merged.owners, among), shown, count=count)
 
 
 def _finished(everything: Selection, until: date) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -13,6 +12,8 @@ import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say, tell
+from gongkai_cli.cli.exporting import Wanted, calendar_across, calendar_of, tables_across, tables_of
+from gongkai_cli.cli.given_registries import open_several
 from gongkai_cli.cli.producing import DEFAULT_FOLDER, chosen_units
 from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.files.writing import write_files
@@ -28,6 +29,7 @@ _TABLES = """tasks 一行是一项任务；assignments 一行是一项任务落�
 bound 经统称、open 台账里已认领）；progress 一行是一条台账，standing 是到那天是否算数（没有被更正、撤回）。
 三张表按 year 和任务序号（tasks 的 no，另两张的 task）相连。
 列名是英文；没有的值留空，没有台账时落实情况各列为空、progress 只有列名。
+几个登记册（-C 写几个，或用通配符）合在一起，三张表都多第一列 registry，是哪个登记册的。
 状态按 --today 那天算；写 --unit 只要该单位的任务、责任和台账（tasks 的状态仍是整项任务的）。"""
 
 _OutOrScreen = Annotated[
@@ -60,36 +62,37 @@ def _export(
     raw: options.Raw = False,
     out: options.Out = None,
     force: options.Force = False,
-    where: options.OwnRegistry,
+    where: options.OwnOfSeveral,
 ) -> None:
     """Export in one format."""
-    session = open_for_documents(where.data, where.year, bundled=where.bundled)
-    units = chosen_units(session, unit, everyone=False) if unit else ()
-    day = options.today(today)
+    several = open_several(where.data, where.year)
+    wanted = Wanted(tuple(unit or ()), options.today(today), remind)
     if entry.calendar:
-        calendar = _calendar(session, units, day, remind)
+        calendar = calendar_across(several, wanted) if several is not None else _calendar(where, wanted)
         place = _deliver(entry, {f"{calendar.file_name}.{entry.name}": entry.load()(calendar)}, out, force)
         say(f"{calendar.title}：{len(calendar.events)} 项{place}")
-        for note in calendar.notes():
-            say(note)
+        notes = calendar.notes()
     else:
-        tables = _tables(session, units, day)
+        tables = tables_across(several, wanted) if several is not None else _tables(where, wanted)
         made = _files(entry, tables, {"raw": True} if raw else {})
         say(f"已导出 {tables.summary}{_deliver(entry, made, out, force)}")
+        notes = tables.remarks
+    for note in notes:
+        say(note)
 
 
-def _calendar(session: Session, units: tuple[Unit, ...], day: date, remind: int) -> Calendar:
-    from gongkai_cli.views.calendar import calendar
-
-    progress = tell(session.progress(day, strict=True))
-    return calendar(session.registry, session.directory, progress, units, remind, session.next_days(day))
+def _calendar(where: options.OwnOfSeveral, wanted: Wanted) -> Calendar:
+    session = open_for_documents(where.data, where.year, bundled=where.bundled)
+    return tell(calendar_of(session, _units(session, wanted), wanted))
 
 
-def _tables(session: Session, units: tuple[Unit, ...], day: date) -> FlatTables:
-    from gongkai_cli.views.flat import flat_tables
+def _tables(where: options.OwnOfSeveral, wanted: Wanted) -> FlatTables:
+    session = open_for_documents(where.data, where.year, bundled=where.bundled)
+    return tell(tables_of(session, _units(session, wanted), wanted))
 
-    entries = tell(session.entries(strict=True)) if session.ledger.is_dir() else None
-    return flat_tables(session.registry, session.directory, entries, day, units)
+
+def _units(session: Session, wanted: Wanted) -> tuple[Unit, ...]:
+    return chosen_units(session, wanted.units, everyone=False) if wanted.units else ()
 
 
 def _files(entry: Export, view: FlatTables, extra: dict[str, Any]) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from inspect import Parameter
 from typing import Annotated, Any, cast
@@ -54,14 +55,28 @@ def query_of(session: Session, filters: Filters, sort: str = "due") -> Query:
     Raises:
         UsageError: a unit, section or topic is not in the registry, or options exclude each other.
     """
-    values = {name: value for name, value in filters.items() if _is_given(value)}
-    if "named_only" in values and "include_open" in values:
-        raise UsageError("--named-only 和 --include-open 不能同时使用", "请去掉一个")
+    values = given_values(filters)
+    check_together(values)
     for name, value in values.items():
-        _refuse_unknown(session, FILTERS[name], value)
+        is_known(session, FILTERS[name], value)
     if "unit" in values:
         values["unit"] = session.who(values["unit"])
     return Query(values, cast(Sort, sort))
+
+
+def given_values(filters: Filters) -> dict[str, Any]:
+    """Those of the filters that were typed."""
+    return {name: value for name, value in filters.items() if _is_given(value)}
+
+
+def check_together(values: Mapping[str, Any]) -> None:
+    """Refuse filters that exclude each other.
+
+    Raises:
+        UsageError: they do.
+    """
+    if "named_only" in values and "include_open" in values:
+        raise UsageError("--named-only 和 --include-open 不能同时使用", "请去掉一个")
 
 
 def _is_given(value: Any) -> bool:
@@ -69,12 +84,18 @@ def _is_given(value: Any) -> bool:
     return value is not None and value is not False and value != []
 
 
-def _refuse_unknown(session: Session, each: Filter, wanted: Any) -> None:
+def is_known(session: Session, each: Filter, wanted: Any) -> bool:
+    """Whether a registry has the section or topic of a number that is asked for; True of other filters.
+
+    Raises:
+        UsageError: it has none of that number.
+    """
     if each.counted is None:
-        return
+        return True
     what, numbers_of = each.counted
     numbers = list(numbers_of(session.registry))
     if wanted not in numbers:
         raise UsageError(
             f"没有第{wanted}{what}", f"{what}的序号是 {min(numbers)} 到 {max(numbers)}" if numbers else ""
         )
+    return True

@@ -3,6 +3,8 @@
 # Contexts and formatters are Any: their types live in Typer's private copy of Click.
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,9 @@ from gongkai_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+_FOLDER_OPTIONS = ("-C", "--data")
 
 
 class VerbCommand(TyperCommand):
@@ -83,13 +88,15 @@ class RootGroup(VerbGroup):
     ) -> Any:
         """Run inside the error boundary; ends the process unless ``standalone_mode`` is off."""
         run = super().main
+        if os.name == "nt" and windows_expand_args and args is None:
+            args = expanded_arguments(sys.argv[1:])
         return boundary.guard(
             lambda: run(
                 args,
                 prog_name,
                 complete_var,
                 standalone_mode=False,
-                windows_expand_args=windows_expand_args,
+                windows_expand_args=False,
                 **extra,
             ),
             args,
@@ -98,13 +105,28 @@ class RootGroup(VerbGroup):
 
     def _main_shell_completion(self, *args: Any, **named: Any) -> None:
         """Typer prepares its shells only where its own completion options are in use."""
-        import os
-
         if "_GONGKAI_COMPLETE" in os.environ:
             from typer.completion import completion_init  # type: ignore[attr-defined]  # not in __all__
 
             completion_init()
             super()._main_shell_completion(*args, **named)
+
+
+def expanded_arguments(typed: Sequence[str]) -> list[str]:
+    """What is typed on Windows, with the patterns that a shell elsewhere would have put names for.
+
+    What follows ``-C`` stays: it stands for several registries, and names in its place would be arguments.
+    """
+    from glob import glob
+
+    arguments: list[str] = []
+    of_option = False
+    for each in typed:
+        own = of_option or each.startswith(_FOLDER_OPTIONS)
+        pattern = "" if own else os.path.expandvars(os.path.expanduser(each))  # noqa: PTH111  text as typed
+        arguments += sorted(glob(pattern, recursive=True)) or [pattern or each]  # noqa: PTH207  likewise
+        of_option = each in _FOLDER_OPTIONS
+    return arguments
 
 
 def _build(name: str, entry: Verb | Family) -> Any:

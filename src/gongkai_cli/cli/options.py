@@ -84,10 +84,18 @@ def choice(flag: str, what: str, choices: tuple[str, ...], help: str) -> Any:
 FORMAT_HELP = "输出格式；默认在终端用 table，在管道里用 plain（制表符分隔，无表头）"
 
 Data = Annotated[
-    Path | None,
+    list[str] | None,  # only that a second one be refused, rather than the first forgotten
     typer.Option(
-        "--data", "-C", metavar="目录", envvar="GONGKAI_DATA", show_envvar=False, readable=False,
+        "--data", "-C", metavar="目录",
         help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定",
+    ),
+]  # fmt: skip
+DataOfSeveral = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--data", "-C", metavar="目录",
+        help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定。"
+        "可以写几个，也可以写通配符（如 'districts/*'）或 registries.yaml，几个登记册一起办",
     ),
 ]  # fmt: skip
 Bundled = Annotated[
@@ -150,6 +158,14 @@ Sort = Annotated[
     str,
     choice("--sort", "排序", ("due", "no", "unit"), "排序：due 到期日（默认）、no 序号、unit 首个责任单位"),
 ]
+SortRegistries = Annotated[
+    str | None,
+    choice(
+        "--sort", "排序", ("registry", "late", "done", "silent", "tasks"),
+        "按登记册列时的次序：registry 列出的次序（默认）、late 逾期多的在前、done 完成率高的在前、"
+        "silent 未报多的在前、tasks 任务多的在前",
+    ),
+]  # fmt: skip
 Count = Annotated[bool, typer.Option("--count", help="只输出项数")]
 SingleUnits = Annotated[
     list[str] | None,
@@ -197,10 +213,26 @@ class Asked(NamedTuple):
     no_cache: NoCache = False
 
 
+class AskedOfSeveral(NamedTuple):
+    """Which registry, or which several, a question is put to."""
+
+    data: DataOfSeveral = None
+    year: Year = None
+    no_cache: NoCache = False
+
+
 class OwnRegistry(NamedTuple):
     """Which registry something is made from: the office's own, unless the user says otherwise."""
 
     data: Data = None
+    bundled: Bundled = False
+    year: Year = None
+
+
+class OwnOfSeveral(NamedTuple):
+    """Likewise, or which several."""
+
+    data: DataOfSeveral = None
     bundled: Bundled = False
     year: Year = None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.errors import UsageError
@@ -13,10 +14,11 @@ from gongkai_cli.render.formats import FINDINGS, LISTINGS
 from gongkai_cli.render.screen import harmless, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gongkai_cli.cli.options import Shown
     from gongkai_cli.diagnostics import Diagnostic
+    from gongkai_cli.views.across import TasksAcross
     from gongkai_cli.views.due import DueList
     from gongkai_cli.views.table import View
     from gongkai_cli.views.tasks import TaskList
@@ -49,20 +51,53 @@ def show(view: View, format: str | None, *, raw: bool = False) -> None:
         say(note)
 
 
-def show_tasks(view: TaskList | DueList, shown: Shown, *, count: bool) -> None:
+def show_tasks(view: TaskList | DueList | TasksAcross, shown: Shown, *, count: bool) -> None:
     """Print a list of tasks, or how many are in it."""
-    from gongkai_cli.views.tasks import TaskCount
-
     if count:
-        show(TaskCount(view), shown.format or "plain", raw=shown.raw)
+        show(view.counted(), shown.format or "plain", raw=shown.raw)
     else:
         show(view, shown.format, raw=shown.raw)
 
 
-def show_findings(findings: Sequence[Diagnostic], format: str) -> None:
-    """Print what a check found, in a format of ``formats.FINDINGS``."""
+def show_findings(
+    findings: Sequence[Diagnostic],
+    format: str,
+    files: Iterable[str],
+    *,
+    strict: bool,
+    about: Mapping[str, Any] | None = None,
+) -> None:
+    """Print what a check found.
+
+    Args:
+        findings: all of it.
+        format: a key of ``formats.FINDINGS``.
+        files: what was examined.
+        strict: whether reminders fail.
+        about: what is known of each of several registries.
+    """
     entry = FINDINGS[format]
-    write(entry.load()(findings), machine=entry.machine)
+    if entry.rooted:
+        from gongkai_cli.files.repository import paths_from_top
+
+        path = paths_from_top(Path.cwd())
+        findings, files = [each.relocated(path) for each in findings], map(path, files)
+    render = entry.load()
+    if entry.whole:
+        text = render(findings, files, strict=strict)
+    else:
+        text = render(findings, about) if entry.joint else render(findings)
+    write(text, machine=entry.machine)
+
+
+def for_machines(shown: Shown) -> bool:
+    """Whether the JSON document of a view is wanted, rather than its tables.
+
+    Raises:
+        UsageError: ``--raw``, and the format is not CSV.
+    """
+    only_for_csv(shown.format, raw=shown.raw)
+    return shown.format == "json"
 
 
 def only_for_csv(format: str | None, *, raw: bool) -> None:

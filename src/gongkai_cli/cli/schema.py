@@ -12,7 +12,7 @@ from gongkai_cli.cli.session import find_workspace
 from gongkai_cli.errors import UsageError
 
 HELP = """输出登记册文件的 JSON Schema（draft 2020-12）：tasks 任务分解、units 单位名录、office 本单位情况、
-progress 落实情况台账、report 年度报告、corrections 年度报告汇总的更正。
+registries 几个登记册、progress 落实情况台账、report 年度报告、corrections 年度报告汇总的更正。
 
 编辑器（如 VS Code 的 YAML 插件）据此提示键名、检查写法；本仓库的 schemas/ 就是这样生成的。
 加 --with-units 的，单位只能填名录里的名称，编辑器会逐个提示。"""
@@ -21,16 +21,16 @@ EXAMPLES = (
     ("gongkai schema tasks --with-units > schemas/tasks.schema.json", "编辑时提示本地的单位名称"),
 )
 
-_KINDS = ("tasks", "units", "office", "progress", "report", "corrections")
+_KINDS = ("tasks", "units", "office", "registries", "progress", "report", "corrections")
 
 
 def command(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="[tasks|units|office|progress|report|corrections]", parser=one_of("文件", _KINDS),
+            metavar="[文件]", parser=one_of("文件", _KINDS),
             autocompletion=lambda incomplete: [kind for kind in _KINDS if kind.startswith(incomplete)],
-            help="哪种文件；默认 tasks",
+            help=f"哪种文件：{'、'.join(_KINDS)}；默认 tasks",
         ),
     ] = "tasks",
     with_units: Annotated[

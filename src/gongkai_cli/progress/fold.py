@@ -196,6 +196,14 @@ class Progress:
             or self.claimed(task, unit)
         )
 
+    def answering(self, task: Task) -> frozenset[str]:
+        """All units that answer for a task, in one go: as ``answers_for`` of each."""
+        names, groups = _deciding(task.named, task), _deciding(task.groups, task)
+        if not names and not groups:
+            names, groups = task.named, task.groups
+        bound = (self.directory.members.get(group, frozenset()) for group in groups)
+        return frozenset().union(names, self._claimants.get(task.no, ()), *bound)
+
     def units_of(self, task: Task) -> tuple[str, ...]:
         """The units whose task it is, in official order."""
         return tuple(unit.name for unit in self.directory.units if self.has(task, unit.name))

@@ -55,7 +55,7 @@ def select(
             matches += [match._replace(via=via) for match in dated]
         elif any(reason.how == "open" for reason in reasons):
             held_back += 1
-    ordered = sorted(matches, key=_order(query.sort, directory))
+    ordered = sorted(matches, key=order(query.sort, directory))
     return Selection(tuple(ordered), held_back, progress is not None)
 
 
@@ -94,7 +94,8 @@ def numbered(registry: Registry, wanted: Iterable[int]) -> tuple[tuple[Task, ...
     return found, tuple(no for no in numbers if no not in by_number)
 
 
-def _order(sort: Sort, directory: Directory) -> Callable[[Match], tuple[object, ...]]:
+def order(sort: Sort, directory: Directory) -> Callable[[Match], tuple[object, ...]]:
+    """What matches are sorted by."""
     if sort == "no":
         return lambda match: (match.task.no,)
     if sort == "unit":

@@ -16,6 +16,7 @@ from gongkai_cli.views.tasks import (
     TEXT,
     UNITS,
     WHY,
+    TaskCount,
     held_back_note,
     iso,
     milestone_data,
@@ -97,6 +98,10 @@ class DueList:
                 for match in self.selection.matches
             ],
         }
+
+    def counted(self) -> TaskCount:
+        """Only how many."""
+        return TaskCount(self)
 
     def notes(self) -> tuple[str, ...]:
         """What a list by date cannot show."""

@@ -148,6 +148,10 @@ class TaskList:
             ],
         }
 
+    def counted(self) -> TaskCount:
+        """Only how many."""
+        return TaskCount(self)
+
     def notes(self) -> tuple[str, ...]:
         """Which dates nobody has ruled upon; how many tasks the chosen reach leaves out."""
         notes = wording.unsettled_note(match.task for match in self.selection.matches)

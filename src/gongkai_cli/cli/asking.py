@@ -1,0 +1,144 @@
+"""One question put to several registries: names and numbers are looked up in each.
+
+What one registry lacks and another has is noted; what none of them has is refused, as for one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+
+from gongkai_cli.cli.filters import check_together, given_values, is_known
+from gongkai_cli.cli.given_registries import remarks_of
+from gongkai_cli.errors import UsageError
+from gongkai_cli.query import FILTERS, Query, Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from gongkai_cli.cli.filters import Filters
+    from gongkai_cli.model import Group, Unit
+    from gongkai_cli.session.many import Member, Registries
+    from gongkai_cli.views.across import Among
+
+Value = TypeVar("Value")
+
+
+class TypedName(NamedTuple):
+    """A unit as a heading names it where several registries were asked."""
+
+    name: str
+
+
+class Lookups:
+    """What was looked up in several registries, and what there is to tell about each of them."""
+
+    def __init__(self) -> None:
+        self._failed: dict[Hashable, list[UsageError]] = {}
+        self._succeeded: set[Hashable] = set()
+        self._notes: dict[str, list[str]] = {}
+        self._counted: list[str] = []
+
+    def look(self, member: Member, key: Hashable, find: Callable[[], Value]) -> Value | None:
+        """What is found in a registry; None where it lacks it, which is noted.
+
+        Args:
+            member: the registry.
+            key: what is looked up; the same for all registries.
+            find: raises ``UsageError`` where there is none.
+        """
+        try:
+            value = find()
+        except UsageError as error:
+            self._failed.setdefault(key, []).append(error)
+            self.note(member, f"{error.message}{f'（{error.help}）' if error.help else ''}")
+            return None
+        self._succeeded.add(key)
+        return value
+
+    def note(self, member: Member, *notes: str) -> None:
+        """Something to tell about a registry."""
+        for note in notes:
+            self._notes.setdefault(note, []).append(member.place.name)
+
+    def count(self, member: Member) -> None:
+        """A registry takes part in the answer."""
+        self._counted.append(member.place.name)
+        self.note(member, *member.notes)
+
+    def among(self, registries: Registries) -> Among:
+        """Which registries were asked, after all of them have been.
+
+        Raises:
+            UsageError: something is in none of them.
+        """
+        from gongkai_cli.views.across import Among
+
+        for key, errors in self._failed.items():
+            if key not in self._succeeded:
+                raise _most_helpful(errors)
+        lines = remarks_of(self._notes, registries.left_out)
+        return Among(tuple(self._counted), registries.left_out, lines)
+
+
+def _most_helpful(errors: list[UsageError]) -> UsageError:
+    """The error whose advice comes up most often; of those, the first."""
+    (most, _), *_ = Counter((error.message, error.help) for error in errors).most_common()
+    suggested = next((error for error in errors if error.help.startswith("是否应为")), None)
+    return suggested or UsageError(*most)
+
+
+class Asking:
+    """A query as typed, resolved in each registry.
+
+    Args:
+        filters: as typed.
+        sort: as typed.
+
+    Raises:
+        UsageError: options exclude each other.
+    """
+
+    def __init__(self, filters: Filters, sort: str) -> None:
+        self.lookups = Lookups()
+        self._values = given_values(filters)
+        self._sort = cast(Sort, sort)
+        self._resolved: dict[str, set[str]] = {}
+        check_together(self._values)
+
+    def query(self, member: Member) -> Query | None:
+        """The query for one registry; None where it lacks what is asked about."""
+        self.lookups.count(member)
+        values = dict(self._values)
+        for name, value in self._values.items():
+            known = partial(is_known, member.session, FILTERS[name], value)
+            if self.lookups.look(member, (name, str(value)), known) is None:
+                return None
+        if "unit" in values:
+            values["unit"] = self._units(member, values["unit"])
+            if not values["unit"]:
+                return None
+        return Query(values, self._sort)
+
+    def _units(self, member: Member, typed: list[str]) -> tuple[Unit | Group, ...]:
+        found: dict[str, Unit | Group] = {}
+        for name in typed:
+            units = self.lookups.look(member, ("unit", name), partial(member.session.who, (name,)))
+            for unit in units or ():
+                found.setdefault(unit.name, unit)
+                self._resolved.setdefault(name, set()).add(unit.name)
+        return tuple(found.values())
+
+    @property
+    def words(self) -> Query:
+        """The query for headings: a unit by its name where all registries have the same, else as typed."""
+        if "unit" not in self._values:
+            return Query(self._values, self._sort)
+        names = (self._resolved.get(name, set()) for name in self._values["unit"])
+        called = (
+            next(iter(found)) if len(found) == 1 else typed
+            for typed, found in zip(self._values["unit"], names, strict=True)
+        )
+        units = tuple(map(TypedName, dict.fromkeys(called)))
+        return Query({**self._values, "unit": units}, self._sort)
