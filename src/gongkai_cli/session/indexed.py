@@ -140,6 +140,8 @@ class IndexedOpener:
 
     def close(self) -> None:
         """Write what is not yet written, and end the processes."""
+        if self._announce is not None:
+            self._announce(len(self._wanted), len(self._wanted))
         if self._crew is not None:
             self._crew.close()
             self._crew = None

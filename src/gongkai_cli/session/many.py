@@ -201,11 +201,11 @@ def unusable(place: Place, year: int | None) -> Diagnostic | None:
     """
     if place.problem is not None or place.workspace is None:
         return place.problem
+    if place.years and (year is None or year in place.years):
+        return None
     where = Where(shown(place.workspace.data), 1, 1)
     if not place.years:
         return diagnostic("GK013", where, f"“{where.file}”里没有登记册")
-    if year is None or year in place.years:
-        return None
     known = "、".join(f"{each}年" for each in place.years)
     advice = f"现有：{known}；用 --year {place.years[-1]} 查那一年"
     return diagnostic("GK014", where, f"没有{year}年的登记册", advice)
