@@ -40,7 +40,7 @@ def duty_periods(recurrence: Recurrence, year: int, issued: date) -> tuple[DutyP
 
     A period that was over when the notice was issued binds nobody.
     """
-    return tuple(item for item in _all_periods(recurrence, year) if item.due >= issued)
+    return tuple(item for item in _periods(recurrence, year) if item.due >= issued)
 
 
 def done_of(periods: Iterable[DutyPeriod], times: int, days: Iterable[date]) -> tuple[int, int]:
@@ -73,19 +73,17 @@ def next_days(registry: Registry, today: date) -> Mapping[int, date]:
 
 def days_of(duties: Iterable[tuple[int, Recurrence]], notice: Notice, today: date) -> Mapping[int, date]:
     """Likewise, of duties that are given by number and recurrence, of a notice."""
-    recurring = tuple(duties)
-    read = {each: duty_periods(each, notice.year, notice.issued) for each in {each for _, each in recurring}}
-    return {
-        no: min((item.due for item in periods if item.due >= today), default=periods[-1].due)
-        for no, each in recurring
-        if (periods := read[each])
-    }
+    days = ((no, _next_day(each, notice.year, notice.issued, today)) for no, each in duties)
+    return {no: day for no, day in days if day is not None}
 
 
-@lru_cache(maxsize=256)
-def _all_periods(recurrence: Recurrence, year: int) -> tuple[DutyPeriod, ...]:
-    """Duties repeat, in a year and among registries: each is reckoned once."""
-    return tuple(_periods(recurrence, year))
+@lru_cache(maxsize=1024)
+def _next_day(recurrence: Recurrence, year: int, issued: date, today: date) -> date | None:
+    """Duties recur in the same few ways, in a year and among registries: each is reckoned once."""
+    periods = duty_periods(recurrence, year, issued)
+    if not periods:
+        return None
+    return min((item.due for item in periods if item.due >= today), default=periods[-1].due)
 
 
 def _periods(recurrence: Recurrence, year: int) -> Iterator[DutyPeriod]:

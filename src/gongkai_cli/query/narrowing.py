@@ -1,8 +1,8 @@
 """Which tasks of a registry a query may be about: all of them, or of one that is kept in the index, few.
 
 Nothing is decided here. A filter that looks at one column only is asked once for each value that stands in
-it, by its own test; and what the index tells of who is reached, ``Directory.via`` says again of every task that
-is unpacked.
+it, by its own test; and what the index tells of who is reached, ``Directory.via`` says again of every task
+that is unpacked.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gongkai_cli.model import Milestone, Task
 from gongkai_cli.query.filters import FILTERS
 from gongkai_cli.query.query import Match
-from gongkai_cli.registry.index.extract import numbers_of
+from gongkai_cli.registry.index.extract import numbers_of, phrasing_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from gongkai_cli.model import Registry
     from gongkai_cli.query.filters import Filter
@@ -49,14 +49,17 @@ def narrowed(registry: Registry, query: Query, days: Mapping[int, date] | None, 
     extract: Extract | None = getattr(registry, "extract", None)
     if extract is None:
         return Narrowed(registry.tasks)
-    asked = [(FILTERS[name], value) for name, value in query.values.items()]
-    unsure = _undated(extract, query, tracked=tracked)
     strong, weak = _reached(extract, query)
-    for each, value in asked:
-        if each.column:
-            passes = _passes(extract, each, value, {} if tracked else days or {}, unsure)
-            strong, weak = passes(strong), passes(weak)
-    known = all(each.column or not (each.of_task or each.of_match or each.of_reason) for each, _ in asked)
+    unsure = _undated(extract, query, tracked=tracked)
+    known = True
+    for name, value in query.values.items():
+        each = FILTERS[name]
+        if each.column == "days":
+            strong, weak = _by_day(extract, each, value, {} if tracked else days or {}, unsure, strong, weak)
+        elif each.column:
+            strong, weak = _by_column(extract, each, value, strong, weak)
+        else:
+            known = known and each.of_task is None and each.of_match is None and each.of_reason is None
     looked_at = [at for at in weak if at in unsure] if known else weak
     positions = sorted((*strong, *looked_at))
     return Narrowed(map(registry.task, positions), len(weak) - len(looked_at))  # type: ignore[attr-defined]
@@ -69,35 +72,50 @@ def _undated(extract: Extract, query: Query, *, tracked: bool) -> frozenset[int]
     return frozenset((*recurring, *several))
 
 
-def _reached(extract: Extract, query: Query) -> tuple[Sequence[int], Sequence[int]]:
+def _reached(extract: Extract, query: Query) -> tuple[Collection[int], Collection[int]]:
     """The positions of the tasks that reach whoever is asked for, and of those that only might."""
-    if not query.units:
+    units = query.units
+    if not units:
         return range(extract.size), ()
+    reasons = query.reasons
     strong: set[int] = set()
     weak: set[int] = set()
-    for who in query.units:
-        for how, columns in extract.reached(who).items():
-            into = strong if how in query.reasons else weak if how == "open" else None
-            if into is not None:
-                into.update(*map(numbers_of, columns))
-    return [*strong], [*(weak - strong)]
+    for who in units:
+        for how, runs in extract.reached(who).items():
+            if how in reasons:
+                strong.update(*runs)
+            elif how == "open":
+                weak.update(*runs)
+    return strong, weak - strong
 
 
-def _passes(
-    extract: Extract, each: Filter, value: Any, days: Mapping[int, date], unsure: frozenset[int]
-) -> Callable[[Sequence[int]], Sequence[int]]:
-    """What leaves only the positions of tasks that pass a filter, and of those of which it is not known."""
+def _by_day(
+    extract: Extract,
+    each: Filter,
+    value: Any,
+    days: Mapping[int, date],
+    unsure: frozenset[int],
+    *several: Iterable[int],
+) -> list[list[int]]:
+    """Of some positions, those of tasks whose day passes a filter, or is not known."""
+    column, judged = numbers_of(extract.days), _judged(each.name, value)
+    if not days and not unsure:
+        return [[at for at in positions if judged[column[at]]] for positions in several]
+    numbers = numbers_of(extract.numbers)
+    others = {at: days[no].toordinal() for at, no in enumerate(numbers) if no in days} if days else {}
+    return [
+        [at for at in positions if at in unsure or judged[others.get(at, column[at])]]
+        for positions in several
+    ]
+
+
+def _by_column(extract: Extract, each: Filter, value: Any, *several: Iterable[int]) -> list[list[int]]:
+    """Of some positions, those of tasks that pass a filter."""
     column, judged = numbers_of(getattr(extract, each.column)), _judged(each.name, value)
     if each.column == "phrases":
-        phrasing = [judged[phrases] for phrases in extract.phrasing]
-        return lambda positions: [at for at in positions if phrasing[column[at]]]
-    if each.column == "days" and (days or unsure):
-        numbers = numbers_of(extract.numbers)
-        others = {at: days[no].toordinal() for at, no in enumerate(numbers) if no in days} if days else {}
-        return lambda positions: [
-            at for at in positions if at in unsure or judged[others.get(at, column[at])]
-        ]
-    return lambda positions: [at for at in positions if judged[column[at]]]
+        phrasing = [judged[phrases] for phrases in phrasing_of(extract)]
+        return [[at for at in positions if phrasing[column[at]]] for positions in several]
+    return [[at for at in positions if judged[column[at]]] for positions in several]
 
 
 class _Judged(dict[Any, bool]):

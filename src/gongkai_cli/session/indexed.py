@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 from functools import cached_property
 from pathlib import Path
@@ -11,10 +12,12 @@ from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic, errors_of
 from gongkai_cli.directory import Directory
 from gongkai_cli.errors import DataError
 from gongkai_cli.registry.index import stamps
-from gongkai_cli.registry.index.extract import extract_of, read_extract
-from gongkai_cli.registry.index.kept import KeptDirectory, KeptRegistry, parts_of, rest_of
-from gongkai_cli.registry.index.recall import KeptParts, Recall, RegistryFiles
-from gongkai_cli.registry.index.store import Packed, Store
+from gongkai_cli.registry.index.extract import extract_of
+from gongkai_cli.registry.index.kept import KeptDirectory, KeptRegistry, Source, rest_of
+from gongkai_cli.registry.index.recall import JustRead, KeptParts, Recall, RegistryFiles
+from gongkai_cli.registry.index.rows import Packed
+from gongkai_cli.registry.index.store import Store
+from gongkai_cli.registry.packing import pack
 from gongkai_cli.session.processes import Crew, usable_cores
 from gongkai_cli.session.registry_access import errors_note, open_registry
 from gongkai_cli.session.session import Noted, Session
@@ -57,12 +60,14 @@ def read_registry(files: RegistryFiles) -> Packed | Unusable | None:
         return Unusable(errors)
     try:
         extract = extract_of(registry, Directory.of(registry), len(errors))
-        rest, parts = rest_of(registry), parts_of(registry)
+        names = tuple(marshal.dumps(pack(each)) for each in (*registry.units, *registry.groups))
+        tasks = tuple(marshal.dumps(pack(task)) for task in registry.tasks)
+        rest = rest_of(registry)
     except (OverflowError, ValueError):
         return None
     same = found is not None and digest is not None and digest == stamps.digest_of_files(files)
     stamp = found.signature if same and found is not None and found.settled(read_at) else b""
-    return Packed(files.tasks, stamp, digest if same and digest else b"", extract, rest, parts)
+    return Packed(files.tasks, stamp, digest if same and digest else b"", extract, names, rest, tasks)
 
 
 def _died(files: RegistryFiles) -> Unusable:
@@ -131,10 +136,12 @@ class IndexedOpener:
         if isinstance(packed, Unusable):
             raise DataError("登记册无法使用", "请先改正上面的错误", packed.errors)
         self._keep(packed)
-        return _opened(workspace, packed)
+        return _opened(workspace, JustRead(packed))
 
     def close(self) -> None:
         """Write what is not yet written, and end the processes."""
+        if self._announce is not None:
+            self._announce(len(self._wanted), len(self._wanted))
         if self._crew is not None:
             self._crew.close()
             self._crew = None
@@ -180,7 +187,7 @@ class IndexedOpener:
                 self._store.forget_vanished()
 
 
-def _opened(workspace: Workspace, source: Packed | KeptParts) -> Noted[Session]:
-    extract = read_extract(source.extract)
-    registry = KeptRegistry(extract, source.part, source.read_rest)
-    return Noted(IndexedSession(workspace, registry, KeptDirectory(registry)), errors_note(extract.errors))
+def _opened(workspace: Workspace, source: Source) -> Noted[Session]:
+    registry = KeptRegistry(source)
+    notes = errors_note(registry.extract.errors)
+    return Noted(IndexedSession(workspace, registry, KeptDirectory(registry)), notes)

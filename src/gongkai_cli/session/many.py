@@ -10,6 +10,7 @@ Only one registry is in memory at a time, unless whoever asks keeps it.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["LeftOut", "ListedPlaces", "Member", "Place", "Registries", "listed_places", "places_of"]
 
 Done = TypeVar("Done")
+
+
+_FEW = 8
+"""Registries below which each has a snapshot of its own, as one alone has; of more there is one index."""
 
 
 class Member(NamedTuple):
@@ -72,6 +77,7 @@ class Registries:
         year: what ``--year`` names; None for the latest that any of them has.
         cache: whether snapshots may be used and kept.
         opener: opens one of them; as ``open_registry``.
+        announce: is told how many of how many have been gone through, while files have to be read.
 
     Attributes:
         places: as given.
@@ -85,10 +91,13 @@ class Registries:
         *,
         cache: bool = True,
         opener: Callable[[Workspace, int], Noted[Session]] | None = None,
+        announce: Callable[[int, int], None] | None = None,
     ) -> None:
         self.places = tuple(places)
         self._wanted = year
-        self._open = opener or (lambda workspace, chosen: open_registry(workspace, chosen, cache=cache))
+        self._cache = cache
+        self._opener = opener
+        self._announce = announce
         self.left_out: tuple[LeftOut, ...] = ()
 
     @cached_property
@@ -123,13 +132,14 @@ class Registries:
         """
         left_out: list[LeftOut] = []
         year, any_used = self.year, False
-        for place in self.places:
-            done = self._done(place, year, work)
-            if isinstance(done, LeftOut):
-                left_out.append(done)
-            else:
-                any_used = True
-                yield done
+        with self._opening(year) as opener:
+            for place in self.places:
+                done = _done(place, year, opener, work)
+                if isinstance(done, LeftOut):
+                    left_out.append(done)
+                else:
+                    any_used = True
+                    yield done
         self.left_out = tuple(left_out)
         if not any_used:
             findings = tuple(each for left in self.left_out for each in left.findings)
@@ -140,22 +150,46 @@ class Registries:
         for _ in self.each(work):
             pass
 
-    def _done(self, place: Place, year: int, work: Callable[[Member], Done]) -> tuple[Member, Done] | LeftOut:
-        workspace, problem = place.workspace, unusable(place, year)
-        if workspace is None or problem is not None:
-            return LeftOut(place.name, (problem,) if problem is not None else ())
+    @contextmanager
+    def _opening(self, year: int) -> Iterator[Callable[[Workspace, int], Noted[Session]]]:
+        """What opens the registries: of many of them, the index, which reads several at once."""
+        if self._opener is not None:
+            yield self._opener
+        elif len(self.places) < _FEW:
+            yield lambda workspace, chosen: open_registry(workspace, chosen, cache=self._cache)
+        else:
+            from gongkai_cli.session.indexed import IndexedOpener
 
-        def opened() -> tuple[Member, Done] | LeftOut:
-            try:
-                noted = self._open(workspace, year)
-                member = Member(place, noted.value, noted.notes)
-                return member, work(member)
-            except DataError as error:
-                if not error.diagnostics:
-                    raise
-                return LeftOut(place.name, errors_of(error.diagnostics) or error.diagnostics)
+            wanted = [
+                (place.workspace, year)
+                for place in self.places
+                if place.workspace is not None and unusable(place, year) is None
+            ]
+            with IndexedOpener(wanted, cache=self._cache, announce=self._announce) as opener:
+                yield opener
 
-        return read_one(workspace.tasks(year), opened, lambda finding: LeftOut(place.name, (finding,)))
+
+def _done(
+    place: Place,
+    year: int,
+    opener: Callable[[Workspace, int], Noted[Session]],
+    work: Callable[[Member], Done],
+) -> tuple[Member, Done] | LeftOut:
+    workspace, problem = place.workspace, unusable(place, year)
+    if workspace is None or problem is not None:
+        return LeftOut(place.name, (problem,) if problem is not None else ())
+
+    def opened() -> tuple[Member, Done] | LeftOut:
+        try:
+            noted = opener(workspace, year)
+            member = Member(place, noted.value, noted.notes)
+            return member, work(member)
+        except DataError as error:
+            if not error.diagnostics:
+                raise
+            return LeftOut(place.name, errors_of(error.diagnostics) or error.diagnostics)
+
+    return read_one(workspace.tasks(year), opened, lambda finding: LeftOut(place.name, (finding,)))
 
 
 def unusable(place: Place, year: int | None) -> Diagnostic | None:
@@ -167,11 +201,11 @@ def unusable(place: Place, year: int | None) -> Diagnostic | None:
     """
     if place.problem is not None or place.workspace is None:
         return place.problem
+    if place.years and (year is None or year in place.years):
+        return None
     where = Where(shown(place.workspace.data), 1, 1)
     if not place.years:
         return diagnostic("GK013", where, f"“{where.file}”里没有登记册")
-    if year is None or year in place.years:
-        return None
     known = "、".join(f"{each}年" for each in place.years)
     advice = f"现有：{known}；用 --year {place.years[-1]} 查那一年"
     return diagnostic("GK014", where, f"没有{year}年的登记册", advice)

@@ -1,34 +1,40 @@
-"""A registry that is kept in the index: the same as the one that was read, but unpacked only where looked at."""
+"""A registry that is kept in the index: the same as the one that was read, unpacked only where looked at."""
 
 from __future__ import annotations
 
 import marshal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from gongkai_cli.directory import Directory, key
 from gongkai_cli.model import Former, Group, Notice, Registry, Section, Task, Topic, Unit
-from gongkai_cli.registry.index.extract import PART, numbers_of
-from gongkai_cli.registry.packing import pack, recurrence_of, unpack
+from gongkai_cli.registry.index.extract import found_in, numbers_of, read_extract, recurrence
+from gongkai_cli.registry.packing import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from gongkai_cli.language.values import Recurrence
     from gongkai_cli.registry.index.extract import Extract
 
-    Parts = Callable[[int], bytes]
-    """A part of the tasks by its number, marshalled."""
 
+class Source(Protocol):
+    """Gives what is kept of a registry, marshalled."""
 
-def parts_of(registry: Registry) -> tuple[bytes, ...]:
-    """The tasks, some to a part, each so that it can be unpacked alone."""
-    tasks = [marshal.dumps(pack(task)) for task in registry.tasks]
-    return tuple(marshal.dumps(tuple(tasks[at : at + PART])) for at in range(0, len(tasks), PART))
+    extract: bytes
+
+    def name(self, at: int, /) -> bytes:
+        """A unit or, after these, a group."""
+
+    def task(self, at: int, /) -> bytes:
+        """A task by its position."""
+
+    def rest(self) -> bytes:
+        """What there is beside these."""
 
 
 def rest_of(registry: Registry) -> bytes:
-    """What is kept of a registry beside its tasks and its extract."""
+    """What is kept of a registry beside its names, its tasks and its extract."""
     lists = (registry.sections, registry.topics, registry.former)
     return marshal.dumps(tuple(tuple(pack(each) for each in values) for values in lists))
 
@@ -37,29 +43,27 @@ class KeptRegistry(Registry):
     """A registry whose fields are unpacked when they are first asked for.
 
     Args:
-        extract: its extract.
-        parts: reads its tasks.
-        rest: reads what else there is.
+        source: gives them.
     """
-
-    def __init__(self, extract: Extract, parts: Parts, rest: Callable[[], bytes]) -> None:
-        self.__dict__.update(extract=extract, _parts=parts, _rest=rest, _part=(-1, ()), _read={})
 
     extract: Extract
 
+    def __init__(self, source: Source) -> None:
+        self.__dict__.update(extract=read_extract(source.extract), source=source, unpacked={})
+
     def task(self, position: int) -> Task:
         """One of the tasks; each is unpacked once."""
-        read: dict[int, Task] = self.__dict__["_read"]
-        if position not in read:
-            read[position] = unpack(Task, marshal.loads(self._packed(position)))  # noqa: S302  sealed
-        return read[position]
+        unpacked: dict[int, Task] = self.__dict__["unpacked"]
+        task = unpacked.get(position)
+        if task is None:
+            task = unpacked[position] = _unpacked(Task, self.__dict__["source"].task(position))
+        return task
 
-    def _packed(self, position: int) -> bytes:
-        number, at = divmod(position, PART)
-        if self.__dict__["_part"][0] != number:
-            self.__dict__["_part"] = number, marshal.loads(self.__dict__["_parts"](number))  # noqa: S302
-        packed: bytes = self.__dict__["_part"][1][at]
-        return packed
+    def entry(self, index: int) -> Unit | Group:
+        """A unit or, after these, a group."""
+        kind = Unit if index < self.extract.units else Group
+        entry: Unit | Group = _unpacked(kind, self.__dict__["source"].name(index))
+        return entry
 
     @cached_property
     def notice(self) -> Notice:
@@ -70,8 +74,11 @@ class KeptRegistry(Registry):
     def duties(self) -> Iterator[tuple[int, Recurrence]]:
         """The recurring duties whose day is not a ruling: numbers of tasks, and how they recur."""
         numbers, extract = numbers_of(self.extract.numbers), self.extract
-        recurrences = [recurrence_of(each) for each in extract.recurrences]
-        return ((numbers[at], recurrences[how]) for at, how, ruled in extract.recurring if not ruled)
+        return (
+            (numbers[at], recurrence(extract.recurrences[how]))
+            for at, how, ruled in extract.recurring
+            if not ruled
+        )
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
@@ -81,17 +88,17 @@ class KeptRegistry(Registry):
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """In official order."""
-        return tuple(_unpacked(Unit, each) for each in self.extract.entries[: self.extract.units])
+        return tuple(map(self.entry, range(self.extract.units)))  # type: ignore[arg-type]
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """After the units."""
-        return tuple(_unpacked(Group, each) for each in self.extract.entries[self.extract.units :])
+        return tuple(map(self.entry, range(self.extract.units, self.extract.entries)))  # type: ignore[arg-type]
 
     @cached_property
     def _lists(self) -> tuple[tuple[Any, ...], ...]:
         kinds = (Section, Topic, Former)
-        lists = marshal.loads(self.__dict__["_rest"]())  # noqa: S302  sealed
+        lists = marshal.loads(self.__dict__["source"].rest())  # noqa: S302  sealed
         return tuple(
             tuple(unpack(kind, row) for row in rows) for kind, rows in zip(kinds, lists, strict=True)
         )
@@ -121,14 +128,22 @@ class KeptDirectory(Directory):
 
     def find(self, name: str) -> Unit | Group | None:
         """As of ``Directory``."""
-        extract = self._registry.extract
-        index = extract.lookup.get(key(name))
+        index = found_in(self._registry.extract.lookup, key(name))
         if index is None:
             return None
         if index not in self._looked_up:
-            kind = Unit if index < extract.units else Group
-            self._looked_up[index] = _unpacked(kind, extract.entries[index])
+            self._looked_up[index] = self._registry.entry(index)
         return self._looked_up[index]
+
+    @cached_property
+    def members(self) -> dict[str, frozenset[str]]:
+        """As of ``Directory``, without a group being unpacked, like the next."""
+        return {name: frozenset(members.split()) for name, members in self._registry.extract.members}
+
+    @cached_property
+    def open_groups(self) -> frozenset[str]:
+        """The groups without closed membership."""
+        return frozenset(self._registry.extract.open)
 
     def __getattr__(self, name: str) -> Any:
         """The units, groups and former bodies, once they are asked for."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.errors import DataError
 from gongkai_cli.registry.index import stamps
+from gongkai_cli.registry.index.rows import Packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gongkai_cli.registry.index.store import Indexed, Packed, Store
+    from gongkai_cli.registry.index.rows import Indexed
+    from gongkai_cli.registry.index.store import Store
 
 _AT_ONCE = 128
 """Entries that are read together: each is some kilobytes, and is let go when it has been asked for."""
@@ -81,6 +83,24 @@ class Recall:
         return self._read.pop(files.tasks, None)
 
 
+class JustRead:
+    """What was just read of a registry, as ``KeptParts`` gives it.
+
+    Args:
+        packed: it.
+    """
+
+    def __init__(self, packed: Packed) -> None:
+        self._packed = packed
+        self.extract = packed.extract
+        self.name = packed.names.__getitem__
+        self.task = packed.tasks.__getitem__
+
+    def rest(self) -> bytes:
+        """What there is beside the tasks."""
+        return self._packed.rest
+
+
 class KeptParts:
     """What an entry of the index stands for, read when it is wanted.
 
@@ -96,20 +116,23 @@ class KeptParts:
         self._read = read
         self.extract = entry.extract
 
-    def part(self, number: int) -> bytes:
-        """A part of the tasks."""
-        found = self._store.part(self._entry, number)
-        return self._again.parts[number] if found is None else found
+    def name(self, at: int) -> bytes:
+        """A unit or group."""
+        found = self._store.name(self._entry, at)
+        return self._again.names[at] if found is None else found
 
-    def read_rest(self) -> bytes:
+    def task(self, at: int) -> bytes:
+        """A task by its position."""
+        found = self._store.task(self._entry, at)
+        return self._again.tasks[at] if found is None else found
+
+    def rest(self) -> bytes:
         """What is kept beside the tasks."""
         found = self._store.rest(self._entry)
         return self._again.rest if found is None else found
 
     @cached_property
     def _again(self) -> Packed:
-        from gongkai_cli.registry.index.store import Packed
-
         packed = self._read()
         if not isinstance(packed, Packed) or packed.digest != self._entry.digest:
             raise DataError(f"“{self._entry.place}”在读的时候被改动了", "请再运行一次")

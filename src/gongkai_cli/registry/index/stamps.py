@@ -1,8 +1,8 @@
-"""Whether files are still those that were read: by size, times and number, and where these cannot tell, by content.
+"""Whether files are still those that were read: by size, times and number, and where in doubt by content.
 
-The rule is git's: times are only as fine as the file system's clock, so a file that was changed just before it
-was read may be changed again without a trace in them. Of such a file nothing but its content is believed,
-until it is read at a time when it has been at rest.
+The rule is git's: times are only as fine as the file system's clock, so a file that was changed just before
+it was read may be changed again without a trace in them. Of such a file nothing but its content is believed,
+until it is looked at again when it has been at rest.
 """
 
 from __future__ import annotations
