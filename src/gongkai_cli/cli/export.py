@@ -12,11 +12,11 @@ import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say, tell
+from gongkai_cli.cli.destination import destination
 from gongkai_cli.cli.exporting import Wanted, calendar_across, calendar_of, tables_across, tables_of
 from gongkai_cli.cli.given_registries import open_several
-from gongkai_cli.cli.producing import DEFAULT_FOLDER, chosen_units
+from gongkai_cli.cli.producing import chosen_units
 from gongkai_cli.cli.session import open_for_documents
-from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
 from gongkai_cli.render.formats import EXPORTS, Export
 
@@ -34,7 +34,9 @@ bound 经统称、open 台账里已认领）；progress 一行是一条台账，
 
 _OutOrScreen = Annotated[
     Path | None,
-    typer.Option("--out", "-o", metavar="目录", help="存到哪个目录；不写则输出到屏幕或管道"),
+    typer.Option(
+        "--out", "-o", metavar="目录|文件|-", help="存到哪个目录或文件；不写，或写 -，是输出到屏幕或管道"
+    ),
 ]
 _Remind = Annotated[
     int,
@@ -115,11 +117,12 @@ def _deliver(entry: Export, made: dict[str, bytes], out: Path | None, force: boo
     if entry.screen and out is None:
         output.write("".join(each.decode("utf-8") for each in made.values()), machine=True)
         return ""
-    folder = out if out is not None else DEFAULT_FOLDER
-    written = write_files(folder, made, force=force)
-    if entry.screen:
-        return f"，存于 {folder / next(iter(made))}"
-    return f"，共 {written} 个文件，存于 {folder}/"
+    place = destination(out)
+    place.endings(entry.name, entry.name, EXPORTS)
+    saved = place.deliver(made, force=force)
+    if entry.screen and saved and place.file is None:
+        return f"，存于 {place.folder / next(iter(made))}"
+    return f"，{saved}" if saved else ""
 
 
 def _verb(entry: Export) -> ExportVerb:

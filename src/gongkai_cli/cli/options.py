@@ -208,14 +208,20 @@ By = Annotated[
     ),
 ]  # fmt: skip
 AllUnits = Annotated[bool, typer.Option("--all", help="全部单位，另加目录页")]
-Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="目录", help="存到哪个目录；默认 dist")]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="目录|文件|-",
+        help="存到哪个目录，默认 dist；只有一份的也可以写文件名（如 清单.docx）；- 是输出到屏幕或管道",
+    ),
+]  # fmt: skip
 Force = Annotated[bool, typer.Option("--force", "-f", help="覆盖已有的文件")]
 Fonts = Annotated[
     str,
     choice("--fonts", "字体", FONTS, "Word 字体：gbt 国标字体名（默认）、windows 系统自带、open 开源字体"),
 ]
 Endings = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--format", metavar="格式[,格式…]",
         help=f"文件格式：{named(DOCUMENTS)}，可以写几个，如 {','.join(DOCUMENTS)}",
@@ -289,7 +295,7 @@ class ForUnits(NamedTuple):
 class Making(NamedTuple):
     """How documents are made, and where they go."""
 
-    format: Endings = "md"
+    format: Endings = None
     out: Out = None
     force: Force = False
     fonts: Fonts = "gbt"
