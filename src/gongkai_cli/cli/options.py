@@ -111,14 +111,14 @@ FORMAT_HELP = "输出格式；默认在终端用 table，在管道里用 plain�
 Data = Annotated[
     list[str] | None,  # only that a second one be refused, rather than the first forgotten
     typer.Option(
-        "--data", "-C", metavar="目录",
+        "--data", "-C", metavar="目录", autocompletion=completion.registries,
         help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定",
     ),
 ]  # fmt: skip
 DataOfSeveral = Annotated[
     list[str] | None,
     typer.Option(
-        "--data", "-C", metavar="目录",
+        "--data", "-C", metavar="目录", autocompletion=completion.registries,
         help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定。"
         "可以写几个，也可以写通配符（如 'districts/*'）或 registries.yaml，几个登记册一起办",
     ),
@@ -127,8 +127,12 @@ Bundled = Annotated[
     bool, typer.Option("--bundled", help="当前目录没有登记册时，用自带的（宁波市江北区2022年），试一试")
 ]
 Year = Annotated[
-    int | None, typer.Option("--year", metavar="年份", parser=read_year, help="哪一年的登记册；默认最近一年")
-]
+    int | None,
+    typer.Option(
+        "--year", metavar="年份", parser=read_year, autocompletion=completion.years,
+        help="哪一年的登记册；默认最近一年",
+    ),
+]  # fmt: skip
 Today = Annotated[
     date | None,
     typer.Option(
