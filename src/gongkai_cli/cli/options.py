@@ -45,6 +45,31 @@ def read_number(text: str | int) -> int:
     return number
 
 
+class ItemNumbers(tuple[int, ...]):
+    """ItemNumbers of tasks, sections or topics that were typed as one word: 4-6,9."""
+
+    __slots__ = ()
+
+
+def read_numbers(text: str | ItemNumbers) -> ItemNumbers:
+    """ItemNumbers in figures or words: 4, 第4项, 4-6,9, 四至六.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from gongkai_cli.language.number_lists import numbers_of
+
+    numbers = text if isinstance(text, ItemNumbers) else numbers_of(text)
+    if numbers is None:
+        raise UsageError(f"“{text}”不是序号", "请写成 12 或 十二；几个写成 4,5,9 或 4-6,9")
+    return ItemNumbers(numbers)
+
+
+def together(lists: Iterable[ItemNumbers] | None) -> tuple[int, ...]:
+    """The numbers of several words, each once, in the order typed."""
+    return tuple(dict.fromkeys(number for numbers in lists or () for number in numbers))
+
+
 def read_year(text: str | int) -> int:
     """A year of four digits.
 
@@ -167,6 +192,7 @@ SortRegistries = Annotated[
     ),
 ]  # fmt: skip
 Count = Annotated[bool, typer.Option("--count", help="只输出项数")]
+Brief = Annotated[bool, typer.Option("--brief", help="每项任务一行，屏幕上放不下的截去")]
 SingleUnits = Annotated[
     list[str] | None,
     typer.Option(
@@ -194,6 +220,22 @@ Endings = Annotated[
         "--format", metavar="格式[,格式…]",
         help=f"文件格式：{named(DOCUMENTS)}，可以写几个，如 {','.join(DOCUMENTS)}",
         autocompletion=lambda incomplete: [word for word in DOCUMENTS if word.startswith(incomplete)],
+    ),
+]  # fmt: skip
+
+
+TaskNumbers = Annotated[
+    list[ItemNumbers],
+    typer.Argument(
+        metavar="序号…", parser=read_numbers, autocompletion=completion.task_numbers,
+        help="任务序号，可以写几个：4 5 9、4,5,9、4-6、第4项",
+    ),
+]  # fmt: skip
+AnyTaskNumbers = Annotated[
+    list[ItemNumbers] | None,
+    typer.Argument(
+        metavar="[序号]…", parser=read_numbers, autocompletion=completion.task_numbers,
+        help="只列这几项：4 5 9、4,5,9、4-6、第4项",
     ),
 ]  # fmt: skip
 

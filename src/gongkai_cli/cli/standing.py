@@ -10,7 +10,7 @@ import typer
 from gongkai_cli.cli.boundary import ignored_notes, tell
 from gongkai_cli.errors import UsageError
 from gongkai_cli.session.session import Noted
-from gongkai_cli.session.typed import read_date
+from gongkai_cli.session.typed import day_of, read_date, read_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,17 +26,25 @@ AsOf = Annotated[
     ),
 ]  # fmt: skip
 Since = Annotated[
-    date | None,
-    typer.Option("--since", metavar="日期", parser=read_date, help="与这一天相比，有哪些变化"),
+    str | None,
+    typer.Option(
+        "--since", metavar="日期", parser=read_day, help="这一天以来有哪些变化，如 2022-07-01、7月1日、三季度"
+    ),
 ]
 
 
-def earlier_than(day: date, since: date | None) -> date | None:
+def earlier_than(day: date, typed: date | str | None, year: int) -> date | None:
     """The day to compare with.
 
+    Args:
+        day: the day itself.
+        typed: what is typed after ``--since``.
+        year: the registry's, to which words without a year belong.
+
     Raises:
-        UsageError: it is not before the day itself.
+        UsageError: it is not before the day itself, or no day.
     """
+    since = day_of(typed, year, day, "after") if typed is not None else None
     if since is not None and since >= day:
         raise UsageError(f"--since {since} 不早于截至的日期 {day}", "请写一个较早的日期，如上季度末")
     return since

@@ -83,7 +83,6 @@ def command(
     """Show where the year stands."""
     _moved(out or force)
     day = options.today(as_of)
-    compared = earlier_than(day, since)
     output.only_for_csv(format, raw=raw)
     several = open_several(data, year, cache=not no_cache)
     if several is None and by == "registry":
@@ -91,11 +90,13 @@ def command(
     if several is not None:
         from gongkai_cli.cli.standing_across import StandingAcross
 
+        compared = earlier_than(day, since, several.year)
         across = StandingAcross(several, day, compared, by or "registry", sort)
         output.show(across.view(options.Shown(format, raw)), format, raw=raw)
     else:
         check_sort(sort, ())
         session = open_session(data, year, cache=not no_cache, bundled=bundled)
+        compared = earlier_than(day, since, session.registry.notice.year)
         output.show(standing(session, day, compared, by or "unit"), format, raw=raw)
     if format == "md":
         say(f"提示：{_MOVED}")
