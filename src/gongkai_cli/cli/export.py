@@ -14,7 +14,7 @@ from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.destination import Destination, destination
 from gongkai_cli.cli.exporting import Wanted, calendar_across, calendar_of, tables_across, tables_of
-from gongkai_cli.cli.given_registries import alone, open_several, remarks_of
+from gongkai_cli.cli.given_registries import alone, not_counted, open_several
 from gongkai_cli.cli.producing import chosen_units
 from gongkai_cli.cli.session import find_workspace, open_for_documents
 from gongkai_cli.errors import Exit, UsageError
@@ -31,8 +31,8 @@ _TABLES = """tasks 一行是一项任务；assignments 一行是一项任务落�
 bound 经统称、open 台账里已认领）；progress 一行是一条台账，standing 是到那天是否算数（没有被更正、撤回）。
 三张表按 year 和任务序号（tasks 的 no，另两张的 task）相连。
 列名是英文；没有的值留空，没有台账时落实情况各列为空、progress 只有列名。
-几个登记册（-C 写几个，或用通配符）合在一起，三张表都多第一列 registry，是哪个登记册的。
 状态按 --today 那天算；写 --unit 只要该单位的任务、责任和台账（tasks 的状态仍是整项任务的）。"""
+_JOINED = "几个登记册（-C 写几个，或用通配符）合在一起，三张表都多第一列 registry，是哪个登记册的。"
 
 _OutOrScreen = Annotated[
     Path | None,
@@ -110,7 +110,7 @@ def _add(entry: Export, registries: Registries, wanted: Wanted, place: Destinati
         raise UsageError("几个登记册的数据集是一个目录，不是一个文件", "请用 -o 写一个目录，如 -o lake")
     added = add_to_dataset(entry.load_dataset(), place.folder, registries, wanted.day)
     say(f"{added.words}，存于 {place.folder}/")
-    for note in (*remarks_of({}, added.registries.left_out), *added.notes()):
+    for note in (*not_counted(added.registries.left_out), *added.notes()):
         say(note)
     return Exit.FINDINGS if added.registries.left_out else Exit.OK
 
@@ -159,6 +159,8 @@ def _deliver(entry: Export, made: dict[str, bytes], out: Path | None, force: boo
 
 def _verb(entry: Export) -> ExportVerb:
     about = entry.about if entry.calendar else f"{entry.about}\n\n{_TABLES}"
+    if not (entry.calendar or entry.dataset):
+        about = f"{about}\n{_JOINED}"
     help = f"{about}\n{entry.remark}" if entry.remark else about
     return ExportVerb(help, entry.examples, _command(entry))
 

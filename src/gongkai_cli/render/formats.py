@@ -197,10 +197,11 @@ EXPORTS: Mapping[str, Export] = {
             (
                 ("gongkai export parquet -o dist", "三张表，存到 dist/"),
                 ("gongkai export parquet --unit 区发改局 -o dist/区发改局", _OF_A_UNIT),
-                ("gongkai export parquet -C 'counties/*' -o lake", "各区县的，一个数据集"),
+                ("gongkai export parquet -C 'districts/*' -o lake", "各区县的，一个数据集"),
             ),
-            "几个登记册的是一个按年分区的数据集（表名/year=年份/），另有 parent、path、as_of 等列和几张表，"
-            "见 docs/beyond-one-machine.md；再导出时替换同一个登记册的行，不会重复，不用 --force。",
+            "几个登记册（-C 写几个，或用通配符）写成一个按年分区的数据集：表名/year=年份/，七张表，见 "
+            "docs/beyond-one-machine.md。再写时替换同一个登记册的行，不会重复，不用 --force；"
+            "-o 的目录里已有数据集的，一个登记册也往里加。",
             each=True,
             dataset="dataset_files:ParquetDataset",
         ),
