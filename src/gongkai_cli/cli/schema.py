@@ -45,9 +45,9 @@ def command(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="[tasks|units|office|progress|report|corrections|output]",
+            metavar="[文件]",
             parser=one_of("文件", (*_KINDS, _OUTPUT)), autocompletion=_completed,
-            help="哪种文件；默认 tasks；output 是各命令的 JSON 输出",
+            help=f"哪种文件：{'、'.join(_KINDS)}；默认 tasks；output 是各命令的 JSON 输出",
         ),
     ] = "tasks",
     answer: Annotated[

@@ -47,15 +47,14 @@ def _first_of_each_file(findings: Sequence[Diagnostic]) -> tuple[list[Diagnostic
 
 
 def _entry(finding: Diagnostic) -> str:
-    shown = one_line(finding.message)
+    shown = _line(finding.message)
     lines = [f"{_place(finding.where)}: {SEVERITIES[finding.severity]} {finding.code} {shown}"]
-    lines += [f"    另见：{_place(other.where)} {one_line(other.message)}" for other in finding.related]
-    lines += [f"    建议：{one_line(finding.help)}"] if finding.help else []
+    lines += [f"    另见：{_place(other.where)} {_line(other.message)}" for other in finding.related]
+    lines += [f"    建议：{_line(finding.help)}"] if finding.help else []
     return "\n".join(lines) + "\n"
 
 
-def one_line(text: str) -> str:
-    """A message or advice on one line, every character of it seen; of one without end, the beginning."""
+def _line(text: str) -> str:
     if len(text) > _MOST_CHARACTERS:
         text = f"{text[:_MOST_CHARACTERS]}…（共 {len(text)} 字）"
     return flat(text)
@@ -112,7 +111,7 @@ def _annotation(finding: Diagnostic) -> str:
 
 
 def _message(value: str) -> str:
-    line = one_line(value)
+    line = _line(value)
     return (harmless(line) if "##" in line else line).replace("%", "%25")
 
 
