@@ -25,13 +25,12 @@ from gongkai_cli.language.values import Deadline, Reading, Recurrence, UnitPhras
 from gongkai_cli.model import Group, Milestone, Notice, Registry, Role, Section, Task, Topic, Unit
 from gongkai_cli.progress.fold import Progress
 from gongkai_cli.query import Match
+from gongkai_cli.session.asking import answers, at_hand, query_of_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
-    from gongkai_cli.query import Query
-    from gongkai_cli.session import Session
 
 __all__ = [
     "DataError",
@@ -211,15 +210,17 @@ def select(  # noqa: PLR0913  the filters of ``gongkai list``
     Traceback (most recent call last):
     gongkai_cli.errors.UsageError: 单位名录里没有“区教育居”
     """
-    session, given = _at_hand(registry), {
+    session, given = at_hand(registry), {
         "section": section, "topic": topic, "after": _optional(after), "before": _optional(before),
         "deadline": deadline, "grep": grep, "role": role, "status": status,
         "named_only": named_only or None, "include_open": include_open or None,
     }  # fmt: skip
-    query = _query(session, unit, {name: value for name, value in given.items() if value is not None}, sort)
+    query = query_of_values(
+        session, unit, {name: value for name, value in given.items() if value is not None}, sort
+    )
     if status is not None and progress is None:
         raise UsageError("status 要有台账才能判断", "请写 progress=api.progress(…)")
-    return _matches(session, query, today, progress)
+    return answers(session, query, _optional(today), progress)
 
 
 def due(  # noqa: PLR0913  the spans of ``gongkai due``
@@ -261,9 +262,9 @@ def due(  # noqa: PLR0913  the spans of ``gongkai due``
     if overdue:
         values = {"after": date.min, "before": _later(now, -1)}
         values |= {"status": "late"} if progress is not None else {}
-    session = _at_hand(registry)
-    query = _query(session, unit, values, "due")._replace(by_milestone=True)
-    return _matches(session, query, now, progress)
+    session = at_hand(registry)
+    query = query_of_values(session, unit, values, "due")._replace(by_milestone=True)
+    return answers(session, query, now, progress)
 
 
 def check(path: str | PathLike[str] = ".", *, today: date | str) -> tuple[Diagnostic, ...]:
@@ -339,36 +340,3 @@ def _later(day: date, days: int) -> date:
         return day + timedelta(days=days)
     except OverflowError:
         return date.max if days > 0 else date.min
-
-
-def _at_hand(registry: Registry) -> Session:
-    """A session of a registry that may lie anywhere: no file of it is looked at."""
-    from gongkai_cli.directory import Directory
-    from gongkai_cli.files.workspace import Workspace
-    from gongkai_cli.session import Session
-
-    return Session(Workspace(Path(), Path(), "explicit"), registry, Directory.of(registry))
-
-
-def _query(session: Session, unit: str | Iterable[str], values: dict[str, Any], sort: SortKey) -> Query:
-    from gongkai_cli.query import FILTERS, Query
-
-    if "named_only" in values and "include_open" in values:
-        raise UsageError("named_only 和 include_open 不能同时使用", "请去掉一个")
-    for name, value in values.items():
-        counted, choices = FILTERS[name].counted, FILTERS[name].choices
-        if choices and value not in choices:
-            raise UsageError(f"{name} 没有“{value}”", f"可用的有：{'、'.join(choices)}")
-        if counted is not None and value not in set(counted[1](session.registry)):
-            raise UsageError(f"没有第{value}{counted[0]}")
-    who = session.who((unit,) if isinstance(unit, str) else unit)
-    return Query(values | ({"unit": who} if who else {}), sort)
-
-
-def _matches(
-    session: Session, query: Query, today: date | str | None, progress: Progress | None
-) -> tuple[Match, ...]:
-    from gongkai_cli.query import select as answers
-
-    days = session.next_days(_day(today)) if today is not None and progress is None else None
-    return answers(session.registry, session.directory, query, progress, days).matches
