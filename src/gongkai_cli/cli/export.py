@@ -13,7 +13,7 @@ import typer
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.exporting import Wanted, calendar_across, calendar_of, tables_across, tables_of
-from gongkai_cli.cli.given_registries import alone, open_several, remarks_of
+from gongkai_cli.cli.given_registries import alone, not_counted, open_several
 from gongkai_cli.cli.producing import DEFAULT_FOLDER, chosen_units
 from gongkai_cli.cli.session import find_workspace, open_for_documents
 from gongkai_cli.errors import Exit, UsageError
@@ -106,7 +106,7 @@ def _add(entry: Export, registries: Registries, wanted: Wanted, folder: Path) ->
         raise UsageError("数据集里总是整个登记册，不能只写一个单位的", "请去掉 --unit，查询时再挑单位")
     added = add_to_dataset(entry.load_dataset(), folder, registries, wanted.day)
     say(f"{added.words}，存于 {folder}/")
-    for note in (*remarks_of({}, added.registries.left_out), *added.notes()):
+    for note in (*not_counted(added.registries.left_out), *added.notes()):
         say(note)
     return Exit.FINDINGS if added.registries.left_out else Exit.OK
 
