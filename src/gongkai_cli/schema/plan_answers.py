@@ -247,10 +247,10 @@ class ReadingPart(AnswerPart):
 class RecurrencePart(AnswerPart):
     """多久一次。"""
 
-    every: str | None = Field(description="month、quarter 等；只说次数的为 null")
+    every: str | None = Field(description="year、half-year、quarter、month、week、day；定不下的为 null")
     interval: int = Field(description="每几个")
     times: int | None = Field(description="一段时间里几回；没有写的为 null")
-    on: int | str | None = Field(description="第几天")
+    on: str | None = Field(description="哪一天，如 10、01-31、FRI、-1")
 
 
 class DeadlineAnswer(AnswerPart):
