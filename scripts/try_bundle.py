@@ -153,6 +153,14 @@ def prepare(machine: Machine) -> None:
         shutil.copytree(ROOT / "demo" / name, office / "data" / name)
 
 
+def steps_of_help() -> Iterator[Step]:
+    """The help of every verb: each is a module of its own that is found only when it is asked for."""
+    from gongkai_cli.cli.verbs import verb_lines
+
+    for line in verb_lines():
+        yield 0, (*line, "--help")
+
+
 def steps_before() -> Iterator[Step]:
     """What is typed until the forms have gone out."""
     yield 0, ("--version",)
@@ -271,6 +279,7 @@ def try_bundle(archive: Path, folder: Path) -> None:
     machines = (bare, usual)
     for machine in machines:
         prepare(machine)
+    compare(steps_of_help(), machines)
     compare(steps_before(), machines)
     fill_form(machines)
     compare(steps_after(), machines)

@@ -61,7 +61,7 @@ ONLY_POSIX = {
     "socket": {"AF_UNIX"},
     "multiprocessing": {"forkserver"},
 }
-GUARDS = re.compile(r'hasattr\((os|signal|time), "|os\.name|sys\.platform|_ON_WINDOWS|alone\b')
+GUARDS = re.compile(r'hasattr\((os|signal|time), "|os\.name|sys\.platform|_ON_WINDOWS|alone\b|AttributeError')
 """How a function asks whether it may."""
 REFUSED = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 DEVICES = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
