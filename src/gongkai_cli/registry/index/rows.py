@@ -19,14 +19,12 @@ _ROOM = 0.75
 """Of it is left when that has been done."""
 _PARTS = 24
 """Bits of the number of a part."""
-_PAGE = 1 << 14
+PAGE = 1 << 14
 """So large that most rows fit into one: a third of the time of many small ones."""
 
-TABLES = f"""
-PRAGMA page_size = {_PAGE};
-PRAGMA max_page_count = {MOST_BYTES // _PAGE};
+_TABLES = """
 CREATE TABLE IF NOT EXISTS entries (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT NOT NULL UNIQUE, stamp BLOB NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, place BLOB NOT NULL UNIQUE, stamp BLOB NOT NULL,
     digest BLOB NOT NULL, extract BLOB NOT NULL, names BLOB NOT NULL, rest BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS parts (number INTEGER PRIMARY KEY, value BLOB NOT NULL);
@@ -88,16 +86,11 @@ COLUMNS = "id, digest, extract, names"
 
 def indexed(place: Any, number: Any, digest: Any, extract: Any, names: Any) -> Indexed | None:
     """An entry as it lies there; None where it is damaged."""
-    if type(digest) is not bytes or type(place) is not str:
+    if type(digest) is not bytes or type(place) is not bytes:
         return None
-    seed = _seed(place, digest)
+    seed = seed_of(place, digest)
     payload = opened(extract, seed)
-    return Indexed(number, seed, names, place, digest, payload) if payload is not None else None
-
-
-def _seed(place: str, digest: bytes) -> int:
-    """Values of one registry fit no other, and none of another time."""
-    return seed_of(os.fsencode(place), digest)
+    return Indexed(number, seed, names, os.fsdecode(place), digest, payload) if payload is not None else None
 
 
 def row_number(entry: Indexed, at: int) -> int:
@@ -124,18 +117,25 @@ def answer_seed(entry: Indexed, slot: str, stamp: bytes) -> int:
     return seed_of(b"answer", b"%d" % entry.seed, slot.encode(), stamp)
 
 
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables, where they are not there yet."""
+    connection.executescript(f"PRAGMA page_size = {PAGE}; PRAGMA max_page_count = {MOST_BYTES // PAGE};")
+    connection.executescript(_TABLES)
+
+
 def put(connection: sqlite3.Connection, rows: Sequence[Packed]) -> None:
     """Keep registries, in the place of what was kept of them."""
     _make_room(connection, sum(row.size for row in rows))
     for row in rows:
-        old = connection.execute("SELECT id FROM entries WHERE place = ?", (row.place,)).fetchone()
+        place = os.fsencode(row.place)
+        old = connection.execute("SELECT id FROM entries WHERE place = ?", (place,)).fetchone()
         if old is not None:
             _drop(connection, old[0])
-        seed = _seed(row.place, row.digest)
+        seed = seed_of(place, row.digest)
         number = connection.execute(
             "INSERT INTO entries (place, stamp, digest, extract, names, rest) VALUES (?, ?, ?, ?, ?, ?)",
             (
-                row.place, row.stamp, row.digest, sealed(row.extract, seed), joined(row.names, seed),
+                place, row.stamp, row.digest, sealed(row.extract, seed), joined(row.names, seed),
                 sealed(row.rest, rest_seed(seed)),
             ),
         ).lastrowid  # fmt: skip
