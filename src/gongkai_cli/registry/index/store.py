@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from gongkai_cli.registry.index.rows import Indexed, Packed
+    from gongkai_cli.registry.index.rows import Indexed, KeptAnswer, Packed
 
 Value = TypeVar("Value")
 
@@ -99,22 +99,21 @@ class Store:
         found = self._read("SELECT rest FROM entries WHERE id = ?", (entry.number,))
         return opened(found[0][0], rows.rest_seed(entry.seed)) if found else None
 
-    def answers(self, slot: str, entries: Sequence[Indexed]) -> dict[int, tuple[bytes, bytes]]:
-        """What was made of registries before, by the number of their entry: on which stamp it rests, and it.
+    def answers(self, slot: str, places: Iterable[str]) -> dict[str, KeptAnswer]:
+        """What was made of registries before, by place.
 
         Args:
             slot: what it is.
-            entries: of the registries.
+            places: the registries.
         """
-        answers: dict[int, tuple[bytes, bytes]] = {}
-        select = "SELECT stamp, value FROM answers WHERE entry = ? AND slot = ?"
-        for entry in entries:
-            for stamp, value in self._read(select, (entry.number, slot)):
-                if type(stamp) is bytes:
-                    payload = opened(value, rows.answer_seed(entry, slot, stamp))
-                    if payload is not None:
-                        answers[entry.number] = stamp, payload
-        return answers
+        wanted = [*map(os.fsencode, places)]
+        found: list[KeptAnswer | None] = []
+        for at in range(0, len(wanted), _AT_ONCE):
+            some = wanted[at : at + _AT_ONCE]
+            places_in = f"place IN ({','.join('?' * len(some))})"
+            select = f"SELECT place, slot, stamp, value FROM answers WHERE slot = ? AND {places_in}"  # noqa: S608
+            found += (rows.answer(*row) for row in self._read(select, [slot, *some]))
+        return {each.place: each for each in found if each is not None}
 
     def keep(self, registries: Sequence[Packed]) -> None:
         """Keep registries, all of them or none, in the place of what was kept of them."""
@@ -126,16 +125,10 @@ class Store:
         if stamps:
             self._write(lambda connection: rows.settle(connection, stamps.items()))
 
-    def keep_answers(self, slot: str, answers: Sequence[tuple[Indexed, bytes, bytes]], most: int) -> None:
-        """Keep what was made of registries.
-
-        Args:
-            slot: what it is.
-            answers: for each the entry, the stamp on which it rests, and the value.
-            most: how many slots an entry may have; the others go.
-        """
+    def keep_answers(self, answers: Sequence[KeptAnswer]) -> None:
+        """Keep what was made of registries."""
         if answers:
-            self._write(lambda connection: rows.put_answers(connection, slot, answers, most))
+            self._write(lambda connection: rows.put_answers(connection, answers))
 
     def forget_vanished(self) -> None:
         """Drop what is kept of files that are gone."""
