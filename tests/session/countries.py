@@ -48,7 +48,7 @@ def country(folder: Path, count: int, seed: int = 15) -> list[Path]:
         text = registry(lots, number, "区教育局" if number % 3 else "区教体局")
         (data / "tasks_2022.yaml").write_text(text, encoding="utf-8")
         made.append(data)
-    if count > 4:  # noqa: PLR2004
+    if count > 4:
         (made[3] / "tasks_2022.yaml").write_text("notice: [", encoding="utf-8")
     return made
 
@@ -56,7 +56,10 @@ def country(folder: Path, count: int, seed: int = 15) -> list[Path]:
 def registry(lots: random.Random, number: int, school: str) -> str:
     """One of them."""
     issued = f"2022-0{lots.randrange(2, 5)}-1{lots.randrange(10)}"
-    head = f"notice: {{title: 第{number}号区2022年要点, number: 测〔2022〕{number + 1}号, issuer: 测试区, issued: {issued}, year: 2022}}\n"
+    head = (
+        f"notice: {{title: 第{number}号区2022年要点, number: 测〔2022〕{number + 1}号, issuer: 测试区, "
+        f"issued: {issued}, year: 2022}}\n"
+    )
     count = lots.choice((0, 1, 7, 20, 33))
     if not count:
         return head + "tasks: []\n"
@@ -66,33 +69,34 @@ def registry(lots: random.Random, number: int, school: str) -> str:
     if number % 2:
         return head + "tasks:\n" + "".join(f"  - {task}\n" for task in tasks)
     middle = len(tasks) // 2
-    return (
-        head + "sections:\n  - no: 1\n    title: 第一部分\n    tasks:\n"
-        + "".join(f"      - {task}\n" for task in tasks[:middle] or tasks)
-        + ("" if not middle else "  - no: 2\n    title: 第二部分\n    topics:\n      - no: 1\n        title: 专题\n        tasks:\n"
-           + "".join(f"          - {task}\n" for task in tasks[middle:]))
-    )  # fmt: skip
+    text = head + "sections:\n  - no: 1\n    title: 第一部分\n    tasks:\n"
+    text += "".join(f"      - {task}\n" for task in tasks[:middle] or tasks)
+    if middle:
+        text += "  - no: 2\n    title: 第二部分\n    topics:\n      - no: 1\n        title: 专题\n"
+        text += "        tasks:\n"
+        text += "".join(f"          - {task}\n" for task in tasks[middle:])
+    return text
 
 
 def _task(lots: random.Random, no: int, school: str) -> str:
     names = [school if name == "区教育局" else name for name in lots.sample(NAMES, lots.randrange(1, 4))]
-    if lots.random() < 0.3:  # noqa: PLR2004
+    if lots.random() < 0.3:
         names.append(lots.choice(GROUPS[:3] if school == "区教育局" else GROUPS[:2]))
-    if lots.random() < 0.3:  # noqa: PLR2004
+    if lots.random() < 0.3:
         names.append("各有关单位")
     fields = [f"no: {no}", f"text: 第{no}件事：{lots.choice(('公开', '解读', '回应'))}政府信息"]
     kind = lots.random()
-    if kind < 0.15:  # noqa: PLR2004
+    if kind < 0.15:
         fields.append("milestones: [{what: 印发方案, deadline: 6月底前}, {what: 完成, deadline: 11月底前}]")
     elif phrase := lots.choice(PHRASES):
         fields.append(f"deadline: {phrase}")
-        if lots.random() < 0.2:  # noqa: PLR2004
+        if lots.random() < 0.2:
             fields += ["due: 2022-10-15", "due_note: 裁定"]
-    cut = lots.randrange(len(names) + 1) if lots.random() < 0.3 else 0  # noqa: PLR2004
+    cut = lots.randrange(len(names) + 1) if lots.random() < 0.3 else 0
     if names[:cut]:
         fields.append(f"lead: [{', '.join(names[:cut])}]")
     rest = names[cut:]
-    if len(rest) > 1 and lots.random() < 0.3:  # noqa: PLR2004
+    if len(rest) > 1 and lots.random() < 0.3:
         fields += [f"units: [{rest[0]}]", f"cooperating: [{', '.join(rest[1:])}]"]
     elif rest:
         fields.append(f"units: [{', '.join(rest)}]")

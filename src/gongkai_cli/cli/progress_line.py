@@ -1,4 +1,4 @@
-"""How far long work has come: a line on the terminal that is drawn again, and is gone when the work is done."""
+"""How far long work has come: a line on the terminal, drawn again and again, gone when the work is done."""
 
 from __future__ import annotations
 

@@ -70,7 +70,8 @@ def read_registry(files: RegistryFiles) -> Packed | Unusable | None:
     return Packed(files.tasks, stamp, digest if same and digest else b"", extract, names, rest, tasks)
 
 
-def _died(files: RegistryFiles) -> Unusable:
+def died(files: RegistryFiles) -> Unusable:
+    """What is known of a registry that ended the process which read it."""
     from gongkai_cli.files.workspace import shown
 
     message = "文件没有读成：读它的进程中途退出，多半是内容太多，内存不够"
@@ -127,7 +128,7 @@ class IndexedOpener:
         self._opened += 1
         kept = self._recalled.entry(files)
         if kept is not None and self._store is not None:
-            return _opened(workspace, KeptParts(self._store, kept, lambda: read_registry(files)))
+            return opened_from(workspace, KeptParts(self._store, kept, lambda: read_registry(files)))
         if self._announce is not None:
             self._announce(self._opened, len(self._wanted))
         packed = self._read(files)
@@ -136,7 +137,7 @@ class IndexedOpener:
         if isinstance(packed, Unusable):
             raise DataError("登记册无法使用", "请先改正上面的错误", packed.errors)
         self._keep(packed)
-        return _opened(workspace, JustRead(packed))
+        return opened_from(workspace, JustRead(packed))
 
     def close(self) -> None:
         """Write what is not yet written, and end the processes."""
@@ -169,7 +170,7 @@ class IndexedOpener:
         if number is None or len(self._recalled.stale) < FEWEST or self._processes < 2:  # noqa: PLR2004
             return read_registry(files)
         if self._crew is None:
-            self._crew = Crew(read_registry, self._recalled.stale, _died, self._processes)
+            self._crew = Crew(read_registry, self._recalled.stale, died, self._processes)
         return self._crew.result(number)
 
     def _keep(self, packed: Packed) -> None:
@@ -187,7 +188,8 @@ class IndexedOpener:
                 self._store.forget_vanished()
 
 
-def _opened(workspace: Workspace, source: Source) -> Noted[Session]:
+def opened_from(workspace: Workspace, source: Source) -> Noted[Session]:
+    """A session over what is kept, or was just read, of a registry."""
     registry = KeptRegistry(source)
     notes = errors_note(registry.extract.errors)
     return Noted(IndexedSession(workspace, registry, KeptDirectory(registry)), notes)

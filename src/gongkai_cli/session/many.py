@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic, errors_of
 from gongkai_cli.errors import DataError, UsageError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from gongkai_cli.files.workspace import Workspace
+    from gongkai_cli.session.answering import Answer
     from gongkai_cli.session.session import Noted, Session
 
 __all__ = ["LeftOut", "ListedPlaces", "Member", "Place", "Registries", "listed_places", "places_of"]
@@ -48,6 +49,13 @@ class Member(NamedTuple):
 
     place: Place
     session: Session
+    notes: tuple[str, ...] = ()
+
+
+class MemberNotes(NamedTuple):
+    """One of several registries, which is not open: where it lies, and what there is to tell about it."""
+
+    place: Place
     notes: tuple[str, ...] = ()
 
 
@@ -130,20 +138,65 @@ class Registries:
             UsageError: as of ``year``.
             DataError: as of ``year``; or none of them could be used, the findings are in it.
         """
-        left_out: list[LeftOut] = []
-        year, any_used = self.year, False
+        year = self.year
         with self._opening(year) as opener:
-            for place in self.places:
-                done = _done(place, year, opener, work)
-                if isinstance(done, LeftOut):
-                    left_out.append(done)
-                else:
-                    any_used = True
-                    yield done
+
+            def one(place: Place, workspace: Workspace) -> tuple[Member, Done]:
+                noted = opener(workspace, year)
+                member = Member(place, noted.value, noted.notes)
+                return member, work(member)
+
+            yield from self._through(one)
+
+    def answers(self, slot: str, work: Callable[[Session], Answer]) -> Iterator[tuple[MemberNotes, Any]]:
+        """The registries that can be used, each with what a piece of work makes of it, or made of it before.
+
+        Args:
+            slot: what is asked; with what lies in a registry's folder it decides the answer.
+            work: as of ``session.answering.KeptAnswers``.
+
+        Raises:
+            UsageError, DataError: as of ``each``.
+        """
+        year = self.year
+        if self._opener is not None or len(self.places) < _FEW:
+            made = self.each(lambda member: work(member.session))
+            yield from ((MemberNotes(member.place, member.notes), answer.value) for member, answer in made)
+            return
+        from gongkai_cli.session.answering import KeptAnswers
+
+        usable = self._usable(year)
+        with KeptAnswers(usable, slot, work, cache=self._cache, announce=self._announce) as ask:
+
+            def one(place: Place, workspace: Workspace) -> tuple[MemberNotes, Any]:
+                value, notes = ask(workspace, year)
+                return MemberNotes(place, notes), value
+
+            yield from self._through(one)
+
+    def _through(self, work: Callable[[Place, Workspace], Done]) -> Iterator[Done]:
+        """What a piece of work makes of each; those of which it makes nothing are left out."""
+        left_out: list[LeftOut] = []
+        any_used = False
+        for place in self.places:
+            done = _done(place, self.year, work)
+            if isinstance(done, LeftOut):
+                left_out.append(done)
+            else:
+                any_used = True
+                yield done
         self.left_out = tuple(left_out)
         if not any_used:
             findings = tuple(each for left in self.left_out for each in left.findings)
             raise DataError("没有一个登记册可以用", "请先改正上面的错误", findings)
+
+    def _usable(self, year: int) -> list[tuple[Workspace, int]]:
+        """The registries that their folders do not show to be unusable."""
+        return [
+            (place.workspace, year)
+            for place in self.places
+            if place.workspace is not None and unusable(place, year) is None
+        ]
 
     def all(self, work: Callable[[Member], object]) -> None:
         """Do a piece of work on each of the registries that can be used. As ``each``."""
@@ -160,36 +213,25 @@ class Registries:
         else:
             from gongkai_cli.session.indexed import IndexedOpener
 
-            wanted = [
-                (place.workspace, year)
-                for place in self.places
-                if place.workspace is not None and unusable(place, year) is None
-            ]
+            wanted = self._usable(year)
             with IndexedOpener(wanted, cache=self._cache, announce=self._announce) as opener:
                 yield opener
 
 
-def _done(
-    place: Place,
-    year: int,
-    opener: Callable[[Workspace, int], Noted[Session]],
-    work: Callable[[Member], Done],
-) -> tuple[Member, Done] | LeftOut:
+def _done(place: Place, year: int, work: Callable[[Place, Workspace], Done]) -> Done | LeftOut:
     workspace, problem = place.workspace, unusable(place, year)
     if workspace is None or problem is not None:
         return LeftOut(place.name, (problem,) if problem is not None else ())
 
-    def opened() -> tuple[Member, Done] | LeftOut:
+    def worked() -> Done | LeftOut:
         try:
-            noted = opener(workspace, year)
-            member = Member(place, noted.value, noted.notes)
-            return member, work(member)
+            return work(place, workspace)
         except DataError as error:
             if not error.diagnostics:
                 raise
             return LeftOut(place.name, errors_of(error.diagnostics) or error.diagnostics)
 
-    return read_one(workspace.tasks(year), opened, lambda finding: LeftOut(place.name, (finding,)))
+    return read_one(workspace.tasks(year), worked, lambda finding: LeftOut(place.name, (finding,)))
 
 
 def unusable(place: Place, year: int | None) -> Diagnostic | None:

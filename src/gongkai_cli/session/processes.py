@@ -1,4 +1,4 @@
-"""Work that is shared out among processes: a job a file, the answers in the order in which they are asked for.
+"""Work that is shared out among processes: a job a file, the answers in the order they are asked for.
 
 A process that dies costs the job it was at, and no other: it is replaced, and what else it had is done again.
 Processes end with the one that started them, however that ends.
@@ -22,6 +22,10 @@ _QUEUED = 3
 """Jobs that a process has before it, so that it need not wait for the next."""
 _AHEAD = 256
 """Jobs that may be done before their answers are asked for: each is held in memory until then."""
+
+_ends: list[Connection[Any, Any]] = []
+"""This process's ends of the pipes to others: one that is forked has them too, and has to let go of them, or
+it would never learn that this one is gone."""
 
 
 def usable_cores() -> int:
@@ -77,7 +81,7 @@ class Crew(Generic[Job, Result]):
         """End the processes, whatever they are at."""
         for hand in self._hands:
             hand.process.terminate()
-            hand.pipe.close()
+            _let_go(hand.pipe)
         for hand in self._hands:
             hand.process.join(1)
             if hand.process.is_alive():
@@ -88,6 +92,7 @@ class Crew(Generic[Job, Result]):
         import multiprocessing
 
         ours, theirs = multiprocessing.Pipe()
+        _ends.append(ours)
         process = multiprocessing.Process(target=_serve, args=(theirs, self._work), daemon=True)
         process.start()
         theirs.close()
@@ -119,22 +124,28 @@ class Crew(Generic[Job, Result]):
 
         ready = wait([hand.pipe for hand in self._hands], timeout)
         for index, hand in enumerate(self._hands):
-            if hand.pipe in ready:
-                try:
-                    sound, result = hand.pipe.recv()
-                except (EOFError, OSError):
-                    self._replace(index)
-                    continue
-                number = hand.jobs.popleft()
-                self._done[number] = result if sound else self._failed(self._jobs[number])
+            if hand.pipe in ready and not self._take(hand):
+                self._replace(index)
         self._hand_out()
+
+    def _take(self, hand: _Hand) -> bool:
+        """Take in one answer; False where there will be none, for the process is no more."""
+        try:
+            sound, result = hand.pipe.recv()
+        except (EOFError, OSError):
+            return False
+        number = hand.jobs.popleft()
+        self._done[number] = result if sound else self._failed(self._jobs[number])
+        return True
 
     def _replace(self, index: int) -> None:
         """Put another in the place of one that died: of the job it was at, it is known that it fails."""
         hand = self._hands[index]
+        while self._take(hand):  # what it had answered before
+            pass
         hand.process.kill()
         hand.process.join(1)
-        hand.pipe.close()
+        _let_go(hand.pipe)
         if hand.jobs:
             number = hand.jobs.popleft()
             self._done[number] = self._failed(self._jobs[number])
@@ -142,10 +153,17 @@ class Crew(Generic[Job, Result]):
         self._hands[index] = self._hired()
 
 
+def _let_go(pipe: Connection[Any, Any]) -> None:
+    _ends.remove(pipe)
+    pipe.close()
+
+
 def _serve(pipe: Connection[Any, Any], work: Callable[[Any], Any]) -> None:
-    """Do one job after another until nobody asks any more; what interrupts a terminal is its owner's affair."""
+    """Do one job after another until nobody asks; who interrupts the terminal means its owner."""
     import signal
 
+    for end in [*_ends]:
+        _let_go(end)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:

@@ -19,20 +19,19 @@ _ROOM = 0.75
 """Of it is left when that has been done."""
 _PARTS = 24
 """Bits of the number of a part."""
-_PAGE = 1 << 14
+_ANSWERS = 8
+PAGE = 1 << 14
 """So large that most rows fit into one: a third of the time of many small ones."""
 
-TABLES = f"""
-PRAGMA page_size = {_PAGE};
-PRAGMA max_page_count = {MOST_BYTES // _PAGE};
+_TABLES = """
 CREATE TABLE IF NOT EXISTS entries (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT NOT NULL UNIQUE, stamp BLOB NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, place BLOB NOT NULL UNIQUE, stamp BLOB NOT NULL,
     digest BLOB NOT NULL, extract BLOB NOT NULL, names BLOB NOT NULL, rest BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS parts (number INTEGER PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS answers (
-    entry INTEGER NOT NULL, slot TEXT NOT NULL, stamp BLOB NOT NULL, value BLOB NOT NULL,
-    PRIMARY KEY (entry, slot)
+    place BLOB NOT NULL, slot TEXT NOT NULL, stamp BLOB NOT NULL, value BLOB NOT NULL,
+    PRIMARY KEY (place, slot)
 ) WITHOUT ROWID;
 """
 
@@ -88,16 +87,11 @@ COLUMNS = "id, digest, extract, names"
 
 def indexed(place: Any, number: Any, digest: Any, extract: Any, names: Any) -> Indexed | None:
     """An entry as it lies there; None where it is damaged."""
-    if type(digest) is not bytes or type(place) is not str:
+    if type(digest) is not bytes or type(place) is not bytes:
         return None
-    seed = _seed(place, digest)
+    seed = seed_of(place, digest)
     payload = opened(extract, seed)
-    return Indexed(number, seed, names, place, digest, payload) if payload is not None else None
-
-
-def _seed(place: str, digest: bytes) -> int:
-    """Values of one registry fit no other, and none of another time."""
-    return seed_of(os.fsencode(place), digest)
+    return Indexed(number, seed, names, os.fsdecode(place), digest, payload) if payload is not None else None
 
 
 def row_number(entry: Indexed, at: int) -> int:
@@ -119,23 +113,53 @@ def rest_seed(seed: int) -> int:
     return seed_of(b"rest", b"%d" % seed)
 
 
-def answer_seed(entry: Indexed, slot: str, stamp: bytes) -> int:
-    """What the checksum of an answer begins with."""
-    return seed_of(b"answer", b"%d" % entry.seed, slot.encode(), stamp)
+class KeptAnswer(NamedTuple):
+    """What was made of a registry.
+
+    Attributes:
+        place: as of ``Packed``.
+        slot: what it is.
+        stamp: what tells all that it was made of.
+        payload: it, marshalled.
+    """
+
+    place: str
+    slot: str
+    stamp: bytes
+    payload: bytes
+
+
+def _answer_seed(place: bytes, slot: str, stamp: bytes) -> int:
+    return seed_of(b"answer", place, slot.encode(), stamp)
+
+
+def answer(place: Any, slot: str, stamp: Any, value: Any) -> KeptAnswer | None:
+    """An answer as it lies there; None where it is damaged."""
+    if type(place) is not bytes or type(stamp) is not bytes:
+        return None
+    payload = opened(value, _answer_seed(place, slot, stamp))
+    return KeptAnswer(os.fsdecode(place), slot, stamp, payload) if payload is not None else None
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables, where they are not there yet."""
+    connection.executescript(f"PRAGMA page_size = {PAGE}; PRAGMA max_page_count = {MOST_BYTES // PAGE};")
+    connection.executescript(_TABLES)
 
 
 def put(connection: sqlite3.Connection, rows: Sequence[Packed]) -> None:
     """Keep registries, in the place of what was kept of them."""
     _make_room(connection, sum(row.size for row in rows))
     for row in rows:
-        old = connection.execute("SELECT id FROM entries WHERE place = ?", (row.place,)).fetchone()
+        place = os.fsencode(row.place)
+        old = connection.execute("SELECT id FROM entries WHERE place = ?", (place,)).fetchone()
         if old is not None:
             _drop(connection, old[0])
-        seed = _seed(row.place, row.digest)
+        seed = seed_of(place, row.digest)
         number = connection.execute(
             "INSERT INTO entries (place, stamp, digest, extract, names, rest) VALUES (?, ?, ?, ?, ?, ?)",
             (
-                row.place, row.stamp, row.digest, sealed(row.extract, seed), joined(row.names, seed),
+                place, row.stamp, row.digest, sealed(row.extract, seed), joined(row.names, seed),
                 sealed(row.rest, rest_seed(seed)),
             ),
         ).lastrowid  # fmt: skip
@@ -155,25 +179,25 @@ def settle(connection: sqlite3.Connection, stamps: Iterable[tuple[int, bytes]]) 
     connection.executemany("UPDATE entries SET stamp = ? WHERE id = ?", rows)
 
 
-def put_answers(
-    connection: sqlite3.Connection, slot: str, answers: Iterable[tuple[Indexed, bytes, bytes]], most: int
-) -> None:
-    """Keep what was made of registries; see ``store.Store.keep_answers``."""
-    for entry, stamp, payload in answers:
-        value = sealed(payload, answer_seed(entry, slot, stamp))
+def put_answers(connection: sqlite3.Connection, answers: Iterable[KeptAnswer]) -> None:
+    """Keep what was made of registries; of one registry no more than ``_ANSWERS``."""
+    for each in answers:
+        place = os.fsencode(each.place)
+        value = sealed(each.payload, _answer_seed(place, each.slot, each.stamp))
+        kept = connection.execute("SELECT slot FROM answers WHERE place = ?", (place,)).fetchall()
+        for (slot,) in kept[: max(0, len(kept) - _ANSWERS + 1)]:
+            connection.execute("DELETE FROM answers WHERE place = ? AND slot = ?", (place, slot))
         connection.execute(
-            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", (entry.number, slot, stamp, value)
+            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", (place, each.slot, each.stamp, value)
         )
-        kept = connection.execute("SELECT slot FROM answers WHERE entry = ?", (entry.number,)).fetchall()
-        others = [each for (each,) in kept if each != slot]
-        for each in others[: max(0, len(kept) - most)]:
-            connection.execute("DELETE FROM answers WHERE entry = ? AND slot = ?", (entry.number, each))
 
 
 def _drop(connection: sqlite3.Connection, number: int) -> None:
     first = number << _PARTS
     connection.execute("DELETE FROM parts WHERE number BETWEEN ? AND ?", (first, first + (1 << _PARTS) - 1))
-    connection.execute("DELETE FROM answers WHERE entry = ?", (number,))
+    connection.execute(
+        "DELETE FROM answers WHERE place = (SELECT place FROM entries WHERE id = ?)", (number,)
+    )
     connection.execute("DELETE FROM entries WHERE id = ?", (number,))
 
 

@@ -7,14 +7,16 @@ until it is looked at again when it has been at rest.
 
 from __future__ import annotations
 
+import marshal
 import os
+import re
 import stat
 import struct
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 COARSEST = 2_000_000_000
 """Nanoseconds between two times that the coarsest file system (FAT) tells apart."""
@@ -78,3 +80,36 @@ def digest_of_files(paths: Iterable[str]) -> bytes | None:
         except FileProblem:
             return None
     return digest.digest()
+
+
+def stamps_of_folders(data: str, year: int) -> FileStamps | None:
+    """What the system says of all in a folder of registries that an answer about a year may rest on.
+
+    That is what lies in it, in the year's ledger, and in folders under names of their own, which somebody may
+    have meant for one; None where the system refuses one of them.
+    """
+    try:
+        found = sorted(_listed(data))
+        ledger = f"progress_{year}"
+        below = [row[0] for row in found if row[5] and (row[0] == ledger or not _KNOWN.fullmatch(row[0]))]
+        signature = [found, *(sorted(_listed(os.path.join(data, name))) for name in below)]  # noqa: PTH118
+    except OSError:
+        return None
+    youngest = max((max(row[2], row[3]) for rows in signature for row in rows), default=0)
+    return FileStamps(marshal.dumps(signature), youngest)
+
+
+_KNOWN = re.compile(r"(?:progress|report)_\d{4}|\..*", re.DOTALL)
+"""Folders in a folder of registries that an answer about a year does not rest on."""
+
+
+def _listed(folder: str) -> Iterator[tuple[str, int, int, int, int, bool]]:
+    """Name, size, times and number of all in a folder, and whether it is a folder."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            try:
+                found = entry.stat()
+            except FileNotFoundError:  # a link to nowhere
+                found = entry.stat(follow_symlinks=False)
+            directory = stat.S_ISDIR(found.st_mode)
+            yield entry.name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, directory

@@ -1,7 +1,7 @@
-"""The sqlite file of the index: opened, read and written so that nothing that befalls it is more than slow.
+"""The sqlite file of the index: whatever befalls it, the worst that comes of it is that answers take longer.
 
-A file that sqlite cannot read is made anew, not repaired; one that is locked, full, or in a folder that others
-may write, is done without. Nothing here raises, and nothing is believed that was not written whole.
+A file that sqlite cannot read is made anew, not repaired; one that is locked, full, or in a folder that
+others may write, is done without. Nothing here raises, and nothing is believed that was not written whole.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from gongkai_cli import __version__
 from gongkai_cli.registry.cache_folder import cache_folder, is_plain, is_private
 from gongkai_cli.registry.index import rows
-from gongkai_cli.registry.index.rows import Indexed, Packed
 from gongkai_cli.registry.index.sealing import opened, opened_at
 from gongkai_cli.registry.packing import MODEL
 
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from gongkai_cli.registry.index.rows import Indexed, KeptAnswer, Packed
 
 Value = TypeVar("Value")
 
@@ -67,7 +68,8 @@ class Store:
     def stamps(self, places: Iterable[str]) -> dict[str, tuple[int, bytes, bytes]]:
         """Of what is kept under these places: number, stamp and digest."""
         found = self._entries("id, stamp, digest", places)
-        return {row[0]: row[1:] for row in found if tuple(map(type, row)) == (str, int, bytes, bytes)}
+        sound = (row for row in found if tuple(map(type, row)) == (bytes, int, bytes, bytes))
+        return {os.fsdecode(place): (number, stamp, digest) for place, number, stamp, digest in sound}
 
     def recall(self, places: Iterable[str]) -> dict[str, Indexed]:
         """What is kept under these places, by place; what is damaged is as good as missing."""
@@ -76,7 +78,7 @@ class Store:
 
     def _entries(self, columns: str, places: Iterable[str]) -> list[tuple[Any, ...]]:
         """Some columns of the entries of places, the place first."""
-        wanted, found = list(places), []
+        wanted, found = [*map(os.fsencode, places)], []
         for at in range(0, len(wanted), _AT_ONCE):
             some = wanted[at : at + _AT_ONCE]
             select = f"SELECT place, {columns} FROM entries WHERE place IN ({','.join('?' * len(some))})"  # noqa: S608
@@ -97,22 +99,21 @@ class Store:
         found = self._read("SELECT rest FROM entries WHERE id = ?", (entry.number,))
         return opened(found[0][0], rows.rest_seed(entry.seed)) if found else None
 
-    def answers(self, slot: str, entries: Sequence[Indexed]) -> dict[int, tuple[bytes, bytes]]:
-        """What was made of registries before, by the number of their entry: on which stamp it rests, and it.
+    def answers(self, slot: str, places: Iterable[str]) -> dict[str, KeptAnswer]:
+        """What was made of registries before, by place.
 
         Args:
             slot: what it is.
-            entries: of the registries.
+            places: the registries.
         """
-        answers: dict[int, tuple[bytes, bytes]] = {}
-        select = "SELECT stamp, value FROM answers WHERE entry = ? AND slot = ?"
-        for entry in entries:
-            for stamp, value in self._read(select, (entry.number, slot)):
-                if type(stamp) is bytes:
-                    payload = opened(value, rows.answer_seed(entry, slot, stamp))
-                    if payload is not None:
-                        answers[entry.number] = stamp, payload
-        return answers
+        wanted = [*map(os.fsencode, places)]
+        found: list[KeptAnswer | None] = []
+        for at in range(0, len(wanted), _AT_ONCE):
+            some = wanted[at : at + _AT_ONCE]
+            places_in = f"place IN ({','.join('?' * len(some))})"
+            select = f"SELECT place, slot, stamp, value FROM answers WHERE slot = ? AND {places_in}"  # noqa: S608
+            found += (rows.answer(*row) for row in self._read(select, [slot, *some]))
+        return {each.place: each for each in found if each is not None}
 
     def keep(self, registries: Sequence[Packed]) -> None:
         """Keep registries, all of them or none, in the place of what was kept of them."""
@@ -120,20 +121,14 @@ class Store:
             self._write(lambda connection: rows.put(connection, registries))
 
     def settle(self, stamps: Mapping[int, bytes]) -> None:
-        """Keep the signatures of files whose content was found to be the same, by the number of their entry."""
+        """Keep the signatures of files whose content is found to be the same, by the number of the entry."""
         if stamps:
             self._write(lambda connection: rows.settle(connection, stamps.items()))
 
-    def keep_answers(self, slot: str, answers: Sequence[tuple[Indexed, bytes, bytes]], most: int) -> None:
-        """Keep what was made of registries.
-
-        Args:
-            slot: what it is.
-            answers: for each the entry, the stamp on which it rests, and the value.
-            most: how many slots an entry may have; the others go.
-        """
+    def keep_answers(self, answers: Sequence[KeptAnswer]) -> None:
+        """Keep what was made of registries."""
         if answers:
-            self._write(lambda connection: rows.put_answers(connection, slot, answers, most))
+            self._write(lambda connection: rows.put_answers(connection, answers))
 
     def forget_vanished(self) -> None:
         """Drop what is kept of files that are gone."""
@@ -193,7 +188,7 @@ class Store:
         if self._connection is None:
             self._connection = self._connect(writing=writing)
         if writing and not self._has_tables and self._connection is not None:
-            self._connection.executescript(rows.TABLES)
+            rows.create(self._connection)
             self._has_tables = True
         return self._connection
 
