@@ -76,7 +76,7 @@ def _be_colored(_ctx: Any, _param: Any, value: str | None) -> None:
         manner.color = value
 
 
-def _colors(_ctx: Any, _param: Any, incomplete: str) -> list[str]:
+def _colors(_ctx: Any, _args: list[str], incomplete: str) -> list[str]:
     return [word for word in COLORS if word.startswith(incomplete)]
 
 
@@ -92,7 +92,7 @@ def add_to(command: Any) -> None:
         _flag("--quiet", "-q", callback=_be_quiet, help="不显示说明，只留结果和错误"),
         TyperOption(
             param_decls=["--color"], metavar="|".join(COLORS), expose_value=False, callback=_be_colored,
-            default=None, shell_complete=_colors,
+            default=None, autocompletion=_colors,
             help="上色：auto 看终端（默认）、always、never；环境变量 NO_COLOR 同 never",
         ),
         _flag("--no-pager", callback=_be_unpaged, help="结果长于屏幕时不分页"),
