@@ -105,6 +105,27 @@ def test_paths(gongkai: Run, project: Project) -> None:
         assert "48 项任务" in answer.err
 
 
+def test_every_file_of_a_folder_is_checked_as_what_it_is(gongkai: Run, project: Project) -> None:
+    """What a hook hands over: a file's own faults are found, and it is never taken for a registry."""
+    source = project.root / "data" / "通知" / "原文"
+    source.mkdir(parents=True)
+    (project.root / "data" / "notice_2022.txt").rename(source / "2022.txt")
+    project.edit("source: notice_2022.txt", "source: 通知/原文/2022.txt")
+    for path in ("data/通知/原文/2022.txt", "data/office.yaml"):
+        answer = gongkai("check", path)
+        assert (answer.code, answer.out) == (0, ""), path
+        assert "1 个登记册、48 项任务、1 份通知原文" in answer.err
+    (project.root / "data" / "office.yaml").write_text("unit: 市政府办\n", encoding="utf-8")
+    assert "GK871" in gongkai("check", "data/office.yaml").out
+    wrong = project.root / "data" / "Tasks_2023.yaml"
+    wrong.write_bytes(project.tasks.read_bytes())
+    assert "data/Tasks_2023.yaml:1:1: 错误 GK011" in gongkai("check", "data/Tasks_2023.yaml").out
+    project.tasks.unlink()
+    answer = gongkai("check", "data/Tasks_2023.yaml")
+    assert (answer.code, answer.out) == (3, "")
+    assert "没有登记册" in answer.err
+
+
 def test_from_a_folder_below(gongkai: Run, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     below = project.root / "data" / "more"
     below.mkdir()

@@ -13,7 +13,7 @@ import pytest
 from tests.progress.conftest import UNIT, entry, together
 
 from gongkai_cli.errors import DataError, FileProblem, UsageError
-from gongkai_cli.progress import book
+from gongkai_cli.files import locking
 from gongkai_cli.progress.book import append, file_of
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.ledger_files import read_file, read_ledger
@@ -64,6 +64,18 @@ def test_more_entries_go_to_the_end(ledger: Path, writer: Writer) -> None:
     assert writer(ledger, UNIT, compose) == (TWO, THREE)
     assert seen == [(ONE,)]
     assert content(ledger) == before + f"{line(TWO)}\n{line(THREE)}\n".encode()
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_file_of_windows_stays_one(ledger: Path, writer: Writer) -> None:
+    """An editor on Windows has ended its lines with CR LF; one of them was not finished."""
+    writer(ledger, UNIT, lambda _: (ONE,))
+    file_of(ledger, UNIT).write_bytes(content(ledger).replace(b"\n", b"\r\n") + b'- {"id": "4')
+    writer(ledger, UNIT, lambda _: (TWO, THREE))
+    assert entries(ledger) == [ONE, TWO, THREE]
+    lines = content(ledger).decode().split("\r\n")
+    assert lines[2:] == [line(ONE), '# 没有写完的一条：- {"id": "4', line(TWO), line(THREE), ""]
+    assert "\n" not in "".join(lines)
 
 
 @pytest.mark.parametrize("writer", WRITERS)
@@ -264,7 +276,7 @@ def test_another_program_that_is_writing_is_waited_for(
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"held"
         with monkeypatch.context() as patch:
-            patch.setattr(book, "_PATIENCE", 0.2)
+            patch.setattr(locking, "_PATIENCE", 0.2)
             with pytest.raises(FileProblem) as raised:
                 writer(ledger, UNIT, lambda _: (TWO,))
         assert raised.value.message.startswith("台账“progress_2022”正被另一个程序写入")

@@ -47,7 +47,7 @@ def command(
     found = desk.contents()
     if not unit:
         findings = merged((findings, found.strays))
-    output.show_findings(findings, format)
+    output.show_findings(findings, format, [each.document.name for each in chosen], strict=strict)
     summary = of_reports(findings, desk.year, len(chosen), len(before))
     if format == "text":
         say_ignored(found.ignored)

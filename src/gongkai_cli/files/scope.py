@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.errors import UsageError
-from gongkai_cli.files.workspace import UNITS_FILE, UPPER_FOLDER, Workspace, find
+from gongkai_cli.files.workspace import UNITS_FILE, UPPER_FOLDER, Workspace, find, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Subject = Literal["registry", "ledger", "reports", "folder"]
 EVERYTHING: frozenset[Subject] = frozenset({"registry", "ledger", "reports", "folder"})
 _REGISTRY: frozenset[Subject] = frozenset({"registry", "ledger"})
+_FOLDER: frozenset[Subject] = frozenset({"registry", "folder"})
 
 _LEDGER = re.compile(r"progress_(\d{4})")
 _REPORTS = re.compile(r"report_(\d{4})")
@@ -73,14 +74,43 @@ def _scope(path: Path) -> CheckScope:
     beside = _of_year(path.parent, frozenset((path,)))
     if beside is not None:
         return beside
-    workspace = Workspace(path.parent, path.parent.parent / "templates", "explicit")
     if path.name == UNITS_FILE:
         return whole(find(path.parent, path.parent))._replace(subjects=_REGISTRY)
-    if path.suffix.lower() not in (".yaml", ".yml") and workspace.years():  # the notice's text, most likely
+    return _beside_registries(path) or _registry(path)
+
+
+def _beside_registries(path: Path) -> CheckScope | None:
+    """What else than a registry a file is; None where it is none of that."""
+    workspace = _around(path.parent)
+    if workspace is not None and path == workspace.office:
+        return whole(workspace)._replace(subjects=_FOLDER)
+    if _is_misnamed(path) and (workspace is not None or path.resolve().parent.name == "data"):
+        return whole(workspace or find(path.parent, path.parent))._replace(subjects=_FOLDER)
+    if workspace is not None and path.suffix.lower() not in (".yaml", ".yml"):  # the notice, most likely
         return whole(workspace)._replace(subjects=frozenset({"registry"}))
+    return None
+
+
+def _registry(path: Path) -> CheckScope:
+    workspace = Workspace(path.parent, path.parent.parent / "templates", "explicit")
     found = _TASKS.fullmatch(path.name)
     years = frozenset((int(found[1]),)) if found else None
     return CheckScope(workspace, ((path, path.with_name(UNITS_FILE)),), _REGISTRY, years)
+
+
+def _around(folder: Path) -> Workspace | None:
+    """The registries in a folder, or in the nearest one around it."""
+    for data in (folder, *folder.parents):
+        workspace = Workspace(data, data.parent / "templates", "explicit")
+        if workspace.years():
+            return workspace
+    return None
+
+
+def _is_misnamed(path: Path) -> bool:
+    from gongkai_cli.files.misnamed import misnamed
+
+    return any(each.where.file == shown(path) for each in misnamed(path.parent))
 
 
 def _of_folder(path: Path) -> CheckScope:

@@ -45,10 +45,11 @@ _date = cache(date.fromordinal)
 def pack(item: Any) -> tuple[Any, ...]:
     """The fields of a value of the model, in their order."""
     kind: Any = type(item)
-    return tuple(_stored(annotation, value) for annotation, value in zip(_written(kind), item, strict=True))
+    return tuple(stored(annotation, value) for annotation, value in zip(_written(kind), item, strict=True))
 
 
-def _stored(annotation: str, value: Any) -> Any:
+def stored(annotation: str, value: Any) -> Any:
+    """A field's value as it is kept."""
     if annotation in ("date", "date | None"):
         return 0 if value is None else value.toordinal()
     if annotation == "Recurrence | None":
@@ -103,7 +104,12 @@ def _reader(annotation: str) -> Callable[[Any], Any] | None:
     return lambda value: tuple([unpack(inner, row) for row in value])
 
 
-def _recurrence(value: dict[str, Any]) -> Any:
+def recurrence_of(value: dict[str, Any]) -> Any:
+    """The recurrence that was kept as these values.
+
+    Raises:
+        KeyError, TypeError: it was none.
+    """
     if not value:
         return None
     from gongkai_cli.language.values import Recurrence
@@ -152,5 +158,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     _WORDS: _words,
     _RULING: _ruling,
     _PAIRS: lambda value: tuple(_pair(each) for each in value),
-    "Recurrence | None": _recurrence,
+    "Recurrence | None": recurrence_of,
 }

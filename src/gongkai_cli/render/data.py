@@ -23,7 +23,7 @@ def json(view: View) -> str:
     return pretty(view.data())
 
 
-def pretty(document: Mapping[str, Any]) -> str:
+def pretty(document: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
     """A JSON document as all of ours are written."""
     from json import dumps
 

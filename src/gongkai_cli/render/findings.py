@@ -1,4 +1,4 @@
-"""Findings for people and for CI: text, JSON, GitHub annotations, SARIF."""
+"""Findings for people and for CI: text, JSON, annotations of GitHub and GitLab, SARIF."""
 
 from __future__ import annotations
 
@@ -12,22 +12,41 @@ from gongkai_cli.render.data import pretty
 from gongkai_cli.render.screen import flat, harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from gongkai_cli.diagnostics import Diagnostic, Where
+    from gongkai_cli.diagnostics import Diagnostic, Severity, Where
 
 
 MOST_FINDINGS = 1000
 """That people are shown of one file; JSON and SARIF hold all of them."""
 _MOST_CHARACTERS = 1000
 """Of a message or advice."""
+_GITLAB_SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor"}
 
 
-def text(findings: Sequence[Diagnostic]) -> str:
-    """``file:line:column: 错误 CODE message``, with the advice below."""
+_COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "place": "\x1b[1m", "advice": "\x1b[36m"}
+_PLAIN = "\x1b[0m"
+
+
+def text(findings: Sequence[Diagnostic], *, color: bool = False) -> str:
+    """``file:line:column: 错误 CODE message``, with the advice below.
+
+    Args:
+        findings: in the order to show them.
+        color: whether places, severities and advice have their colours.
+    """
     shown, left = _first_of_each_file(findings)
     more = (f"{flat(name)}：另有 {count} 处问题没有列出，请先改正列出的\n" for name, count in left.items())
-    return harmless("".join((*map(_entry, shown), *more)))
+    paint = _painted if color else _unpainted
+    return harmless("".join((*(_entry(finding, paint) for finding in shown), *more)))
+
+
+def _painted(text: str, color: str) -> str:
+    return f"{_COLORS[color]}{text}{_PLAIN}"
+
+
+def _unpainted(text: str, _color: str) -> str:
+    return text
 
 
 def _first_of_each_file(findings: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
@@ -45,11 +64,11 @@ def _first_of_each_file(findings: Sequence[Diagnostic]) -> tuple[list[Diagnostic
     return sorted(kept, key=lambda finding: finding.order), left
 
 
-def _entry(finding: Diagnostic) -> str:
-    shown = _line(finding.message)
-    lines = [f"{_place(finding.where)}: {SEVERITIES[finding.severity]} {finding.code} {shown}"]
+def _entry(finding: Diagnostic, paint: Callable[[str, str], str]) -> str:
+    kind = paint(f"{SEVERITIES[finding.severity]} {finding.code}", finding.severity)
+    lines = [f"{paint(f'{_place(finding.where)}:', 'place')} {kind} {_line(finding.message)}"]
     lines += [f"    另见：{_place(other.where)} {_line(other.message)}" for other in finding.related]
-    lines += [f"    建议：{_line(finding.help)}"] if finding.help else []
+    lines += [f"    {paint('建议：', 'advice')}{_line(finding.help)}"] if finding.help else []
     return "\n".join(lines) + "\n"
 
 
@@ -63,15 +82,20 @@ def _place(where: Where) -> str:
     return f"{flat(where.file)}:{where.line}:{where.column}"
 
 
-def json(findings: Sequence[Diagnostic]) -> str:
-    """The JSON contract ``gongkai.diagnostics/1``."""
-    return pretty(
-        {"schema": "gongkai.diagnostics/1", "diagnostics": [_data(finding) for finding in findings]}
-    )
+def json(findings: Sequence[Diagnostic], about: Mapping[str, Any] | None = None) -> str:
+    """The JSON contract ``gongkai.diagnostics/1``.
+
+    Args:
+        findings: all of them.
+        about: what the document says besides, of several registries.
+    """
+    found = [_data(finding) for finding in findings]
+    return pretty({"schema": "gongkai.diagnostics/1", **(about or {}), "diagnostics": found})
 
 
 def _data(finding: Diagnostic) -> dict[str, Any]:
     return {
+        **_of_registry(finding),
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.message,
@@ -91,6 +115,11 @@ def _data(finding: Diagnostic) -> dict[str, Any]:
     }
 
 
+def _of_registry(finding: Diagnostic) -> dict[str, str]:
+    """Of several registries, which one it is about."""
+    return {"registry": finding.registry} if finding.registry else {}
+
+
 def github(findings: Sequence[Diagnostic]) -> str:
     """Workflow commands that annotate the changed lines of a pull request."""
     shown, left = _first_of_each_file(findings)
@@ -102,11 +131,10 @@ def github(findings: Sequence[Diagnostic]) -> str:
 
 
 def _annotation(finding: Diagnostic) -> str:
-    advice = f"。建议：{finding.help}" if finding.help else ""
     return (
         f"::{finding.severity} file={_property(finding.where.file)},line={finding.where.line},"
         f"col={finding.where.column},title={_property(finding.code)}::"
-        f"{_message(finding.message + advice)}\n"
+        f"{_message(finding.message + _advice(finding))}\n"
     )
 
 
@@ -117,6 +145,36 @@ def _message(value: str) -> str:
 
 def _property(value: str) -> str:
     return _message(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def gitlab(findings: Sequence[Diagnostic]) -> str:
+    """The Code Quality report of GitLab.
+
+    A finding is known again by its code, file and message, wherever in the file it has moved.
+    """
+    seen: Counter[str] = Counter()
+    report = []
+    for finding in findings:
+        known_by = f"{finding.code}\0{finding.where.file}\0{finding.message}"
+        seen[known_by] += 1
+        report.append(_issue(finding, f"{known_by}\0{seen[known_by]}"))
+    return pretty(report)
+
+
+def _issue(finding: Diagnostic, known_by: str) -> dict[str, Any]:
+    from hashlib import sha256
+
+    return {
+        "description": finding.message + _advice(finding),
+        "check_name": finding.code,
+        "fingerprint": sha256(known_by.encode("utf-8", "surrogatepass")).hexdigest(),
+        "severity": _GITLAB_SEVERITIES[finding.severity],
+        "location": {"path": finding.where.file, "lines": {"begin": finding.where.line}},
+    }
+
+
+def _advice(finding: Diagnostic) -> str:
+    return f"。建议：{finding.help}" if finding.help else ""
 
 
 def sarif(findings: Sequence[Diagnostic]) -> str:
@@ -145,17 +203,19 @@ def _rule(code: str) -> dict[str, Any]:
 
 
 def _result(finding: Diagnostic, used: list[str]) -> dict[str, Any]:
-    advice = f"。建议：{finding.help}" if finding.help else ""
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": used.index(finding.code),
         "level": finding.severity,
-        "message": {"text": finding.message + advice},
+        "message": {"text": finding.message + _advice(finding)},
         "locations": [_location(finding.where)],
     }
+    if finding.registry:
+        result["properties"] = _of_registry(finding)
     if finding.related:
         result["relatedLocations"] = [
-            {**_location(other.where), "message": {"text": other.message}} for other in finding.related
+            {**_location(other.where), "message": {"text": other.message}}
+            for other in dict.fromkeys(finding.related)
         ]
     return result
 

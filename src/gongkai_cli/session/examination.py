@@ -37,11 +37,13 @@ class Examined(NamedTuple):
         findings: in any order.
         counts: by what is counted, as of ``views.summary``.
         ignored: what an editor left, and is not read.
+        files: what was looked at, sound or not, as findings name it.
     """
 
     findings: tuple[Diagnostic, ...] = ()
     counts: Mapping[str, int] = {}
     ignored: tuple[Path, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 class OfficeCase:
@@ -111,16 +113,20 @@ def registries(case: OfficeCase) -> Examined:
         return Examined()
     counts = {"registries": len(case.registries), "tasks": 0, "notices": 0}
     found: list[Sequence[Diagnostic]] = []
+    files: list[str] = []
 
     def examine(loaded: Loaded) -> tuple[Diagnostic, ...]:
         findings, notice = examined(loaded, case.ledger)
-        counts["notices"] += notice is not None and notice.text is not None
+        if notice is not None and notice.text is not None:
+            counts["notices"] += 1
+            files.append(notice.name)
         return findings
 
     for loaded in case.registries:
         counts["tasks"] += len(loaded.registry.tasks) if loaded.registry is not None else 0
+        files += (loaded.tasks_file.name, loaded.units_file.name)
         found.append(read_one(loaded.tasks_path, partial(examine, loaded), lambda finding: (finding,)))
-    return Examined(merged(found), counts)
+    return Examined(merged(found), counts, files=tuple(files))
 
 
 def followed_tasks(case: OfficeCase) -> Examined:
@@ -153,7 +159,8 @@ def upper_plans(case: OfficeCase) -> Examined:
     if "registry" not in case.scope.subjects:
         return Examined()
     findings: list[Diagnostic] = []
-    for path in kept(case.workspace):
+    paths = kept(case.workspace)
+    for path in paths:
         upper = load_upper(path)
         findings += upper.diagnostics
         for loaded in case.registries:
@@ -165,7 +172,7 @@ def upper_plans(case: OfficeCase) -> Examined:
             if loaded.usable:
                 found = {answer.upper for answer in answered(plan, registry).answers}
                 findings += answered_here(upper, plan, found)
-    return Examined(tuple(findings))
+    return Examined(tuple(findings), files=tuple(map(shown, paths)))
 
 
 def ledgers(case: OfficeCase) -> Examined:
@@ -177,7 +184,7 @@ def ledgers(case: OfficeCase) -> Examined:
     root = case.workspace.data.parent if case.evidence else None
     findings: list[Diagnostic] = []
     ignored: list[Path] = []
-    count = 0
+    paths: list[Path] = []
     for path, registry in case.usable:
         year = registry.notice.year
         if not case.wanted(year):
@@ -186,9 +193,9 @@ def ledgers(case: OfficeCase) -> Examined:
         found = check_ledger(ledger.files, registry, Directory.of(registry), case.today, root)
         names = {file.name for file in ledger.files if case.chosen(file.path)}
         findings += [each for each in found if each.where.file in names]
-        count += sum(map(case.chosen, ledger.paths))
+        paths += filter(case.chosen, ledger.paths)
         ignored += ledger.ignored
-    return Examined(tuple(findings), {"ledgers": count}, tuple(ignored))
+    return Examined(tuple(findings), {"ledgers": len(paths)}, tuple(ignored), tuple(map(shown, paths)))
 
 
 def reports(case: OfficeCase) -> Examined:
@@ -199,15 +206,15 @@ def reports(case: OfficeCase) -> Examined:
         return Examined()
     findings: dict[Diagnostic, None] = {}
     ignored: list[Path] = []
-    count = 0
+    files: list[str] = []
     for year in filter(case.wanted, case.workspace.report_years()):
         held = contents(case.workspace, year)
         chosen = [loaded for loaded in case.reports(year) if case.chosen(loaded.path)]
         strays = [each for each in held.strays if case.chosen(case.workspace.data / each.where.file)]
         findings.update(dict.fromkeys((*_of_year(case, year, chosen), *strays)))
         ignored += held.ignored
-        count += len(chosen)
-    return Examined(tuple(findings), {"reports": count}, tuple(ignored))
+        files += (loaded.document.name for loaded in chosen)
+    return Examined(tuple(findings), {"reports": len(files)}, tuple(ignored), tuple(files))
 
 
 def _of_year(case: OfficeCase, year: int, chosen: Sequence[LoadedReport]) -> tuple[Diagnostic, ...]:
@@ -227,12 +234,13 @@ def corrections(case: OfficeCase) -> Examined:
 
     if "reports" not in case.scope.subjects:
         return Examined()
-    years = [
-        year for year in filter(case.wanted, case.workspace.report_years())
+    paths = {
+        year: path for year in filter(case.wanted, case.workspace.report_years())
         if (path := folder(case.workspace, year) / CORRECTIONS).exists() and case.chosen(path)
-    ]  # fmt: skip
-    found = [load_corrections(case.workspace, year).diagnostics for year in years]
-    return Examined(tuple(each for group in found for each in group), {"corrections": len(years)})
+    }  # fmt: skip
+    found = [load_corrections(case.workspace, year).diagnostics for year in paths]
+    findings = tuple(each for group in found for each in group)
+    return Examined(findings, {"corrections": len(paths)}, files=tuple(map(shown, paths.values())))
 
 
 def office_file(case: OfficeCase) -> Examined:
@@ -242,13 +250,14 @@ def office_file(case: OfficeCase) -> Examined:
 
     if "folder" not in case.scope.subjects:
         return Examined()
-    loaded = load_office(case.workspace.office)
+    path = case.workspace.office
+    loaded = load_office(path)
     found = [loaded.diagnostics]
     for registry in case.registries:
         if registry.usable:
-            found.append(tuple(check_own_unit(case.workspace.office, loaded.office.unit, registry)))
+            found.append(tuple(check_own_unit(path, loaded.office.unit, registry)))
             found.append(tuple(nameless_units(registry)) if writes_letters(loaded.office) else ())
-    return Examined(merged(found))
+    return Examined(merged(found), files=(shown(path),) if path.is_file() else ())
 
 
 def personal_data(case: OfficeCase) -> Examined:
@@ -318,4 +327,5 @@ def together(parts: Iterable[Examined]) -> Examined:
         for what, count in part.counts.items():
             counts[what] = counts.get(what, 0) + count
     ignored = dict.fromkeys(path for part in every for path in part.ignored)
-    return Examined(merged(part.findings for part in every), counts, tuple(ignored))
+    files = dict.fromkeys(name for part in every for name in part.files)
+    return Examined(merged(part.findings for part in every), counts, tuple(ignored), tuple(files))
