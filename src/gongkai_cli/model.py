@@ -1,12 +1,13 @@
 """What the files mean: frozen, flat values, with dates and units resolved. No file, no screen.
 
-These are named tuples rather than Pydantic models because every query builds them and importing Pydantic
+They are named tuples rather than Pydantic models because every query builds them and importing Pydantic
 costs more than reading the whole registry; ``schema`` validates, ``model`` means. Frozen dataclasses with
 slots take three times as long to define, at every start, and to make.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -252,8 +253,12 @@ class Task(NamedTuple):
         return self.deadline or "；".join(milestone.deadline for milestone in self.milestones)
 
 
-class Registry(NamedTuple):
-    """A year's breakdown with its directory, tasks in the order of the notice."""
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """A year's breakdown with its directory, tasks in the order of the notice.
+
+    No tuple, since what is kept of one is asked for field by field (``registry.index.kept``).
+    """
 
     notice: Notice
     sections: tuple[Section, ...]
