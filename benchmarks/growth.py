@@ -54,7 +54,7 @@ def main() -> None:
             most = min(options.most, HEAVY.get(command, options.most))
             worse += row(command, [size for size in sizes if size <= most], write)
     print(
-        f"\nms, and µs a part; {worse} steps are more than {WORSE:.0f} times dearer a part than the one before"
+        f"\nms, and µs a part; {worse} steps over {WORSE:.0f} times dearer a part than the one before"
     )
 
 

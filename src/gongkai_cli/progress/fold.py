@@ -221,7 +221,16 @@ class Progress:
 
     def units_of(self, task: Task) -> tuple[str, ...]:
         """The units whose task it is, in official order."""
-        return tuple(unit.name for unit in self.directory.units if self.has(task, unit.name))
+        bound = (self.directory.members[group] for group in task.groups)
+        names = frozenset(task.named).union(self.claimants(task), *bound) & self.directory.single
+        return tuple(sorted(names, key=self.directory.rank.__getitem__))
+
+    def answered_by(self, unit: str) -> tuple[Task, ...]:
+        """The tasks that a unit answers for, in the order of the notice."""
+        index = self.directory.index(self.registry.tasks)
+        return tuple(
+            task for task in index.of(unit, self._claims.get(unit, ())) if self.answers_for(task, unit)
+        )
 
     def whole(self, task: Task) -> Whole:
         """Where a task stands as a whole."""
@@ -236,7 +245,7 @@ class Progress:
         units = tuple((unit, self.of(task, unit)) for unit in ordered)
         state = _together([standing.state for _, standing in units])
         shares = tuple(
-            Share(group, sum(self.of(task, unit).state == "done" for unit in names), len(names))
+            Share(group, self._done(task, frozenset(names)), len(names))
             for group, names in members.items()
             if names
         )
@@ -244,9 +253,14 @@ class Progress:
         late = state != "done" and any(standing.late for standing in anybody)
         return Whole(state, late, units, shares, self._last.get(task.no))
 
-    def _members(self, group: str) -> tuple[str, ...]:
-        names = self.directory.members.get(group, frozenset())
-        return tuple(unit.name for unit in self.directory.units if unit.name in names)
+    def _done(self, task: Task, names: frozenset[str]) -> int:
+        """How many of these are done; all who have not reported stand alike."""
+        reported = names & self.claimants(task)
+        alike = len(names) - len(reported) if self.of(task, "").state == "done" else 0
+        return alike + sum(self.of(task, unit).state == "done" for unit in reported)
+
+    def _members(self, group: str) -> frozenset[str]:
+        return self.directory.members.get(group, frozenset()) & self.directory.single
 
     @cached_property
     def _claimants(self) -> Mapping[int, set[str]]:
@@ -254,6 +268,13 @@ class Progress:
         for task, unit in self._reports:
             if unit in self.directory.rank:
                 found.setdefault(task, set()).add(unit)
+        return found
+
+    @cached_property
+    def _claims(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for task, unit in self._reports:
+            found.setdefault(unit, []).append(task)
         return found
 
     @cached_property
