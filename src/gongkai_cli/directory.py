@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.language.hanzi import plain, whether
-from gongkai_cli.model import Group, Unit
+from gongkai_cli.model import Group, Unit, among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -243,7 +243,7 @@ class Directory:
         name = who.name
         if isinstance(who, Group):
             return (Via(name, "group", name, task.role(name)),) if name in task.groups else ()
-        reasons = [Via(name, "named", "", task.role(name))] if name in task.named else []
+        reasons = [Via(name, "named", "", task.role(name))] if name in among(task.named) else []
         reasons += [
             Via(name, "bound", group, task.role(group))
             for group in task.groups

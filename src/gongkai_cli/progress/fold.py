@@ -21,6 +21,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from gongkai_cli.model import among
 from gongkai_cli.progress.recurrence import done_of, duty_periods, first_open, times_in
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class Progress:
     def has(self, task: Task, unit: str) -> bool:
         """Whether a task is a unit's: it is named, bound, or has claimed it."""
         return (
-            unit in task.named
+            unit in among(task.named)
             or any(unit in self.directory.members[group] for group in task.groups)
             or self.claimed(task, unit)
         )
@@ -203,10 +204,11 @@ class Progress:
 
         Who only cooperates answers where the task names nobody else.
         """
-        if not _deciding((*task.named, *task.groups), task):
+        assisting = among(task.assisting)
+        if len(task.assisting) == len(task.named) + len(task.groups):
             return self.has(task, unit)
         return (
-            unit in _deciding(task.named, task)
+            (unit in among(task.named) and unit not in assisting)
             or any(unit in self.directory.members[group] for group in _deciding(task.groups, task))
             or self.claimed(task, unit)
         )
@@ -305,7 +307,8 @@ class Progress:
 
 def _deciding(names: tuple[str, ...], task: Task) -> tuple[str, ...]:
     """Those of the names that do not merely cooperate."""
-    return tuple(name for name in names if name not in task.assisting)
+    assisting = among(task.assisting)
+    return tuple(name for name in names if name not in assisting)
 
 
 def _together(states: Sequence[State]) -> State:
