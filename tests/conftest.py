@@ -59,6 +59,17 @@ def program(*args: object) -> Answer:
     return Answer(result.exit_code, result.stdout, result.stderr)
 
 
+@pytest.fixture(scope="session")
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture
+def shared_cache(_surroundings: None, _kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One cache for all tests that use it: a shortcut only, with the site's templates compiled once."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(_kept))
+
+
 @pytest.fixture
 def gongkai() -> Run:
     """The program, run in this process."""

@@ -22,6 +22,8 @@ from tests.conftest import ROOT, Project, Run
 
 from gongkai_cli.cli.verbs import verb_lines
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
+
 READMES = ("README.md", "README.zh-CN.md")
 PAGES = tuple(sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
 MOST_LINES = 150
