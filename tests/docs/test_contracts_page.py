@@ -214,6 +214,8 @@ def spoil(office: Project, verb: str) -> None:
         office.units.write_text("units: [\n", encoding="utf-8")
 
 
+ENVIRONMENTS = ("os.environ", "environment")
+"""What the environment is called where it is read."""
 READ_INDIRECTLY = {"get_terminal_size": {"COLUMNS"}}
 """What a function of the library reads for us."""
 
@@ -223,8 +225,9 @@ def names_read(path: Path) -> set[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     loops: dict[str, set[object]] = {
         node.target.id: {each.value for each in ast.walk(node.iter) if isinstance(each, ast.Constant)}
-        for node in ast.walk(tree) if isinstance(node, ast.For) and isinstance(node.target, ast.Name)
-    }  # fmt: skip
+        for node in ast.walk(tree)
+        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name)
+    }
     found: set[str] = set()
     for node in ast.walk(tree):
         found |= {str(name) for each in _asked_for(node) for name in _literal(each, loops)}
@@ -237,12 +240,14 @@ def _asked_for(node: ast.AST) -> list[ast.expr]:
     """The expressions that name a variable at a node."""
     if isinstance(node, ast.Call):
         called = ast.unparse(node.func)
-        if called in ("os.environ.get", "os.environ.pop", "os.getenv", "environment.get"):
+        if called == "os.getenv" or called in (
+            f"{name}.{how}" for name in ENVIRONMENTS for how in ("get", "pop")
+        ):
             return node.args[:1]
         return [each.value for each in node.keywords if each.arg == "envvar"]
-    if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "os.environ":
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) in ENVIRONMENTS:
         return [] if isinstance(node.ctx, ast.Store) else [node.slice]
-    if isinstance(node, ast.Compare) and any(ast.unparse(each) == "os.environ" for each in node.comparators):
+    if isinstance(node, ast.Compare) and any(ast.unparse(each) in ENVIRONMENTS for each in node.comparators):
         return [node.left]
     return []
 
