@@ -60,9 +60,7 @@ def show_tasks(view: TaskList | DueList, shown: Shown, *, count: bool) -> None:
         show(view, shown.format, raw=shown.raw)
 
 
-def show_findings(
-    findings: Sequence[Diagnostic], format: str, files: Iterable[str], *, strict: bool
-) -> None:
+def show_findings(findings: Sequence[Diagnostic], format: str, files: Iterable[str], *, strict: bool) -> None:
     """Print what a check found.
 
     Args:
