@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.cli.filters import Filters
     from gongkai_cli.model import Group, Unit
-    from gongkai_cli.session.many import Member, Registries
+    from gongkai_cli.session.many import Member, MemberNotes, Registries
     from gongkai_cli.views.across import Among
 
 Value = TypeVar("Value")
@@ -60,12 +60,12 @@ class Lookups:
         self._succeeded.add(key)
         return value
 
-    def note(self, member: Member, *notes: str) -> None:
+    def note(self, member: Member | MemberNotes, *notes: str) -> None:
         """Something to tell about a registry."""
         for note in notes:
             self._notes.setdefault(note, []).append(member.place.name)
 
-    def count(self, member: Member) -> None:
+    def count(self, member: Member | MemberNotes) -> None:
         """A registry takes part in the answer."""
         self._counted.append(member.place.name)
         self.note(member, *member.notes)
