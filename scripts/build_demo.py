@@ -1,4 +1,8 @@
-"""Build ``demo/progress_2022`` from ``demo/reports.tsv`` (``make demo-data``); a test sees it is fresh."""
+"""Build the demonstration ledgers from their lists of reports (``make demo-data``); a test sees it is done.
+
+``demo/progress_2022`` is made from ``demo/reports.tsv``, and the ledger of each of ``demo/district`` from the
+``reports_2023.tsv`` beside its ``data``.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +20,17 @@ DEMO = Path(__file__).parents[1] / "demo"
 _COLUMNS = 7
 
 
-def entries() -> list[Entry]:
+def ledgers() -> dict[Path, Path]:
+    """The folder of each ledger, and the list it is made from."""
+    districts = sorted(DEMO.glob("district/*/reports_2023.tsv"))
+    return {DEMO / "progress_2022": DEMO / "reports.tsv"} | {
+        path.parent / "data" / "progress_2023": path for path in districts
+    }
+
+
+def entries(reports: Path) -> list[Entry]:
     """The reports, in the order of the file."""
-    lines = (DEMO / "reports.tsv").read_text(encoding="utf-8").splitlines()
+    lines = reports.read_text(encoding="utf-8").splitlines()
     return [_entry(line) for line in lines if not line.startswith("#")]
 
 
@@ -31,21 +43,23 @@ def _entry(line: str) -> Entry:
     )
 
 
-def build(folder: Path) -> None:
-    """Write the ledger into an empty folder."""
-    for unit in dict.fromkeys(entry.unit for entry in entries()):
-        mine = [entry for entry in entries() if entry.unit == unit]
+def build(reports: Path, folder: Path) -> None:
+    """Write a ledger into a folder, in place of what is there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    every = entries(reports)
+    for unit in dict.fromkeys(entry.unit for entry in every):
+        mine = [entry for entry in every if entry.unit == unit]
         append_together(folder, [(unit, lambda _before, mine=mine: mine)])  # type: ignore[misc]
     (folder / ".lock").unlink(missing_ok=True)
 
 
 def main() -> None:
-    """Write it anew."""
+    """Write them anew."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-o", "--out", type=Path, default=DEMO / "progress_2022")
-    folder = parser.parse_args().out
-    shutil.rmtree(folder, ignore_errors=True)
-    build(folder)
+    parser.add_argument("-o", "--out", type=Path, default=DEMO, help="in place of demo/")
+    out = parser.parse_args().out
+    for folder, reports in ledgers().items():
+        build(reports, out / folder.relative_to(DEMO))
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ class Diagnostic(NamedTuple):
         related: other places that matter.
         subject: what the finding is about, as ``accepted`` names it: a task number, or the name of a unit,
             group, section or topic.
+        registry: of several, the one that it is about.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Diagnostic(NamedTuple):
     help: str = ""
     related: tuple[Related, ...] = ()
     subject: int | str | None = None
+    registry: str = ""
 
     def relocated(self, path: Callable[[str], str]) -> Diagnostic:
         """The same finding, its files told as ``path`` tells them."""
@@ -103,6 +105,12 @@ CODES: dict[str, Code] = {
                   "请改成 tasks_年份.yaml、units.yaml、progress_年份/ 或 report_年份/；不用的，请移走"),
     "GK012": Code("error", "收回的文件都是报送表",
                   "压缩包请先解压，报送表请存为 .xlsx；与此无关的，请移出这个目录"),
+    "GK013": Code("error", "列入的目录里有登记册", "请指向含有 data/tasks_年份.yaml 的目录"),
+    "GK014": Code("error", "各登记册都有要查的那一年", "用 --year 指明年份，或补上这一年的登记册"),
+    "GK015": Code("error", "registries.yaml 里的上级不绕圈", "请改正 parent：上级的上级不能又是自己"),
+    "GK016": Code("error", "registries.yaml 里的通配符有匹配的目录",
+                  "请核对 path；路径从 registries.yaml 所在的目录算起"),
+    "GK017": Code("error", "registries.yaml 里的目录和名称不重复", "请删去一个，或各写各的 name"),
     # 1 shape
     "GK101": Code("error", "没有多余的键", "请删去，或改成正确的键名；可用的键见 gongkai schema"),
     "GK102": Code("error", "必填的键都有", "请补上"),

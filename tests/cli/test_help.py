@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import webbrowser
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def test_help_is_chinese_and_fits(gongkai: Run, args: list[str]) -> None:
     assert answer.out.startswith(f"用法：{' '.join(['gongkai', *args])} ")
     assert ENGLISH.search(answer.out) is None
     assert max(width(line) for line in answer.out.splitlines() if not line.startswith("  gongkai")) <= 80
+
+
+def _districts(project: Project, lines: Iterable[str]) -> None:
+    """Several registries, where examples are about them."""
+    if any("districts/" in line for line in lines):
+        for name in ("海曙区", "江北区"):
+            shutil.copytree(project.root / "data", project.root / "districts" / name / "data")
 
 
 @pytest.mark.parametrize("args", SINGLE, ids=" ".join)
@@ -101,6 +109,7 @@ def test_the_examples_work(
     elif args == ["check"] or (args[0] == "report" and args[1] != "init"):
         for year in ("2021", "2022") if args == ["report", "diff"] else ("2022",):
             shutil.copytree(ROOT / "demo" / f"report_{year}", project.root / "data" / f"report_{year}")
+    _districts(project, lines)
     _forms_out(gongkai, args)
     for line in lines:
         typed = line.split(" > ")[0].replace("data/tasks_2022.yaml", "")

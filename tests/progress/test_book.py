@@ -13,7 +13,7 @@ import pytest
 from tests.progress.conftest import UNIT, entry, together
 
 from gongkai_cli.errors import DataError, FileProblem, UsageError
-from gongkai_cli.progress import book
+from gongkai_cli.files import locking
 from gongkai_cli.progress.book import append, file_of
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.ledger_files import read_file, read_ledger
@@ -264,7 +264,7 @@ def test_another_program_that_is_writing_is_waited_for(
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"held"
         with monkeypatch.context() as patch:
-            patch.setattr(book, "_PATIENCE", 0.2)
+            patch.setattr(locking, "_PATIENCE", 0.2)
             with pytest.raises(FileProblem) as raised:
                 writer(ledger, UNIT, lambda _: (TWO,))
         assert raised.value.message.startswith("台账“progress_2022”正被另一个程序写入")

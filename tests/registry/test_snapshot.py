@@ -322,9 +322,9 @@ def test_a_phrase_is_not_read_again_by_what_asks_about_tasks(
 )
 def test_what_is_no_recurrence_is_refused(value: dict[str, Any]) -> None:
     sound = {"every": "month", "times": None, "on": None, "interval": 1, "days": ("10", "20")}
-    assert packing._recurrence(sound) is not None
+    assert packing.recurrence_of(sound) is not None
     with pytest.raises((TypeError, KeyError)):
-        packing._recurrence({**sound, **value})
+        packing.recurrence_of({**sound, **value})
 
 
 def test_every_field_of_a_recurrence_can_be_stored() -> None:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import icalendar
@@ -21,7 +20,7 @@ from gongkai_cli.views.calendar import Calendar, Event, calendar, shortened
 
 @cache
 def office() -> Session:
-    return open_for_documents(Path(ROOT / "data"), 2022, bundled=False)
+    return open_for_documents((str(ROOT / "data"),), 2022, bundled=False)
 
 
 def view(*names: str, remind: int = 7) -> Calendar:

@@ -26,9 +26,10 @@ LEDGER = "progress_2022/"
 IN_TEST_FILES = {
     *("GK001", "GK002", "GK003", "GK010", "GK011", "GK012", "GK612", "GK613"),
     *("GK883", "GK891", "GK892"),
+    *("GK013", "GK014", "GK015", "GK016", "GK017"),
 }
 """About files as wholes: tests/rules/test_files.py, tests/cli/test_batches.py, tests/cli/test_totals.py,
-tests/cli/test_followed_tasks.py, tests/cli/test_trace.py."""
+tests/cli/test_followed_tasks.py, tests/cli/test_trace.py, tests/session/test_many.py."""
 
 _PART = re.compile(r"^#==== (\S+)$")
 _EXPECT = re.compile(r"^# expect: (\d+):(\d+) (error|warning) (GK\d{3}) (.+)$", re.MULTILINE)

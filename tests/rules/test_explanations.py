@@ -35,6 +35,9 @@ NOT_COMPOSED = {
     "GK003": "bytes, not lines: tests/rules/test_files.py",
     "GK010": "bytes, not lines: tests/cli/test_batches.py",
     **dict.fromkeys(("GK011", "GK012", "GK612", "GK613"), "names, not lines: tests/cli/test_totals.py"),
+    **dict.fromkeys(
+        ("GK013", "GK014", "GK015", "GK016", "GK017"), "several registries: tests/session/test_many.py"
+    ),
     "GK883": "another year's registry: tests/cli/test_followed_tasks.py",
     **dict.fromkeys(("GK891", "GK892"), "an upper level's plan: tests/cli/test_trace.py"),
     "GK904": "a part of the notice that is not there: tests/cases/bad/GK904-no-annex.yaml",

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
+from gongkai_cli.cli.manner import manner
 from gongkai_cli.errors import DataError, Exit, FileProblem, GongkaiError, UsageError, file_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai_cli.session import Noted
 
@@ -26,23 +27,38 @@ _NO_COMMAND = "没有写命令\n\n"
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
 
 
-def guard(run: Callable[[], Any], args: Sequence[str] | None, *, standalone: bool) -> Any:
+def guard(
+    run: Callable[[], Any], args: Sequence[str] | None, *, standalone: bool, window: bool = False
+) -> Any:
     """Run a command; say what went wrong; answer with the exit code.
 
     Args:
         run: returns the command's own exit code, or anything else for success.
         args: what was typed; None for the process's own arguments.
         standalone: end the process with the code instead of returning it.
+        window: nothing was typed: on Windows the window may close with us, and what went wrong with it.
     """
     _prepare_streams()
+    manner.reset()
     if standalone:
         _obey_termination()
     code = _run(
         run, debug="--debug" in (sys.argv if args is None else args) or bool(os.environ.get("GONGKAI_DEBUG"))
     )
+    if window and code and os.name == "nt":
+        announce("按回车键关闭窗口")
+        sys.stdin.readline()
     if standalone:
         sys.exit(code)
     return code
+
+
+def bare_on_terminal(args: Sequence[str] | None) -> bool:
+    """Whether nothing but the program's name was typed, by a person: then the menu opens."""
+    words = sys.argv[1:] if args is None else args
+    if words or os.environ.get("CI") or "_GONGKAI_COMPLETE" in os.environ:
+        return False
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _prepare_streams() -> None:
@@ -77,7 +93,7 @@ def _run(run: Callable[[], Any], *, debug: bool) -> int:
         if isinstance(stop.__context__, BrokenPipeError):
             return _reader_left()
         if stop.code == Exit.TERMINATED:
-            say("已中断")
+            announce("已中断")
         raise
     except (KeyboardInterrupt, typer.Abort):
         answer = Exit.INTERRUPTED
@@ -86,7 +102,7 @@ def _run(run: Callable[[], Any], *, debug: bool) -> int:
     except Exception as error:  # noqa: BLE001  the boundary
         return _bug(error, debug=debug)
     if answer == Exit.INTERRUPTED:
-        say("已中断")
+        announce("已中断")
     return int(answer) if isinstance(answer, int) else Exit.OK
 
 
@@ -98,19 +114,47 @@ def _ours(error: Exception) -> GongkaiError:
 
 def _bug(error: Exception, *, debug: bool) -> int:
     if debug:
-        say("".join(traceback.format_exception(error)))
+        announce("".join(traceback.format_exception(error)))
         return Exit.BUG
-    say(f"错误：程序内部出错（{type(error).__name__}：{error}）")
-    say("建议：这是 gongkai 的缺陷。请用 gongkai --debug … 重试，把显示的内容发给维护者")
+    announce(f"错误：程序内部出错（{type(error).__name__}：{error}）")
+    announce("建议：这是 gongkai 的缺陷。请用 gongkai --debug … 重试，把显示的内容发给维护者")
     return Exit.BUG
 
 
+_heard: list[list[str]] = []
+"""Where what is said goes while somebody listens; the innermost last."""
+
+
+@contextlib.contextmanager
+def heard() -> Iterator[list[str]]:
+    """Keep what would be said, for whoever does the work of another: that one knows what it is about."""
+    lines: list[str] = []
+    _heard.append(lines)
+    try:
+        yield lines
+    finally:
+        _heard.pop()
+
+
 def say(line: str) -> None:
-    """Talk to the person at the terminal: stderr, never stdout."""
+    """Talk to the person at the terminal, unless asked to be quiet: stderr, never stdout."""
+    if _heard:
+        _heard[-1].append(line)
+    elif not manner.quiet:
+        announce(line)
+
+
+def announce(line: str, *, styled: bool = False) -> None:
+    """What went wrong is said whatever was asked for.
+
+    Args:
+        line: what to say.
+        styled: its renderer has seen to it that only our own escapes are in it.
+    """
     from gongkai_cli.render.screen import harmless, visible
 
     with contextlib.suppress(OSError):  # nobody listens: the result and the exit code still count
-        typer.echo(harmless(visible(line)), err=True)
+        typer.echo(line if styled else harmless(visible(line)), err=True, color=styled or None)
 
 
 def tell(noted: Noted[Value]) -> Value:
@@ -122,10 +166,15 @@ def tell(noted: Noted[Value]) -> Value:
 
 def say_ignored(paths: Iterable[Path]) -> None:
     """Name what editors left beside the files, and nobody reads."""
+    for note in ignored_notes(paths):
+        say(note)
+
+
+def ignored_notes(paths: Iterable[Path]) -> tuple[str, ...]:
+    """What names what editors left beside the files, and nobody reads."""
     from gongkai_cli.files.workspace import shown
 
-    for path in paths:
-        say(f"略去 {shown(path)}：编辑时留下的临时文件或备份")
+    return tuple(f"略去 {shown(path)}：编辑时留下的临时文件或备份" for path in paths)
 
 
 def _reader_left() -> int:
@@ -138,10 +187,11 @@ def _report(error: GongkaiError) -> int:
     if isinstance(error, DataError) and error.diagnostics:
         from gongkai_cli.render.findings import text
 
-        say(text(error.diagnostics).rstrip("\n"))
-    say(f"错误：{_unbroken(error.message)}")
+        color = manner.colored(screen=sys.stderr.isatty())
+        announce(text(error.diagnostics, color=color).rstrip("\n"), styled=color)
+    announce(f"错误：{_unbroken(error.message)}")
     if error.help:
-        say(f"建议：{_unbroken(error.help)}")
+        announce(f"建议：{_unbroken(error.help)}")
     if isinstance(error, FileProblem):
         _discard_output()
     return error.exit_code
@@ -171,7 +221,9 @@ def translated(error: typer.TyperException) -> UsageError:
         return translate(error, advice)
     extra = _EXTRA.search(error.message)
     if extra:
-        return UsageError(f"多出参数“{extra[1]}”", advice)
+        folders = any(Path(each).is_dir() for each in extra[1].split())
+        several = "几个登记册，各写一个 -C，或给通配符加上引号：-C 'districts/*'"
+        return UsageError(f"多出参数“{extra[1]}”", several if folders else advice)
     return UsageError(f"参数不对：{error.format_message()}", advice)
 
 
@@ -180,10 +232,15 @@ def _no_arguments(error: Any, _advice: str) -> UsageError:
 
 
 def _no_such_option(error: Any, advice: str) -> UsageError:
-    close = "、".join(sorted(error.possibilities or ()))
-    return UsageError(
-        f"没有 {error.option_name} 这个选项", f"是否应为 {close}？{advice}" if close else advice
-    )
+    """Words are compared, not dashes: ``--by`` is not near ``--year``."""
+    from gongkai_cli.cli.hints import options_near
+
+    params, context = [], error.ctx
+    while context is not None:
+        params += context.command.get_params(context)
+        context = context.parent
+    near = " 或 ".join(options_near(error.option_name, params))
+    return UsageError(f"没有 {error.option_name} 这个选项", f"是否应为 {near}？{advice}" if near else advice)
 
 
 def _missing_parameter(error: Any, advice: str) -> UsageError:

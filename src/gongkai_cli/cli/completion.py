@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,6 +12,8 @@ from gongkai_cli.errors import GongkaiError, UsageError
 if TYPE_CHECKING:
     from gongkai_cli.session import Session
 
+_ASKED = 3
+"""So many of several registries are asked: Tab must not wait for all."""
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -35,12 +36,16 @@ def task_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def _session(ctx: typer.Context) -> list[Session]:
-    """The registry that the command being typed would use; none where there is none to be had."""
+    """The registries that the command being typed would use, of many the first; none where there are none."""
+    from gongkai_cli.cli.given_registries import open_several
     from gongkai_cli.cli.session import open_session
 
-    data = ctx.params.get("data") or os.environ.get("GONGKAI_DATA")
+    data, year = ctx.params.get("data"), ctx.params.get("year")
     try:
-        return [open_session(Path(data) if data else None, ctx.params.get("year"), quiet=True)]
+        several = open_several(data, year, quiet=True)
+        if several is not None:
+            return [member.session for member in islice(several, _ASKED)]
+        return [open_session(data, year, quiet=True)]
     except GongkaiError:
         return []
 
@@ -49,7 +54,7 @@ def _beginning(incomplete: str, offers: list[tuple[str, str]]) -> list[tuple[str
     from gongkai_cli.directory import key
 
     wanted = key(incomplete)
-    return [offer for offer in offers if key(offer[0]).startswith(wanted)]
+    return [offer for offer in dict.fromkeys(offers) if key(offer[0]).startswith(wanted)]
 
 
 def codes(incomplete: str) -> list[tuple[str, str]]:

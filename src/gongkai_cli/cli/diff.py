@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import tell
+from gongkai_cli.cli.given_registries import open_several
 from gongkai_cli.cli.session import find_workspace
 from gongkai_cli.cli.sheets import PAPERS, SheetOptions, put
 from gongkai_cli.directory import Directory
@@ -17,6 +17,8 @@ from gongkai_cli.files.workspace import bundled
 from gongkai_cli.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gongkai_cli.session.two_plans import Plan
     from gongkai_cli.views.document import Document
 
@@ -27,11 +29,13 @@ HELP = """比较两份工作要点：两个年份、两个目录或登记册文�
 再列新增的、不再列入的任务，增减和改名的单位。只是改了名的单位不算变化。
 把握不大的标“待确认”：在后一年的登记册里写 follows: [2022-4] 就定下来，不承接的写 follows: []。
 docx、xlsx、html 是给领导看的对照表，存为文件（-o 目录）。
+几个登记册（-C 写几个，或用通配符）各比较这两年，先列各登记册变了多少，再列变化，每行说明是哪一个。
 不写年份时比较最近两年。有变化也返回 0；要用于脚本的加 --exit-code，有变化时返回 1。"""
 EXAMPLES = (
     ("gongkai diff 2022 2023", "今年和去年比"),
     ("gongkai diff 2022 2023 --format docx -o dist", "对照表，Word，存到 dist/"),
     ("gongkai diff --rev HEAD~3", "同三次提交以前比"),
+    ("gongkai diff -C 'districts/*' 2022 2023", "几个登记册，各比较这两年"),
     ("gongkai diff ../甲区 ../乙区 --format json", "两个目录，输出 JSON"),
 )
 
@@ -50,11 +54,23 @@ def command(
     rev: _Revision = None,
     exit_code: _ExitCode = False,
     sheet: SheetOptions,
-    data: options.Data = None,
+    data: options.DataOfSeveral = None,
     no_cache: options.NoCache = False,
 ) -> int:
     """Compare two plans."""
-    old, new = _plans(sides or [], rev, data, cache=not no_cache, sound=sheet.format in PAPERS)
+    from gongkai_cli.session.two_plans import is_place
+
+    typed = sides or []
+    elsewhere = not data and typed and all(map(is_place, typed))
+    several = None if elsewhere else open_several(data, None, cache=not no_cache)
+    if several is not None:
+        from gongkai_cli.cli.diff_several import compare_several
+
+        if rev is not None:
+            raise UsageError("--rev 只比较一份登记册", "请用 -C 指明其中一个目录")
+        found = compare_several(several, typed, sheet, cache=not no_cache)
+        return Exit.FINDINGS if exit_code and found.differs else Exit.OK
+    old, new = _plans(typed, rev, data, cache=not no_cache, sound=sheet.format in PAPERS)
     from gongkai_cli.compare.plans import compare_plans
     from gongkai_cli.views.plan_comparison import Comparison
 
@@ -70,12 +86,12 @@ def command(
 
 
 def _plans(
-    typed: list[str], rev: str | None, data: Path | None, *, cache: bool, sound: bool
+    typed: list[str], rev: str | None, data: Sequence[str] | None, *, cache: bool, sound: bool
 ) -> tuple[Plan, Plan]:
     from gongkai_cli.session.two_plans import is_place, open_earlier, open_plans
 
     # Where both lie elsewhere, it does not matter whether there is a registry here.
-    elsewhere = rev is None and data is None and typed and all(map(is_place, typed))
+    elsewhere = rev is None and not data and typed and all(map(is_place, typed))
     workspace = bundled() if elsewhere else find_workspace(data)
     if rev is not None:
         return tell(open_earlier(workspace, rev, _one_year(typed), sound=sound))

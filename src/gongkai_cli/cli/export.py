@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -13,14 +12,18 @@ import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say, tell
+from gongkai_cli.cli.exporting import Wanted, calendar_across, calendar_of, tables_across, tables_of
+from gongkai_cli.cli.given_registries import alone, not_counted, open_several
 from gongkai_cli.cli.producing import DEFAULT_FOLDER, chosen_units
-from gongkai_cli.cli.session import open_for_documents
+from gongkai_cli.cli.session import find_workspace, open_for_documents
+from gongkai_cli.errors import Exit, UsageError
 from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
 from gongkai_cli.render.formats import EXPORTS, Export
 
 if TYPE_CHECKING:
     from gongkai_cli.session import Session
+    from gongkai_cli.session.many import Registries
     from gongkai_cli.views.calendar import Calendar
     from gongkai_cli.views.flat import FlatTables
 
@@ -29,6 +32,7 @@ bound 经统称、open 台账里已认领）；progress 一行是一条台账，
 三张表按 year 和任务序号（tasks 的 no，另两张的 task）相连。
 列名是英文；没有的值留空，没有台账时落实情况各列为空、progress 只有列名。
 状态按 --today 那天算；写 --unit 只要该单位的任务、责任和台账（tasks 的状态仍是整项任务的）。"""
+_JOINED = "几个登记册（-C 写几个，或用通配符）合在一起，三张表都多第一列 registry，是哪个登记册的。"
 
 _OutOrScreen = Annotated[
     Path | None,
@@ -48,7 +52,7 @@ class ExportVerb(NamedTuple):
 
     HELP: str
     EXAMPLES: tuple[tuple[str, str], ...]
-    command: Callable[..., None]
+    command: Callable[..., int]
 
 
 def _export(
@@ -60,36 +64,65 @@ def _export(
     raw: options.Raw = False,
     out: options.Out = None,
     force: options.Force = False,
-    where: options.OwnRegistry,
-) -> None:
+    where: options.OwnOfSeveral,
+) -> int:
     """Export in one format."""
-    session = open_for_documents(where.data, where.year, bundled=where.bundled)
-    units = chosen_units(session, unit, everyone=False) if unit else ()
-    day = options.today(today)
+    several = open_several(where.data, where.year)
+    wanted = Wanted(tuple(unit or ()), options.today(today), remind)
+    folder = out if out is not None else DEFAULT_FOLDER
+    if entry.dataset and (several is not None or entry.load_dataset().lies_in(folder)):
+        return _add(entry, several or _alone(where), wanted, folder)
     if entry.calendar:
-        calendar = _calendar(session, units, day, remind)
+        calendar = calendar_across(several, wanted) if several is not None else _calendar(where, wanted)
         place = _deliver(entry, {f"{calendar.file_name}.{entry.name}": entry.load()(calendar)}, out, force)
         say(f"{calendar.title}：{len(calendar.events)} 项{place}")
-        for note in calendar.notes():
-            say(note)
+        notes = calendar.notes()
     else:
-        tables = _tables(session, units, day)
+        tables = tables_across(several, wanted) if several is not None else _tables(where, wanted)
         made = _files(entry, tables, {"raw": True} if raw else {})
         say(f"已导出 {tables.summary}{_deliver(entry, made, out, force)}")
+        notes = tables.remarks
+    for note in notes:
+        say(note)
+    return Exit.OK
 
 
-def _calendar(session: Session, units: tuple[Unit, ...], day: date, remind: int) -> Calendar:
-    from gongkai_cli.views.calendar import calendar
-
-    progress = tell(session.progress(day, strict=True))
-    return calendar(session.registry, session.directory, progress, units, remind, session.next_days(day))
+def _alone(where: options.OwnOfSeveral) -> Registries:
+    return alone(find_workspace(where.data, bundled=where.bundled), where.year, cache=True)
 
 
-def _tables(session: Session, units: tuple[Unit, ...], day: date) -> FlatTables:
-    from gongkai_cli.views.flat import flat_tables
+def _add(entry: Export, registries: Registries, wanted: Wanted, folder: Path) -> int:
+    """Add to a data set.
 
-    entries = tell(session.entries(strict=True)) if session.ledger.is_dir() else None
-    return flat_tables(session.registry, session.directory, entries, day, units)
+    Returns:
+        Whether a registry was left out: what is asked of the data set then is not asked of that one as it is.
+
+    Raises:
+        UsageError: only some units are wanted; otherwise as of ``add_to_dataset``.
+    """
+    from gongkai_cli.cli.dataset_export import add_to_dataset
+
+    if wanted.units:
+        raise UsageError("数据集里总是整个登记册，不能只写一个单位的", "请去掉 --unit，查询时再挑单位")
+    added = add_to_dataset(entry.load_dataset(), folder, registries, wanted.day)
+    say(f"{added.words}，存于 {folder}/")
+    for note in (*not_counted(added.registries.left_out), *added.notes()):
+        say(note)
+    return Exit.FINDINGS if added.registries.left_out else Exit.OK
+
+
+def _calendar(where: options.OwnOfSeveral, wanted: Wanted) -> Calendar:
+    session = open_for_documents(where.data, where.year, bundled=where.bundled)
+    return tell(calendar_of(session, _units(session, wanted), wanted))
+
+
+def _tables(where: options.OwnOfSeveral, wanted: Wanted) -> FlatTables:
+    session = open_for_documents(where.data, where.year, bundled=where.bundled)
+    return tell(tables_of(session, _units(session, wanted), wanted))
+
+
+def _units(session: Session, wanted: Wanted) -> tuple[Unit, ...]:
+    return chosen_units(session, wanted.units, everyone=False) if wanted.units else ()
 
 
 def _files(entry: Export, view: FlatTables, extra: dict[str, Any]) -> dict[str, bytes]:
@@ -121,11 +154,13 @@ def _deliver(entry: Export, made: dict[str, bytes], out: Path | None, force: boo
 
 def _verb(entry: Export) -> ExportVerb:
     about = entry.about if entry.calendar else f"{entry.about}\n\n{_TABLES}"
+    if not (entry.calendar or entry.dataset):
+        about = f"{about}\n{_JOINED}"
     help = f"{about}\n{entry.remark}" if entry.remark else about
     return ExportVerb(help, entry.examples, _command(entry))
 
 
-def _command(entry: Export) -> Callable[..., None]:
+def _command(entry: Export) -> Callable[..., int]:
     """``_export`` of one entry, with the options that it has."""
     run = partial(_export, entry)
     own = ("remind",) if entry.calendar else ("raw",) if entry.raw else ()
@@ -136,8 +171,8 @@ def _command(entry: Export) -> Callable[..., None]:
         if each.name not in ("remind", "raw") or each.name in own
     ]
 
-    def command(**typed: Any) -> None:
-        run(**typed)
+    def command(**typed: Any) -> int:
+        return run(**typed)
 
     command.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
     return command

@@ -66,6 +66,10 @@ def _parameters(cmd: Any, ctx: typer.Context, room: int) -> str:
     return _block("参数", arguments, room) + _block("选项", options, room)
 
 
+_SAYS_ITSELF = ("data",)
+"""Options whose help says whether several may be written."""
+
+
 def _option_label(param: Any) -> str:
     names = ", ".join(sorted((*param.opts, *param.secondary_opts), key=len))
     return names if param.is_flag else f"{names} {param.metavar or param.name.upper()}"
@@ -74,7 +78,7 @@ def _option_label(param: Any) -> str:
 def _option_help(param: Any) -> str:
     if param.name == "help":
         return "显示本页"
-    extras = ["可以多次使用"] if param.multiple else []
+    extras = ["可以多次使用"] if param.multiple and param.name not in _SAYS_ITSELF else []
     extras += ["必填"] if param.required else []
     if param.show_default and isinstance(param.show_default, str):
         extras.append(f"默认 {param.show_default}")

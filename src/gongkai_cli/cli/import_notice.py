@@ -10,6 +10,7 @@ import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.given_registries import target_folder
 from gongkai_cli.errors import DataError, Exit, UsageError
 from gongkai_cli.files import workspace as places
 
@@ -42,9 +43,9 @@ def command(
         list[Path], typer.Argument(metavar="文件…", readable=False, help="一份通知：正文、附件")
     ],
     data: Annotated[
-        Path | None,
+        list[str] | None,
         typer.Option(
-            "--data", "-C", metavar="目录", envvar="GONGKAI_DATA", show_envvar=False,
+            "--data", "-C", metavar="目录",
             help="写到哪个单位的目录（其中有或将有 data/）；默认是当前的登记册，没有的写到当前目录",
         ),
     ] = None,
@@ -87,7 +88,7 @@ def command(
     from gongkai_cli.render.findings import text
 
     mapping = importing.read_map(columns or ())
-    target, base = _target(data, out)
+    target, base = _target(target_folder(data), out)
     known = importing.read_known(target if target.is_file() else base)
     files = importing.read_files(paths)
     if files.unread:

@@ -45,6 +45,31 @@ def read_number(text: str | int) -> int:
     return number
 
 
+class ItemNumbers(tuple[int, ...]):
+    """ItemNumbers of tasks, sections or topics that were typed as one word: 4-6,9."""
+
+    __slots__ = ()
+
+
+def read_numbers(text: str | ItemNumbers) -> ItemNumbers:
+    """ItemNumbers in figures or words: 4, 第4项, 4-6,9, 四至六.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from gongkai_cli.language.number_lists import numbers_of
+
+    numbers = text if isinstance(text, ItemNumbers) else numbers_of(text)
+    if numbers is None:
+        raise UsageError(f"“{text}”不是序号", "请写成 12 或 十二；几个写成 4,5,9 或 4-6,9")
+    return ItemNumbers(numbers)
+
+
+def together(lists: Iterable[ItemNumbers] | None) -> tuple[int, ...]:
+    """The numbers of several words, each once, in the order typed."""
+    return tuple(dict.fromkeys(number for numbers in lists or () for number in numbers))
+
+
 def read_year(text: str | int) -> int:
     """A year of four digits.
 
@@ -84,10 +109,18 @@ def choice(flag: str, what: str, choices: tuple[str, ...], help: str) -> Any:
 FORMAT_HELP = "输出格式；默认在终端用 table，在管道里用 plain（制表符分隔，无表头）"
 
 Data = Annotated[
-    Path | None,
+    list[str] | None,  # only that a second one be refused, rather than the first forgotten
     typer.Option(
-        "--data", "-C", metavar="目录", envvar="GONGKAI_DATA", show_envvar=False, readable=False,
+        "--data", "-C", metavar="目录",
         help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定",
+    ),
+]  # fmt: skip
+DataOfSeveral = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--data", "-C", metavar="目录",
+        help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定。"
+        "可以写几个，也可以写通配符（如 'districts/*'）或 registries.yaml，几个登记册一起办",
     ),
 ]  # fmt: skip
 Bundled = Annotated[
@@ -150,7 +183,16 @@ Sort = Annotated[
     str,
     choice("--sort", "排序", ("due", "no", "unit"), "排序：due 到期日（默认）、no 序号、unit 首个责任单位"),
 ]
+SortRegistries = Annotated[
+    str | None,
+    choice(
+        "--sort", "排序", ("registry", "late", "done", "silent", "tasks"),
+        "按登记册列时的次序：registry 列出的次序（默认）、late 逾期多的在前、done 完成率高的在前、"
+        "silent 未报多的在前、tasks 任务多的在前",
+    ),
+]  # fmt: skip
 Count = Annotated[bool, typer.Option("--count", help="只输出项数")]
+Brief = Annotated[bool, typer.Option("--brief", help="每项任务一行，屏幕上放不下的截去")]
 SingleUnits = Annotated[
     list[str] | None,
     typer.Option(
@@ -182,6 +224,22 @@ Endings = Annotated[
 ]  # fmt: skip
 
 
+TaskNumbers = Annotated[
+    list[ItemNumbers],
+    typer.Argument(
+        metavar="序号…", parser=read_numbers, autocompletion=completion.task_numbers,
+        help="任务序号，可以写几个：4 5 9、4,5,9、4-6、第4项",
+    ),
+]  # fmt: skip
+AnyTaskNumbers = Annotated[
+    list[ItemNumbers] | None,
+    typer.Argument(
+        metavar="[序号]…", parser=read_numbers, autocompletion=completion.task_numbers,
+        help="只列这几项：4 5 9、4,5,9、4-6、第4项",
+    ),
+]  # fmt: skip
+
+
 class Shown(NamedTuple):
     """How a list is shown."""
 
@@ -197,10 +255,26 @@ class Asked(NamedTuple):
     no_cache: NoCache = False
 
 
+class AskedOfSeveral(NamedTuple):
+    """Which registry, or which several, a question is put to."""
+
+    data: DataOfSeveral = None
+    year: Year = None
+    no_cache: NoCache = False
+
+
 class OwnRegistry(NamedTuple):
     """Which registry something is made from: the office's own, unless the user says otherwise."""
 
     data: Data = None
+    bundled: Bundled = False
+    year: Year = None
+
+
+class OwnOfSeveral(NamedTuple):
+    """Likewise, or which several."""
+
+    data: DataOfSeveral = None
     bundled: Bundled = False
     year: Year = None
 

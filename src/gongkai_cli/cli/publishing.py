@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.cli.boundary import tell
-from gongkai_cli.cli.session import find_workspace
 from gongkai_cli.files.workspace import bundled
 from gongkai_cli.session import open_sound_registry
 
 if TYPE_CHECKING:
     from gongkai_cli.annual.figures import Report
+    from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.session import Session
     from gongkai_cli.views.annual import AnnualReport
     from gongkai_cli.views.site import Edition, Site
@@ -28,30 +28,47 @@ class Publication(NamedTuple):
     files: dict[str, bytes]
 
 
+class OneOf(NamedTuple):
+    """A registry among several that have a start page.
+
+    Attributes:
+        name: of the registry.
+        start: the address of the start page, from the folder of its site.
+    """
+
+    name: str
+    start: str
+
+    def site_name(self, own: str) -> str:
+        """What its site is called: as the office says, else so that it is told from the others."""
+        from gongkai_cli.views.site import USUAL_NAME
+
+        return f"{self.name}{own}" if own == USUAL_NAME else own
+
+
 def publication(
-    data: Path | None,
+    workspace: Workspace,
     year: int | None,
     edition: Edition,
     as_of: date,
     *,
     fragment: bool = False,
-    take_bundled: bool = False,
+    one_of: OneOf | None = None,
 ) -> Publication:
     """Make the files of a site.
 
     Args:
-        data: what ``--data`` names.
+        workspace: where the registries lie.
         year: which year its first page is about; the latest where None.
         edition: for whom.
         as_of: the day for which states hold.
         fragment: whether pages are only what a portal puts into its own.
-        take_bundled: see ``session.find_workspace``.
+        one_of: where it is one of several.
 
     Raises:
         DataError: a registry or a ledger has errors, which are in it, or there is none here.
-        UsageError: no such folder or year.
+        UsageError: no such year.
     """
-    workspace = find_workspace(data, bundled=take_bundled)
     shown = workspace.year(year)
     sessions = [open_sound_registry(workspace, each) for each in workspace.years()]
     from gongkai_cli.render.document_writer import DocumentWriter
@@ -61,6 +78,8 @@ def publication(
     writer = DocumentWriter(workspace.templates, bundled().templates)
     with _uncollected():
         made = site([_source(each, as_of) for each in sessions], sessions[-1].office, edition, as_of, shown)
+        if one_of is not None:
+            made = replace(made, start=one_of.start, name=one_of.site_name(made.name))
         return Publication(made, pages(made, writer, fragment=fragment))
 
 

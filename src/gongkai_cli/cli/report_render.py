@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +19,8 @@ from gongkai_cli.model import Unit
 from gongkai_cli.session.typed import read_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gongkai_cli.annual.figures import Report
     from gongkai_cli.annual.load import LoadedReport
     from gongkai_cli.diagnostics import Diagnostic
@@ -139,7 +140,7 @@ def _sound(
     return tuple(loaded.report for loaded in chosen if loaded.report is not None)
 
 
-def _progress(desk: ReportDesk, as_of: date | None, data: Path | None) -> Progress | None:
+def _progress(desk: ReportDesk, as_of: date | None, data: Sequence[str] | None) -> Progress | None:
     """The ledger of the year reported on; None where there is none, or no registry of that year.
 
     Raises:

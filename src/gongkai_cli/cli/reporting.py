@@ -134,7 +134,7 @@ class ReportDesk(NamedTuple):
         return by_path[path]
 
 
-def open_desk(data: Path | None, year: int | None, *, bundled: bool | None) -> ReportDesk:
+def open_desk(data: Sequence[str] | None, year: int | None, *, bundled: bool | None) -> ReportDesk:
     """Open the reports of a year, with the directory of that year's registry, or else of the latest.
 
     Args:

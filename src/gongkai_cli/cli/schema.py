@@ -13,7 +13,7 @@ from gongkai_cli.errors import UsageError
 from gongkai_cli.files.carried import carried, carried_names
 
 HELP = """输出登记册文件的 JSON Schema（draft 2020-12）：tasks 任务分解、units 单位名录、office 本单位情况、
-progress 落实情况台账、report 年度报告、corrections 年度报告汇总的更正。
+registries 几个登记册、progress 落实情况台账、report 年度报告、corrections 年度报告汇总的更正。
 
 编辑器（如 VS Code 的 YAML 插件）据此提示键名、检查写法；本仓库的 schemas/ 就是这样生成的。
 加 --with-units 的，单位只能填名录里的名称，编辑器会逐个提示。
@@ -26,7 +26,7 @@ EXAMPLES = (
     ("gongkai schema output tasks", "gongkai.tasks/1 的 Schema，即 list、due、show 的 JSON 输出"),
 )
 
-_KINDS = ("tasks", "units", "office", "progress", "report", "corrections")
+_KINDS = ("tasks", "units", "office", "registries", "progress", "report", "corrections")
 _OUTPUT = "output"
 _ENDING = ".schema.json"
 

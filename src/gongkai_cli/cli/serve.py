@@ -55,7 +55,7 @@ def command(
         return options.today(today)
 
     def make() -> dict[str, bytes]:
-        return publication(workspace.data, where.year, "internal", clock()).files
+        return publication(workspace, where.year, "internal", clock()).files
 
     reading = read_only or workspace.origin == "bundled"
     desk = None if reading else Desk(workspace, clock, options.who_enters(by))

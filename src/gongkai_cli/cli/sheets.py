@@ -57,9 +57,8 @@ def put(session: Session, view: View, document: Callable[[], Document], sheet: S
         DataError: a template that cannot be used.
         FileProblem: a file exists with other content, or the system refuses one.
     """
+    refuse_folder(sheet)
     if sheet.format not in PAPERS:
-        if sheet.out is not None:
-            raise UsageError("-o 只用于存成文件的格式", f"请加 --format {PAPERS[0]}，或去掉 -o")
         output.show(view, sheet.format, raw=sheet.raw)
         return
     from gongkai_cli.cli.producing import produce
@@ -69,3 +68,13 @@ def put(session: Session, view: View, document: Callable[[], Document], sheet: S
     say(f"已生成对照表，{produce(session, (document(),), making)}")
     for note in view.notes():
         say(note)
+
+
+def refuse_folder(sheet: SheetOptions) -> None:
+    """Refuse a folder for what goes to the screen.
+
+    Raises:
+        UsageError: there is one.
+    """
+    if sheet.format not in PAPERS and sheet.out is not None:
+        raise UsageError("-o 只用于存成文件的格式", f"请加 --format {PAPERS[0]}，或去掉 -o")

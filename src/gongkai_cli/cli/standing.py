@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gongkai_cli.cli.boundary import say, say_ignored
+from gongkai_cli.cli.boundary import ignored_notes, tell
 from gongkai_cli.errors import UsageError
-from gongkai_cli.session.typed import read_date
+from gongkai_cli.session.session import Noted
+from gongkai_cli.session.typed import day_of, read_date, read_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gongkai_cli.session import Session
     from gongkai_cli.views.status import Status
 
@@ -23,17 +26,25 @@ AsOf = Annotated[
     ),
 ]  # fmt: skip
 Since = Annotated[
-    date | None,
-    typer.Option("--since", metavar="日期", parser=read_date, help="与这一天相比，有哪些变化"),
+    str | None,
+    typer.Option(
+        "--since", metavar="日期", parser=read_day, help="这一天以来有哪些变化，如 2022-07-01、7月1日、三季度"
+    ),
 ]
 
 
-def earlier_than(day: date, since: date | None) -> date | None:
+def earlier_than(day: date, typed: date | str | None, year: int) -> date | None:
     """The day to compare with.
 
+    Args:
+        day: the day itself.
+        typed: what is typed after ``--since``.
+        year: the registry's, to which words without a year belong.
+
     Raises:
-        UsageError: it is not before the day itself.
+        UsageError: it is not before the day itself, or no day.
     """
+    since = day_of(typed, year, day, "after") if typed is not None else None
     if since is not None and since >= day:
         raise UsageError(f"--since {since} 不早于截至的日期 {day}", "请写一个较早的日期，如上季度末")
     return since
@@ -42,7 +53,14 @@ def earlier_than(day: date, since: date | None) -> date | None:
 def standing(
     session: Session, day: date, since: date | None, by: str = "unit", *, strict: bool = False
 ) -> Status:
-    """Where the year stands; what the figures leave out is said.
+    """Where the year stands; what the figures leave out is said. As ``read_standing``."""
+    return tell(read_standing(session, day, since, by, strict=strict))
+
+
+def read_standing(
+    session: Session, day: date, since: date | None, by: str = "unit", *, strict: bool = False
+) -> Noted[Status]:
+    """Where the year stands; what the figures leave out is noted.
 
     Args:
         session: the registry.
@@ -60,18 +78,18 @@ def standing(
     lacking = left_out(session.ledger_folder.files, session.registry, session.directory)
     progress = session.standings(day, strict=strict).value  # what could not be read is in ``lacking``
     earlier = progress.on(since) if since is not None else None
-    _tell(session, lacking.description)
-    return Status(progress, by, earlier, session.ledger.is_dir(), lacking._asdict())
+    status = Status(progress, by, earlier, session.ledger.is_dir(), lacking._asdict())
+    return Noted(status, tuple(_notes(session, lacking.description)))
 
 
-def _tell(session: Session, lacking: str) -> None:
-    """Say what the figures leave out: of the ledger, and in the folder around it."""
+def _notes(session: Session, lacking: str) -> Iterator[str]:
+    """What the figures leave out: of the ledger, and in the folder around it."""
     from gongkai_cli.files.misnamed import misnamed
 
     if lacking:
-        say(f"注意：台账有 {lacking}，结果可能不准（运行 gongkai check 查看）")
+        yield f"注意：台账有 {lacking}，结果可能不准（运行 gongkai check 查看）"
     elsewhere = misnamed(session.workspace.data)
     if elsewhere:
         names = "、".join(each.where.file for each in elsewhere)
-        say(f"注意：有 {len(elsewhere)} 处名字不对、没有读：{names}（运行 gongkai check 查看）")
-    say_ignored(session.ledger_folder.ignored)
+        yield f"注意：有 {len(elsewhere)} 处名字不对、没有读：{names}（运行 gongkai check 查看）"
+    yield from ignored_notes(session.ledger_folder.ignored)

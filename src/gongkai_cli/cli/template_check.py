@@ -9,6 +9,7 @@ import typer
 
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.given_registries import only_folder
 from gongkai_cli.cli.options import Data
 from gongkai_cli.cli.template_use import mistakes_in, names
 from gongkai_cli.errors import Exit, UsageError
@@ -17,6 +18,8 @@ from gongkai_cli.render.screen import flat
 from gongkai_cli.views.document import FORMER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gongkai_cli.render.template_check import Mistake
 
 HELP = """用样例数据（自带的登记册）试填模板，指出写错的字段、全角的括号、没有的块，以及所在的行。
@@ -50,13 +53,14 @@ def command(
     return Exit.FINDINGS if found else Exit.OK
 
 
-def _find(given: str, data: Path | None) -> Path:
+def _find(given: str, data: Sequence[str] | None) -> Path:
     """A template by its path, else by name in the office's folder, else the bundled one.
 
     Raises:
         UsageError: there is none, or its name is not a template's.
     """
-    folders = (Path(), places.find(data, Path.cwd()).templates, Path("templates"), places.bundled().templates)
+    own = places.find(only_folder(data), Path.cwd()).templates
+    folders = (Path(), own, Path("templates"), places.bundled().templates)
     path = next((folder / given for folder in folders if (folder / given).is_file()), None)
     if path is None:
         raise UsageError(f"找不到模板“{given}”", f"请写文件的路径，或自带模板的名字：{'、'.join(names())}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.given_registries import only_folder
 from gongkai_cli.cli.options import Data, Force
 from gongkai_cli.cli.template_use import moved, names
 from gongkai_cli.errors import UsageError
@@ -54,7 +56,7 @@ def command(
     say(f"已复制到 {shown}；改完请运行 gongkai template check {checked}")
 
 
-def _own_folder(data: Path | None) -> Path:
+def _own_folder(data: Sequence[str] | None) -> Path:
     """The office's folder; where no registry is at hand, a new one here, never inside the program."""
-    workspace = places.find(data, Path.cwd())
+    workspace = places.find(only_folder(data), Path.cwd())
     return workspace.templates if workspace.origin != "bundled" else Path("templates")

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gongkai_cli.cli import completion, options, output
 from gongkai_cli.cli.boundary import tell
+from gongkai_cli.cli.given_registries import open_several
 from gongkai_cli.cli.session import open_session
+
+if TYPE_CHECKING:
+    from gongkai_cli.model import Group, Unit
+    from gongkai_cli.progress.fold import Progress
+    from gongkai_cli.session import Session
+    from gongkai_cli.session.many import Member, Registries
+    from gongkai_cli.views.table import View
 
 HELP = """不写名称时，按名录次序列出全部单位和统称，没有任务的也在内。
 
@@ -30,17 +40,50 @@ def command(
     ] = None,
     today: options.Today = None,
     shown: options.Shown,
-    where: options.Asked,
+    where: options.AskedOfSeveral,
 ) -> None:
     """Show the directory."""
+    several = open_several(where.data, where.year, cache=not where.no_cache)
+    if several is not None:
+        _across(several, name, options.today(today), shown)
+        return
     session = open_session(where.data, where.year, cache=not where.no_cache)
     now = options.today(today)
     progress = tell(session.progress(now))
+    who = session.who((name,))[0] if name is not None else None
+    output.show(_view(session, who, progress, now), shown.format, raw=shown.raw)
+
+
+def _view(session: Session, who: Unit | Group | None, progress: Progress | None, now: date) -> View:
+    """The directory of one registry, or one entry of it."""
     from gongkai_cli.views.units import UnitDetails, UnitList
 
-    if name is None:
-        output.show(UnitList(session.registry, session.directory, progress), shown.format, raw=shown.raw)
-    else:
-        (who,) = session.who((name,))
-        view = UnitDetails(session.registry, session.directory, who, progress, session.next_days(now))
-        output.show(view, shown.format, raw=shown.raw)
+    if who is None:
+        return UnitList(session.registry, session.directory, progress)
+    return UnitDetails(session.registry, session.directory, who, progress, session.next_days(now))
+
+
+def _across(several: Registries, name: str | None, now: date, shown: options.Shown) -> None:
+    """Show the directories of several registries, or the entry of one name in each."""
+    from gongkai_cli.cli.asking import Lookups
+    from gongkai_cli.views.across import Stack
+
+    lookups = Lookups()
+    stack = Stack(machine=output.for_machines(shown))
+
+    def answer(member: Member) -> None:
+        session = member.session
+        lookups.count(member)
+        who = None
+        if name is not None:
+            (who,) = lookups.look(member, name, partial(session.who, (name,))) or (None,)
+            if who is None:
+                return
+        progress = session.progress(now)
+        lookups.note(member, *progress.notes)
+        stack.add(member.place.name, _view(session, who, progress.value, now))
+
+    several.all(answer)
+    among = lookups.among(several)
+    title = f"{among.words}，{several.year}年{name or '责任单位和统称'}"
+    output.show(stack.view(title, among), shown.format, raw=shown.raw)

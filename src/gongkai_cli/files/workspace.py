@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from gongkai_cli.errors import DataError, UsageError, file_problem
+from gongkai_cli.errors import DataError, FileProblem, UsageError, file_problem
 
 Origin = Literal["explicit", "project", "bundled"]
 
@@ -19,6 +19,10 @@ _TASKS_FILE = re.compile(r"tasks_(\d{4})\.yaml")
 _REPORTS = re.compile(r"report_(\d{4})")
 _LEDGER = re.compile(r"progress_(\d{4})")
 UNITS_FILE = "units.yaml"
+LIST_FILE = "registries.yaml"
+"""Names several registries, each with a name and a parent."""
+LIST_ENDINGS = (".yaml", ".yml")
+_MAGIC = re.compile(r"[*?\[]")
 UPPER_FOLDER = "upper"
 """Beside the registries: the plans of an upper level that are kept."""
 
@@ -73,9 +77,7 @@ class Workspace(NamedTuple):
 
     def years(self) -> tuple[int, ...]:
         """The years that have a registry, ascending."""
-        return tuple(
-            sorted(int(found[1]) for name in _names(self.data) if (found := _TASKS_FILE.fullmatch(name)))
-        )
+        return years_in(self.data)
 
     def year(self, wanted: int | None) -> int:
         """The year to work on: the one asked for, else the latest.
@@ -107,15 +109,61 @@ def find(explicit: Path | None, start: Path) -> Workspace:
         UsageError: ``explicit`` holds no registry.
     """
     if explicit is not None:
-        named = Path(os.path.abspath(explicit))  # noqa: PTH100  "." has a parent, links stay as named
-        for data in (named / "data", named):
-            if _is_registry(data):
-                return Workspace(data, data.parent / "templates", "explicit")
+        data = data_of(Path(os.path.abspath(explicit)))  # noqa: PTH100  "." has a parent, links stay as named
+        if data is not None:
+            return Workspace(data, data.parent / "templates", "explicit")
         raise UsageError(f"“{explicit}”里没有登记册", "请指向含有 data/tasks_年份.yaml 的目录")
     for root in (start, *start.parents):
         if _is_registry(root / "data"):
             return Workspace(root / "data", root / "templates", "project")
     return bundled()
+
+
+def data_of(folder: Path) -> Path | None:
+    """Where the registries of a folder lie: in its ``data/``, or in itself; None where there are none.
+
+    Raises:
+        FileProblem: the system refuses the folder.
+    """
+    return next((data for data in (folder / "data", folder) if _is_registry(data)), None)
+
+
+def data_of_quietly(folder: Path) -> Path | None:
+    """As ``data_of``, but None where the system refuses the folder."""
+    try:
+        return data_of(folder)
+    except FileProblem:
+        return None
+
+
+def listed_nearby(start: Path) -> Path | None:
+    """The nearest ``registries.yaml`` upward from a folder, where no registry is as near; else None."""
+    for root in (start, *start.parents):
+        if data_of_quietly(root) == root / "data":
+            return None
+        if os.path.lexists(root / LIST_FILE):
+            return root / LIST_FILE
+    return None
+
+
+def stands_for_one(text: str, start: Path) -> bool:
+    """Whether what is typed names one folder, rather than several by a pattern or a list of them."""
+    path = start / text
+    if path.is_dir():
+        return data_of_quietly(path) is not None or not os.path.lexists(path / LIST_FILE)
+    if os.path.lexists(path):
+        return path.suffix.lower() not in LIST_ENDINGS
+    return not is_pattern(text)
+
+
+def is_pattern(text: str) -> bool:
+    """Whether a text stands for what matches it; one that exists as it is written stands for itself."""
+    return _MAGIC.search(text) is not None
+
+
+def years_in(data: Path) -> tuple[int, ...]:
+    """The years that have a registry in a folder, ascending."""
+    return tuple(sorted(int(found[1]) for name in _names(data) if (found := _TASKS_FILE.fullmatch(name))))
 
 
 def without_registry(start: Path) -> Path | None:

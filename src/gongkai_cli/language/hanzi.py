@@ -68,6 +68,18 @@ def quoted(names: Sequence[str], most: int, counted: str) -> str:
     return "、".join(f"“{name}”" for name in names[:most]) + more
 
 
+def whether(names: Sequence[str]) -> str | None:
+    """The question which of these was meant; None where there are none.
+
+    >>> whether(["“甲”", "“乙”", "“丙”"])
+    '是否应为“甲”、“乙”或“丙”？'
+    """
+    if not names:
+        return None
+    *others, last = names
+    return f"是否应为{'、'.join(others)}{'或' if others else ''}{last}？"
+
+
 def shortened(text: str, longest: int) -> str:
     """Return the text on one line, cut where it is longer."""
     line = " ".join(text.split())

@@ -8,14 +8,15 @@ beginning of the new one, which the next write turns into a comment. Several ent
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from gongkai_cli.errors import DataError, FileProblem, file_problem
+from gongkai_cli.errors import DataError, file_problem
+from gongkai_cli.files import locking
 from gongkai_cli.files.drafts import forget, sweep, sync_folder
 from gongkai_cli.files.folder import ENDING
+from gongkai_cli.files.locking import LOCK
 from gongkai_cli.files.source.text import read_bytes
-from gongkai_cli.files.workspace import shown
 from gongkai_cli.files.writing import held_back, real_path, write_together
 from gongkai_cli.language.hanzi import file_name
 from gongkai_cli.progress.ledger_files import is_whole, read_file, typed_entry
@@ -34,11 +35,7 @@ _HEAD = (
     "# 落实情况台账：一行一条，只在末尾追加。更正、撤回另加一条（gongkai progress add --corrects、undo）。\n"
 )
 _ATTRIBUTES = "# 两人各加几条，合并时都要。\n*.yaml text eol=lf merge=union\n"
-_PATIENCE = 60.0
-"""Seconds to wait for others who are writing."""
-
-_LOCK = ".lock"
-_COMPANIONS = {".gitattributes": _ATTRIBUTES, ".gitignore": f"{_LOCK}\n"}
+_COMPANIONS = {".gitattributes": _ATTRIBUTES, ".gitignore": f"{LOCK}\n"}
 
 
 def file_of(folder: Path, unit: str) -> Path:
@@ -109,33 +106,13 @@ def locked(folder: Path) -> Iterator[None]:
     Raises:
         FileProblem: the system refuses, or somebody else has been writing for a minute.
     """
-    from filelock import FileLock, Timeout
-
-    new = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / _LOCK, timeout=_PATIENCE):
-            try:
-                _sweep(folder)
-                missing = {folder / name: text for name, text in _COMPANIONS.items()}
-                write_together(
-                    {path: text.encode() for path, text in missing.items() if not path.exists()}, force=True
-                )
-                yield
-            finally:
-                if new:
-                    _empty(folder)
-    except Timeout:
-        message = f"台账“{shown(folder)}”正被另一个程序写入，等了 {_PATIENCE:.0f} 秒"
-        raise FileProblem(message, f"请稍后重试；确无他人在写，可删去 {shown(folder / _LOCK)}") from None
-    except (FileExistsError, NotADirectoryError):
-        raise FileProblem(f"“{shown(folder)}”应是目录，却是一个文件", "请把它移走或改名，再重试") from None
-    except OSError as error:
-        raise file_problem(error, folder) from error
-    finally:
-        if new:
-            with suppress(OSError):
-                folder.rmdir()  # it is still there unless it is empty
+    with locking.locked(folder, "台账", _empty):
+        _sweep(folder)
+        missing = {folder / name: text for name, text in _COMPANIONS.items()}
+        write_together(
+            {path: text.encode() for path, text in missing.items() if not path.exists()}, force=True
+        )
+        yield
 
 
 def _sweep(folder: Path) -> None:
@@ -147,12 +124,7 @@ def _sweep(folder: Path) -> None:
 
 def _empty(folder: Path) -> None:
     """Take away what was put into a new ledger for its own sake, where nothing was recorded."""
-    own = {_LOCK, *_COMPANIONS}
-    with suppress(OSError):
-        if {each.name for each in folder.iterdir()} <= own:
-            for name in own:
-                with suppress(OSError):  # Windows removes the lock when it is released
-                    (folder / name).unlink(missing_ok=True)
+    locking.remove_only(folder, {LOCK, *_COMPANIONS})
 
 
 def _entries(path: Path) -> tuple[Entry, ...]:

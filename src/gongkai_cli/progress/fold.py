@@ -24,6 +24,7 @@ from gongkai_cli.progress.recurrence import done_of, duty_periods, first_open, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from gongkai_cli.directory import Directory, Via
@@ -175,6 +176,10 @@ class Progress:
         """Whether a unit has reported on a task that is open to be claimed."""
         return (task.no, unit) in self._reports
 
+    def claimants(self, task: Task) -> AbstractSet[str]:
+        """The units that have reported on a task."""
+        return self._claimants.get(task.no, frozenset())
+
     def has(self, task: Task, unit: str) -> bool:
         """Whether a task is a unit's: it is named, bound, or has claimed it."""
         return (
@@ -195,6 +200,14 @@ class Progress:
             or any(unit in self.directory.members[group] for group in _deciding(task.groups, task))
             or self.claimed(task, unit)
         )
+
+    def answering(self, task: Task) -> frozenset[str]:
+        """All units that answer for a task, in one go: as ``answers_for`` of each."""
+        names, groups = _deciding(task.named, task), _deciding(task.groups, task)
+        if not names and not groups:
+            names, groups = task.named, task.groups
+        bound = (self.directory.members.get(group, frozenset()) for group in groups)
+        return frozenset().union(names, self._claimants.get(task.no, ()), *bound)
 
     def units_of(self, task: Task) -> tuple[str, ...]:
         """The units whose task it is, in official order."""

@@ -41,11 +41,12 @@ _date = cache(date.fromordinal)
 def pack(item: Any) -> tuple[Any, ...]:
     """The fields of a value of the model, in their order."""
     return tuple(
-        _stored(annotation, getattr(item, name)) for name, annotation in type(item).__annotations__.items()
+        stored(annotation, getattr(item, name)) for name, annotation in type(item).__annotations__.items()
     )
 
 
-def _stored(annotation: str, value: Any) -> Any:
+def stored(annotation: str, value: Any) -> Any:
+    """A field's value as it is kept."""
     if annotation in ("date", "date | None"):
         return 0 if value is None else value.toordinal()
     if annotation == "Recurrence | None":
@@ -95,7 +96,12 @@ def _reader(annotation: str) -> Callable[[Any], Any] | None:
     return lambda value: tuple([unpack(inner, row) for row in value])
 
 
-def _recurrence(value: dict[str, Any]) -> Any:
+def recurrence_of(value: dict[str, Any]) -> Any:
+    """The recurrence that was kept as these values.
+
+    Raises:
+        KeyError, TypeError: it was none.
+    """
     if not value:
         return None
     from gongkai_cli.language.values import Recurrence
@@ -144,5 +150,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     _WORDS: _words,
     _RULING: _ruling,
     _PAIRS: lambda value: tuple(_pair(each) for each in value),
-    "Recurrence | None": _recurrence,
+    "Recurrence | None": recurrence_of,
 }

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gongkai_cli.diagnostics import errors_of
+from gongkai_cli.errors import DataError
 from gongkai_cli.files.yaml_writing import scalar
 from gongkai_cli.registry.load import read_document
 
@@ -114,6 +116,19 @@ def load_upper(path: Path) -> LoadedUpper:
     accepted = tuple(item.task for item in shape.value.accepted if item.code == "GK892" and item.task)
     places = {task.no: place for task, place in placed}
     return LoadedUpper(plan, findings, not shape.lost, accepted, document, places)
+
+
+def plans_of(workspace: Workspace, year: int) -> tuple[LoadedUpper, ...]:
+    """The plans of a year that are kept in a workspace, by name.
+
+    Raises:
+        DataError: one of the files cannot be used; the findings are in it.
+    """
+    loaded = tuple(map(load_upper, kept(workspace)))
+    findings = errors_of(each for one in loaded if one.plan is None for each in one.diagnostics)
+    if findings:
+        raise DataError("存下的上级要点读不了", "请先改正上面的错误", findings)
+    return tuple(one for one in loaded if one.plan is not None and one.plan.year == year)
 
 
 def _tasks(shape: Any) -> Iterator[tuple[UpperTask, tuple[str | int, ...]]]:

@@ -12,7 +12,7 @@ from gongkai_cli.render.data import pretty
 from gongkai_cli.render.screen import flat, harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from gongkai_cli.diagnostics import Diagnostic, Severity, Where
 
@@ -24,11 +24,29 @@ _MOST_CHARACTERS = 1000
 _GITLAB_SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor"}
 
 
-def text(findings: Sequence[Diagnostic]) -> str:
-    """``file:line:column: 错误 CODE message``, with the advice below."""
+_COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "place": "\x1b[1m", "advice": "\x1b[36m"}
+_PLAIN = "\x1b[0m"
+
+
+def text(findings: Sequence[Diagnostic], *, color: bool = False) -> str:
+    """``file:line:column: 错误 CODE message``, with the advice below.
+
+    Args:
+        findings: in the order to show them.
+        color: whether places, severities and advice have their colours.
+    """
     shown, left = _first_of_each_file(findings)
     more = (f"{flat(name)}：另有 {count} 处问题没有列出，请先改正列出的\n" for name, count in left.items())
-    return harmless("".join((*map(_entry, shown), *more)))
+    paint = _painted if color else _unpainted
+    return harmless("".join((*(_entry(finding, paint) for finding in shown), *more)))
+
+
+def _painted(text: str, color: str) -> str:
+    return f"{_COLORS[color]}{text}{_PLAIN}"
+
+
+def _unpainted(text: str, _color: str) -> str:
+    return text
 
 
 def _first_of_each_file(findings: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
@@ -46,11 +64,11 @@ def _first_of_each_file(findings: Sequence[Diagnostic]) -> tuple[list[Diagnostic
     return sorted(kept, key=lambda finding: finding.order), left
 
 
-def _entry(finding: Diagnostic) -> str:
-    shown = _line(finding.message)
-    lines = [f"{_place(finding.where)}: {SEVERITIES[finding.severity]} {finding.code} {shown}"]
+def _entry(finding: Diagnostic, paint: Callable[[str, str], str]) -> str:
+    kind = paint(f"{SEVERITIES[finding.severity]} {finding.code}", finding.severity)
+    lines = [f"{paint(f'{_place(finding.where)}:', 'place')} {kind} {_line(finding.message)}"]
     lines += [f"    另见：{_place(other.where)} {_line(other.message)}" for other in finding.related]
-    lines += [f"    建议：{_line(finding.help)}"] if finding.help else []
+    lines += [f"    {paint('建议：', 'advice')}{_line(finding.help)}"] if finding.help else []
     return "\n".join(lines) + "\n"
 
 
@@ -64,15 +82,20 @@ def _place(where: Where) -> str:
     return f"{flat(where.file)}:{where.line}:{where.column}"
 
 
-def json(findings: Sequence[Diagnostic]) -> str:
-    """The JSON contract ``gongkai.diagnostics/1``."""
-    return pretty(
-        {"schema": "gongkai.diagnostics/1", "diagnostics": [_data(finding) for finding in findings]}
-    )
+def json(findings: Sequence[Diagnostic], about: Mapping[str, Any] | None = None) -> str:
+    """The JSON contract ``gongkai.diagnostics/1``.
+
+    Args:
+        findings: all of them.
+        about: what the document says besides, of several registries.
+    """
+    found = [_data(finding) for finding in findings]
+    return pretty({"schema": "gongkai.diagnostics/1", **(about or {}), "diagnostics": found})
 
 
 def _data(finding: Diagnostic) -> dict[str, Any]:
     return {
+        **_of_registry(finding),
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.message,
@@ -90,6 +113,11 @@ def _data(finding: Diagnostic) -> dict[str, Any]:
             for other in finding.related
         ],
     }
+
+
+def _of_registry(finding: Diagnostic) -> dict[str, str]:
+    """Of several registries, which one it is about."""
+    return {"registry": finding.registry} if finding.registry else {}
 
 
 def github(findings: Sequence[Diagnostic]) -> str:
@@ -182,6 +210,8 @@ def _result(finding: Diagnostic, used: list[str]) -> dict[str, Any]:
         "message": {"text": finding.message + _advice(finding)},
         "locations": [_location(finding.where)],
     }
+    if finding.registry:
+        result["properties"] = _of_registry(finding)
     if finding.related:
         result["relatedLocations"] = [
             {**_location(other.where), "message": {"text": other.message}}

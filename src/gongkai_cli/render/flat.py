@@ -23,6 +23,7 @@ def document(view: FlatTables) -> dict[str, Any]:
         "schema": SCHEMA,
         "year": view.year,
         "as_of": view.as_of.isoformat(),
+        **view.about(),
         **{table.name: _objects(table) for table in view.tables},
     }
 

@@ -22,6 +22,7 @@ class Format(NamedTuple):
             where the renderer makes them.
         rooted: of findings, whether places are told from the top of the repository, as code hosts take them.
         whole: of findings, whether it is also given what was examined, and whether reminders fail.
+        joint: of findings, whether it is also given what is known of each of several registries.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Format(NamedTuple):
     converter: str = ""
     rooted: bool = False
     whole: bool = False
+    joint: bool = False
 
     def load(self) -> Any:
         """The renderer's function, imported now."""
@@ -56,6 +58,8 @@ class Export(NamedTuple):
         calendar: whether it is made from the calendar, rather than from the flat tables.
         screen: whether it is one text, which goes to the screen where no folder is named.
         raw: as of ``Format``.
+        dataset: module of ``render`` and class in it that keeps several registries as a data set, to which
+            later runs add; empty where they go into the same files as one.
     """
 
     name: str
@@ -68,10 +72,15 @@ class Export(NamedTuple):
     calendar: bool = False
     screen: bool = False
     raw: bool = False
+    dataset: str = ""
 
     def load(self) -> Any:
         """The renderer's function, imported now."""
         return _loaded(self.renderer)
+
+    def load_dataset(self) -> Any:
+        """The class of the data set, imported now."""
+        return _loaded(self.dataset)
 
 
 def _loaded(renderer: str) -> Any:
@@ -112,7 +121,7 @@ SUMS = _table(*LISTINGS.values(), Format("xlsx", "Excel 工作簿", "excel.repor
 
 FINDINGS = _table(
     Format("text", "默认", "findings:text"),
-    Format("json", "", "findings:json", machine=True),
+    Format("json", "", "findings:json", machine=True, joint=True),
     Format("github", "标注", "findings:github", machine=True, rooted=True),
     Format("gitlab", "代码质量报告", "findings:gitlab", machine=True, rooted=True),
     Format("junit", "测试报告，GitLab、Jenkins 等", "junit:junit", machine=True, rooted=True, whole=True),
@@ -149,6 +158,7 @@ EXPORTS: Mapping[str, Export] = {
             (
                 ("gongkai export csv -o dist", "三张表，存到 dist/"),
                 ("gongkai export csv --unit 区发改局 -o dist/区发改局", _OF_A_UNIT),
+                ("gongkai export csv -C 'districts/*' -o dist/各区", "几个登记册合在一起"),
             ),
             "以 = 等开头的文字，电子表格会当公式运行，前面加单引号；要照原样的写 --raw。"
             "JSON、Parquet 一律照原样。",
@@ -187,8 +197,13 @@ EXPORTS: Mapping[str, Export] = {
             (
                 ("gongkai export parquet -o dist", "三张表，存到 dist/"),
                 ("gongkai export parquet --unit 区发改局 -o dist/区发改局", _OF_A_UNIT),
+                ("gongkai export parquet -C 'districts/*' -o lake", "各区县的，一个数据集"),
             ),
+            "几个登记册（-C 写几个，或用通配符）写成一个按年分区的数据集：表名/year=年份/，七张表，见 "
+            "docs/beyond-one-machine.md。再写时替换同一个登记册的行，不会重复，不用 --force；"
+            "-o 的目录里已有数据集的，一个登记册也往里加。",
             each=True,
+            dataset="dataset_files:ParquetDataset",
         ),
     )
 }

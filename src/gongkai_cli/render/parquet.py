@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from gongkai_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from gongkai_cli.views.flat import FlatTable
+    from collections.abc import Iterable
+
+    from gongkai_cli.views.flat import Field, FlatTable
 
 _TYPES = {"text": "string", "integer": "int64", "date": "date32", "flag": "bool_"}
 """A column's type → pyarrow's constructor of it."""
@@ -23,8 +25,8 @@ def parquet(table: FlatTable) -> bytes:
     Raises:
         UsageError: pyarrow is not installed.
     """
-    pa, writer = _pyarrow()
-    schema = pa.schema([(field.name, getattr(pa, _TYPES[field.type])()) for field in table.fields])
+    pa, writer = arrow()
+    schema = schema_of(table.fields)
     columns = [list(cells) for cells in zip(*table.rows, strict=True)] or [[] for _ in table.fields]
     arrays = [pa.array(cells, type=field.type) for cells, field in zip(columns, schema, strict=True)]
     out = BytesIO()
@@ -32,7 +34,19 @@ def parquet(table: FlatTable) -> bytes:
     return out.getvalue()
 
 
-def _pyarrow() -> tuple[Any, Any]:
+def schema_of(fields: Iterable[Field], table: str = "", contract: str = "") -> Any:
+    """The columns as pyarrow wants them; a file says what contract it belongs to, where there is one."""
+    pa, _ = arrow()
+    words = {"gongkai.schema": contract, "gongkai.table": table} if contract else None
+    return pa.schema([(field.name, getattr(pa, _TYPES[field.type])()) for field in fields], metadata=words)
+
+
+def arrow() -> tuple[Any, Any]:
+    """The modules ``pyarrow`` and ``pyarrow.parquet``.
+
+    Raises:
+        UsageError: they are not installed.
+    """
     try:
         import pyarrow as pa
         import pyarrow.parquet as writer

@@ -115,7 +115,7 @@ def group_members(case: Case) -> Iterator[Diagnostic]:
         unknown = [position for position, name in enumerate(names) if units.find(name) is None]
         for position in unknown:
             message = f"统称“{group.name}”的成员“{names[position]}”不在单位名录中"
-            advice = _advice(units, names[position])
+            advice = units.advice(names[position])
             yield diagnostic("GK208", spot("members", position), message, advice, subject=group.name)
         if group.kind != "open" and not group.members and not unknown:
             yield diagnostic("GK207", spot("members"), f"统称“{group.name}”没有成员", subject=group.name)
@@ -130,13 +130,8 @@ def successors(case: Case) -> Iterator[Diagnostic]:
         if case.loaded.everybody.find(successor) is None:
             where = case.loaded.units_file.where("former", index, "successor")
             message = f"已撤并单位“{name}”的现单位“{successor}”不在单位名录中"
-            advice = _advice(case.loaded.everybody, successor)
+            advice = case.loaded.everybody.advice(successor)
             yield diagnostic("GK208", where, message, advice, subject=name)
-
-
-def _advice(directory: Directory, name: str) -> str | None:
-    suggested = directory.suggest(name)
-    return f"是否应为“{suggested.name}”？" if suggested else None
 
 
 def idle(case: Case) -> Iterator[Diagnostic]:

@@ -75,7 +75,7 @@ def check_ledger(
     return tuple(sorted(found, key=lambda finding: finding.order))
 
 
-class LeftOut(NamedTuple):
+class Uncounted(NamedTuple):
     """What of a ledger does not count, or does not count as it was written.
 
     Attributes:
@@ -103,13 +103,13 @@ class LeftOut(NamedTuple):
         return "；".join(part for part in (f"{dropped}，已略去" if dropped else "", altered) if part)
 
 
-def left_out(files: tuple[LedgerFile, ...], registry: Registry, directory: Directory) -> LeftOut:
+def left_out(files: tuple[LedgerFile, ...], registry: Registry, directory: Directory) -> Uncounted:
     """How much of a ledger is left out of what is counted, or was changed by hand."""
     numbers = {task.no for task in registry.tasks}
     entries = [item.entry for file in files for item in file.recorded]
     names = {entry.unit for entry in entries}
     units = {name for name in names if isinstance(directory.find(name), Unit)}
-    return LeftOut(
+    return Uncounted(
         sum(len(file.findings) for file in files),
         sum(entry.unit not in units for entry in entries),
         sum(entry.unit in units and entry.task not in numbers for entry in entries),

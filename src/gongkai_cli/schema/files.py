@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from gongkai_cli.schema.corrections import CorrectionsFile
 from gongkai_cli.schema.office import OfficeFile
 from gongkai_cli.schema.progress import ProgressFile
+from gongkai_cli.schema.registries import RegistriesFile
 from gongkai_cli.schema.report import ReportFile
 from gongkai_cli.schema.tasks import TasksFile
 from gongkai_cli.schema.units import UnitsFile
@@ -20,6 +21,7 @@ FILES: dict[str, type[BaseModel]] = {
     "tasks": TasksFile,
     "units": UnitsFile,
     "office": OfficeFile,
+    "registries": RegistriesFile,
     "progress": ProgressFile,
     "report": ReportFile,
     "corrections": CorrectionsFile,

@@ -30,7 +30,7 @@ BULLET = "· "
 """Before an item of a list, in Word."""
 
 
-class Place(NamedTuple):
+class PrintedPlace(NamedTuple):
     """A printed cell: a label, or a figure.
 
     Attributes:
@@ -46,18 +46,18 @@ class Place(NamedTuple):
     rows: int = 1
 
 
-Grid = tuple[tuple[Place, ...], ...]
+Grid = tuple[tuple[PrintedPlace, ...], ...]
 
 
-def _label(text: str, columns: int = 1, rows: int = 1) -> Place:
-    return Place(text, None, columns, rows)
+def _label(text: str, columns: int = 1, rows: int = 1) -> PrintedPlace:
+    return PrintedPlace(text, None, columns, rows)
 
 
-def _figures(row: FigureRow, columns: int = 1) -> tuple[Place, ...]:
-    return tuple(Place("", cell, columns) for cell in row.cells)
+def _figures(row: FigureRow, columns: int = 1) -> tuple[PrintedPlace, ...]:
+    return tuple(PrintedPlace("", cell, columns) for cell in row.cells)
 
 
-def _documents() -> Iterator[tuple[Place, ...]]:
+def _documents() -> Iterator[tuple[PrintedPlace, ...]]:
     """Table 二: a single column takes the room that three have."""
     width = len(form.DOCUMENT_COLUMNS)
     for block in form.BLOCKS:
@@ -68,7 +68,7 @@ def _documents() -> Iterator[tuple[Place, ...]]:
             yield (_label(label), *_figures(form.ROWS[label], span))
 
 
-def _requests() -> Iterator[tuple[Place, ...]]:
+def _requests() -> Iterator[tuple[PrintedPlace, ...]]:
     """Table 三: three columns of labels, the printed rule in the corner over them."""
     yield (_label(form.PRINTED_RULE, 3, 3), _label(APPLICANT, len(form.REQUEST_COLUMNS)))
     yield (_label(form.PERSONS, rows=2), _label(BODY, len(form.BODIES)), _label(form.TOTAL, rows=2))
@@ -78,7 +78,7 @@ def _requests() -> Iterator[tuple[Place, ...]]:
         yield (*_row_labels(row, begun), *_figures(row))
 
 
-def _row_labels(row: FigureRow, begun: set[str]) -> Iterator[Place]:
+def _row_labels(row: FigureRow, begun: set[str]) -> Iterator[PrintedPlace]:
     """The labels that begin at a row; what stands beside several rows begins at the first of them."""
     for depth, around in enumerate(row.path[:-1]):
         if around not in begun:
@@ -89,7 +89,7 @@ def _row_labels(row: FigureRow, begun: set[str]) -> Iterator[Place]:
     yield _label(row.label, 4 - len(row.path))
 
 
-def _reviews() -> Iterator[tuple[Place, ...]]:
+def _reviews() -> Iterator[tuple[PrintedPlace, ...]]:
     """Table 四: one row of figures under the outcomes of three kinds of proceedings."""
     width = len(form.REVIEW_COLUMNS)
     outcomes = tuple(_label(column) for column in form.REVIEW_COLUMNS)

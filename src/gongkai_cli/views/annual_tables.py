@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.annual.figures import Amount
     from gongkai_cli.schema.report_form import Cell
-    from gongkai_cli.schema.report_print import Place
+    from gongkai_cli.schema.report_print import PrintedPlace
 
 _LABEL_COLUMNS = {form.TWO: 1, form.THREE: 3, form.FOUR: 0}
 """How many columns of labels each table has, whose text begins at the left in table 三."""
@@ -61,7 +61,7 @@ def _rows(figures: Mapping[Cell, Amount], part: int) -> tuple[DocumentRow, ...]:
     return tuple(rows)
 
 
-def _cell(figures: Mapping[Cell, Amount], place: Place) -> DocumentCell:
+def _cell(figures: Mapping[Cell, Amount], place: PrintedPlace) -> DocumentCell:
     if place.cell is None:
         return DocumentCell(place.label, place.rows, place.columns, head=True)
     amount = figures.get(place.cell)

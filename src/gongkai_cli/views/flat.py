@@ -9,7 +9,7 @@ own in ``assignments``, so that each is a unit's; it is in ``tasks.units``, and 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from gongkai_cli.progress.fold import Progress, reason, standing_entries
 
@@ -72,8 +72,17 @@ class FlatTables:
         """How many rows each table has."""
         return "、".join(f"{table.name} {len(table.rows)} 行" for table in self.tables)
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to tell besides, in Chinese, a line each."""
+        return ()
 
-_TASKS = (
+    def about(self) -> dict[str, Any]:
+        """What a JSON document says besides the tables."""
+        return {}
+
+
+TASKS = (
     Field("year", "integer"), Field("no", "integer"),
     Field("section", "integer"), Field("section_title"), Field("topic", "integer"), Field("topic_title"),
     Field("text"), Field("deadline"), Field("kind"), Field("start", "date"), Field("due", "date"),
@@ -81,12 +90,12 @@ _TASKS = (
     Field("state"), Field("late", "flag"), Field("reported", "date"),
     Field("printed"), Field("title"), Field("lead"), Field("cooperating"), Field("milestones"),
 )  # fmt: skip
-_ASSIGNMENTS = (
+ASSIGNMENTS = (
     Field("year", "integer"), Field("task", "integer"), Field("unit"), Field("how"), Field("group"),
     Field("state"), Field("late", "flag"), Field("reported", "date"),
     Field("times", "integer"), Field("needed", "integer"), Field("role"),
 )  # fmt: skip
-_PROGRESS = (
+PROGRESS = (
     Field("year", "integer"), Field("id"), Field("task", "integer"), Field("unit"), Field("status"),
     Field("date", "date"), Field("note"), Field("evidence"), Field("reason"), Field("by"),
     Field("supersedes"), Field("standing", "flag"),
@@ -111,34 +120,49 @@ def flat_tables(
     """
     year = registry.notice.year
     progress = Progress(registry, directory, entries, as_of) if entries is not None else None
-    duties = tuple(_duties(registry, directory, progress, units or directory.units))
-    wanted = {task.no for task, _, _ in duties}
+    borne = tuple(duties(registry, directory, progress, units or directory.units))
+    wanted = {task.no for task, _, _ in borne}
     tasks = (task for task in registry.tasks if not units or task.no in wanted)
     names = {unit.name for unit in units}
     reports = (entry for entry in entries or () if not units or entry.unit in names)
-    counting = {entry.id for entry in standing_entries(entries or ()) if entry.date <= as_of}
     rows = (
-        ("tasks", _TASKS, (_task(task, progress) for task in tasks)),
-        ("assignments", _ASSIGNMENTS, (_assigned(*duty, progress) for duty in duties)),
-        ("progress", _PROGRESS, _reports(reports, counting)),
+        ("tasks", TASKS, (task_row(task, progress) for task in tasks)),
+        ("assignments", ASSIGNMENTS, _assignments(borne, progress)),
+        ("progress", PROGRESS, report_rows(reports, counting(entries or (), as_of))),
     )
     tables = (FlatTable(name, fields, tuple((year, *row) for row in found)) for name, fields, found in rows)
     return FlatTables(year, registry.notice.issued, as_of, tuple(tables))
 
 
-def _duties(
+def _assignments(
+    borne: Iterable[tuple[Task, str, Via]], progress: Progress | None
+) -> Iterator[tuple[Cell, ...]]:
+    for task, unit, via in borne:
+        standing = progress.of(task, unit) if progress is not None else None
+        yield assignment_row(task, unit, via, standing)
+
+
+def duties(
     registry: Registry, directory: Directory, progress: Progress | None, units: Iterable[Unit]
 ) -> Iterator[tuple[Task, str, Via]]:
     """Each task with each unit whose it is, and the strongest reason; units in official order."""
     ordered = sorted(units, key=lambda unit: directory.rank[unit.name])
     for task in registry.tasks:
-        for unit in ordered:
+        near = set(task.named).union(*(directory.members[group] for group in task.groups))
+        claimants = progress.claimants(task) if progress is not None else frozenset()
+        for unit in (unit for unit in ordered if unit.name in near or unit.name in claimants):
             via = reason(task, unit, directory, progress)
             if via is not None:
                 yield task, unit.name, via
 
 
-def _task(task: Task, progress: Progress | None) -> tuple[Cell, ...]:
+def counting(entries: Iterable[Entry], as_of: date) -> frozenset[str]:
+    """The ids of the entries that count on a day."""
+    return frozenset(entry.id for entry in standing_entries(entries) if entry.date <= as_of)
+
+
+def task_row(task: Task, progress: Progress | None) -> tuple[Cell, ...]:
+    """The row of a task, without its year; where no ledger is kept, it has no state."""
     whole = progress.whole(task) if progress is not None else None
     standing = (whole.state, whole.late, whole.reported) if whole is not None else (None, None, None)
     return (
@@ -156,8 +180,8 @@ def _names(names: tuple[str, ...]) -> str | None:
     return "、".join(names) or None
 
 
-def _assigned(task: Task, unit: str, via: Via, progress: Progress | None) -> tuple[Cell, ...]:
-    standing = progress.of(task, unit) if progress is not None else None
+def assignment_row(task: Task, unit: str, via: Via, standing: Standing | None) -> tuple[Cell, ...]:
+    """The row of a task and a unit whose it is, without its year."""
     return task.no, unit, via.how, via.group or None, *_standing(task, standing), via.role
 
 
@@ -170,7 +194,7 @@ def _standing(task: Task, standing: Standing | None) -> tuple[Cell, ...]:
     return standing.state, standing.late, reported, times, standing.needed or None
 
 
-def _reports(entries: Iterable[Entry], counting: set[str]) -> Iterator[tuple[Cell, ...]]:
+def report_rows(entries: Iterable[Entry], counts: frozenset[str]) -> Iterator[tuple[Cell, ...]]:
     """The ledger's entries in its order, each once: two branches may have brought the same one."""
     distinct: dict[str, Entry] = {}
     for entry in entries:
@@ -180,5 +204,5 @@ def _reports(entries: Iterable[Entry], counting: set[str]) -> Iterator[tuple[Cel
         yield (
             entry.id, entry.task, entry.unit, entry.status, entry.date, entry.note or None,
             evidence or None, entry.reason or None, entry.by or None, entry.supersedes or None,
-            entry.id in counting,
+            entry.id in counts,
         )  # fmt: skip

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TABLE_NAMES = {"tasks": "任务", "assignments": "责任单位", "progress": "落实情况"}
 
 HEADINGS = {
+    "registry": "登记册",
     "year": "年份", "no": "序号", "task": "任务序号", "id": "编号",
     "section": "部分序号", "section_title": "部分", "topic": "专题序号", "topic_title": "专题",
     "title": "任务名称", "text": "任务内容", "printed": "原件序号", "milestones": "分步时限",

@@ -44,6 +44,10 @@ class Comparison:
     old_label: str
     new_label: str
 
+    def between(self, old_label: str, new_label: str) -> Comparison:
+        """The same under other names."""
+        return Comparison(self.plans, old_label, new_label)
+
     @property
     def title(self) -> str:
         """What is compared, and how much differs."""

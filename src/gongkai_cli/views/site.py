@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Edition = Literal["public", "internal"]
 
+USUAL_NAME = "政务公开工作要点落实情况"
+"""Of a site whose office names it no otherwise."""
+
 
 class SiteState(NamedTuple):
     """Where a task or a unit stands, as the edition words it.
@@ -316,6 +319,8 @@ class Site:
         home: the portal it belongs to; empty where the office does not say.
         lacking: what a footer must carry and the office has not said, by name.
         left_out: what the public edition does not show, in sentences.
+        start: the address of the start page of several registries, from the site's folder; empty where the
+            site stands alone.
     """
 
     name: str
@@ -329,6 +334,7 @@ class Site:
     footer: tuple[SiteFooterLine, ...]
     lacking: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    start: str = ""
 
     @property
     def internal(self) -> bool:

@@ -11,6 +11,7 @@ from gongkai_cli.schema import report_form as form
 from gongkai_cli.views import wording
 from gongkai_cli.views.calendar import calendar, shortened
 from gongkai_cli.views.site import (
+    USUAL_NAME,
     Site,
     SiteAnnual,
     SiteChoice,
@@ -76,7 +77,7 @@ def site(
     years = tuple(_year(source, office, edition, as_of) for source in ordered)
     histories = {source.registry.notice.year: source.histories for source in ordered}
     return Site(
-        name=office.site.name or "政务公开工作要点落实情况",
+        name=office.site.name or USUAL_NAME,
         edition=edition,
         as_of=as_of.isoformat(),
         as_of_text=wording.long_date(as_of),

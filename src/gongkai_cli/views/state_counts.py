@@ -50,6 +50,14 @@ def count_states(task_states: Iterable[TaskState]) -> StateCounts:
     )
 
 
+def added(counts: Iterable[StateCounts]) -> StateCounts:
+    """Counts added up, figure by figure."""
+    return StateCounts(*map(sum, zip(_NONE, *counts, strict=True)))
+
+
+_NONE = StateCounts(0, 0, 0, 0, 0, 0, 0)
+
+
 def unit_counts(progress: Progress, unit: Unit) -> StateCounts:
     """Count the tasks a unit answers for: leading, responsible, bound by such a group, or claimed."""
     tasks = (task for task in progress.registry.tasks if progress.answers_for(task, unit.name))

@@ -45,10 +45,10 @@ class Stats:
         deadlines = [(row["deadline"], row["tasks"]) for row in data["deadlines"]]
         units = [(row["name"], row["named"] + row["bound"]) for row in data["units"]]
         return (
-            _bars("按部分", "部分", sections),
-            _bars("按专题", "专题", topics),
-            _bars("按完成时限", "完成时限", deadlines),
-            _bars("按责任单位（点名和经统称）", "责任单位", units),
+            bars("按部分", "部分", sections),
+            bars("按专题", "专题", topics),
+            bars("按完成时限", "完成时限", deadlines),
+            bars("按责任单位（点名和经统称）", "责任单位", units),
         )
 
     def data(self) -> dict[str, Any]:
@@ -88,6 +88,7 @@ class Stats:
         return ()
 
 
-def _bars(caption: str, name: str, rows: list[tuple[str, int]]) -> Table:
+def bars(caption: str, name: str, rows: list[tuple[str, int]]) -> Table:
+    """A table of names and counts, shown as bars."""
     columns = (Column(name, 12, grows=True), Column("任务数", 6, right=True, bar=True))
     return Table(caption, columns, tuple((label, str(count)) for label, count in rows))

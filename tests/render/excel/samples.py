@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
@@ -36,7 +35,7 @@ NAME = "区审管/公管:办*？?[甲]"
 
 @cache
 def office() -> Session:
-    return open_for_documents(Path(ROOT / "data"), 2022, bundled=False)
+    return open_for_documents((str(ROOT / "data"),), 2022, bundled=False)
 
 
 @cache

@@ -29,6 +29,8 @@ _LONG = {"text": 60, "note": 40, "evidence": 30, "section_title": 30, "topic_tit
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0, as Excel counts from 1 March 1900 on."""
 _LETTERS = 26
+_MOST_ROWS = 1_048_576
+"""Of a sheet, its heading among them."""
 
 _HEAD, _BODY, _DAY, _WRAPPED = range(1, 5)
 _QUOTED = 4
@@ -74,7 +76,13 @@ _STYLES = (
 
 
 def workbook(view: FlatTables) -> bytes:
-    """The bytes of an .xlsx file; the same view gives the same bytes."""
+    """The bytes of an .xlsx file; the same view gives the same bytes.
+
+    Raises:
+        UsageError: a table has more rows than a sheet.
+    """
+    for each in view.tables:
+        _refuse_longer_than_a_sheet(each)
     sheets = {
         f"xl/worksheets/sheet{at}.xml": _sheet(each, public=view.public)
         for at, each in enumerate(view.tables, 1)
@@ -95,6 +103,16 @@ def workbook(view: FlatTables) -> bytes:
     }
     made = {name: (_DECLARED + text).encode() for name, text in parts.items()}
     return archived({**made, "docProps/core.xml": core_properties(view.title, "", long_date(view.issued))})
+
+
+def _refuse_longer_than_a_sheet(table: FlatTable) -> None:
+    if len(table.rows) >= _MOST_ROWS:
+        from gongkai_cli.errors import UsageError
+
+        raise UsageError(
+            f"“{TABLE_NAMES[table.name]}”有 {len(table.rows)} 行，Excel 的一页最多放 {_MOST_ROWS - 1} 行",
+            "请分几次导出（少写几个登记册，或加 --unit），或导出 csv、json、parquet",
+        )
 
 
 def _content_types(sheets: dict[str, str]) -> str:

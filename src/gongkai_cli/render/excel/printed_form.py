@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from gongkai_cli.schema.report_form import Cell
-    from gongkai_cli.schema.report_print import Place
+    from gongkai_cli.schema.report_print import PrintedPlace
 
 _THIN = Side(style="thin", color="FF000000")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -80,18 +80,18 @@ def _placed(page: Worksheet, part: int) -> Iterator[tuple[Cell, tuple[int, int]]
         page.row_dimensions[row].height = max((_needed(part, place) for place in places), default=_LOWEST)
 
 
-def _needed(part: int, place: Place) -> float:
+def _needed(part: int, place: PrintedPlace) -> float:
     """What a label needs where it has but one row and column."""
     width = _WIDTHS[part][LABELS[part] - 1]
     alone = place.label and place.rows == place.columns == 1
     return max(_LOWEST, height(place.label, width, 10.5)) if alone else _LOWEST
 
 
-def _area(place: Place, row: int, column: int) -> Iterator[tuple[int, int]]:
+def _area(place: PrintedPlace, row: int, column: int) -> Iterator[tuple[int, int]]:
     return ((row + down, column + right) for down in range(place.rows) for right in range(place.columns))
 
 
-def _merge(page: Worksheet, place: Place, row: int, column: int) -> None:
+def _merge(page: Worksheet, place: PrintedPlace, row: int, column: int) -> None:
     for at in _area(place, row, column):
         page.cell(*at).border = _BOX
     if place.rows > 1 or place.columns > 1:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gongkai_cli.render.site.downloads import Download
     from gongkai_cli.views.document_table import DocumentTable
     from gongkai_cli.views.site import Site, SiteYear
+    from gongkai_cli.views.site_start import SiteStart
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
@@ -48,7 +49,16 @@ def pages(site: Site, writer: DocumentWriter, *, fragment: bool = False) -> dict
         files[f"{year.year}/tasks.json"] = listing
         if year.year == site.shown:
             files["tasks.json"] = listing
-    files |= {path: text.encode() for path, text in maker.of_site()}
+    files |= {path: text.encode() for path, text in maker.of_site(site)}
+    maker.keep_templates()
+    return files
+
+
+def start_pages(start: SiteStart, *, fragment: bool = False) -> dict[str, bytes]:
+    """The files of the start page of several registries, as of ``pages``; it is there in every order."""
+    files = {name: carried_text(_HERE / name).encode() for name in _ASSETS}
+    maker = _Pages(start, fragment=fragment)
+    files |= {path: text.encode() for path, text in maker.of_start(start)}
     maker.keep_templates()
     return files
 
@@ -61,7 +71,7 @@ class _Pages:
         fragment: as of ``pages``.
     """
 
-    def __init__(self, site: Site, *, fragment: bool) -> None:
+    def __init__(self, site: Site | SiteStart, *, fragment: bool) -> None:
         self._compiled = CompiledTemplates(_TEMPLATES)
         self._environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
@@ -76,15 +86,23 @@ class _Pages:
         self._environment.filters["printed"] = _printed
         layout = "fragment.html.j2" if fragment else "page.html.j2"
         self._environment.globals.update(_LIMITS, site=site, layout=layout)
-        self._site = site
 
     def keep_templates(self) -> None:
         """Spare the next run compiling them."""
         self._compiled.keep()
 
-    def of_site(self) -> Iterator[tuple[str, str]]:
+    def of_start(self, start: SiteStart) -> Iterator[tuple[str, str]]:
+        """The start page, as it is listed and in the order of each column."""
+        place = {"root": "", "base": "", "current": ""}
+        yield "index.html", self._render("start", **place, rows=start.rows, order=None)
+        for order in start.orders:
+            yield order.page, self._render("start", **place, rows=start.ordered(order), order=order)
+        place["current"] = "accessibility"
+        yield "accessibility.html", self._render("start_accessibility", **place)
+
+    def of_site(self, site: Site) -> Iterator[tuple[str, str]]:
         """The pages that are of no year, and the first one."""
-        shown = next(year for year in self._site.years if year.year == self._site.shown)
+        shown = next(year for year in site.years if year.year == site.shown)
         base = f"{shown.year}/"
         yield "index.html", self._render("overview", year=shown, root="", base=base, current="overview")
         for name in ("about", "accessibility"):

@@ -80,6 +80,31 @@ FILE: dict[str, Explanation] = {
         "# 回收/慈城镇报送表.zip",
         "# 回收/慈城镇-落实情况报送表.xlsx",
     ),
+    "GK013": Explanation(
+        "几个登记册一起查，少了一个，合计就少了它的任务。没有登记册的目录不会悄悄略过：说明没有计入，其余的照常算。",
+        "registries:\n  - {path: districts/奉化区}  # 里面没有 data/",
+        "registries:\n  - {path: districts/奉化}  # 里面有 data/tasks_2022.yaml",
+    ),
+    "GK014": Explanation(
+        "几个登记册一起查，查的是同一年：默认是其中最近的一年。有的还没有录入这一年，拿它去年的数来加就错了，所以不计入，并且说明。",
+        "# gongkai status -C 'districts/*'：奉化区还没有2023年的登记册",
+        "# gongkai status -C 'districts/*' --year 2022",
+    ),
+    "GK015": Explanation(
+        "上级用来小计：甲归到乙，乙又归到甲，就不知道谁算在谁里面。",
+        "registries:\n  - {path: a, name: 甲, parent: 乙}\n  - {path: b, name: 乙, parent: 甲}",
+        "registries:\n  - {path: a, name: 甲, parent: 乙}\n  - {path: b, name: 乙}",
+    ),
+    "GK016": Explanation(
+        "通配符一个目录也没有匹配到，多半是路径写错了，它要列的登记册就都没有计入。",
+        "registries:\n  - {path: district/*, parent: 宁波市}",
+        "registries:\n  - {path: districts/*, parent: 宁波市}",
+    ),
+    "GK017": Explanation(
+        "一个目录列两次，任务就算了两遍；两个登记册同名，表里分不出哪一行是谁的。",
+        "registries:\n  - {path: a, name: 江北区}\n  - {path: b, name: 江北区}",
+        "registries:\n  - {path: a, name: 宁波江北}\n  - {path: b, name: 重庆江北}",
+    ),
 }
 
 
