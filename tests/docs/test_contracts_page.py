@@ -77,6 +77,9 @@ parse units 区政府办
 parse deadline 9月底前
 serve --help
 schema
+menu
+help list
+version
 """
 """Every verb, in an office where all is well: 0. In one whose registry is beyond use most of them say 3."""
 OTHER = {
@@ -84,6 +87,7 @@ OTHER = {
     ("import", 1): "import 通知.docx 坏.docx -C 新城 --year 2023 --dry-run",
     ("import", 3): "import 坏.docx",
     ("check", 1): "check",
+    ("export parquet", 1): "export parquet -C . -C 占用 -o 数据集",
     ("diff", 1): "diff 2023 2024 --exit-code -C 新城",
     ("report check", 1): "report check --strict",
     ("report import", 1): "report import {file} 坏.docx",
@@ -223,11 +227,11 @@ READ_INDIRECTLY = {"get_terminal_size": {"COLUMNS"}}
 def names_read(path: Path) -> set[str]:
     """The environment variables that a module reads, by its text: ``os.environ``, ``getenv``, ``envvar=``."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    loops: dict[str, set[object]] = {
-        node.target.id: {each.value for each in ast.walk(node.iter) if isinstance(each, ast.Constant)}
-        for node in ast.walk(tree)
-        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name)
-    }
+    loops: dict[str, set[object]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
+            values = {each.value for each in ast.walk(node.iter) if isinstance(each, ast.Constant)}
+            loops.setdefault(node.target.id, set()).update(values)
     found: set[str] = set()
     for node in ast.walk(tree):
         found |= {str(name) for each in _asked_for(node) for name in _literal(each, loops)}
