@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gongkai_cli.views.across import Among
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -134,13 +136,10 @@ class JointSummary:
 
     def data(self) -> dict[str, Any]:
         """What a JSON document says besides the findings."""
-        unusable = [each for each in self.registries if not each.usable]
-        return {
-            "registries": [each.data() for each in self.registries if each.usable],
-            "left_out": [
-                {"registry": each.name, "reason": each.summary.findings[0].message} for each in unusable
-            ],
-        }
+        usable = [each for each in self.registries if each.usable]
+        unusable = [(each.name, tuple(each.summary.findings)) for each in self.registries if not each.usable]
+        among = Among(tuple(each.name for each in usable), tuple(unusable))
+        return {**among.data(), "checked": [each.data() for each in usable]}
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -170,10 +169,10 @@ class JointSummary:
         )
         errors, warnings = (sum(getattr(each, name) for each in found) for name in ("errors", "warnings"))
         marks = f"（{errors} 处错误，{warnings} 处提醒）" if errors or warnings else ""
-        told = "，".join(words for count, words in outcomes if count)
+        results = "，".join(words for count, words in outcomes if count)
         if self.about_lists:
             marks += f"；列出登记册的文件有 {len(self.about_lists)} 处问题"
-        return f"共 {len(self.registries)} 个登记册{''.join(f'、{part}' for part in parts)}：{told}{marks}"
+        return f"共 {len(self.registries)} 个登记册{''.join(f'、{part}' for part in parts)}：{results}{marks}"
 
     def fails(self, *, strict: bool) -> bool:
         """Whether the check fails, as of ``Summary``."""
