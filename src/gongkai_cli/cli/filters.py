@@ -23,12 +23,23 @@ _TYPED: dict[Kind, tuple[Any, dict[str, Any]]] = {
     "units": (list[str] | None, {"autocompletion": completion.unit_names}),
     "number": (int | None, {"parser": options.read_number}),
     "numbers": (list[options.ItemNumbers] | None, {"parser": options.read_numbers}),
-    "date": (date | None, {"parser": read_day}),
-    "span": (str | None, {}),
+    "date": (date | None, {"parser": read_day, "autocompletion": completion.days}),
+    "span": (str | None, {"autocompletion": completion.periods}),
     "text": (str | None, {}),
-    "status": (str | None, {"parser": options.read_status}),
+    "status": (str | None, {"parser": options.read_status, "autocompletion": completion.statuses}),
 }
 """How a value of each kind is typed: its type, and what reads or completes it."""
+
+
+_COMPLETED: dict[str, dict[str, Any]] = {
+    "section": {"autocompletion": completion.numbers("section")},
+    "topic": {"autocompletion": completion.numbers("topic")},
+    "deadline": {"autocompletion": completion.deadlines},
+}
+"""What a filter's own values are."""
+
+
+_SHORT = {"unit": ("-u",), "status": ("-s",)}
 
 
 class Filters(dict[str, Any]):
@@ -41,13 +52,14 @@ class Filters(dict[str, Any]):
 
 
 def _parameter(each: Filter) -> Parameter:
-    flags = [flag_of(each.name), *(["-u"] if each.name == "unit" else [])]
+    flags = [flag_of(each.name), *_SHORT.get(each.name, ())]
     if each.kind == "flag":
         return option(each.name, Annotated[bool, typer.Option(*flags, help=each.help)], False)
     if each.kind == "word":
         info = options.choice(flags[0], each.metavar, each.choices, each.help)
         return option(each.name, Annotated[str | None, info], None)
     kind, more = _TYPED[each.kind]
+    more = {**more, **_COMPLETED.get(each.name, {})}
     return option(
         each.name, Annotated[kind, typer.Option(*flags, metavar=each.metavar, help=each.help, **more)], None
     )

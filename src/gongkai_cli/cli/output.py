@@ -93,8 +93,10 @@ def show_findings(
         return
     if entry.whole:
         text = render(findings, files, strict=strict)
+    elif entry.joint:
+        text = render(findings, about)
     else:
-        text = render(findings, about) if entry.joint else render(findings)
+        text = render(findings)
     write(text, machine=True)
 
 

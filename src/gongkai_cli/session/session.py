@@ -69,7 +69,9 @@ class Session:
         if former is not None:
             advice = f"现为“{former.successor}”" if former.successor else "没有承接的单位"
             raise UsageError(f"“{name}”已撤并", advice)
-        advice = self.directory.advice(name) or "用 gongkai units 查看全部单位"
+        question = self.directory.advice(name)
+        everybody = "用 gongkai units 查看全部单位"
+        advice = f"{question}不是的，{everybody}" if question else everybody
         raise UsageError(f"单位名录里没有“{name}”", advice)
 
     def tasks(self, numbers: Iterable[int]) -> tuple[Task, ...]:
@@ -191,7 +193,7 @@ class Session:
         written = self.as_written(strict=strict)
         found = {name: self.directory.find(name) for name in {entry.unit for entry in written.value}}
         renamed = {name: unit.name for name, unit in found.items() if unit is not None and unit.name != name}
-        current = (
+        current = written.value if not renamed else (
             entry._replace(unit=renamed[entry.unit]) if entry.unit in renamed else entry
             for entry in written.value
         )  # fmt: skip
