@@ -13,6 +13,7 @@ from gongkai_cli.registry.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Self
 
     from gongkai_cli.language.values import Recurrence
     from gongkai_cli.registry.index.extract import Extract
@@ -47,6 +48,10 @@ class KeptRegistry(Registry):
     """
 
     extract: Extract
+
+    def __new__(cls, source: Source) -> Self:  # noqa: ARG004  of ``__init__``
+        """A tuple without fields of its own: those of this class stand before them."""
+        return tuple.__new__(cls)
 
     def __init__(self, source: Source) -> None:
         self.__dict__.update(extract=read_extract(source.extract), source=source, unpacked={})
