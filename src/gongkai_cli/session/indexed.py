@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 FEWEST = 24
 """Files to be read below which other processes are more trouble than they save."""
+_AT_ONCE = 0.005
+"""Seconds in which one registry is done with where they are merely searched."""
 _BATCH = 4 * 2**20
 """Bytes that are written at once."""
 
@@ -115,6 +118,7 @@ class IndexedOpener:
         self._store = Store() if cache else None
         self._processes = usable_cores() if processes is None else processes
         self._opened = 0
+        self._called = 0.0
         self._unwritten: list[Packed] = []
         self._crew: Crew[RegistryFiles, Packed | Unusable | None] | None = None
 
@@ -126,6 +130,7 @@ class IndexedOpener:
         """
         files = files_of(workspace, year)
         self._opened += 1
+        self._note_pace()
         kept = self._recalled.entry(files)
         if kept is not None and self._store is not None:
             return opened_from(workspace, KeptParts(self._store, kept, lambda: read_registry(files)))
@@ -138,6 +143,12 @@ class IndexedOpener:
             raise DataError("登记册无法使用", "请先改正上面的错误", packed.errors)
         self._keep(packed)
         return opened_from(workspace, JustRead(packed))
+
+    def _note_pace(self) -> None:
+        """Whoever works long on each registry must not keep others from writing meanwhile."""
+        before, self._called = self._called, time.monotonic()
+        if self._store is not None:
+            self._store.hurried = self._called - before < _AT_ONCE
 
     def close(self) -> None:
         """Write what is not yet written, and end the processes."""
