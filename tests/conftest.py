@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 from gongkai_cli.cli.app import app
 
 ROOT = Path(__file__).parents[1]
+
+# No test asserts a time, and an example may be the first to import something heavy.
+settings.register_profile("gongkai", deadline=None)
+settings.load_profile("gongkai")
 
 
 @dataclass(frozen=True)
@@ -46,17 +51,18 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Temp
         monkeypatch.delenv(name, raising=False)
 
 
+def program(*args: object) -> Answer:
+    """Run the program as typed; stdout and stderr apart."""
+    result = CliRunner().invoke(app, [str(arg) for arg in args], prog_name="gongkai")
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Answer(result.exit_code, result.stdout, result.stderr)
+
+
 @pytest.fixture
 def gongkai() -> Run:
-    """Run the program as typed; stdout and stderr apart."""
-
-    def run(*args: object) -> Answer:
-        result = CliRunner().invoke(app, [str(arg) for arg in args], prog_name="gongkai")
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return Answer(result.exit_code, result.stdout, result.stderr)
-
-    return run
+    """The program, run in this process."""
+    return program
 
 
 @dataclass(frozen=True)

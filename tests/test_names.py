@@ -45,6 +45,7 @@ SAME_SUBJECT = {
     "markdown": "Markdown: written, read",
     "numbering": "numbers of a sequence: in a notice, in a registry",
     "office": "what an office says of itself: its shape, its meaning, the rules and their explanation",
+    "phrases": "deadline phrases: of a registry, read for a person",
     "progress": "the ledger: its shape, its listing",
     "prose": "running text: of a report, of a notice, as a rule",
     "reading": "a text read whole: a page, a report, a cell",

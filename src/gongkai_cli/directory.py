@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gongkai_cli.language.hanzi import plain
+from gongkai_cli.language.hanzi import plain, whether
 from gongkai_cli.model import Group, Unit
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _BRACKETS = str.maketrans("〔﹝【[{〈<", "(((((((") | str.maketrans("〕﹞】]}〉>", ")))))))")
 _ORGANS = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府"}
 _SUGGESTION_CUTOFF = 0.6
+_AS_NEAR = 0.15
+"""How much less like a name than the most like one another may be, to be named beside it."""
+_MOST_NEAR = 6
 _SHORT = 64
 """Characters of what may be a name; a whole cell is not kept in memory."""
 
@@ -153,12 +156,26 @@ class Directory:
         aliases = (alias for item in self.entries for alias in item.aliases)
         return frozenset((*(item.name for item in self.entries), *full, *aliases))
 
+    def near(self, name: str) -> tuple[Unit | Group, ...]:
+        """The units and groups like a name that is not found, the most like it first; none where none is.
+
+        区政府办 and 区人大办 are both near 区政大办; what is much less like it than the first is left out.
+        """
+        from difflib import SequenceMatcher, get_close_matches
+
+        wanted = key(name)
+        close = get_close_matches(wanted, self.by_key, n=_MOST_NEAR, cutoff=_SUGGESTION_CUTOFF)
+        likeness = {each: SequenceMatcher(None, each, wanted).ratio() for each in close}
+        found = (self.by_key[each] for each in close if likeness[each] > likeness[close[0]] - _AS_NEAR)
+        return tuple({item.name: item for item in found}.values())
+
     def suggest(self, name: str) -> Unit | Group | None:
         """The unit or group most like a name that is not found, or None."""
-        from difflib import get_close_matches
+        return next(iter(self.near(name)), None)
 
-        close = get_close_matches(key(name), self.by_key, n=1, cutoff=_SUGGESTION_CUTOFF)
-        return self.by_key[close[0]] if close else None
+    def advice(self, name: str) -> str | None:
+        """Whom a name that is not found may mean, as a question; every one that is near, or None."""
+        return whether([f"“{item.name}”" for item in self.near(name)])
 
     def via(self, task: Task, who: Unit | Group) -> tuple[Via, ...]:
         """Every reason why ``task`` reaches ``who``, strongest first; empty where it does not.

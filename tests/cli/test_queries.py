@@ -377,7 +377,7 @@ def test_due_from_a_day(gongkai: Run) -> None:
     assert numbers(gongkai, "due", "--after", "2022-08-01", "--before", "2022-09-30") == [4, 39, 41]
     refused = gongkai("due", "--after", "2022-09-01", "--within", "30d")
     assert refused.code == 2
-    assert "--after 不能和 --within、--overdue 同时使用" in refused.err
+    assert "--within 和 --after、--before 不能同时使用" in refused.err
 
 
 def test_due_counts_those_without_a_date_among_the_ones_asked_for(gongkai: Run, project: Project) -> None:

@@ -21,7 +21,7 @@ REGISTRY = Registry(
 
 
 def add(ledger: Path, report: Entry) -> Entry | None:
-    return record(ledger, REGISTRY, TASK, report._replace(id=""), date(2022, 9, 20))
+    return record(ledger, REGISTRY, [(TASK, report._replace(id=""))], date(2022, 9, 20))[0]
 
 
 def standing(ledger: Path) -> list[str]:

@@ -23,6 +23,7 @@ app = typer.Typer(
     no_args_is_help=True,
     subcommand_metavar="命令 [参数]…",
     options_metavar="[选项]",
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 
 
@@ -35,7 +36,7 @@ def _version(asked: bool) -> None:
 @app.callback()
 def root(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本")
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="显示版本")
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="程序出错时显示完整的错误信息")] = False,
     show_completion: Annotated[

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
+import errno
 import os
 import re
 import sys
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
+from gongkai_cli.cli.manner import manner
 from gongkai_cli.errors import DataError, Exit, FileProblem, GongkaiError, UsageError, file_problem
 
 if TYPE_CHECKING:
@@ -22,37 +25,61 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
+_ON_WINDOWS = os.name == "nt"
 _NO_COMMAND = "没有写命令\n\n"
+_LOOK_ALIKE = "gongkai-look-alike"
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
 
 
-def guard(run: Callable[[], Any], args: Sequence[str] | None, *, standalone: bool) -> Any:
+def guard(
+    run: Callable[[], Any], args: Sequence[str] | None, *, standalone: bool, window: bool = False
+) -> Any:
     """Run a command; say what went wrong; answer with the exit code.
 
     Args:
         run: returns the command's own exit code, or anything else for success.
         args: what was typed; None for the process's own arguments.
         standalone: end the process with the code instead of returning it.
+        window: nothing was typed: on Windows the window may close with us, and what went wrong with it.
     """
     _prepare_streams()
+    manner.reset()
     if standalone:
         _obey_termination()
     code = _run(
         run, debug="--debug" in (sys.argv if args is None else args) or bool(os.environ.get("GONGKAI_DEBUG"))
     )
+    if window and code and os.name == "nt":
+        announce("按回车键关闭窗口")
+        sys.stdin.readline()
     if standalone:
         sys.exit(code)
     return code
 
 
+def bare_on_terminal(args: Sequence[str] | None) -> bool:
+    """Whether nothing but the program's name was typed, by a person: then the menu opens."""
+    words = sys.argv[1:] if args is None else args
+    if words or os.environ.get("CI") or "_GONGKAI_COMPLETE" in os.environ:
+        return False
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def _prepare_streams() -> None:
-    """A closed stream writes nowhere; a GBK console shows ? for what it cannot show, rather than crash."""
+    """A closed stream writes nowhere; a GBK console shows what it cannot show by what looks like it, or ?."""
+    codecs.register_error(_LOOK_ALIKE, _look_alike)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # started with >&-
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  until the end
         reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="replace")
+            reconfigure(errors=_LOOK_ALIKE)
+
+
+def _look_alike(error: UnicodeError) -> tuple[str, int]:
+    from gongkai_cli.render.screen import look_alike
+
+    return look_alike(error)
 
 
 def _obey_termination() -> None:
@@ -71,23 +98,29 @@ def _run(run: Callable[[], Any], *, debug: bool) -> int:
     try:
         answer = run()
         sys.stdout.flush()
-    except BrokenPipeError:
-        return _reader_left()
     except SystemExit as stop:  # Typer's own answer to a reader that left is 1, which here means findings
         if isinstance(stop.__context__, BrokenPipeError):
             return _reader_left()
         if stop.code == Exit.TERMINATED:
-            say("已中断")
+            announce("已中断")
         raise
     except (KeyboardInterrupt, typer.Abort):
         answer = Exit.INTERRUPTED
     except (GongkaiError, typer.TyperException, OSError) as error:
-        return _report(_ours(error))
+        return _reader_left() if reader_has_left(error) else _report(_ours(error))
     except Exception as error:  # noqa: BLE001  the boundary
         return _bug(error, debug=debug)
     if answer == Exit.INTERRUPTED:
-        say("已中断")
+        announce("已中断")
     return int(answer) if isinstance(answer, int) else Exit.OK
+
+
+def reader_has_left(error: BaseException) -> bool:
+    """Whether what was written to went away: ``gongkai list | more`` and q, where Windows says EINVAL."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    gone = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
+    return _ON_WINDOWS and gone
 
 
 def _ours(error: Exception) -> GongkaiError:
@@ -98,10 +131,10 @@ def _ours(error: Exception) -> GongkaiError:
 
 def _bug(error: Exception, *, debug: bool) -> int:
     if debug:
-        say("".join(traceback.format_exception(error)))
+        announce("".join(traceback.format_exception(error)))
         return Exit.BUG
-    say(f"错误：程序内部出错（{type(error).__name__}：{error}）")
-    say("建议：这是 gongkai 的缺陷。请用 gongkai --debug … 重试，把显示的内容发给维护者")
+    announce(f"错误：程序内部出错（{type(error).__name__}：{error}）")
+    announce("建议：这是 gongkai 的缺陷。请用 gongkai --debug … 重试，把显示的内容发给维护者")
     return Exit.BUG
 
 
@@ -121,14 +154,24 @@ def heard() -> Iterator[list[str]]:
 
 
 def say(line: str) -> None:
-    """Talk to the person at the terminal: stderr, never stdout."""
+    """Talk to the person at the terminal, unless asked to be quiet: stderr, never stdout."""
     if _heard:
         _heard[-1].append(line)
-        return
+    elif not manner.quiet:
+        announce(line)
+
+
+def announce(line: str, *, styled: bool = False) -> None:
+    """What went wrong is said whatever was asked for.
+
+    Args:
+        line: what to say.
+        styled: its renderer has seen to it that only our own escapes are in it.
+    """
     from gongkai_cli.render.screen import harmless, visible
 
     with contextlib.suppress(OSError):  # nobody listens: the result and the exit code still count
-        typer.echo(harmless(visible(line)), err=True)
+        typer.echo(line if styled else harmless(visible(line)), err=True, color=styled or None)
 
 
 def tell(noted: Noted[Value]) -> Value:
@@ -161,10 +204,11 @@ def _report(error: GongkaiError) -> int:
     if isinstance(error, DataError) and error.diagnostics:
         from gongkai_cli.render.findings import text
 
-        say(text(error.diagnostics).rstrip("\n"))
-    say(f"错误：{_unbroken(error.message)}")
+        color = manner.colored(screen=sys.stderr.isatty())
+        announce(text(error.diagnostics, color=color).rstrip("\n"), styled=color)
+    announce(f"错误：{_unbroken(error.message)}")
     if error.help:
-        say(f"建议：{_unbroken(error.help)}")
+        announce(f"建议：{_unbroken(error.help)}")
     if isinstance(error, FileProblem):
         _discard_output()
     return error.exit_code
@@ -205,10 +249,15 @@ def _no_arguments(error: Any, _advice: str) -> UsageError:
 
 
 def _no_such_option(error: Any, advice: str) -> UsageError:
-    close = "、".join(sorted(error.possibilities or ()))
-    return UsageError(
-        f"没有 {error.option_name} 这个选项", f"是否应为 {close}？{advice}" if close else advice
-    )
+    """Words are compared, not dashes: ``--by`` is not near ``--year``."""
+    from gongkai_cli.cli.hints import options_near
+
+    params, context = [], error.ctx
+    while context is not None:
+        params += context.command.get_params(context)
+        context = context.parent
+    near = " 或 ".join(options_near(error.option_name, params))
+    return UsageError(f"没有 {error.option_name} 这个选项", f"是否应为 {near}？{advice}" if near else advice)
 
 
 def _missing_parameter(error: Any, advice: str) -> UsageError:

@@ -9,7 +9,7 @@ import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import tell
-from gongkai_cli.cli.filters import Filters, query_of
+from gongkai_cli.cli.filters import Filters, flag_of, given_values, query_of
 from gongkai_cli.cli.given_registries import open_several
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
@@ -17,9 +17,11 @@ from gongkai_cli.query import Query, Selection, select
 from gongkai_cli.session import Noted
 
 if TYPE_CHECKING:
+    from gongkai_cli.cli.asking import Asking
     from gongkai_cli.query.merging import RegistryAnswer
     from gongkai_cli.session import Session
     from gongkai_cli.session.many import Member, Registries
+    from gongkai_cli.views.across import TasksAcross
     from gongkai_cli.views.due import DueList
 
 HELP = """按到期日列出任务，显示距今天数。
@@ -29,6 +31,9 @@ HELP = """按到期日列出任务，显示距今天数。
 没有确定日期的任务（如长期坚持）不列入，只报数目。
 有台账时（gongkai progress）另有“状态”一栏，--overdue 不再列已完成的。
 list 的筛选条件都可以用，各条件之间是“且”。"""
+_SPANS = ("after", "before", "within")
+"""The filters that ask for days."""
+
 EXAMPLES = (
     ("gongkai due --before 2022-09-30", "9月30日（含当日）前到期的任务"),
     ("gongkai due --before 2022-12-31 --status silent", "从未报告过的任务"),
@@ -39,37 +44,36 @@ EXAMPLES = (
 
 def command(
     *,
-    within: Annotated[
-        int | None,
-        typer.Option("--within", metavar="天数", parser=options.read_days, help="今天起多少天内到期，如 30d"),
-    ] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="到期日在今天之前")] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help="只列已逾期的")] = False,
     filters: Filters,
     sort: options.Sort = "due",
     count: options.Count = False,
+    brief: options.Brief = False,
     today: options.Today = None,
     shown: options.Shown,
     where: options.AskedOfSeveral,
 ) -> None:
     """List tasks by date."""
     now = options.today(today)
-    asked = _Asked(now, _span(now, filters, within, overdue=overdue), overdue)
+    _refuse_two(filters, overdue=overdue)
     several = open_several(where.data, where.year, cache=not where.no_cache)
     if several is not None:
-        _across(several, filters, sort, asked, shown, count=count)
+        from gongkai_cli.cli.asking import Asking
+
+        listed = _across(several, Asking(filters, sort, now), _Asked(now, overdue))
+        output.show_tasks(listed, shown, count=count, brief=brief)
         return
     session = open_session(where.data, where.year, cache=not where.no_cache)
-    query = query_of(session, filters, sort).without("before", "after")
+    query, asked = query_of(session, filters, sort, today=now), _Asked(now, overdue)
     answer = tell(_answer(session, query, asked))
     view = _view(session.registry.notice.year, query, asked, answer)
-    output.show_tasks(view, shown, count=count)
+    output.show_tasks(view, shown, count=count, brief=brief)
 
 
 class _Asked(NamedTuple):
-    """What is asked about dates."""
+    """What is asked about dates, besides the filters."""
 
     now: date
-    span: _Span
     overdue: bool
 
 
@@ -83,15 +87,16 @@ class _Answer(NamedTuple):
 
 def _answer(session: Session, query: Query, asked: _Asked) -> Noted[_Answer]:
     """What falls due in one registry."""
-    now, span = asked.now, asked.span
+    now, overdue = asked
+    span, undated_query = _span(now, query, overdue=overdue), query.without(*_SPANS)
     noted, days = session.progress(now), session.next_days(now)
     progress = noted.value
-    dated = query.narrowed(after=span.first, before=span.last)._replace(by_milestone=True)
-    if asked.overdue and progress is not None and "status" not in query.values:
+    dated = undated_query.narrowed(after=span.first, before=span.last)._replace(by_milestone=True)
+    if overdue and progress is not None and "status" not in query.values:
         dated = dated.narrowed(status="late")  # what is done is not overdue, once somebody keeps count
     selection = select(session.registry, session.directory, dated, progress, days)
-    everything = select(session.registry, session.directory, query.without("status"), progress, days)
-    late_only = asked.overdue and dated.values.get("status") == "late"
+    everything = select(session.registry, session.directory, undated_query.without("status"), progress, days)
+    late_only = overdue and dated.values.get("status") == "late"
     undated = sum(match.due is None for match in everything.matches)
     finished = _finished(everything, span.last) if late_only else 0
     return Noted(_Answer(selection, undated, finished), noted.notes)
@@ -101,35 +106,40 @@ def _view(year: int, query: Query, asked: _Asked, answer: _Answer) -> DueList:
     from gongkai_cli.views.due import DueList
 
     selection, undated, finished = answer
-    return DueList(year, query, asked.span.words, selection, undated, asked.now, finished)
+    words = _span(asked.now, query, overdue=asked.overdue).words
+    return DueList(year, query.without(*_SPANS), words, selection, undated, asked.now, finished)
 
 
-def _across(
-    several: Registries, filters: Filters, sort: str, asked: _Asked, shown: options.Shown, *, count: bool
-) -> None:
-    """List the tasks of several registries by date."""
-    from gongkai_cli.cli.asking import Asking
+def _across(several: Registries, asking: Asking, asked: _Asked) -> TasksAcross:
+    """The tasks of several registries by date."""
     from gongkai_cli.query.merging import answer_of, merge
     from gongkai_cli.views.across import TasksAcross
-
-    asking = Asking(filters, sort)
 
     def answer(member: Member) -> tuple[RegistryAnswer, _Answer] | None:
         query, session = asking.query(member), member.session
         if query is None:
             return None
-        noted = _answer(session, query.without("before", "after"), asked)
+        noted = _answer(session, query, asked)
         asking.lookups.note(member, *noted.notes)
         own = noted.value
         return answer_of(member.place.name, own.selection, query.sort, session.directory), own
 
     answers = [each for _, each in several.each(answer) if each is not None]
+    among = asking.lookups.among(several)
     merged = merge(part for part, _ in answers)
     undated, finished = (sum(getattr(own, name) for _, own in answers) for name in ("undated", "finished"))
-    whole = _Answer(merged.selection, undated, finished)
-    among = asking.lookups.among(several)
-    view = _view(several.year, asking.words.without("before", "after"), asked, whole)
-    output.show_tasks(TasksAcross(view, merged.owners, among), shown, count=count)
+    view = _view(several.year, asking.words, asked, _Answer(merged.selection, undated, finished))
+    return TasksAcross(view, merged.owners, among)
+
+
+def _refuse_two(filters: Filters, *, overdue: bool) -> None:
+    """Refuse days asked for in more than one way.
+
+    Raises:
+        UsageError: they are.
+    """
+    if overdue and any(name in given_values(filters) for name in _SPANS):
+        raise UsageError(f"{'、'.join(map(flag_of, _SPANS))}、--overdue 只能用一个", "请去掉多余的")
 
 
 def _finished(everything: Selection, until: date) -> int:
@@ -146,21 +156,13 @@ class _Span(NamedTuple):
     words: str
 
 
-def _span(now: date, filters: Filters, within: int | None, *, overdue: bool) -> _Span:
-    """The span of days asked for.
-
-    Raises:
-        UsageError: in more than one way.
-    """
-    before, after = filters["before"], filters["after"]
-    if sum((before is not None, within is not None, overdue)) > 1:
-        raise UsageError("--before、--within、--overdue 只能用一个", "请去掉多余的")
-    if after is not None and (within is not None or overdue):
-        raise UsageError("--after 不能和 --within、--overdue 同时使用", "请去掉一个")
+def _span(now: date, query: Query, *, overdue: bool) -> _Span:
+    """The span of days asked for."""
     if overdue:
         return _Span(date.min, options.days_later(now, -1), "已逾期")
-    if within is not None:
-        last = options.days_later(now, within)
-        return _Span(now, last, f"{now.isoformat()} 至 {last.isoformat()}（含当日）到期")
-    days = {name: day for name, day in (("after", after), ("before", before)) if day is not None}
-    return _Span(after or date.min, before or date.max, Query(days).words or "有到期日")
+    days = {name: query.values[name] for name in _SPANS if name in query.values}
+    words = Query(days).words or "有到期日"
+    if "within" in days:
+        first, last = days["within"]
+        return _Span(first, last, words)
+    return _Span(days.get("after", date.min), days.get("before", date.max), words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from inspect import Parameter
 from typing import Annotated, Any, cast
@@ -10,21 +9,37 @@ from typing import Annotated, Any, cast
 import typer
 
 from gongkai_cli.cli import completion, options
+from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.signature import option
 from gongkai_cli.errors import UsageError
+from gongkai_cli.language.numerals import listed_numbers
 from gongkai_cli.query import FILTERS, Filter, Query, Sort
 from gongkai_cli.query.filters import Kind
+from gongkai_cli.query.phrases import unknown_phrase
 from gongkai_cli.session import Session
-from gongkai_cli.session.typed import read_date
+from gongkai_cli.session.typed import day_of, read_day, span_of
 
 _TYPED: dict[Kind, tuple[Any, dict[str, Any]]] = {
     "units": (list[str] | None, {"autocompletion": completion.unit_names}),
     "number": (int | None, {"parser": options.read_number}),
-    "date": (date | None, {"parser": read_date}),
+    "numbers": (list[options.ItemNumbers] | None, {"parser": options.read_numbers}),
+    "date": (date | None, {"parser": read_day, "autocompletion": completion.days}),
+    "span": (str | None, {"autocompletion": completion.periods}),
     "text": (str | None, {}),
-    "status": (str | None, {"parser": options.read_status}),
+    "status": (str | None, {"parser": options.read_status, "autocompletion": completion.statuses}),
 }
 """How a value of each kind is typed: its type, and what reads or completes it."""
+
+
+_COMPLETED: dict[str, dict[str, Any]] = {
+    "section": {"autocompletion": completion.numbers("section")},
+    "topic": {"autocompletion": completion.numbers("topic")},
+    "deadline": {"autocompletion": completion.deadlines},
+}
+"""What a filter's own values are."""
+
+
+_SHORT = {"unit": ("-u",), "status": ("-s",)}
 
 
 class Filters(dict[str, Any]):
@@ -37,30 +52,35 @@ class Filters(dict[str, Any]):
 
 
 def _parameter(each: Filter) -> Parameter:
-    flags = [f"--{each.name.replace('_', '-')}", *(["-u"] if each.name == "unit" else [])]
+    flags = [flag_of(each.name), *_SHORT.get(each.name, ())]
     if each.kind == "flag":
         return option(each.name, Annotated[bool, typer.Option(*flags, help=each.help)], False)
     if each.kind == "word":
         info = options.choice(flags[0], each.metavar, each.choices, each.help)
         return option(each.name, Annotated[str | None, info], None)
     kind, more = _TYPED[each.kind]
+    more = {**more, **_COMPLETED.get(each.name, {})}
     return option(
         each.name, Annotated[kind, typer.Option(*flags, metavar=each.metavar, help=each.help, **more)], None
     )
 
 
-def query_of(session: Session, filters: Filters, sort: str = "due") -> Query:
-    """The query that options ask for.
+def query_of(session: Session, filters: Filters, sort: str = "due", *, today: date) -> Query:
+    """The query that options ask for; how words for a day were read is said.
+
+    Args:
+        session: the registry, in whose year they are read.
+        filters: as typed.
+        sort: as of ``Query``.
+        today: the day from which 本月 and 下周五 count.
 
     Raises:
-        UsageError: a unit, section or topic is not in the registry, or options exclude each other.
+        UsageError: a unit, section, topic or day is not there, or options exclude each other.
     """
     values = given_values(filters)
     check_together(values)
     for name, value in values.items():
-        is_known(session, FILTERS[name], value)
-    if "unit" in values:
-        values["unit"] = session.who(values["unit"])
+        values[name] = settled(session, FILTERS[name], value, today)
     return Query(values, cast(Sort, sort))
 
 
@@ -69,14 +89,52 @@ def given_values(filters: Filters) -> dict[str, Any]:
     return {name: value for name, value in filters.items() if _is_given(value)}
 
 
-def check_together(values: Mapping[str, Any]) -> None:
+def check_together(values: dict[str, Any]) -> None:
     """Refuse filters that exclude each other.
 
     Raises:
         UsageError: they do.
     """
-    if "named_only" in values and "include_open" in values:
-        raise UsageError("--named-only 和 --include-open 不能同时使用", "请去掉一个")
+    _refuse_both(values, ("named_only",), ("include_open",))
+    _refuse_both(values, ("within",), ("after", "before"))
+
+
+def _refuse_both(values: dict[str, Any], some: tuple[str, ...], others: tuple[str, ...]) -> None:
+    one, other = (next((name for name in names if name in values), None) for names in (some, others))
+    if one is not None and other is not None:
+        flags = f"{flag_of(one)} 和 {'、'.join(map(flag_of, others))}"
+        raise UsageError(f"{flags} 不能同时使用", "请去掉一个")
+
+
+def flag_of(name: str) -> str:
+    """The option by which a filter is typed."""
+    return f"--{name.replace('_', '-')}"
+
+
+def settled(session: Session, each: Filter, value: Any, today: date) -> Any:
+    """A value as the query takes it: words for days in the registry's year, names as what they name.
+
+    Raises:
+        UsageError: the registry has no such thing, or there is no such day.
+    """
+    year = session.registry.notice.year
+    if each.kind == "units":
+        return session.who(value)
+    if each.kind == "numbers":
+        numbers = options.together(value)
+        _refuse_unknown(session, each, numbers)
+        return numbers
+    if each.kind == "span":
+        return span_of(value, year, today)
+    if each.kind == "date":
+        day = day_of(value, year, today, "after" if each.name == "after" else "before")
+        if isinstance(value, str):
+            say(f"{flag_of(each.name)} “{value}”读作 {day.isoformat()}")
+        return day
+    if each.name == "deadline" and (unknown := unknown_phrase(session.registry, value)) is not None:
+        say(unknown)
+    _refuse_unknown(session, each, (value,))
+    return value
 
 
 def _is_given(value: Any) -> bool:
@@ -84,18 +142,14 @@ def _is_given(value: Any) -> bool:
     return value is not None and value is not False and value != []
 
 
-def is_known(session: Session, each: Filter, wanted: Any) -> bool:
-    """Whether a registry has the section or topic of a number that is asked for; True of other filters.
-
-    Raises:
-        UsageError: it has none of that number.
-    """
+def _refuse_unknown(session: Session, each: Filter, wanted: tuple[int, ...]) -> None:
     if each.counted is None:
-        return True
+        return
     what, numbers_of = each.counted
     numbers = list(numbers_of(session.registry))
-    if wanted not in numbers:
+    missing = [number for number in wanted if number not in numbers]
+    if missing:
         raise UsageError(
-            f"没有第{wanted}{what}", f"{what}的序号是 {min(numbers)} 到 {max(numbers)}" if numbers else ""
+            f"没有第{listed_numbers(missing)}{what}",
+            f"{what}的序号是 {min(numbers)} 到 {max(numbers)}" if numbers else "",
         )
-    return True

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from gongkai_cli.cli import boundary, help_page
+from gongkai_cli.cli import boundary, help_page, manner
 from gongkai_cli.cli.signature import expanded
+from gongkai_cli.cli.typed_line import Valued, first_word, is_flag, value_follows, valued, verb_first
 from gongkai_cli.cli.verbs import EXAMPLES, VERBS, Family, Verb
 from gongkai_cli.errors import UsageError
+from gongkai_cli.language.hanzi import whether
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +29,10 @@ class VerbCommand(TyperCommand):
     """A verb, with examples in its help."""
 
     examples: tuple[tuple[str, str], ...] = ()
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words; ``--json`` is ``--format json``."""
+        return super().parse_args(ctx, manner.with_json(self, args) if "--json" in args else args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
@@ -56,15 +62,47 @@ class VerbGroup(TyperGroup):
             UsageError: there is no such verb.
         """
         if not args[0].startswith("-") and args[0] not in self.verbs and not ctx.resilient_parsing:
-            raise UsageError(f"没有“{args[0]}”这个命令", self._advice(args[0], ctx))
+            raise self._unknown(args[0], ctx)
         return super().resolve_command(ctx, args)
 
-    def _advice(self, typed: str, ctx: Any) -> str:
-        from difflib import get_close_matches
+    def _unknown(self, typed: str, ctx: Any) -> UsageError:
+        from gongkai_cli.cli.hints import verbs_near
 
-        close = get_close_matches(typed, self.verbs, n=1)
-        meant = f"是否应为“{close[0]}”？" if close else f"可用的命令：{'、'.join(self.verbs)}。"
-        return f"{meant}用 {ctx.command_path} --help 查看用法"
+        question = whether([f"“{name}”" for name in verbs_near(typed, self.verbs)])
+        meant = question or f"可用的命令：{'、'.join(self.verbs)}。"
+        return UsageError(f"没有“{typed}”这个命令", f"{meant}用 {ctx.command_path} --help 查看用法")
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words; options of a verb may also be typed before it."""
+        return super().parse_args(ctx, self._verb_first(ctx, args) if args[:1] and is_flag(args[0]) else args)
+
+    def _verb_first(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words with the verb before its options.
+
+        Raises:
+            UsageError: there is no verb among them, or none of that name.
+        """
+        own = valued(self.get_params(ctx))
+        arranged = verb_first(args, own, self.verbs, self._flags)
+        if arranged is not None or ctx.resilient_parsing:
+            return arranged or args
+        usual = own | self._flags(["list"] if "list" in self.verbs else [next(iter(self.verbs))])
+        word = first_word(args, usual)
+        known = all(value_follows(each, usual) is not None for each in args if is_flag(each))
+        if word is not None and known:
+            raise self._unknown(word, ctx)
+        if known and not all(each.partition("=")[0] in own for each in args if is_flag(each)):
+            raise UsageError("没有写命令", f"如 {ctx.command_path} {' '.join(args)} list")
+        verb = next((each for each in args if each in self.verbs), None)
+        return args if verb is None else [verb, *args[: args.index(verb)], *args[args.index(verb) + 1 :]]
+
+    def _flags(self, words: list[str]) -> Valued:
+        """The options of the verb that these words call; what is no verb is passed over."""
+        command: Any = self
+        for word in words:
+            inner = command.get_command(None, word) if isinstance(command, VerbGroup) else None
+            command = inner or command
+        return valued(command.params)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
@@ -87,6 +125,9 @@ class RootGroup(VerbGroup):
         **extra: Any,
     ) -> Any:
         """Run inside the error boundary; ends the process unless ``standalone_mode`` is off."""
+        bare = boundary.bare_on_terminal(args)
+        if bare:
+            args = ["menu"]
         run = super().main
         if os.name == "nt" and windows_expand_args and args is None:
             args = expanded_arguments(sys.argv[1:])
@@ -101,6 +142,7 @@ class RootGroup(VerbGroup):
             ),
             args,
             standalone=standalone_mode,
+            window=bare,
         )
 
     def _main_shell_completion(self, *args: Any, **named: Any) -> None:
@@ -145,4 +187,5 @@ def _build(name: str, entry: Verb | Family) -> Any:
     )
     command: Any = typer.main.get_command(single)
     command.examples = verb.EXAMPLES
+    manner.add_to(command)
     return command

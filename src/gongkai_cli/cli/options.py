@@ -45,6 +45,31 @@ def read_number(text: str | int) -> int:
     return number
 
 
+class ItemNumbers(tuple[int, ...]):
+    """ItemNumbers of tasks, sections or topics that were typed as one word: 4-6,9."""
+
+    __slots__ = ()
+
+
+def read_numbers(text: str | ItemNumbers) -> ItemNumbers:
+    """ItemNumbers in figures or words: 4, 第4项, 4-6,9, 四至六.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from gongkai_cli.language.number_lists import numbers_of
+
+    numbers = text if isinstance(text, ItemNumbers) else numbers_of(text)
+    if numbers is None:
+        raise UsageError(f"“{text}”不是序号", "请写成 12 或 十二；几个写成 4,5,9 或 4-6,9")
+    return ItemNumbers(numbers)
+
+
+def together(lists: Iterable[ItemNumbers] | None) -> tuple[int, ...]:
+    """The numbers of several words, each once, in the order typed."""
+    return tuple(dict.fromkeys(number for numbers in lists or () for number in numbers))
+
+
 def read_year(text: str | int) -> int:
     """A year of four digits.
 
@@ -86,14 +111,14 @@ FORMAT_HELP = "输出格式；默认在终端用 table，在管道里用 plain�
 Data = Annotated[
     list[str] | None,  # only that a second one be refused, rather than the first forgotten
     typer.Option(
-        "--data", "-C", metavar="目录",
+        "--data", "-C", metavar="目录", autocompletion=completion.registries,
         help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定",
     ),
 ]  # fmt: skip
 DataOfSeveral = Annotated[
     list[str] | None,
     typer.Option(
-        "--data", "-C", metavar="目录",
+        "--data", "-C", metavar="目录", autocompletion=completion.registries,
         help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定。"
         "可以写几个，也可以写通配符（如 'districts/*'）或 registries.yaml，几个登记册一起办",
     ),
@@ -102,8 +127,12 @@ Bundled = Annotated[
     bool, typer.Option("--bundled", help="当前目录没有登记册时，用自带的（宁波市江北区2022年），试一试")
 ]
 Year = Annotated[
-    int | None, typer.Option("--year", metavar="年份", parser=read_year, help="哪一年的登记册；默认最近一年")
-]
+    int | None,
+    typer.Option(
+        "--year", metavar="年份", parser=read_year, autocompletion=completion.years,
+        help="哪一年的登记册；默认最近一年",
+    ),
+]  # fmt: skip
 Today = Annotated[
     date | None,
     typer.Option(
@@ -167,6 +196,7 @@ SortRegistries = Annotated[
     ),
 ]  # fmt: skip
 Count = Annotated[bool, typer.Option("--count", help="只输出项数")]
+Brief = Annotated[bool, typer.Option("--brief", help="每项任务一行，屏幕上放不下的截去")]
 SingleUnits = Annotated[
     list[str] | None,
     typer.Option(
@@ -182,18 +212,40 @@ By = Annotated[
     ),
 ]  # fmt: skip
 AllUnits = Annotated[bool, typer.Option("--all", help="全部单位，另加目录页")]
-Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="目录", help="存到哪个目录；默认 dist")]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="目录|文件|-",
+        help="存到哪个目录，默认 dist；只有一份的也可以写文件名（如 清单.docx）；- 是输出到屏幕或管道",
+    ),
+]  # fmt: skip
 Force = Annotated[bool, typer.Option("--force", "-f", help="覆盖已有的文件")]
 Fonts = Annotated[
     str,
     choice("--fonts", "字体", FONTS, "Word 字体：gbt 国标字体名（默认）、windows 系统自带、open 开源字体"),
 ]
 Endings = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--format", metavar="格式[,格式…]",
         help=f"文件格式：{named(DOCUMENTS)}，可以写几个，如 {','.join(DOCUMENTS)}",
         autocompletion=lambda incomplete: [word for word in DOCUMENTS if word.startswith(incomplete)],
+    ),
+]  # fmt: skip
+
+
+TaskNumbers = Annotated[
+    list[ItemNumbers],
+    typer.Argument(
+        metavar="序号…", parser=read_numbers, autocompletion=completion.task_numbers,
+        help="任务序号，可以写几个：4 5 9、4,5,9、4-6、第4项",
+    ),
+]  # fmt: skip
+AnyTaskNumbers = Annotated[
+    list[ItemNumbers] | None,
+    typer.Argument(
+        metavar="[序号]…", parser=read_numbers, autocompletion=completion.task_numbers,
+        help="只列这几项：4 5 9、4,5,9、4-6、第4项",
     ),
 ]  # fmt: skip
 
@@ -247,7 +299,7 @@ class ForUnits(NamedTuple):
 class Making(NamedTuple):
     """How documents are made, and where they go."""
 
-    format: Endings = "md"
+    format: Endings = None
     out: Out = None
     force: Force = False
     fonts: Fonts = "gbt"

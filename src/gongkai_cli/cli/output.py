@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.manner import manner
 from gongkai_cli.errors import UsageError
 from gongkai_cli.render.formats import FINDINGS, LISTINGS
 from gongkai_cli.render.screen import harmless, visible
@@ -41,7 +41,7 @@ def show(view: View, format: str | None, *, raw: bool = False) -> None:
     entry = LISTINGS[chosen]
     render = entry.load()
     if chosen == "table":
-        text = render(view, screen_width(), color=_color(screen))
+        text = render(view, screen_width(), color=manner.colored(screen=screen))
     else:
         text = render(view, **({"raw": True} if raw else {}))
     write(text, machine=entry.machine, styled=chosen == "table")
@@ -51,10 +51,14 @@ def show(view: View, format: str | None, *, raw: bool = False) -> None:
         say(note)
 
 
-def show_tasks(view: TaskList | DueList | TasksAcross, shown: Shown, *, count: bool) -> None:
-    """Print a list of tasks, or how many are in it."""
+def show_tasks(
+    view: TaskList | DueList | TasksAcross, shown: Shown, *, count: bool, brief: bool = False
+) -> None:
+    """Print a list of tasks, whole or a line each, or how many are in it."""
     if count:
         show(view.counted(), shown.format or "plain", raw=shown.raw)
+    elif brief:
+        show(view.shortened(), shown.format, raw=shown.raw)
     else:
         show(view, shown.format, raw=shown.raw)
 
@@ -83,11 +87,17 @@ def show_findings(
         path = paths_from_top(Path.cwd())
         findings, files = [each.relocated(path) for each in findings], map(path, files)
     render = entry.load()
+    if not entry.machine:
+        color = manner.colored(screen=on_screen())
+        write(render(findings, color=color), styled=color)
+        return
     if entry.whole:
         text = render(findings, files, strict=strict)
+    elif entry.joint:
+        text = render(findings, about)
     else:
-        text = render(findings, about) if entry.joint else render(findings)
-    write(text, machine=entry.machine)
+        text = render(findings)
+    write(text, machine=True)
 
 
 def for_machines(shown: Shown) -> bool:
@@ -124,18 +134,24 @@ def write(text: str, *, machine: bool = False, styled: bool = False) -> None:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if machine and reconfigure is not None and not sys.stdout.isatty():
         reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    sys.stdout.write(text)
+    if not _paged(text):
+        sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def _paged(text: str) -> bool:
+    """Whether the text went through a pager: on a terminal, where it is longer than that."""
+    if not (manner.paged and sys.stdout.isatty()):
+        return False
+    columns, lines = shutil.get_terminal_size()
+    from gongkai_cli.cli import pager
+
+    return pager.is_longer(text, columns, lines) and pager.show(text)
 
 
 def on_screen() -> bool:
     """Whether a person is looking."""
     return sys.stdout.isatty()
-
-
-def _color(screen: bool) -> bool:
-    """Whether bold may be used: on a real terminal, unless NO_COLOR is set and not empty."""
-    return screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def screen_width() -> int:

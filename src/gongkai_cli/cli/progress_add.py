@@ -16,12 +16,14 @@ from gongkai_cli.session.typed import read_date, typed_text
 
 HELP = """在台账里记一条落实情况。台账在 data/progress_年份/单位.yaml，只追加，不改前面的条目。
 
+几项情况相同的可以一次记：序号写 4,5,9 或 4-6，每项各记一条；有一项记不了，就一条也不记。
 受阻的、到期日已过而没有完成的，须用 --reason 写明原因；日期不能在今天之后。
 记错了用 --corrects 编号 另记一条更正，或用 gongkai progress undo 撤回。
 佐证材料 --evidence 可以写几次：网址、文号，或项目目录里的文件（同时记下文件的 sha256）。"""
 EXAMPLES = (
     ("gongkai progress add 4 --unit 区发改局 --status done --note 已建立反馈机制", "第4项，区发改局已完成"),
     ("gongkai progress add 4 -u 区发改局 -s 受阻 --reason 系统升级，9月底恢复", "受阻，写明原因"),
+    ("gongkai progress add 4,15-16 -u 区发改局 -s 推进中 --note 已部署", "三项任务，各记一条"),
     (
         "gongkai progress add 4 -u 区发改局 -s done --evidence 附件/反馈机制.pdf",
         "附上项目目录里的文件",
@@ -34,13 +36,7 @@ _ADVICE = {"GK607": "请加 --reason 写明原因", "GK608": "请用 --date 写�
 
 
 def command(
-    number: Annotated[
-        int,
-        typer.Argument(
-            metavar="任务序号", parser=options.read_number, autocompletion=completion.task_numbers,
-            help="任务序号",
-        ),
-    ],
+    numbers: options.TaskNumbers,
     unit: Annotated[
         list[str],
         typer.Option(
@@ -74,18 +70,25 @@ def command(
 ) -> None:  # fmt: skip
     """Add a report."""
     from gongkai_cli.progress.recording import ReportRefusedError
-    from gongkai_cli.session.report_entry import TypedReport, record_report
+    from gongkai_cli.session.report_entry import TypedReport, record_reports
     from gongkai_cli.views.progress import recorded_text
 
+    wanted = options.together(numbers)
+    if corrects and len(wanted) > 1:
+        raise UsageError("--corrects 更正的是一条，只能写一项任务", "请分别更正")
     session = open_session(data, year, bundled=None)
-    typed = TypedReport(
-        number, tuple(unit), status, date,
-        typed_text("--note", note),
-        tuple(typed_text("--evidence", text) for text in evidence or ()),
-        typed_text("--reason", reason), options.who_enters(by), corrects or "",
-    )  # fmt: skip
+    typed = [
+        TypedReport(
+            number, tuple(unit), status, date,
+            typed_text("--note", note),
+            tuple(typed_text("--evidence", text) for text in evidence or ()),
+            typed_text("--reason", reason), options.who_enters(by), corrects or "",
+        )
+        for number in wanted
+    ]  # fmt: skip
     try:
-        outcome = tell(record_report(session, typed, options.today(today)))
+        outcomes = tell(record_reports(session, typed, options.today(today)))
     except ReportRefusedError as refusal:
         raise UsageError(refusal.message, _ADVICE.get(refusal.code, refusal.help)) from None
-    say(recorded_text(outcome.entry, outcome.unit, outcome.added))
+    for outcome in outcomes:
+        say(recorded_text(outcome.entry, outcome.unit, outcome.added))

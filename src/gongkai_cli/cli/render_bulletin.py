@@ -34,8 +34,8 @@ def command(
 ) -> None:
     """Render the bulletin."""
     day = options.today(as_of)
-    compared = earlier_than(day, since)
     session = open_for_documents(where.data, where.year, bundled=where.bundled)
+    compared = earlier_than(day, since, session.registry.notice.year)
     settled = terms(session, day, issuing, "bulletin_number")
     from gongkai_cli.views.bulletin import bulletin, document
 

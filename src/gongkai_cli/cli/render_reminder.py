@@ -11,6 +11,7 @@ from gongkai_cli.cli.boundary import say, tell
 from gongkai_cli.cli.issuing import Enclosing, Issuing, addressees, send, terms
 from gongkai_cli.cli.session import open_for_documents
 from gongkai_cli.errors import UsageError
+from gongkai_cli.session.typed import span_of
 
 HELP = """生成催办函：列出单位已逾期和即将到期的任务（点名的，以及经统称落到它的）。
 
@@ -30,18 +31,22 @@ EXAMPLES = (
         "加红头和版记，请在9月28日前报送",
     ),
 )
-_WITHIN = 15
+_DAYS = "15d"
+"""How far ahead a reminder looks where nothing is typed."""
+
+_Within = Annotated[
+    str | None,
+    typer.Option(
+        "--within", metavar="天数|时段",
+        help="到期日在今天起多少天内，或到哪一段时间为止，如 30d、本月、下季度；默认 15d",
+    ),
+]  # fmt: skip
 
 
 def command(
     *,
     who: options.ForUnits,
-    within: Annotated[
-        int | None,
-        typer.Option(
-            "--within", metavar="天数", parser=options.read_days, help="今天起多少天内到期；默认 15d"
-        ),
-    ] = None,
+    within: _Within = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="只列已逾期的")] = False,
     today: options.Today = None,
     issuing: Issuing,
@@ -59,7 +64,7 @@ def command(
     from gongkai_cli.views.letters import Letter, LetterCase
     from gongkai_cli.views.reminder import reminder
 
-    until = options.days_later(day, _WITHIN if within is None else within)
+    until = span_of(_DAYS if within is None else within, session.registry.notice.year, day)[1]
     progress, days = tell(session.progress(day, strict=True)), session.next_days(day)
     case = LetterCase(session.registry, session.directory, session.office, settled, progress)
     letters: list[Letter] = []

@@ -28,10 +28,10 @@ def command(
 ) -> None:
     """Render the breakdown."""
     session = open_for_documents(where.data, where.year, bundled=where.bundled)
-    query = query_of(session, filters)
+    day = options.today(today)
+    query = query_of(session, filters, today=day)
     from gongkai_cli.views.tasklist import breakdown, document
 
-    day = options.today(today)
     # The annex says nothing of standings: the ledger is opened where the question is about them.
     progress = tell(session.progress(day, strict=True)) if "status" in query.values else None
     selection = select(session.registry, session.directory, query, progress, session.next_days(day))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from gongkai_cli.cli import completion, options, output
+from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.given_registries import open_several
 from gongkai_cli.cli.session import open_session
@@ -26,21 +24,14 @@ HELP = """显示任务的全部内容：部分、专题、任务内容、完成�
 没有写的按文字推定；没有把握的只提示，不往下追。"""
 EXAMPLES = (
     ("gongkai show 4", "第4项任务"),
+    ("gongkai show 4-6,9", "第4、5、6、9项"),
     ("gongkai show 24 25 --format json", "第24、25项，输出 JSON"),
 )
 
 
 def command(
     *,
-    numbers: Annotated[
-        list[int],
-        typer.Argument(
-            metavar="序号…",
-            parser=options.read_number,
-            autocompletion=completion.task_numbers,
-            help="任务序号，可以写几个",
-        ),
-    ],
+    numbers: options.TaskNumbers,
     today: options.Today = None,
     shown: options.Shown,
     where: options.AskedOfSeveral,
@@ -48,10 +39,10 @@ def command(
     """Show tasks."""
     several = open_several(where.data, where.year, cache=not where.no_cache)
     if several is not None:
-        _across(several, numbers, options.today(today), shown)
+        _across(several, options.together(numbers), options.today(today), shown)
         return
     session = open_session(where.data, where.year, cache=not where.no_cache)
-    details = tell(_details(session, session.tasks(numbers), options.today(today)))
+    details = tell(_details(session, session.tasks(options.together(numbers)), options.today(today)))
     output.show(details, shown.format, raw=shown.raw)
 
 
@@ -66,7 +57,7 @@ def _details(session: Session, tasks: tuple[Task, ...], now: date) -> Noted[Task
     return Noted(details, (*progress.notes, *past.notes))
 
 
-def _across(several: Registries, numbers: list[int], now: date, shown: options.Shown) -> None:
+def _across(several: Registries, numbers: tuple[int, ...], now: date, shown: options.Shown) -> None:
     """Show the tasks of these numbers of each of several registries."""
     from gongkai_cli.cli.asking import Lookups
     from gongkai_cli.views.across import Stack
@@ -85,5 +76,5 @@ def _across(several: Registries, numbers: list[int], now: date, shown: options.S
 
     several.all(answer)
     among = lookups.among(several)
-    title = f"{among.words}，{several.year}年　第{'、'.join(map(str, dict.fromkeys(numbers)))}项"
+    title = f"{among.words}，{several.year}年　第{'、'.join(map(str, numbers))}项"
     output.show(stack.view(title, among), shown.format, raw=shown.raw)

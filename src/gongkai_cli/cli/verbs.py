@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.render.formats import EXPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Verb(NamedTuple):
@@ -112,6 +112,9 @@ VERBS: dict[str, Verb | Family] = {
     ),
     "serve": Verb("serve", "在本机的浏览器里看任务和落实情况（内部版），在页面上记一条"),
     "schema": Verb("schema", "输出登记册文件的 JSON Schema，供编辑器提示和校验"),
+    "menu": Verb("menu", "中文菜单：按数字选要做的事；双击打开、不写命令时就是它"),
+    "help": Verb("help", "显示一个命令的用法"),
+    "version": Verb("version", "显示版本"),
 }
 
 
@@ -122,6 +125,15 @@ def verb_lines(verbs: Mapping[str, Verb | Family] = VERBS) -> Iterator[tuple[str
             yield from ((name, *line) for line in verb_lines(entry.verbs))
         else:
             yield (name,)
+
+
+def verb_names(before: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words that may follow these: verbs, or those of a family."""
+    verbs: Mapping[str, Verb | Family] = VERBS
+    for word in before:
+        entry = verbs.get(word)
+        verbs = entry.verbs if isinstance(entry, Family) else {}
+    return tuple(verbs)
 
 
 EXAMPLES = (

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DIGITS = "〇一二三四五六七八九"
 """The digits in order: a digit's place is its value."""
@@ -21,6 +25,8 @@ ZEROS = "零○◯0OoＯОоΟο"
 _FIGURES = str.maketrans(DIGITS + ZEROS, "0123456789" + "0" * len(ZEROS))
 _VALUE = {digit: value for value, digit in enumerate(DIGITS)} | {"两": 2}
 _TENS = {"廿": 20, "卅": 30}
+_LISTED = 8
+"""Numbers that a sentence names one by one."""
 _TOP = 100
 """No notice numbers its sections this far in words."""
 
@@ -41,6 +47,12 @@ def in_words(number: int) -> str:
         words += f"{DIGITS[digit]}{name}" if 0 < digit < len(DIGITS) else "零"
     words = re.sub("零+", "零", words + (DIGITS[rest] if rest else "零")).strip("零")
     return words.removeprefix("一") if words.startswith("一十") else words
+
+
+def listed_numbers(numbers: Sequence[int]) -> str:
+    """The numbers as a sentence names them: 49、50; of many, the first, and how many there are."""
+    shown = "、".join(map(str, numbers[:_LISTED]))
+    return shown if len(numbers) <= _LISTED else f"{shown}等 {len(numbers)} "
 
 
 def number_of(text: str) -> int | None:

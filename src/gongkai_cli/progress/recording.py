@@ -1,18 +1,19 @@
-"""One report into the ledger: what is refused, what says nothing new, what corrects or withdraws another."""
+"""Reports into the ledger: what is refused, what says nothing new, what corrects or withdraws another."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gongkai_cli.errors import UsageError
-from gongkai_cli.progress.book import append
+from gongkai_cli.progress.book import append, append_together
 from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import replaced, standing_entries
 from gongkai_cli.progress.ledger_line import sealed
 from gongkai_cli.progress.requirements import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -50,45 +51,49 @@ def reporter(directory: Directory, task: Task, who: Unit | Group) -> Unit:
     return who
 
 
-def record(folder: Path, registry: Registry, task: Task, entry: Entry, today: date) -> Entry | None:
-    """Add a report, or a correction where it names an entry.
+def record(
+    folder: Path, registry: Registry, reports: Sequence[tuple[Task, Entry]], today: date
+) -> tuple[Entry | None, ...]:
+    """Add reports, or corrections where they name an entry: all of them or none.
 
     Args:
         folder: the ledger.
         registry: the year.
-        task: what the report is on.
-        entry: the report, without its id.
+        reports: tasks, each with the report on it, without its id.
         today: the day it is.
 
     Returns:
-        What was added; None where the ledger says the same already.
+        Of each, what was added; None where the ledger says the same already.
 
     Raises:
-        ReportRefusedError: the report breaks a rule; nothing is written.
+        ReportRefusedError: a report breaks a rule; nothing is written.
         UsageError: the entry it corrects is not there; nothing is written.
         DataError, FileProblem: as of ``book.append``.
     """
-    for fault in faults(entry, task.due, registry.notice.year, today):
-        raise ReportRefusedError(f"第{task.no}项：{fault.message}", fault.help, fault.code)
+    for task, entry in reports:
+        for fault in faults(entry, task.due, registry.notice.year, today):
+            raise ReportRefusedError(f"第{task.no}项：{fault.message}", fault.help, fault.code)
+    composed = [(entry.unit, partial(_composed, entry)) for _, entry in reports]
+    added = append_together(folder, composed) if len(composed) > 1 else (append(folder, *composed[0]),)
+    return tuple(each[0] if each else None for each in added)
 
-    def compose(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        if entry.supersedes:
-            _same_task(target(entries, entry.supersedes), entry)
-        new = sealed(entry)
-        mine = [old for old in standing_entries(entries) if old.task == new.task]
-        same = [old for old in mine if new.says_the_same(old)]
-        if same and same[-1] is mine[-1]:
-            return ()
-        if same and same[-1].date == mine[-1].date:  # reported before, and otherwise since, on the same day
-            return (sealed(entry._replace(supersedes=same[-1].id)),)
-        if same:
-            return ()
-        if any(new.id == old.id for old in entries):  # withdrawn before: take that back
-            return _restoring(entries, new, entry.by) or (_instead(entries, new),)
-        return (new,)
 
-    added = append(folder, entry.unit, compose)
-    return added[0] if added else None
+def _composed(entry: Entry, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """What a report adds to the entries there are."""
+    if entry.supersedes:
+        _same_task(target(entries, entry.supersedes), entry)
+    new = sealed(entry)
+    mine = [old for old in standing_entries(entries) if old.task == new.task]
+    same = [old for old in mine if new.says_the_same(old)]
+    if same and same[-1] is mine[-1]:
+        return ()
+    if same and same[-1].date == mine[-1].date:  # reported before, and otherwise since, on the same day
+        return (sealed(entry._replace(supersedes=same[-1].id)),)
+    if same:
+        return ()
+    if any(new.id == old.id for old in entries):  # withdrawn before: take that back
+        return _restoring(entries, new, entry.by) or (_instead(entries, new),)
+    return (new,)
 
 
 def _same_task(old: Entry, new: Entry) -> None:

@@ -34,6 +34,7 @@ class DutyPeriod(NamedTuple):
     due: date
 
 
+@lru_cache(maxsize=1024)
 def duty_periods(recurrence: Recurrence, year: int, issued: date) -> tuple[DutyPeriod, ...]:
     """The periods of a year in which a duty must be done; none where the phrase does not settle them.
 

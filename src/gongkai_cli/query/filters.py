@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai_cli.progress.fold import TaskState
     from gongkai_cli.query.query import Match
 
-Kind = Literal["units", "number", "date", "text", "word", "status", "flag"]
+Kind = Literal["units", "number", "numbers", "date", "span", "text", "word", "status", "flag"]
 
 ROLES: dict[Role, str] = {"lead": "牵头", "responsible": "责任", "cooperating": "配合"}
 
@@ -72,6 +72,10 @@ def _day(day: date, which: str) -> str:
     return f"{day.isoformat()}（含当日）{which}到期"
 
 
+def _in_words(numbers: tuple[int, ...]) -> str:
+    return "、".join(map(chinese_number, numbers))
+
+
 FILTERS: Mapping[str, Filter] = {
     each.name: each
     for each in (
@@ -80,30 +84,36 @@ FILTERS: Mapping[str, Filter] = {
             lambda units: "、".join(unit.name for unit in units),
         ),
         Filter(
-            "section", "number", "序号", "第几部分，如 2 或 二",
-            lambda no: f"第{chinese_number(no)}部分",
-            of_task=lambda no, task: task.section == no,
+            "section", "numbers", "序号", "第几部分，如 2、二、1,2、1-3",
+            lambda numbers: f"第{_in_words(numbers)}部分",
+            of_task=lambda numbers, task: task.section in numbers,
             counted=("部分", lambda registry: (item.no for item in registry.sections)),
             column="sections",
         ),
         Filter(
-            "topic", "number", "序号", "第几专题，如 12 或 十二",
-            lambda no: f"专题（{chinese_number(no)}）",
-            of_task=lambda no, task: task.topic == no,
+            "topic", "numbers", "序号", "第几专题，如 12、十二、3,5、3-6",
+            lambda numbers: f"专题（{_in_words(numbers)}）",
+            of_task=lambda numbers, task: task.topic in numbers,
             counted=("专题", lambda registry: (item.no for item in registry.topics)),
             column="topics",
         ),
         Filter(
-            "after", "date", "日期", "这一天（含当日）起到期",
+            "after", "date", "日期", "这一天（含当日）起到期，如 2022-08-01、8月1日、三季度",
             lambda day: _day(day, "起"),
             of_match=lambda day, match: match.due is not None and match.due >= day,
             column="days",
         ),
         Filter(
-            "before", "date", "日期", "这一天（含当日）前到期",
+            "before", "date", "日期", "这一天（含当日）前到期，如 2022-09-30、9月30日、9月底前、本月底",
             lambda day: _day(day, "前"),
             of_match=lambda day, match: match.due is not None and match.due <= day,
             column="days",
+        ),
+        Filter(
+            "within", "span", "天数|时段",
+            "今天起多少天内到期，如 30d；或在哪一段时间里到期，如 本周、本月、下季度、三季度、2022Q3、今年",
+            lambda span: f"{span[0].isoformat()} 至 {span[1].isoformat()}（含当日）到期",
+            of_match=lambda span, match: match.due is not None and span[0] <= match.due <= span[1],
         ),
         Filter(
             "deadline", "text", "时限", "完成时限写作，如 9月底前",

@@ -7,7 +7,6 @@ that is unpacked.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -146,16 +145,16 @@ _TASK = Task(0, 0, "", 0, "", "", "", "none", None, None, False, "", (), (), (),
 def _phrased(phrases: tuple[str, tuple[str, ...]]) -> Task:
     own, others = phrases
     milestones = tuple(Milestone("", each, "unparsed", None) for each in others)
-    return replace(_TASK, deadline=own, milestones=milestones)
+    return _TASK._replace(deadline=own, milestones=milestones)
 
 
 def _dated(day: int) -> Match:
-    return Match(replace(_TASK, due=date.fromordinal(day) if day else None), ())
+    return Match(_TASK._replace(due=date.fromordinal(day) if day else None), ())
 
 
 _EXAMPLES: dict[str, Callable[[Any], Any]] = {
-    "sections": lambda no: replace(_TASK, section=no),
-    "topics": lambda no: replace(_TASK, topic=no),
+    "sections": lambda no: _TASK._replace(section=no),
+    "topics": lambda no: _TASK._replace(topic=no),
     "phrases": _phrased,
     "days": _dated,
 }

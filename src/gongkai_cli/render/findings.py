@@ -12,7 +12,7 @@ from gongkai_cli.render.data import pretty
 from gongkai_cli.render.screen import flat, harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from gongkai_cli.diagnostics import Diagnostic, Severity, Where
 
@@ -24,11 +24,29 @@ _MOST_CHARACTERS = 1000
 _GITLAB_SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor"}
 
 
-def text(findings: Sequence[Diagnostic]) -> str:
-    """``file:line:column: 错误 CODE message``, with the advice below."""
+_COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "place": "\x1b[1m", "advice": "\x1b[36m"}
+_PLAIN = "\x1b[0m"
+
+
+def text(findings: Sequence[Diagnostic], *, color: bool = False) -> str:
+    """``file:line:column: 错误 CODE message``, with the advice below.
+
+    Args:
+        findings: in the order to show them.
+        color: whether places, severities and advice have their colours.
+    """
     shown, left = _first_of_each_file(findings)
     more = (f"{flat(name)}：另有 {count} 处问题没有列出，请先改正列出的\n" for name, count in left.items())
-    return harmless("".join((*map(_entry, shown), *more)))
+    paint = _painted if color else _unpainted
+    return harmless("".join((*(_entry(finding, paint) for finding in shown), *more)))
+
+
+def _painted(text: str, color: str) -> str:
+    return f"{_COLORS[color]}{text}{_PLAIN}"
+
+
+def _unpainted(text: str, _color: str) -> str:
+    return text
 
 
 def _first_of_each_file(findings: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
@@ -46,16 +64,15 @@ def _first_of_each_file(findings: Sequence[Diagnostic]) -> tuple[list[Diagnostic
     return sorted(kept, key=lambda finding: finding.order), left
 
 
-def _entry(finding: Diagnostic) -> str:
-    shown = one_line(finding.message)
-    lines = [f"{_place(finding.where)}: {SEVERITIES[finding.severity]} {finding.code} {shown}"]
-    lines += [f"    另见：{_place(other.where)} {one_line(other.message)}" for other in finding.related]
-    lines += [f"    建议：{one_line(finding.help)}"] if finding.help else []
+def _entry(finding: Diagnostic, paint: Callable[[str, str], str]) -> str:
+    kind = paint(f"{SEVERITIES[finding.severity]} {finding.code}", finding.severity)
+    lines = [f"{paint(f'{_place(finding.where)}:', 'place')} {kind} {_line(finding.message)}"]
+    lines += [f"    另见：{_place(other.where)} {_line(other.message)}" for other in finding.related]
+    lines += [f"    {paint('建议：', 'advice')}{_line(finding.help)}"] if finding.help else []
     return "\n".join(lines) + "\n"
 
 
-def one_line(text: str) -> str:
-    """A message or advice on one line, every character of it seen; of one without end, the beginning."""
+def _line(text: str) -> str:
     if len(text) > _MOST_CHARACTERS:
         text = f"{text[:_MOST_CHARACTERS]}…（共 {len(text)} 字）"
     return flat(text)
@@ -122,7 +139,7 @@ def _annotation(finding: Diagnostic) -> str:
 
 
 def _message(value: str) -> str:
-    line = one_line(value)
+    line = _line(value)
     return (harmless(line) if "##" in line else line).replace("%", "%25")
 
 

@@ -58,6 +58,8 @@ def _bold(text: str, color: bool) -> str:
 
 
 def _drawn(table: Table, room: int, *, color: bool) -> str:
+    if table.one_line:
+        return _padded(_cut(table, room))
     if len(table.rows) > MANY_ROWS:
         return _padded(table)
     widths = column_widths(table, room)
@@ -159,6 +161,38 @@ def _padded(table: Table) -> str:
         _GAP.join((*(pad(row[i], widths[i], right=right[i]) for i in range(last)), row[last])).rstrip() + "\n"
         for row in rows
     )
+
+
+def _cut(table: Table, room: int) -> Table:
+    """The table with its last two columns cut so that a row fits on a line; the figures before them stay.
+
+    Where little is left for both, only the last is shown.
+    """
+    natural = _natural(table)
+    left = room - sum(natural[:-2]) - GAP * (len(natural) - 1)
+    if left < _ROOMY:
+        last = left + GAP
+        rows = [(*row[:-2], _shortened(row[-1], last)) for row in table.rows]
+        return table._replace(columns=(*table.columns[:-2], table.columns[-1]), rows=tuple(rows))
+    unit = min(natural[-2], max(left // 4, width(table.columns[-2].title)))
+    rows = [(*row[:-2], _shortened(row[-2], unit), _shortened(row[-1], left - unit)) for row in table.rows]
+    return table._replace(rows=tuple(rows))
+
+
+_ROOMY = 24
+"""Cells in which two columns of text say anything."""
+
+
+def _shortened(text: str, room: int) -> str:
+    """A text on one line, cut to ``room`` cells; some terminals give the mark of the cut two."""
+    line, used = text.replace("\n", " "), 0
+    if width(line) <= room:
+        return line
+    for at, char in enumerate(line):
+        used += width(char)
+        if used > room - 2:
+            return f"{line[:at]}…"
+    return line
 
 
 def column_widths(table: Table, room: int) -> list[int] | None:

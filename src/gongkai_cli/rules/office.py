@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.directory import Directory, written_name
+from gongkai_cli.language.hanzi import whether
 from gongkai_cli.model import Unit
 from gongkai_cli.registry.load import read_document
 
@@ -35,8 +36,7 @@ def check_own_unit(path: Path, name: str, registry: Loaded) -> Iterator[Diagnost
         return
     directory = Directory.of(registry.registry)
     if not isinstance(directory.find(name), Unit):
-        suggested = directory.suggest(name)
-        advice = f"是否应为“{suggested.name}”？" if isinstance(suggested, Unit) else None
+        advice = whether([f"“{each.name}”" for each in directory.near(name) if isinstance(each, Unit)])
         message = f"本单位“{name}”不在{registry.registry.notice.year}年的单位名录里"
         yield diagnostic("GK871", read_document(path).where("unit"), message, advice, subject=name)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.directory import key
 from gongkai_cli.language.cells import split
+from gongkai_cli.language.hanzi import whether
 from gongkai_cli.model import Unit
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def responsible_units(case: Case) -> Iterator[Diagnostic]:
     if not case.loaded.whole_units:
         return
     exact = {*(unit.name for unit in case.directory.units), *(group.name for group in case.directory.groups)}
-    for task, spot in case.loaded.tasks():
+    for task, spot in case.tasks:
         names = task.everybody
         if names and exact.issuperset(names) and len(set(names)) == len(names):
             continue
@@ -84,12 +85,11 @@ def _unknown(case: Case, task: Task, name: str, about: str, where: Where) -> Dia
     if pieces:
         advice = f"请拆成几项：[{', '.join(pieces)}]"
         return diagnostic("GK211", where, f"{about}是几个单位写在了一起", advice, subject=task.no)
-    suggested = case.directory.suggest(name)
-    if suggested is None:
+    near = case.directory.near(name)
+    if not near:
         return diagnostic("GK201", where, f"{about}不在单位名录中", subject=task.no)
-    place = _place_in_directory(case, suggested)
-    advice = f"是否应为“{suggested.name}”（{place.file}:{place.line}）？"
-    return diagnostic("GK203", where, f"{about}不在单位名录中", advice, subject=task.no)
+    question = whether([_with_place(case, item) for item in near])
+    return diagnostic("GK203", where, f"{about}不在单位名录中", question, subject=task.no)
 
 
 def _pieces(case: Case, name: str) -> tuple[str, ...]:
@@ -100,9 +100,11 @@ def _pieces(case: Case, name: str) -> tuple[str, ...]:
     return pieces if several else ()
 
 
-def _place_in_directory(case: Case, item: Unit | Group) -> Where:
+def _with_place(case: Case, item: Unit | Group) -> str:
+    """A name, and where the directory enters it."""
     entries: Iterator[tuple[Unit | Group, Spot]] = chain(case.loaded.units(), case.loaded.groups())
-    return next(spot("name") for other, spot in entries if other is item)
+    place = next(spot("name") for other, spot in entries if other is item)
+    return f"“{item.name}”（{place.file}:{place.line}）"
 
 
 RULES: tuple[Rule, ...] = (responsible_units,)

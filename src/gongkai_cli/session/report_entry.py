@@ -1,4 +1,4 @@
-"""The one door by which a single report gets into the ledger, whoever typed it and wherever."""
+"""The one door by which a typed report gets into the ledger, whoever typed it and wherever."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from gongkai_cli.model import Task
     from gongkai_cli.session.session import Session
 
 
@@ -59,14 +60,47 @@ class ReportOutcome(NamedTuple):
 
 
 def record_report(session: Session, typed: TypedReport, today: date) -> Noted[ReportOutcome]:
-    """Add a report to the ledger of the year that is open; noted is what should be looked at again.
+    """Add one report; as ``record_reports``."""
+    outcomes, notes = record_reports(session, (typed,), today)
+    return Noted(outcomes[0], notes)
+
+
+def record_reports(
+    session: Session, reports: Sequence[TypedReport], today: date
+) -> Noted[tuple[ReportOutcome, ...]]:
+    """Add reports to the ledger of the year that is open, all or none; noted is what to look at again.
 
     Raises:
-        UsageError: it breaks a rule; nothing is written.
+        UsageError: one breaks a rule; nothing is written.
         DataError, FileProblem: as of ``progress.book.append``.
     """
-    from gongkai_cli.progress.recording import record, reporter
+    from gongkai_cli.progress.recording import record
     from gongkai_cli.progress.requirements import doubts
+
+    drafts = [_draft(session, typed, today) for typed in reports]
+    doubtful = tuple(
+        f"注意：第{each.task.no}项：{doubt}，公开前请核实；不宜公开的，请另记更正，并请管理员清除"
+        for each in drafts
+        for doubt in doubts(each.entry)
+    )
+    added = record(
+        session.ledger_to_write(), session.registry, [(each.task, each.entry) for each in drafts], today
+    )
+    outcomes = (ReportOutcome(each.entry, each.unit, new) for each, new in zip(drafts, added, strict=True))
+    return Noted(tuple(outcomes), (*(note for each in drafts for note in each.notes), *doubtful))
+
+
+class _Draft(NamedTuple):
+    """A report as it would be entered."""
+
+    task: Task
+    unit: str
+    entry: Entry
+    notes: tuple[str, ...]
+
+
+def _draft(session: Session, typed: TypedReport, today: date) -> _Draft:
+    from gongkai_cli.progress.recording import reporter
 
     (task,) = session.tasks([typed.task])
     if not typed.units:
@@ -74,13 +108,8 @@ def record_report(session: Session, typed: TypedReport, today: date) -> Noted[Re
     if len(typed.units) > 1:
         raise UsageError("一次只记一个单位", f"请分别记：{'、'.join(typed.units)}")
     unit = reporter(session.directory, task, *session.who(typed.units))
-    draft, notes = _entry(session, typed, unit.name, today)
-    doubtful = tuple(
-        f"注意：第{task.no}项：{doubt}，公开前请核实；不宜公开的，请另记更正，并请管理员清除"
-        for doubt in doubts(draft)
-    )
-    added = record(session.ledger_to_write(), session.registry, task, draft, today)
-    return Noted(ReportOutcome(draft, unit.name, added), (*notes, *doubtful))
+    entry, notes = _entry(session, typed, unit.name, today)
+    return _Draft(task, unit.name, entry, notes)
 
 
 def _entry(session: Session, typed: TypedReport, unit: str, today: date) -> Noted[Entry]:

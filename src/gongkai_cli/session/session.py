@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gongkai_cli.errors import DataError, UsageError
+from gongkai_cli.language.numerals import listed_numbers
 from gongkai_cli.model import IssuingOffice
 from gongkai_cli.query import numbered
 from gongkai_cli.registry.snapshot import Snapshot
@@ -68,8 +69,9 @@ class Session:
         if former is not None:
             advice = f"现为“{former.successor}”" if former.successor else "没有承接的单位"
             raise UsageError(f"“{name}”已撤并", advice)
-        meant = self.directory.suggest(name)
-        advice = f"是否应为“{meant.name}”？" if meant else "用 gongkai units 查看全部单位"
+        question = self.directory.advice(name)
+        everybody = "用 gongkai units 查看全部单位"
+        advice = f"{question}不是的，{everybody}" if question else everybody
         raise UsageError(f"单位名录里没有“{name}”", advice)
 
     def tasks(self, numbers: Iterable[int]) -> tuple[Task, ...]:
@@ -82,7 +84,7 @@ class Session:
         if missing:
             last = max((task.no for task in self.registry.tasks), default=0)
             advice = f"任务序号是 1 到 {last}" if last else "登记册里还没有任务"
-            raise UsageError(f"没有第{'、'.join(map(str, missing))}项任务", advice)
+            raise UsageError(f"没有第{listed_numbers(missing)}项任务", advice)
         return tasks
 
     @cached_property
@@ -191,7 +193,7 @@ class Session:
         written = self.as_written(strict=strict)
         found = {name: self.directory.find(name) for name in {entry.unit for entry in written.value}}
         renamed = {name: unit.name for name, unit in found.items() if unit is not None and unit.name != name}
-        current = (
+        current = written.value if not renamed else (
             entry._replace(unit=renamed[entry.unit]) if entry.unit in renamed else entry
             for entry in written.value
         )  # fmt: skip

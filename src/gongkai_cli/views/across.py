@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.views.table import Column, Table
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.query import Selection
+    from gongkai_cli.views.brief import BriefList
     from gongkai_cli.views.due import DueList
     from gongkai_cli.views.table import View
     from gongkai_cli.views.tasks import TaskList
@@ -70,7 +71,7 @@ class TasksAcross:
         among: the registries.
     """
 
-    list: TaskList | DueList
+    list: TaskList | DueList | BriefList
     owners: tuple[str, ...]
     among: Among
 
@@ -93,7 +94,7 @@ class TasksAcross:
         """One table, with the registry in the first column."""
         (table,) = self.list.tables()
         rows = tuple((owner, *row) for owner, row in zip(self.owners, table.rows, strict=True))
-        return (Table(table.caption, (REGISTRY, *table.columns), rows),)
+        return (table._replace(columns=(REGISTRY, *table.columns), rows=rows),)
 
     def data(self) -> dict[str, Any]:
         """The JSON contract of the list; each task says of which registry."""
@@ -101,6 +102,10 @@ class TasksAcross:
         tasks = zip(self.owners, document["tasks"], strict=True)
         document["tasks"] = [{"registry": owner, **task} for owner, task in tasks]
         return {**document, **self.among.data()}
+
+    def shortened(self) -> TasksAcross:
+        """A line for each task."""
+        return replace(self, list=self.list.shortened())
 
     def counted(self) -> CountAcross:
         """Only how many."""

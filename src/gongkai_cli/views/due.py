@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gongkai_cli.query import Match, Query, Selection
+    from gongkai_cli.views.brief import BriefList
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class DueList:
         )  # fmt: skip
         rows = tuple(
             (
-                wording.due_text(match.task, match.due, match.milestone), self._left(match),
+                wording.due_text(match.task, match.due, match.milestone), self.left(match),
                 *((wording.state_summary(match.task_state),) if status else ()), str(match.task.no),
                 wording.deadline_text(match.task, match.milestone), wording.unit_list(match.task),
                 *((wording.via_text(match.via),) if why else ()), _what(match),
@@ -77,7 +78,8 @@ class DueList:
         )  # fmt: skip
         return (Table("", columns, rows),)
 
-    def _left(self, match: Match) -> str:
+    def left(self, match: Match) -> str:
+        """How many days are left, in words; of what is done, nothing."""
         if match.due is None or (match.task_state is not None and match.task_state.state == "done"):
             return ""
         return wording.days_left(match.due, self.today)
@@ -98,6 +100,12 @@ class DueList:
                 for match in self.selection.matches
             ],
         }
+
+    def shortened(self) -> BriefList:
+        """A line for each task."""
+        from gongkai_cli.views.brief import BriefList
+
+        return BriefList(self)
 
     def counted(self) -> TaskCount:
         """Only how many."""

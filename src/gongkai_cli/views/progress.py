@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gongkai_cli.progress.entry import data
+from gongkai_cli.progress.entry import STATE_NAMES, Entry, data
 from gongkai_cli.progress.fold import replaced
 from gongkai_cli.views import wording
 from gongkai_cli.views.table import Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from gongkai_cli.model import Group, Task, Unit
-    from gongkai_cli.progress.entry import Entry
 
 SCHEMA = "gongkai.progress/1"
+_STATUS_WORDS: dict[str, str] = {
+    "withdrawn": "撤回",
+    **{str(state): name for state, name in STATE_NAMES.items()},
+}
 
 _COLUMNS = (
     Column("编号", 11),
@@ -75,16 +79,44 @@ class Log:
         return ()
 
 
-def log(entries: Sequence[Entry], tasks: Sequence[Task], units: Sequence[Unit | Group]) -> Log:
-    """The entries on these tasks and of these units, any where none are given, by date."""
-    numbers, names = {task.no for task in tasks}, {unit.name for unit in units}
-    chosen = (
-        entry
-        for entry in entries
-        if (not numbers or entry.task in numbers) and (not names or entry.unit in names)
-    )
-    scope = [*(f"第{task.no}项" for task in tasks), *(unit.name for unit in units)]
-    return Log("，".join(scope), tuple(sorted(chosen, key=lambda entry: entry.date)), tuple(entries))
+class LogScope(NamedTuple):
+    """Which entries are asked for; everything given must hold.
+
+    Attributes:
+        tasks: on one of these; any where none are given.
+        units: of one of these; any where none are given.
+        since: of this day or later.
+        statuses: that report one of these; any where none are given.
+    """
+
+    tasks: Sequence[Task] = ()
+    units: Sequence[Unit | Group] = ()
+    since: date | None = None
+    statuses: Sequence[str] = ()
+
+    @property
+    def words(self) -> str:
+        """What is asked for, as a heading says it; empty for everything."""
+        since = [f"{self.since.isoformat()}（含当日）以来"] if self.since else []
+        statuses = ["、".join(_STATUS_WORDS[status] for status in self.statuses)] if self.statuses else []
+        tasks = (f"第{task.no}项" for task in self.tasks)
+        return "，".join((*tasks, *(unit.name for unit in self.units), *since, *statuses))
+
+    def __contains__(self, entry: object) -> bool:
+        """Whether an entry is one of those asked for."""
+        return (
+            isinstance(entry, Entry)
+            and (not self.tasks or any(entry.task == task.no for task in self.tasks))
+            and (not self.units or any(entry.unit == unit.name for unit in self.units))
+            and (self.since is None or entry.date >= self.since)
+            and (not self.statuses or entry.status in self.statuses)
+        )
+
+
+def log(entries: Sequence[Entry], scope: LogScope) -> Log:
+    """The entries asked for, by date."""
+    chosen = (entry for entry in entries if entry in scope)
+    return Log(scope.words, tuple(sorted(chosen, key=lambda entry: entry.date)), tuple(entries))
 
 
 def recorded_text(entry: Entry, unit: str, added: Entry | None) -> str:

@@ -32,11 +32,13 @@ class Table(NamedTuple):
 
     Attributes:
         caption: the heading of the table; may be empty.
+        one_line: on a screen a row takes one line, and is cut where it is longer.
     """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    one_line: bool = False
 
 
 class View(Protocol):

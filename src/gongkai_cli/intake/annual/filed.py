@@ -143,8 +143,8 @@ def _about_unit(filed: Filed, office: Reporters, unit: str) -> Iterator[str]:
     elif not unit and not name:
         yield "标题没有写单位，请用 --unit 指定"
     elif not unit and not filed.unit:
-        close = office.directory.suggest(name)
-        hint = f"（是否“{close.name}”？）" if close is not None else ""
+        advice = office.directory.advice(name)
+        hint = f"（{advice}）" if advice is not None else ""
         yield f"标题里的“{name}”不在单位名录中{hint}，请用 --unit 指定"
 
 

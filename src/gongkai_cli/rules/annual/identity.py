@@ -30,8 +30,7 @@ def known_unit(case: ReportCase) -> Iterator[Diagnostic]:
             message = f"报告单位“{unit}”已于 {gone.until.isoformat()} 撤并"
             yield diagnostic("GK804", where, message, f"现为“{gone.successor}”", subject=unit)
     elif found is None:
-        close = directory.suggest(unit)
-        advice = f"是否应为“{close.name}”？" if close else None
+        advice = directory.advice(unit)
         yield diagnostic("GK804", where, f"报告单位“{unit}”不在单位名录中", advice, subject=unit)
     elif not isinstance(found, Unit):
         yield diagnostic("GK804", where, f"报告单位“{unit}”是统称，不是一个单位", subject=unit)
