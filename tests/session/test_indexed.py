@@ -67,10 +67,11 @@ def values(session: Session) -> Iterator[dict[str, Any]]:
     ]
     each: dict[str, list[Any]] = {
         "unit": [None, *who, (*who[0], *who[-1])],
-        "section": [None, 1, 2, 0],
-        "topic": [None, 1],
+        "section": [None, (1,), (1, 2), (0,)],
+        "topic": [None, (1,)],
         "after": [None, date(2022, 8, 1)],
         "before": [None, date(2022, 9, 30)],
+        "within": [None, (date(2022, 8, 1), date(2022, 9, 30))],
         "deadline": [None, "全年", "6月底前", "每季度"],
         "grep": [None, "解读"],
         "role": [None, "lead", "cooperating"],

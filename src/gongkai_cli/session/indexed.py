@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import time
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -81,18 +82,23 @@ def died(files: RegistryFiles) -> Unusable:
     return Unusable((diagnostic("GK010", Where(shown(Path(files.tasks)), 1, 1), message),))
 
 
+@dataclass(frozen=True)
 class IndexedSession(Session):
-    """A session over a registry that is kept in the index."""
+    """A session over a registry that is kept in the index.
 
-    registry: KeptRegistry
+    Attributes:
+        kept: the registry once more, with what else it has.
+    """
+
+    kept: KeptRegistry | None = None
 
     def next_days(self, today: date) -> Mapping[int, date]:
         """As of ``Session``, without a task being unpacked."""
-        if not self.registry.extract.recurring:
+        if self.kept is None or not self.kept.extract.recurring:
             return {}
         from gongkai_cli.progress.recurrence import days_of
 
-        return days_of(self.registry.duties(), self.registry.notice, today)
+        return days_of(self.kept.duties(), self.kept.notice, today)
 
 
 class IndexedOpener:
@@ -201,6 +207,6 @@ class IndexedOpener:
 
 def opened_from(workspace: Workspace, source: Source) -> Noted[Session]:
     """A session over what is kept, or was just read, of a registry."""
-    registry = KeptRegistry(source)
-    notes = errors_note(registry.extract.errors)
-    return Noted(IndexedSession(workspace, registry, KeptDirectory(registry)), notes)
+    kept = KeptRegistry(source)
+    session = IndexedSession(workspace, kept.registry, KeptDirectory(kept), kept=kept)
+    return Noted(session, errors_note(kept.extract.errors))
