@@ -59,10 +59,44 @@ def program(*args: object) -> Answer:
     return Answer(result.exit_code, result.stdout, result.stderr)
 
 
+@pytest.fixture(scope="session")
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture
+def shared_cache(_surroundings: None, _kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One cache for all tests that use it: a shortcut only, with the site's templates compiled once."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(_kept))
+
+
 @pytest.fixture
 def gongkai() -> Run:
     """The program, run in this process."""
     return program
+
+
+WriteOffice = Callable[..., Path]
+
+
+@pytest.fixture
+def write_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WriteOffice:
+    """Write the registry of a small place, everything of its file after the notice, and go there."""
+
+    def write(
+        tasks: str, units: str, place: str = "江海区", year: int = 2022, number: int = 1, day: str = "03-01"
+    ) -> Path:
+        notice = (
+            f"notice:\n  title: {year}年{place}政务公开工作要点\n  number: 江政办发〔{year}〕{number}号\n"
+            f"  issuer: {place}人民政府办公室\n  issued: {year}-{day}\n  year: {year}\n"
+        )
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data" / f"tasks_{year}.yaml").write_text(notice + tasks, encoding="utf-8")
+        (tmp_path / "data" / "units.yaml").write_text(units, encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return write
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,7 @@ def without_posix(*args: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=False, timeout=120)
 
 
+@pytest.mark.slow
 def test_a_year_without_what_only_posix_has(project: Project) -> None:
     for args in (
         ("check", "--strict"),

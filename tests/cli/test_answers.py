@@ -24,6 +24,8 @@ from typer.testing import CliRunner
 from gongkai_cli.cli.app import app
 from gongkai_cli.cli.verbs import verb_lines
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
+
 SCHEMAS = ROOT / "schemas" / "output"
 NAMES = sorted(path.name.removesuffix(".schema.json") for path in SCHEMAS.iterdir())
 TODAY = ("--today", "2022-10-08")

@@ -21,6 +21,8 @@ from gongkai_cli.cli.verbs import verb_lines
 from gongkai_cli.render.width import width
 from gongkai_cli.serving.local_server import LocalServer
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
+
 SINGLE = [list(line) for line in verb_lines()]
 FAMILIES = sorted({tuple(line[:depth]) for line in SINGLE for depth in range(1, len(line))})
 ALL = [*map(list, FAMILIES), *SINGLE]

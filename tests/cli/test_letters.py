@@ -11,7 +11,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from tests.conftest import ROOT, Project, Run
+from tests.conftest import ROOT, Project, Run, WriteOffice
 
 from gongkai_cli.errors import Exit
 
@@ -30,12 +30,6 @@ copy_to: [区纪委区监委机关, 区人大办]
 reply_days: 10
 """
 TASKS = """\
-notice:
-  title: 2023年江州市政务公开工作要点
-  number: 江政办发〔2023〕7号
-  issuer: 江州市人民政府办公室
-  issued: 2023-03-15
-  year: 2023
 tasks:
   - {no: 1, text: 修订制度。, deadline: 6月底前, lead: [市司法局], cooperating: [市财政局]}
   - {no: 2, text: 公开预算。, deadline: 6月底前, units: [市财政局], cooperating: [各街道]}
@@ -62,13 +56,9 @@ def office(project: Project) -> Project:
 
 
 @pytest.fixture
-def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def city(write_office: WriteOffice) -> Path:
     """A city whose notice states roles, and that has no ``office.yaml``."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "tasks_2023.yaml").write_text(TASKS, encoding="utf-8")
-    (tmp_path / "data" / "units.yaml").write_text(UNITS, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return write_office(TASKS, UNITS, "江州市", 2023, 7, "03-15")
 
 
 def golden(name: str, text: str) -> None:

@@ -18,7 +18,8 @@ if sys.platform == "win32":
     pytest.skip("Windows has no such files", allow_module_level=True)
 
 _MEMORY = 1536 * 2**20
-KINDS = ["pipe", "socket", "folder", "device", "sparse"]
+OFTEN, SELDOM = ("pipe", "folder"), ("socket", "device", "sparse")
+KINDS = [*OFTEN, *(pytest.param(kind, marks=pytest.mark.slow) for kind in SELDOM)]
 
 
 @pytest.fixture

@@ -6,15 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import Run
+from tests.conftest import Run, WriteOffice
 
 TASKS = """\
-notice:
-  title: 2023年江州市政务公开工作要点
-  number: 江政办发〔2023〕7号
-  issuer: 江州市人民政府办公室
-  issued: 2023-03-15
-  year: 2023
 tasks:
   - no: 1
     printed: （一）
@@ -66,13 +60,8 @@ groups:
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    data = tmp_path / "data"
-    data.mkdir()
-    (data / "tasks_2023.yaml").write_text(TASKS, encoding="utf-8")
-    (data / "units.yaml").write_text(UNITS, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def office(write_office: WriteOffice) -> Path:
+    return write_office(TASKS, UNITS, "江州市", 2023, 7, "03-15")
 
 
 @pytest.mark.usefixtures("office")
@@ -231,7 +220,7 @@ def test_each_milestone_is_an_event(gongkai: Run) -> None:
 
 def test_a_unit_twice_in_two_roles(gongkai: Run, office: Path) -> None:
     path = office / "data" / "tasks_2023.yaml"
-    twice = TASKS.replace(
+    twice = path.read_text(encoding="utf-8").replace(
         "lead: [市司法局]\n        units: [市政府办]", "lead: [市司法局]\n        units: [市司法局]"
     )
     path.write_text(twice, encoding="utf-8")

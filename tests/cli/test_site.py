@@ -20,6 +20,8 @@ from tests.conftest import ROOT, Project, Run
 
 from gongkai_cli.views.site_public import is_web_address
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
+
 DAY = "2022-10-08"
 INTERNAL_WORDS = ("未报", "逾期", "受阻", "台账", "佐证", "填报人")
 

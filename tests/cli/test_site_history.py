@@ -10,6 +10,8 @@ import pytest
 from tests.cli.test_site import page, site, words
 from tests.conftest import ROOT, Run
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
+
 CITY = ROOT / "demo" / "second_city_years"
 DAY = "2024-10-08"
 

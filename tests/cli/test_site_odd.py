@@ -8,6 +8,8 @@ import pytest
 from tests.cli.test_site import page, site, words
 from tests.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
+
 UNITS = "units:\n  - {name: 甲局, kind: department}\n  - {name: 乙局, kind: department}\n"
 TASKS = """\
 notice: {title: 2024年试办区政务公开工作要点, number: 试政办发〔2024〕1号, issuer: 试办区人民政府办公室,

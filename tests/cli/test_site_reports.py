@@ -15,6 +15,8 @@ from gongkai_cli.annual.load import load_report
 from gongkai_cli.annual.packed_report import packed, unpacked
 from gongkai_cli.schema import report_form as form
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
+
 DAY = "2023-06-01"
 
 

@@ -14,6 +14,8 @@ from tests.conftest import Run
 from gongkai_cli.cli.publishing_several import folder_names
 from gongkai_cli.files.registries import Place
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
+
 __all__ = ["city"]
 
 ORDERS = {

@@ -5,17 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.conftest import Project, Run
+from tests.conftest import Project, Run, WriteOffice
 
 from gongkai_cli.rules.explanations import EXPLANATIONS
 
 TASKS = """\
-notice:
-  title: 2022年江海区政务公开工作要点
-  number: 江政办发〔2022〕1号
-  issuer: 江海区人民政府办公室
-  issued: 2022-03-01
-  year: 2022
 tasks:
   - {no: 1, text: 公开预算。, deadline: 6月底前, units: [区政府办, 区发改局, 东街道, 西镇, 南乡]}
 """
@@ -30,12 +24,8 @@ units:
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "tasks_2022.yaml").write_text(TASKS, encoding="utf-8")
-    (tmp_path / "data" / "units.yaml").write_text(UNITS, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "data" / "office.yaml"
+def office(write_office: WriteOffice) -> Path:
+    return write_office(TASKS, UNITS) / "data" / "office.yaml"
 
 
 def codes(gongkai: Run) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import WriteOffice
 
 from gongkai_cli.directory import Directory
 from gongkai_cli.model import IssuingOffice
@@ -18,17 +19,9 @@ from gongkai_cli.views.standings import Standings, read_standings
 from gongkai_cli.views.status import Status
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from gongkai_cli.model import Registry
 
 TASKS = """\
-notice:
-  title: 2022年江海区政务公开工作要点
-  number: 江政办发〔2022〕1号
-  issuer: 江海区人民政府办公室
-  issued: 2022-03-01
-  year: 2022
 tasks:
   - {no: 1, text: 甲事。, deadline: 6月底前, units: [区发改局, 区教育局]}
   - {no: 2, text: 乙事。, deadline: 6月底前, units: [区政府办, 各街道]}
@@ -47,11 +40,9 @@ groups:
 
 
 @pytest.fixture
-def registry(tmp_path: Path) -> Registry:
-    tasks, units = tmp_path / "tasks_2022.yaml", tmp_path / "units.yaml"
-    tasks.write_text(TASKS, encoding="utf-8")
-    units.write_text(UNITS, encoding="utf-8")
-    found = load_files(tasks, units).registry
+def registry(write_office: WriteOffice) -> Registry:
+    data = write_office(TASKS, UNITS) / "data"
+    found = load_files(data / "tasks_2022.yaml", data / "units.yaml").registry
     assert found is not None
     return found
 

@@ -86,6 +86,8 @@ class VerbGroup(TyperGroup):
         arranged = verb_first(args, own, self.verbs, self._flags)
         if arranged is not None or ctx.resilient_parsing:
             return arranged or args
+        if own.keys() >= set(args):  # --version: nothing of a verb's is loaded for it
+            return args
         usual = own | self._flags(["list"] if "list" in self.verbs else [next(iter(self.verbs))])
         word = first_word(args, usual)
         known = all(value_follows(each, usual) is not None for each in args if is_flag(each))
