@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -21,8 +23,11 @@ from gongkai_cli.progress.entry import Entry
 from gongkai_cli.progress.fold import Progress
 from gongkai_cli.query import FILTERS, Query, select
 from gongkai_cli.query.query import Sort
+from gongkai_cli.registry.index import stamps
+from gongkai_cli.registry.index.store import Store
 from gongkai_cli.registry.load import load
 from gongkai_cli.session import Noted, Session
+from gongkai_cli.session.answering import Answer, KeptAnswers
 from gongkai_cli.session.indexed import IndexedOpener
 from gongkai_cli.session.registry_access import open_registry
 
@@ -62,10 +67,11 @@ def values(session: Session) -> Iterator[dict[str, Any]]:
     ]
     each: dict[str, list[Any]] = {
         "unit": [None, *who, (*who[0], *who[-1])],
-        "section": [None, 1, 2, 0],
-        "topic": [None, 1],
+        "section": [None, (1,), (1, 2), (0,)],
+        "topic": [None, (1,)],
         "after": [None, date(2022, 8, 1)],
         "before": [None, date(2022, 9, 30)],
+        "within": [None, (date(2022, 8, 1), date(2022, 9, 30))],
         "deadline": [None, "全年", "6月底前", "每季度"],
         "grep": [None, "解读"],
         "role": [None, "lead", "cooperating"],
@@ -183,3 +189,66 @@ def test_one_opened_by_the_index_is_as_one_opened_alone(places: list[Workspace])
     with IndexedOpener([(place, 2022) for place in places]) as opener:
         for place in (*places, *places):
             assert notes(opener, place) == notes(partial(open_registry, cache=False), place)
+
+
+def test_who_reads_slowly_keeps_nobody_from_writing(
+    places: list[Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that has read and is at work holds no lock on the file."""
+    opened(places)
+    monkeypatch.setattr("gongkai_cli.session.indexed._AT_ONCE", 0.0)
+    with IndexedOpener([(place, 2022) for place in places]) as opener:
+        assert opener(places[0], 2022).value.registry.tasks
+        with sqlite3.connect(Store().path, timeout=0, isolation_level=None) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            other.execute("COMMIT")
+        other.close()
+
+
+def answer(session: Session, day: date) -> Answer:
+    return Answer((len(session.registry.tasks), day.isoformat()))
+
+
+def test_answers_are_made_once(places: list[Workspace], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai_cli.session.answering.FEWEST", 2)
+    at_rest(monkeypatch)
+
+    def asked(work: Callable[[Session], Answer], slot: str = "count") -> list[Any]:
+        found: list[Any] = []
+        with KeptAnswers([(place, 2022) for place in places], slot, work) as ask:
+            for place in places:
+                try:
+                    found.append(ask(place, 2022))
+                except DataError as error:
+                    found.append([each.message for each in error.diagnostics])
+        return found
+
+    first = asked(partial(answer, day=TODAY))
+    assert first[0] == ((len(load(places[0], 2022).registry.tasks), "2022-08-01"), first[0][1])  # type: ignore[union-attr]
+    assert asked(partial(answer, day=date(2000, 1, 1))) == first, "they are kept"
+    assert asked(partial(answer, day=date(2000, 1, 1)), "other") != first
+    ledger = places[1].progress(2022)
+    ledger.mkdir()
+    again = asked(partial(answer, day=date(2000, 1, 1)))
+    assert [at for at, (one, two) in enumerate(zip(first, again, strict=True)) if one != two] == [1]
+    (ledger / "区司法局.yaml").write_text("", encoding="utf-8")
+    assert asked(partial(answer, day=date(2000, 2, 2)))[1][0][1] == "2000-02-02"
+    os.utime(ledger / "区司法局.yaml", (1, 1))
+    assert asked(partial(answer, day=date(2000, 3, 3)))[1][0][1] == "2000-03-03"
+
+
+def test_what_changes_without_a_change_of_files_is_not_kept(places: list[Workspace]) -> None:
+    def made(session: Session) -> Answer:
+        return Answer(len(session.registry.tasks), lasting=False)
+
+    wanted = [(place, 2022) for place in places[:2]]
+    for _ in range(2):
+        with KeptAnswers(wanted, "count", made) as ask:
+            ask(*wanted[0])
+        assert Store().answers("count", [str(places[0].tasks(2022))]) == {}
+
+
+def at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if every file had been written long ago."""
+    now = stamps.now
+    monkeypatch.setattr(stamps, "now", lambda: now() + 10 * stamps.COARSEST)

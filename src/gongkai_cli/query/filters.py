@@ -114,6 +114,7 @@ FILTERS: Mapping[str, Filter] = {
             "今天起多少天内到期，如 30d；或在哪一段时间里到期，如 本周、本月、下季度、三季度、2022Q3、今年",
             lambda span: f"{span[0].isoformat()} 至 {span[1].isoformat()}（含当日）到期",
             of_match=lambda span, match: match.due is not None and span[0] <= match.due <= span[1],
+            column="days",
         ),
         Filter(
             "deadline", "text", "时限", "完成时限写作，如 9月底前",

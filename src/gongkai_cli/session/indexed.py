@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import marshal
 import os
+import time
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 FEWEST = 24
 """Files to be read below which other processes are more trouble than they save."""
+_AT_ONCE = 0.005
+"""Seconds in which one registry is done with where they are merely searched."""
 _BATCH = 4 * 2**20
 """Bytes that are written at once."""
 
@@ -78,18 +82,23 @@ def died(files: RegistryFiles) -> Unusable:
     return Unusable((diagnostic("GK010", Where(shown(Path(files.tasks)), 1, 1), message),))
 
 
+@dataclass(frozen=True)
 class IndexedSession(Session):
-    """A session over a registry that is kept in the index."""
+    """A session over a registry that is kept in the index.
 
-    registry: KeptRegistry
+    Attributes:
+        kept: the registry once more, with what else it has.
+    """
+
+    kept: KeptRegistry | None = None
 
     def next_days(self, today: date) -> Mapping[int, date]:
         """As of ``Session``, without a task being unpacked."""
-        if not self.registry.extract.recurring:
+        if self.kept is None or not self.kept.extract.recurring:
             return {}
         from gongkai_cli.progress.recurrence import days_of
 
-        return days_of(self.registry.duties(), self.registry.notice, today)
+        return days_of(self.kept.duties(), self.kept.notice, today)
 
 
 class IndexedOpener:
@@ -115,6 +124,7 @@ class IndexedOpener:
         self._store = Store() if cache else None
         self._processes = usable_cores() if processes is None else processes
         self._opened = 0
+        self._called = 0.0
         self._unwritten: list[Packed] = []
         self._crew: Crew[RegistryFiles, Packed | Unusable | None] | None = None
 
@@ -126,6 +136,7 @@ class IndexedOpener:
         """
         files = files_of(workspace, year)
         self._opened += 1
+        self._note_pace()
         kept = self._recalled.entry(files)
         if kept is not None and self._store is not None:
             return opened_from(workspace, KeptParts(self._store, kept, lambda: read_registry(files)))
@@ -138,6 +149,12 @@ class IndexedOpener:
             raise DataError("登记册无法使用", "请先改正上面的错误", packed.errors)
         self._keep(packed)
         return opened_from(workspace, JustRead(packed))
+
+    def _note_pace(self) -> None:
+        """Whoever works long on each registry must not keep others from writing meanwhile."""
+        before, self._called = self._called, time.monotonic()
+        if self._store is not None:
+            self._store.hurried = self._called - before < _AT_ONCE
 
     def close(self) -> None:
         """Write what is not yet written, and end the processes."""
@@ -190,6 +207,6 @@ class IndexedOpener:
 
 def opened_from(workspace: Workspace, source: Source) -> Noted[Session]:
     """A session over what is kept, or was just read, of a registry."""
-    registry = KeptRegistry(source)
-    notes = errors_note(registry.extract.errors)
-    return Noted(IndexedSession(workspace, registry, KeptDirectory(registry)), notes)
+    kept = KeptRegistry(source)
+    session = IndexedSession(workspace, kept.registry, KeptDirectory(kept), kept=kept)
+    return Noted(session, errors_note(kept.extract.errors))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from gongkai_cli.directory import Directory, key
 from gongkai_cli.model import Former, Group, Notice, Registry, Section, Task, Topic, Unit
@@ -13,7 +13,6 @@ from gongkai_cli.registry.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Self
 
     from gongkai_cli.language.values import Recurrence
     from gongkai_cli.registry.index.extract import Extract
@@ -40,34 +39,34 @@ def rest_of(registry: Registry) -> bytes:
     return marshal.dumps(tuple(tuple(pack(each) for each in values) for values in lists))
 
 
-class KeptRegistry(Registry):
-    """A registry whose fields are unpacked when they are first asked for.
+class KeptRegistry:
+    """Has all that a ``Registry`` has, each unpacked when it is first asked for; but it is no tuple of them.
 
     Args:
         source: gives them.
     """
 
-    extract: Extract
-
-    def __new__(cls, source: Source) -> Self:  # noqa: ARG004  of ``__init__``
-        """A tuple without fields of its own: those of this class stand before them."""
-        return tuple.__new__(cls)
-
     def __init__(self, source: Source) -> None:
-        self.__dict__.update(extract=read_extract(source.extract), source=source, unpacked={})
+        self.extract = read_extract(source.extract)
+        self._source = source
+        self._tasks: dict[int, Task] = {}
+
+    @property
+    def registry(self) -> Registry:
+        """Itself, as whoever asks only for fields may take it."""
+        return cast("Registry", self)
 
     def task(self, position: int) -> Task:
         """One of the tasks; each is unpacked once."""
-        unpacked: dict[int, Task] = self.__dict__["unpacked"]
-        task = unpacked.get(position)
+        task = self._tasks.get(position)
         if task is None:
-            task = unpacked[position] = _unpacked(Task, self.__dict__["source"].task(position))
+            task = self._tasks[position] = _unpacked(Task, self._source.task(position))
         return task
 
     def entry(self, index: int) -> Unit | Group:
         """A unit or, after these, a group."""
         kind = Unit if index < self.extract.units else Group
-        entry: Unit | Group = _unpacked(kind, self.__dict__["source"].name(index))
+        entry: Unit | Group = _unpacked(kind, self._source.name(index))
         return entry
 
     @cached_property
@@ -103,7 +102,7 @@ class KeptRegistry(Registry):
     @cached_property
     def _lists(self) -> tuple[tuple[Any, ...], ...]:
         kinds = (Section, Topic, Former)
-        lists = marshal.loads(self.__dict__["source"].rest())  # noqa: S302  sealed
+        lists = marshal.loads(self._source.rest())  # noqa: S302  sealed
         return tuple(
             tuple(unpack(kind, row) for row in rows) for kind, rows in zip(kinds, lists, strict=True)
         )
@@ -122,6 +121,15 @@ class KeptRegistry(Registry):
     def former(self) -> tuple[Former, ...]:
         """Who was there before."""
         return self._lists[2]
+
+    @property
+    def parts(self) -> tuple[Section, ...]:
+        """The sections, and one for tasks that stand under none."""
+        return Registry.parts.fget(self.registry)  # type: ignore[attr-defined, no-any-return]
+
+    def _replace(self, **changes: Any) -> Registry:
+        """A registry with other values of some fields."""
+        return Registry(*(getattr(self, name) for name in Registry._fields))._replace(**changes)
 
 
 class KeptDirectory(Directory):

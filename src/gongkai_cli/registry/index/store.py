@@ -54,6 +54,10 @@ class Store:
 
     Args:
         folder: where it lies; else in the user's cache.
+
+    Attributes:
+        hurried: whether one read follows another at once. Then they are one transaction, which takes less
+            time; else each is over when it is done, and nobody who writes has to wait.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -61,6 +65,7 @@ class Store:
         self.path = self._folder / f"index-{version().hex()[:16]}.sqlite"
         self._connection: sqlite3.Connection | None = None
         self._began = 0.0
+        self.hurried = False
         self._given_up = False
         self._removed = False
         self._has_tables = False
@@ -153,10 +158,10 @@ class Store:
     def _read(self, select: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         def rows_of(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
             now = time.monotonic()
-            if self._began and now - self._began > _HELD:
+            if self._began and (now - self._began > _HELD or not self.hurried):
                 connection.execute("COMMIT")
                 self._began = 0.0
-            if not self._began:
+            if self.hurried and not self._began:
                 connection.execute("BEGIN")
                 self._began = now
             return connection.execute(select, values).fetchall()
