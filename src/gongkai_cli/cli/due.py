@@ -42,7 +42,7 @@ EXAMPLES = (
 
 def command(
     *,
-    overdue: Annotated[bool, typer.Option("--overdue", help="到期日在今天之前")] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help="只列已逾期的")] = False,
     filters: Filters,
     sort: options.Sort = "due",
     count: options.Count = False,

@@ -39,6 +39,9 @@ _COMPLETED: dict[str, dict[str, Any]] = {
 """What a filter's own values are."""
 
 
+_SHORT = {"unit": ("-u",), "status": ("-s",)}
+
+
 class Filters(dict[str, Any]):
     """A verb's filters as typed, by name; a group of options for ``cli.signature``."""
 
@@ -49,7 +52,7 @@ class Filters(dict[str, Any]):
 
 
 def _parameter(each: Filter) -> Parameter:
-    flags = [flag_of(each.name), *(["-u"] if each.name == "unit" else [])]
+    flags = [flag_of(each.name), *_SHORT.get(each.name, ())]
     if each.kind == "flag":
         return option(each.name, Annotated[bool, typer.Option(*flags, help=each.help)], False)
     if each.kind == "word":

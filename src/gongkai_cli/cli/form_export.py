@@ -45,5 +45,5 @@ def command(
     made = {f"{view.file_name}.xlsx": form_workbook(view) for view in views}
     place = destination(out)
     place.endings("xlsx", "xlsx", ("xlsx",))
-    saved = place.deliver(made, force=force)
+    saved = place.deliver(made, force=force).rpartition("，")[2]  # a form is a file: one count will do
     say(f"已生成 {len(made)} 份落实情况报送表{f'，{saved}' if saved else ''}")
