@@ -93,6 +93,14 @@ progress log
 """Likewise where nothing but the registry is kept."""
 
 
+ACROSS = """\
+check
+export json
+diff 2022 2023
+"""
+"""Likewise over the invented districts."""
+
+
 class Printed(NamedTuple):
     """An answer, and what was typed for it."""
 
@@ -223,6 +231,20 @@ def of_a_demonstration(folder: Path) -> Iterator[Printed]:
     yield printed("check", *TODAY)
 
 
+def of_districts(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Printed]:
+    """Several registries, one with an error and one that cannot be used."""
+    shutil.copytree(ROOT / "demo" / "district", folder / "districts")
+    patch.chdir(folder)
+    changed(folder / "districts" / "柳湾区" / "data" / "tasks_2023.yaml", "公开校外", "公示校外")
+    (folder / "districts" / "石桥县" / "data" / "tasks_2023.yaml").unlink()
+    for line in map(str.split, ACROSS.splitlines()):
+        today = () if line[0] == "diff" else ("--today", "2023-10-08")
+        yield printed(*line, "-C", "districts", *today)
+    do("site", "-C", "districts", "-o", "网页", "--as-of", "2023-10-08")
+    listing = folder / "网页" / "gongkai-site.json"
+    yield Printed("site: several", json.loads(listing.read_text(encoding="utf-8")))
+
+
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> list[Printed]:
     with pytest.MonkeyPatch.context() as patch:
@@ -247,6 +269,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> list[Printed]:
         shutil.copy(next(years.glob("青桥市2024*.docx")), city / "通知.docx")
         patch.chdir(city)
         answers += asked(YEARS, "--today", "2024-04-10")
+        answers += of_districts(tmp_path_factory.mktemp("districts"), patch)
     return answers
 
 

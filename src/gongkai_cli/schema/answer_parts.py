@@ -17,6 +17,37 @@ class AnswerPart(BaseModel):
     model_config = ConfigDict(populate_by_name=True)
 
 
+class LeftOutFinding(AnswerPart):
+    """一个登记册没有计入的一个原因。"""
+
+    code: str = Field(description="检查代码，见 gongkai explain")
+    file: str = Field(description="文件，从当前目录写起")
+    line: int = Field(description="行，从 1 起")
+    column: int = Field(description="列，从 1 起，以字符计")
+    message: str = Field(description="事实")
+    help: str | None = Field(description="建议")
+
+
+class LeftOutPart(AnswerPart):
+    """没有计入的一个登记册。"""
+
+    registry: str = Field(description="名称")
+    findings: list[LeftOutFinding] = Field(description="原因")
+
+
+class AcrossPart(AnswerPart):
+    """可以是几个登记册的。"""
+
+    registries: list[str] = Field([], description="几个登记册时才有：计入的登记册，按次序")
+    left_out: list[LeftOutPart] = Field([], description="几个登记册时才有：没有计入的")
+
+
+class OfRegistryPart(AnswerPart):
+    """可以是几个登记册中一个的。"""
+
+    registry: str = Field("", description="几个登记册时才有：是哪个登记册的")
+
+
 class ViaPart(AnswerPart):
     """任务为什么是所问单位的。"""
 

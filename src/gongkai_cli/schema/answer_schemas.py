@@ -21,6 +21,7 @@ ANSWERS: dict[str, type[AnswerPart]] = {
     "units": plan_answers.UnitsAnswer,
     "stats": plan_answers.StatsAnswer,
     "diff": plan_answers.DiffAnswer,
+    "diffs": plan_answers.DiffsAnswer,
     "trace": plan_answers.TraceAnswer,
     "deadline": plan_answers.DeadlineAnswer,
     "unit_cell": plan_answers.UnitCellAnswer,

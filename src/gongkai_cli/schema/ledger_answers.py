@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from gongkai_cli.schema.answer_parts import AnswerPart, CountsPart, Day, FormProblem, RoleWord, StateWord
+from gongkai_cli.schema.answer_parts import (
+    AcrossPart,
+    AnswerPart,
+    CountsPart,
+    Day,
+    FormProblem,
+    OfRegistryPart,
+    RoleWord,
+    StateWord,
+)
 
 
 class EvidencePart(AnswerPart):
@@ -142,7 +151,7 @@ class ReturnsAnswer(AnswerPart):
     others: list[OtherFile] = Field(description="目录里不是报送表的文件")
 
 
-class FlatTask(AnswerPart):
+class FlatTask(OfRegistryPart):
     """任务表的一行。主键 year、no。"""
 
     year: int = Field(description="年份")
@@ -171,7 +180,7 @@ class FlatTask(AnswerPart):
     milestones: str | None = Field(description="分步时限，一行一个：日期、制表符、内容")
 
 
-class FlatAssignment(AnswerPart):
+class FlatAssignment(OfRegistryPart):
     """责任单位表的一行。主键 year、task、unit。"""
 
     year: int = Field(description="年份")
@@ -187,7 +196,7 @@ class FlatAssignment(AnswerPart):
     role: RoleWord = Field(description="角色")
 
 
-class FlatEntry(AnswerPart):
+class FlatEntry(OfRegistryPart):
     """落实情况表的一行。主键 year、id。"""
 
     year: int = Field(description="年份")
@@ -204,7 +213,7 @@ class FlatEntry(AnswerPart):
     standing: bool | None = Field(None, description="是否有效；网页的公开版没有")
 
 
-class ExportAnswer(AnswerPart):
+class ExportAnswer(AcrossPart):
     """三张平表：export json，网页的下载。"""
 
     year: int = Field(description="登记册的年度")

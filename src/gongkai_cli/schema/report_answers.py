@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from gongkai_cli.schema.answer_parts import AnswerPart, Day, FormProblem
+from gongkai_cli.schema.answer_parts import AcrossPart, AnswerPart, Day, FormProblem, OfRegistryPart
 
 Figure = int | float
 
@@ -20,7 +20,7 @@ class RelatedPart(AnswerPart):
     message: str = Field(description="那里有什么")
 
 
-class DiagnosticPart(AnswerPart):
+class DiagnosticPart(OfRegistryPart):
     """一处问题。"""
 
     code: str = Field(description="检查代码，见 gongkai explain")
@@ -33,9 +33,31 @@ class DiagnosticPart(AnswerPart):
     related: list[RelatedPart] = Field(description="有关的地方")
 
 
-class DiagnosticsAnswer(AnswerPart):
+class ExaminedCounts(AnswerPart):
+    """检查了多少。"""
+
+    registries: int = Field(description="几个年度的登记册")
+    tasks: int = Field(description="任务项数")
+    notices: int = Field(description="通知原文份数")
+    ledgers: int = Field(description="台账份数")
+    reports: int = Field(description="年度报告份数")
+    corrections: int = Field(description="汇总更正份数")
+
+
+class CheckedPart(AnswerPart):
+    """几个登记册中一个的检查结果。"""
+
+    registry: str = Field(description="名称")
+    parent: str | None = Field(description="上级")
+    errors: int = Field(description="错误处数")
+    warnings: int = Field(description="提醒处数")
+    examined: ExaminedCounts = Field(description="检查了多少")
+
+
+class DiagnosticsAnswer(AcrossPart):
     """检查的结果：check、report check。"""
 
+    checked: list[CheckedPart] = Field([], description="几个登记册时才有：各登记册的结果")
     diagnostics: list[DiagnosticPart] = Field(description="问题，按文件、行、列")
 
 
@@ -62,6 +84,7 @@ class SiteFilesAnswer(AnswerPart):
     """网页目录里哪些文件是本程序的：gongkai-site.json。"""
 
     files: list[str] = Field(description="文件，从该目录写起")
+    folders: list[str] = Field([], description="几个登记册时才有：各登记册的目录，里面各有一份这样的文件")
 
 
 class FeeStep(AnswerPart):
