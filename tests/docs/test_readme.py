@@ -4,8 +4,8 @@ The lines of a block are run one after another in a folder of their own, that of
 the demonstration ledger and reports in it, that of one marked ``city`` empty but for the notice of the
 invented city, ``settled``: imported into 青桥/, all doubts settled and one deadline ruled on, ``years``: that
 city's folder with the registries of two years, ``levels``: with the ledger of the first and the province's
-notice too, ``districts``: with the districts of another invented city in demo/district. A line ``…`` stands for
-any number of lines. Output is what a terminal of 80 columns shows, stderr last.
+notice too, ``districts``: with the districts of another invented city in demo/district. A line ``…`` stands
+for any number of lines. Output is what a terminal of 80 columns shows, stderr last.
 """
 
 from __future__ import annotations
