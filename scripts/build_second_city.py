@@ -242,7 +242,7 @@ def portable(folder: Path, printed: Path) -> None:
         return
     with tempfile.TemporaryDirectory() as profile:
         command = [office, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [*command, "--outdir", str(folder), str(printed)], check=True, timeout=180, capture_output=True
         )
 

@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 from gongkai_cli.cli.app import app
 
 ROOT = Path(__file__).parents[1]
+
+# No test asserts a time, and an example may be the first to import something heavy.
+settings.register_profile("gongkai", deadline=None)
+settings.load_profile("gongkai")
 
 
 @dataclass(frozen=True)

@@ -70,13 +70,27 @@ class Directory:
     def __init__(self, units: Iterable[Unit], groups: Iterable[Group], former: Iterable[Former] = ()) -> None:
         self.units = tuple(units)
         self.groups = tuple(groups)
-        self.entries: tuple[Unit | Group, ...] = (*self.units, *self.groups)
-        self.former = {key(item.name): item for item in former}
-        self._by_key: dict[str, Unit | Group] = {}
+        self._former = tuple(former)
+
+    @cached_property
+    def entries(self) -> tuple[Unit | Group, ...]:
+        """The units, then the groups."""
+        return (*self.units, *self.groups)
+
+    @cached_property
+    def former(self) -> dict[str, Former]:
+        """Who was there before, by key."""
+        return {key(item.name): item for item in self._former}
+
+    @cached_property
+    def by_key(self) -> dict[str, Unit | Group]:
+        """Everybody by every name, alias and full name; of two of one name, the first."""
+        found: dict[str, Unit | Group] = {}
         for item in self.entries:
             full = (item.full_name,) if isinstance(item, Unit) and item.full_name else ()
             for name in (item.name, *full, *item.aliases):
-                self._by_key.setdefault(key(name), item)
+                found.setdefault(key(name), item)
+        return found
 
     @classmethod
     def of(cls, registry: Registry) -> Directory:
@@ -85,7 +99,7 @@ class Directory:
 
     def find(self, name: str) -> Unit | Group | None:
         """The unit or group of that name, alias or full name, or None."""
-        return self._by_key.get(key(name))
+        return self.by_key.get(key(name))
 
     def present_name(self, name: str) -> str:
         """The name that a body has now: its own, or that of the unit it went into; unknown names stay."""
@@ -150,9 +164,9 @@ class Directory:
         from difflib import SequenceMatcher, get_close_matches
 
         wanted = key(name)
-        close = get_close_matches(wanted, self._by_key, n=_MOST_NEAR, cutoff=_SUGGESTION_CUTOFF)
+        close = get_close_matches(wanted, self.by_key, n=_MOST_NEAR, cutoff=_SUGGESTION_CUTOFF)
         likeness = {each: SequenceMatcher(None, each, wanted).ratio() for each in close}
-        found = (self._by_key[each] for each in close if likeness[each] > likeness[close[0]] - _AS_NEAR)
+        found = (self.by_key[each] for each in close if likeness[each] > likeness[close[0]] - _AS_NEAR)
         return tuple({item.name: item for item in found}.values())
 
     def suggest(self, name: str) -> Unit | Group | None:

@@ -7,6 +7,7 @@ Exit codes are a contract with pipelines: 0 fine, 1 findings, 2 usage, 3 data or
 
 from __future__ import annotations
 
+import os
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,12 @@ class FileProblem(GongkaiError):  # noqa: N818  it reads as what it is
     """The system refuses a file: no room, no permission, open in another program."""
 
 
+_ON_WINDOWS = os.name == "nt"
+_LONGEST = 259
+"""Characters of a path on Windows, as long as nobody has set it up otherwise."""
+_NO_SUCH_NAME = ("ENOENT", "EINVAL", "ENAMETOOLONG")
+"""What Windows says of a path that is too long."""
+
 _REASONS = {
     "ENOSPC": ("磁盘已满", "请清理磁盘后重试"),
     "EDQUOT": ("磁盘配额已用完", "请清理磁盘后重试"),
@@ -115,9 +122,17 @@ def file_problem(error: OSError, path: object = None) -> FileProblem:
     import errno
 
     name = path if path is not None else error.filename
-    reason, help_ = _REASONS.get(
-        errno.errorcode.get(error.errno or 0, ""),
-        (f"系统拒绝（{error.strerror or error}）", "请检查后重试"),
-    )
+    code = errno.errorcode.get(error.errno or 0, "")
+    reason, help_ = _REASONS.get(code, (f"系统拒绝（{error.strerror or error}）", "请检查后重试"))
+    length = _length(error.filename, path) if _ON_WINDOWS and code in _NO_SUCH_NAME else 0
+    if length > _LONGEST:
+        reason = f"路径太长（{length} 个字符，Windows 一般最多 {_LONGEST} 个）"
+        help_ = "请换一个靠近盘符的目录，如用 -o D:\\清单 写到那里"
     where = f"“{name}”" if name is not None else "输出"
     return FileProblem(f"无法读写{where}：{reason}", help_)
+
+
+def _length(*paths: object) -> int:
+    """Characters of the longest of these as Windows counts them, from the drive on."""
+    known = [os.path.abspath(str(path)) for path in paths if path is not None]  # noqa: PTH100  of any kind
+    return max((len(path.encode("utf-16-le", "surrogatepass")) // 2 for path in known), default=0)

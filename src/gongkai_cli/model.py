@@ -1,13 +1,13 @@
 """What the files mean: frozen, flat values, with dates and units resolved. No file, no screen.
 
-These are plain dataclasses rather than Pydantic models because every query builds them and importing
-Pydantic costs more than reading the whole registry; ``schema`` validates, ``model`` means.
+These are named tuples rather than Pydantic models because every query builds them and importing Pydantic
+costs more than reading the whole registry; ``schema`` validates, ``model`` means. Frozen dataclasses with
+slots take three times as long to define, at every start, and to make.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,8 +23,7 @@ UnitKind = Literal["department", "branch", "subdistrict", "town"]
 GroupKind = Literal["list", "kind", "all", "open"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A body with tasks (责任单位), in the directory's official order.
 
     Attributes:
@@ -39,8 +38,7 @@ class Unit:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A word for several units (各街道（镇）, 各有关单位).
 
     Attributes:
@@ -57,8 +55,7 @@ class Group:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(NamedTuple):
     """A body that no longer exists, so that its name is met with the name to use now."""
 
     name: str
@@ -67,8 +64,7 @@ class Former:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeSite:
+class OfficeSite(NamedTuple):
     """What the footer of a government's site must carry; empty where the office does not say.
 
     Attributes:
@@ -90,8 +86,7 @@ class OfficeSite:
     map: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IssuingOffice:
+class IssuingOffice(NamedTuple):
     """The office that runs the year: what its papers and its site say of it; empty where it does not say.
 
     Attributes:
@@ -126,8 +121,7 @@ class IssuingOffice:
     site: OfficeSite = OfficeSite()
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """The document a registry comes from (工作要点)."""
 
     title: str
@@ -138,8 +132,7 @@ class Notice:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A numbered item of the notice's body; topics are numbered through all sections."""
 
     no: int
@@ -148,8 +141,7 @@ class Topic:
     erratum: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the notice."""
 
     no: int
@@ -157,8 +149,7 @@ class Section:
     erratum: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """One of several dates in a task (6月底前印发方案，12月底前完成).
 
     Attributes:
@@ -180,8 +171,7 @@ class Milestone:
     unsettled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One line of the breakdown (任务分解), flat: it carries its section and topic.
 
     Attributes:
@@ -262,8 +252,7 @@ class Task:
         return self.deadline or "；".join(milestone.deadline for milestone in self.milestones)
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """A year's breakdown with its directory, tasks in the order of the notice."""
 
     notice: Notice

@@ -480,16 +480,6 @@ LINES = {
     "report render": ["--all"],
 }
 OVER_SEVERAL = {"list", "due", "show", "units", "stats", "status", "check", "diff", "site"}
-IN_ANOTHER_BRANCH = {
-    "check",
-    "diff",
-    "site",
-    "export ics",
-    "export csv",
-    "export json",
-    "export xlsx",
-    "export parquet",
-}
 PACKED = {"export xlsx", "export parquet"}
 """What they write is packed, and not looked into here."""
 REFUSALS = ("一次只办一个登记册", "只能写到一个目录", "没有 -C 这个选项")

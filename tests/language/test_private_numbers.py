@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gongkai_cli.language.private_numbers import private_numbers
+from gongkai_cli.language.private_numbers import lines_to_look_at, private_numbers
 
 CARD = "11010519491231002X"
 """The example of GB 11643-1999, whose check digit is worked out there."""
@@ -100,3 +102,12 @@ def test_a_credit_code_of_digits_alone_is_none() -> None:
 
 def test_long_texts_cost_no_more_than_their_length() -> None:
     assert kinds("1 " * 5_000) == []
+
+
+@given(st.lists(st.sampled_from(("13812345678", "1 3 8 1 2 3 4 5 6 7 8", "1", "12345", "\n", " ", "号", "\r\n"))))
+def test_no_line_with_a_number_is_passed_over(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    every = {(number, line) for number, line in enumerate(text.split("\n"), 1) if private_numbers(line)}
+    looked_at = list(lines_to_look_at(text))
+    assert every <= set(looked_at) <= set(enumerate(text.split("\n"), 1))
+    assert sorted(set(looked_at)) == looked_at

@@ -67,6 +67,18 @@ def test_more_entries_go_to_the_end(ledger: Path, writer: Writer) -> None:
 
 
 @pytest.mark.parametrize("writer", WRITERS)
+def test_a_file_of_windows_stays_one(ledger: Path, writer: Writer) -> None:
+    """An editor on Windows has ended its lines with CR LF; one of them was not finished."""
+    writer(ledger, UNIT, lambda _: (ONE,))
+    file_of(ledger, UNIT).write_bytes(content(ledger).replace(b"\n", b"\r\n") + b'- {"id": "4')
+    writer(ledger, UNIT, lambda _: (TWO, THREE))
+    assert entries(ledger) == [ONE, TWO, THREE]
+    lines = content(ledger).decode().split("\r\n")
+    assert lines[2:] == [line(ONE), '# 没有写完的一条：- {"id": "4', line(TWO), line(THREE), ""]
+    assert "\n" not in "".join(lines)
+
+
+@pytest.mark.parametrize("writer", WRITERS)
 def test_nothing_to_add_changes_nothing(ledger: Path, writer: Writer) -> None:
     writer(ledger, UNIT, lambda _: ())
     assert entries(ledger) == []

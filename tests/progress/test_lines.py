@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import date
+from typing import Any
 
 import pytest
 import yaml
@@ -12,7 +15,7 @@ from tests.progress.conftest import entry
 
 from gongkai_cli.progress.entry import STATUSES, Entry, Evidence, data
 from gongkai_cli.progress.ledger_files import typed_entry
-from gongkai_cli.progress.ledger_line import entry_of, identity, line, sealed
+from gongkai_cli.progress.ledger_line import entry_of, identity, intact_entry, line, sealed
 
 _AWKWARD = "\"'\\:#-{}[]&*!|>%@`,?~=<\n 　\xa0\u2028\u2029\U0001f600\U00020bb7\ufffd"
 _chars = st.one_of(
@@ -49,6 +52,56 @@ def test_what_is_written_is_what_is_read(written: Entry) -> None:
         assert findings == ()
     assert read == written
     assert identity(read) == read.id
+
+
+plain = st.text(st.sampled_from("一 办结，。a-[]{}:#'号"), min_size=1, max_size=12).filter(str.strip)
+plain_evidence = st.one_of(
+    st.builds(Evidence, st.sampled_from(["url", "document"]), plain, st.just("")),
+    st.builds(Evidence, st.just("file"), plain, st.text("0123456789abcdef", min_size=64, max_size=64)),
+)
+
+
+@given(
+    st.builds(
+        Entry, st.just(""), st.integers(1, 999_999_999), plain, st.sampled_from([*STATUSES, "withdrawn"]),
+        st.dates(date(1000, 1, 1)), plain | st.just(""), st.lists(plain_evidence, max_size=3).map(tuple),
+        plain | st.just(""), plain | st.just(""), plain | st.just(""),
+    ).map(sealed)
+)  # fmt: skip
+def test_a_line_as_it_was_written_is_read_in_one_look(written: Entry) -> None:
+    assert intact_entry(line(written)) == entry_of(line(written)) == written
+
+
+@given(entries, st.data())
+def test_one_look_never_says_anything_else(written: Entry, chance: st.DataObject) -> None:
+    """A line with anything changed is as JSON reads it, its id fitting, or gets its second look."""
+    text = line(written)
+    at = chance.draw(st.integers(0, len(text)))
+    until = min(len(text), at + chance.draw(st.integers(0, 3)))
+    piece = chance.draw(
+        st.sampled_from(["", " ", '"', "\\", ", ", "}", "0", "１", "\t", "甲", *text.split('"')])
+    )
+    for changed in (text, text[:at] + piece + text[until:]):
+        read = intact_entry(changed)
+        if read is not None:
+            assert read == entry_of(changed)
+            assert identity(read) == read.id
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"date": "2022-02-30"}, {"task": 0}, {"status": "late"}, {"note": " "}, {"unit": "\u200b"},
+        {"evidence": [{"file": "a.pdf"}]}, {"evidence": [{"url": "a", "sha256": "0" * 64}]},
+    ],
+)  # fmt: skip
+def test_a_wrong_line_whose_digest_fits_gets_its_second_look(wrong: dict[str, Any]) -> None:
+    """Whoever works the digest out anew cannot slip in what the rules refuse."""
+    said = {"task": 4, "unit": "区政府办", "status": "done", "date": "2022-09-05", "note": "办结"} | wrong
+    content = json.dumps(said, ensure_ascii=False)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    text = f'- {{"id": "{said["task"]}-{digest}", {content[1:]}'
+    assert intact_entry(text) is entry_of(text) is None
 
 
 @given(entries)

@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from gongkai_cli.files.source import YamlList, parse, parsing, text
+from gongkai_cli.files.source import YamlList, parse, parsing, plain_lines, text
 from gongkai_cli.schema.units import UnitsFile
 from gongkai_cli.schema.validation import validate
 
@@ -40,7 +40,8 @@ def test_deeper_than_libyaml_reads() -> None:
 
 
 def test_most_values(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parsing, "MOST_NODES", 20_000)
+    for reader in (plain_lines, parsing):
+        monkeypatch.setattr(reader, "MOST_NODES", 20_000)
     content = "".join(f"k{number}: v\n" for number in range(20_000))
     assert "内容超过 2 万个值" in parse(content, "f.yaml").diagnostics[-1].message
 

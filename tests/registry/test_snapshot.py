@@ -128,14 +128,14 @@ def test_another_model_reads_anew(project: Project, change: str) -> None:
     import sys
 
     _kept(project)
-    fields = dict(model.Task.__annotations__)
+    fields = packing._annotations(model.Task)
     code = (
-        "import sys, dataclasses; from pathlib import Path; from gongkai_cli import model\n"
+        "import sys; from typing import NamedTuple; from pathlib import Path; from gongkai_cli import model\n"
         f"fields = {list(fields.items())!r}\n"
         "at = [name for name, _ in fields].index('section_title')\n"
         "if sys.argv[1] == 'swapped': fields[at], fields[at + 2] = fields[at + 2], fields[at]\n"
         "elif sys.argv[1] == 'retyped': fields[at] = ('section_title', 'tuple[str, ...]')\n"
-        "model.Task = dataclasses.make_dataclass('Task', fields, frozen=True, slots=True)\n"
+        "model.Task = NamedTuple('Task', fields)\n"
         "from gongkai_cli.registry.snapshot import Snapshot\n"
         "found = Snapshot(*map(Path, sys.argv[2:])).recall(model.Registry)\n"
         "print(found and found.tasks[0].section_title)\n"
@@ -322,9 +322,9 @@ def test_a_phrase_is_not_read_again_by_what_asks_about_tasks(
 )
 def test_what_is_no_recurrence_is_refused(value: dict[str, Any]) -> None:
     sound = {"every": "month", "times": None, "on": None, "interval": 1, "days": ("10", "20")}
-    assert packing._recurrence(sound) is not None
+    assert packing.recurrence_of(sound) is not None
     with pytest.raises((TypeError, KeyError)):
-        packing._recurrence({**sound, **value})
+        packing.recurrence_of({**sound, **value})
 
 
 def test_every_field_of_a_recurrence_can_be_stored() -> None:

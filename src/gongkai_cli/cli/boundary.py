@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
+import errno
 import os
 import re
 import sys
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
+_ON_WINDOWS = os.name == "nt"
 _NO_COMMAND = "没有写命令\n\n"
+_LOOK_ALIKE = "gongkai-look-alike"
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
 
 
@@ -62,13 +66,20 @@ def bare_on_terminal(args: Sequence[str] | None) -> bool:
 
 
 def _prepare_streams() -> None:
-    """A closed stream writes nowhere; a GBK console shows ? for what it cannot show, rather than crash."""
+    """A closed stream writes nowhere; a GBK console shows what it cannot show by what looks like it, or ?."""
+    codecs.register_error(_LOOK_ALIKE, _look_alike)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # started with >&-
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  until the end
         reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="replace")
+            reconfigure(errors=_LOOK_ALIKE)
+
+
+def _look_alike(error: UnicodeError) -> tuple[str, int]:
+    from gongkai_cli.render.screen import look_alike
+
+    return look_alike(error)
 
 
 def _obey_termination() -> None:
@@ -87,8 +98,6 @@ def _run(run: Callable[[], Any], *, debug: bool) -> int:
     try:
         answer = run()
         sys.stdout.flush()
-    except BrokenPipeError:
-        return _reader_left()
     except SystemExit as stop:  # Typer's own answer to a reader that left is 1, which here means findings
         if isinstance(stop.__context__, BrokenPipeError):
             return _reader_left()
@@ -98,12 +107,20 @@ def _run(run: Callable[[], Any], *, debug: bool) -> int:
     except (KeyboardInterrupt, typer.Abort):
         answer = Exit.INTERRUPTED
     except (GongkaiError, typer.TyperException, OSError) as error:
-        return _report(_ours(error))
+        return _reader_left() if reader_has_left(error) else _report(_ours(error))
     except Exception as error:  # noqa: BLE001  the boundary
         return _bug(error, debug=debug)
     if answer == Exit.INTERRUPTED:
         announce("已中断")
     return int(answer) if isinstance(answer, int) else Exit.OK
+
+
+def reader_has_left(error: BaseException) -> bool:
+    """Whether what was written to went away: ``gongkai list | more`` and q, where Windows says EINVAL."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    gone = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
+    return _ON_WINDOWS and gone
 
 
 def _ours(error: Exception) -> GongkaiError:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from gongkai_cli.session.many import Member, Place
     from gongkai_cli.views.dataset import DatasetRows
 
+_NAMED = 10
+"""So many registries are named in a line."""
+
 
 class Added(NamedTuple):
     """What became of a data set.
@@ -46,8 +49,10 @@ class Added(NamedTuple):
         """Whose rows are old, or are not there."""
         if not self.not_counted:
             return ()
-        names = "；".join(f"{each.name}（{_since(each.as_of)}）" for each in self.not_counted)
-        return (f"数据集里没有更新的 {len(self.not_counted)} 个：{names}",)
+        count = len(self.not_counted)
+        names = "；".join(f"{each.name}（{_since(each.as_of)}）" for each in self.not_counted[:_NAMED])
+        more = f"；等 {count} 个" if count > _NAMED else ""
+        return (f"数据集里没有更新的 {count} 个：{names}{more}",)
 
 
 def _since(as_of: str) -> str:

@@ -100,14 +100,14 @@ def _add(entry: Export, registries: Registries, wanted: Wanted, place: Destinati
         Whether a registry was left out: what is asked of the data set then is not asked of that one as it is.
 
     Raises:
-        UsageError: only some units are wanted, or not a folder; otherwise as of ``add_to_dataset``.
+        UsageError: only some units are wanted, or it is to be one file; otherwise as of ``add_to_dataset``.
     """
     from gongkai_cli.cli.dataset_export import add_to_dataset
 
     if wanted.units:
         raise UsageError("数据集里总是整个登记册，不能只写一个单位的", "请去掉 --unit，查询时再挑单位")
     if place.stream or place.file is not None:
-        raise UsageError("数据集是一个目录，不能写到一个文件里", "请用 -o 写一个目录，如 -o lake")
+        raise UsageError("几个登记册的数据集是一个目录，不是一个文件", "请用 -o 写一个目录，如 -o lake")
     added = add_to_dataset(entry.load_dataset(), place.folder, registries, wanted.day)
     say(f"{added.words}，存于 {place.folder}/")
     for note in (*not_counted(added.registries.left_out), *added.notes()):

@@ -77,27 +77,26 @@ def query_of(session: Session, filters: Filters, sort: str = "due", *, today: da
     Raises:
         UsageError: a unit, section, topic or day is not there, or options exclude each other.
     """
-    values = in_days(given_values(filters), session.registry.notice.year, today)
+    values = given_values(filters)
+    check_together(values)
     for name, value in values.items():
-        is_known(session, FILTERS[name], value)
-    if "unit" in values:
-        values["unit"] = session.who(values["unit"])
-    unknown = unknown_phrase(session.registry, values["deadline"]) if "deadline" in values else None
-    if unknown is not None:
-        say(unknown)
+        values[name] = settled(session, FILTERS[name], value, today)
     return Query(values, cast(Sort, sort))
 
 
 def given_values(filters: Filters) -> dict[str, Any]:
-    """Those of the filters that were typed, where they go together.
+    """Those of the filters that were typed."""
+    return {name: value for name, value in filters.items() if _is_given(value)}
+
+
+def check_together(values: dict[str, Any]) -> None:
+    """Refuse filters that exclude each other.
 
     Raises:
-        UsageError: they exclude each other.
+        UsageError: they do.
     """
-    values = {name: value for name, value in filters.items() if _is_given(value)}
     _refuse_both(values, ("named_only",), ("include_open",))
     _refuse_both(values, ("within",), ("after", "before"))
-    return values
 
 
 def _refuse_both(values: dict[str, Any], some: tuple[str, ...], others: tuple[str, ...]) -> None:
@@ -112,33 +111,30 @@ def flag_of(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
-def in_days(values: dict[str, Any], year: int, today: date) -> dict[str, Any]:
-    """The values with words for days and periods as what they are, and the numbers of several words as one.
-
-    How a day in words was read is said.
-
-    Args:
-        values: as typed.
-        year: the registry's, to which words without a year belong.
-        today: the day from which 本月 and 下周五 count.
+def settled(session: Session, each: Filter, value: Any, today: date) -> Any:
+    """A value as the query takes it: words for days in the registry's year, names as what they name.
 
     Raises:
-        UsageError: there is no such day, or more than one.
+        UsageError: the registry has no such thing, or there is no such day.
     """
-    return {name: _settled(FILTERS[name], value, year, today) for name, value in values.items()}
-
-
-def _settled(each: Filter, value: Any, year: int, today: date) -> Any:
+    year = session.registry.notice.year
+    if each.kind == "units":
+        return session.who(value)
     if each.kind == "numbers":
-        return options.together(value)
+        numbers = options.together(value)
+        _refuse_unknown(session, each, numbers)
+        return numbers
     if each.kind == "span":
         return span_of(value, year, today)
-    if each.kind != "date":
-        return value
-    day = day_of(value, year, today, "after" if each.name == "after" else "before")
-    if isinstance(value, str):
-        say(f"{flag_of(each.name)} “{value}”读作 {day.isoformat()}")
-    return day
+    if each.kind == "date":
+        day = day_of(value, year, today, "after" if each.name == "after" else "before")
+        if isinstance(value, str):
+            say(f"{flag_of(each.name)} “{value}”读作 {day.isoformat()}")
+        return day
+    if each.name == "deadline" and (unknown := unknown_phrase(session.registry, value)) is not None:
+        say(unknown)
+    _refuse_unknown(session, each, (value,))
+    return value
 
 
 def _is_given(value: Any) -> bool:
@@ -146,21 +142,14 @@ def _is_given(value: Any) -> bool:
     return value is not None and value is not False and value != []
 
 
-def is_known(session: Session, each: Filter, value: Any) -> bool:
-    """Whether a registry has the section or topic of a number that is asked for; True of other filters.
-
-    Raises:
-        UsageError: it has none of that number.
-    """
+def _refuse_unknown(session: Session, each: Filter, wanted: tuple[int, ...]) -> None:
     if each.counted is None:
-        return True
+        return
     what, numbers_of = each.counted
     numbers = list(numbers_of(session.registry))
-    wanted = value if isinstance(value, tuple) else (value,)
     missing = [number for number in wanted if number not in numbers]
     if missing:
         raise UsageError(
             f"没有第{listed_numbers(missing)}{what}",
             f"{what}的序号是 {min(numbers)} 到 {max(numbers)}" if numbers else "",
         )
-    return True

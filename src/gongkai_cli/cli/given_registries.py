@@ -94,13 +94,14 @@ def open_several(
     listed = listed_several(data, quiet=quiet)
     if listed is None:
         return None
+    from gongkai_cli.cli.progress_line import progress_line
     from gongkai_cli.session.many import Registries
 
     if not listed.places:
         raise DataError("没有列出登记册", "请在 registries 下面列出各登记册的 path", listed.findings)
     if listed.findings and not quiet:
         say(f"注意：列出登记册的文件有 {len(listed.findings)} 处问题（运行 gongkai check 查看）")
-    return Registries(listed.places, year, cache=cache)
+    return Registries(listed.places, year, cache=cache, announce=None if quiet else progress_line())
 
 
 def listed_several(data: Sequence[str] | None, *, quiet: bool = False) -> ListedPlaces | None:

@@ -58,9 +58,7 @@ def show_tasks(
     if count:
         show(view.counted(), shown.format or "plain", raw=shown.raw)
     elif brief:
-        from gongkai_cli.views.short_list import shortened
-
-        show(shortened(view), shown.format, raw=shown.raw)
+        show(view.shortened(), shown.format, raw=shown.raw)
     else:
         show(view, shown.format, raw=shown.raw)
 
@@ -89,14 +87,17 @@ def show_findings(
         path = paths_from_top(Path.cwd())
         findings, files = [each.relocated(path) for each in findings], map(path, files)
     render = entry.load()
-    color = not entry.machine and manner.colored(screen=on_screen())
+    if not entry.machine:
+        color = manner.colored(screen=on_screen())
+        write(render(findings, color=color), styled=color)
+        return
     if entry.whole:
         text = render(findings, files, strict=strict)
     elif entry.joint:
         text = render(findings, about)
     else:
-        text = render(findings, color=True) if color else render(findings)
-    write(text, machine=entry.machine, styled=color)
+        text = render(findings)
+    write(text, machine=True)
 
 
 def for_machines(shown: Shown) -> bool:

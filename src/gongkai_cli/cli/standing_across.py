@@ -5,30 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.cli import output
 from gongkai_cli.cli.asking import Lookups
 from gongkai_cli.cli.given_registries import check_sort
 from gongkai_cli.cli.standing import read_standing, whose_tasks
 from gongkai_cli.errors import UsageError
+from gongkai_cli.session.answering import Answer
 from gongkai_cli.views.across import Stack
 from gongkai_cli.views.by_registry import (
     SCHEMA,
     SORTS,
     RegistryRow,
     StatusByRegistry,
+    pack_row,
+    packed_row,
     registry_row,
     title_across,
 )
 from gongkai_cli.views.state_counts import StateCounts, added
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai_cli.cli.options import Shown
     from gongkai_cli.model import Unit
-    from gongkai_cli.session.many import Member, Registries
+    from gongkai_cli.session import Session
+    from gongkai_cli.session.many import Member, MemberNotes, Registries
     from gongkai_cli.views.status import Status
     from gongkai_cli.views.table import View
 
@@ -90,16 +94,23 @@ class StandingAcross:
         return self._lookups.look(member, ("unit", name), find) or ()
 
     def _by_registry(self) -> View:
-        def row(member: Member) -> RegistryRow:
-            status = self._read(member, "unit")
-            place = member.place
-            return registry_row(place.name, place.parent, status.progress, status.since, kept=status.kept)
-
-        rows = tuple(each for _, each in self._several.each(row))
+        work = partial(_row_made, day=self._day, since=self._since)
+        rows = tuple(
+            self._row(member, *made)
+            for member, made in self._several.answers(f"status {self._day} {self._since}", work)
+        )
         among = self._lookups.among(self._several)
         return StatusByRegistry(
             self._several.year, self._day, rows, among, self._sort, self._since, self._left_out
         )
+
+    def _row(
+        self, member: MemberNotes, row: tuple[Any, ...], left_out: Mapping[str, int], notes: tuple[str, ...]
+    ) -> RegistryRow:
+        self._lookups.count(member)
+        self._lookups.note(member, *notes)
+        self._left_out.update(left_out)
+        return packed_row(member.place.name, member.place.parent, row)
 
     def _stacked(self, *, machine: bool) -> View:
         stack = Stack(machine=machine)
@@ -121,3 +132,13 @@ class StandingAcross:
             "left_out_entries": dict(self._left_out),
         }
         return stack.view(title_across(among, self._several.year, self._day, total), among, extra)
+
+
+def _row_made(session: Session, day: date, since: date | None) -> Answer:
+    """A registry's row, how many entries of its ledger do not count, and what there is to tell."""
+    status = read_standing(session, day, since, "unit")
+    facts = status.value
+    row = pack_row(registry_row("", "", facts.progress, facts.since, kept=facts.kept))
+    # What else than the ledger is told about names files, as they are seen from the current folder.
+    told = 1 if any(facts.left_out.values()) else 0
+    return Answer((row, dict(facts.left_out), status.notes), lasting=len(status.notes) == told)

@@ -57,7 +57,7 @@ class WholeAndParts(NamedTuple):
     sure: bool
 
 
-class _Parts(NamedTuple):
+class _Grouping(NamedTuple):
     members: tuple[int, ...]
     likeness: float
     sure: bool
@@ -114,12 +114,12 @@ def _possible(
             yield WholeAndParts(old, new, gain, parts.sure)
 
 
-def _gain(sides: Sides, parts: _Parts, given_up: Iterable[tuple[int, int]]) -> float:
+def _gain(sides: Sides, parts: _Grouping, given_up: Iterable[tuple[int, int]]) -> float:
     """What a group is worth more than the pairs given up for it."""
     return parts.likeness - NOTHING - fsum(sides.alike[pair] - NOTHING for pair in given_up)
 
 
-def _parts(sides: Sides, whole: Ground, others: Sequence[int], texts: Sequence[Ground]) -> _Parts | None:
+def _parts(sides: Sides, whole: Ground, others: Sequence[int], texts: Sequence[Ground]) -> _Grouping | None:
     """The texts that together make up a whole, each bringing something of its own; None where none do."""
     scale = sides.scale
     inside = {other: scale.covered(texts[other], whole.grams) for other in others}
@@ -135,7 +135,7 @@ def _parts(sides: Sides, whole: Ground, others: Sequence[int], texts: Sequence[G
         return None
     own = min(_own(sides, whole, other, members, texts) for other in members)
     sure = joint >= SURE_JOINT and own >= SURE_OWN and min(inside[other] for other in members) >= SURE_PART
-    return _Parts(tuple(sorted(members)), likeness, sure)
+    return _Grouping(tuple(sorted(members)), likeness, sure)
 
 
 def _members(sides: Sides, whole: Ground, inside: Mapping[int, float], texts: Sequence[Ground]) -> list[int]:

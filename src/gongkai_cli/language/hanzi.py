@@ -19,6 +19,13 @@ _MOST_BYTES = 180
 """Of a name in UTF-8: systems allow 255, and endings and drafts need some."""
 
 
+_SIMPLE = re.compile(
+    "[\n -~\u2014\u201c\u201d\u2026\u3000-\u3002\u3008-\u3011\u3014\u3015\u4e00-\u9fff\uff01-\uff5e]*"
+)
+"""Han characters and their marks, which NFKC treats one by one: most texts, several times as fast."""
+_WIDE = re.compile("[\u2026\u3000\uff01-\uff5e]")
+_NARROW = {"…": "...", "\u3000": " "} | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+
 _REMEMBERED = 512
 """Characters of a text that is worth remembering: names and tasks come by again and again."""
 
@@ -30,7 +37,11 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    if _SIMPLE.fullmatch(text) is None:
+        return "".join(unicodedata.normalize("NFKC", text).split())
+    for wide in set(_WIDE.findall(text)):
+        text = text.replace(wide, _NARROW[wide])
+    return "".join(text.split())
 
 
 def folded(text: str) -> str:

@@ -24,7 +24,8 @@ def dates_in(text: str) -> tuple[date, ...]:
     """The days that a document is dated with, in order; not those that its sentences speak of (28日前)."""
     found: dict[date, None] = {}
     for line in text.split("\n"):
-        for part in (line, *_PARTS.split(line)):
+        parts = _PARTS.split(line)
+        for part in (line, *parts) if len(parts) > 1 else parts:
             found.update(dict.fromkeys(_of_line(plain(part))))
     return tuple(found)
 

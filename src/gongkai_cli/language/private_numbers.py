@@ -70,6 +70,17 @@ class _Group(NamedTuple):
     end: int
 
 
+def lines_to_look_at(text: str) -> Iterator[tuple[int, str]]:
+    """The lines in which there may be such a number, each with its own, from 1."""
+    number, counted, at = 1, 0, 0
+    while found := _MAYBE.search(text, at):
+        first = text.rfind("\n", 0, found.start()) + 1
+        number, counted = number + text.count("\n", counted, first), first
+        end = text.find("\n", first)
+        at = len(text) if end < 0 else end + 1
+        yield number, text[first : at if end < 0 else end]
+
+
 def private_numbers(text: str) -> tuple[PrivateNumber, ...]:
     """The numbers of identity cards and mobile phones in a text, in order."""
     if _MAYBE.search(text) is None:  # nearly always, and looked for in C

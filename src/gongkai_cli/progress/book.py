@@ -96,7 +96,8 @@ def append_together(folder: Path, reports: Iterable[tuple[str, Compose]]) -> tup
 def _longer(path: Path, entries: Iterable[Entry]) -> bytes:
     before = (read_bytes(path) if path.exists() else b"") or _HEAD.encode()
     start, completed = _continuation(before)
-    return before[:start] + completed + "".join(f"{line(entry)}\n" for entry in entries).encode()
+    added = completed + "".join(f"{line(entry)}\n" for entry in entries).encode()
+    return before[:start] + _as_before(added, before)
 
 
 @contextmanager
@@ -164,7 +165,8 @@ def _append(given: Path, data: bytes) -> None:
             made = new
             before = b"" if new else file.read()
             start, completed = _continuation(before)
-            _write(file.fileno(), (_HEAD.encode() if not before else b"") + completed + data, start, before)
+            added = (_HEAD.encode() if not before else b"") + completed + data
+            _write(file.fileno(), _as_before(added, before), start, before)
             if new:
                 sync_folder(path.parent)
     except OSError as error:
@@ -189,6 +191,11 @@ def _put(handle: int, data: bytes, start: int) -> None:
     while rest:
         rest = rest[os.write(handle, rest) :]
     os.ftruncate(handle, start + len(data))
+
+
+def _as_before(added: bytes, before: bytes) -> bytes:
+    """Lines to add, ended as the first line is that stands there: a file of Windows stays one."""
+    return added.replace(b"\n", b"\r\n") if before.partition(b"\n")[0].endswith(b"\r") else added
 
 
 def _continuation(before: bytes) -> tuple[int, bytes]:

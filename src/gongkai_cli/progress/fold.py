@@ -18,6 +18,7 @@ The rules:
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.progress.recurrence import done_of, duty_periods, first_open, times_in
@@ -106,8 +107,13 @@ def standing_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     for entry in entries:
         distinct.setdefault(entry.id, entry)
     gone = replaced(distinct.values())
-    left = (entry for entry in distinct.values() if entry.id not in gone and entry.status != "withdrawn")
-    return tuple(sorted(left, key=lambda entry: entry.date))
+    of_day: dict[date, list[Entry]] = {}
+    for entry in distinct.values():
+        if entry.id not in gone and entry.status != "withdrawn":
+            if entry.date not in of_day:
+                of_day[entry.date] = []
+            of_day[entry.date].append(entry)
+    return tuple(chain.from_iterable(of_day[day] for day in sorted(of_day)))
 
 
 def replaced(entries: Iterable[Entry]) -> frozenset[str]:
@@ -119,8 +125,8 @@ def replaced(entries: Iterable[Entry]) -> frozenset[str]:
     distinct = {entry.id: entry for entry in entries}
     withdrawn: set[str] = set()
     corrected: set[str] = set()
-    for entry in reversed(distinct.values()):
-        if entry.supersedes and (entry.id not in withdrawn or entry.id in corrected):
+    for entry in reversed([entry for entry in distinct.values() if entry.supersedes]):
+        if entry.id not in withdrawn or entry.id in corrected:
             (withdrawn if entry.status == "withdrawn" else corrected).add(entry.supersedes)
     return frozenset(withdrawn | corrected)
 
@@ -144,8 +150,12 @@ class Progress:
         self._standing = standing_entries(entries)
         self._reports: dict[tuple[int, str], list[Entry]] = {}
         for entry in self._standing:
-            if entry.date <= as_of:
-                self._reports.setdefault((entry.task, entry.unit), []).append(entry)
+            if entry.date > as_of:
+                break  # they are by date
+            whose = entry.task, entry.unit
+            if whose not in self._reports:
+                self._reports[whose] = []
+            self._reports[whose].append(entry)
 
     def on(self, day: date) -> Progress:
         """Where the same tasks stand on another day, by the same ledger."""

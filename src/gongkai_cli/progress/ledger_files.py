@@ -16,7 +16,7 @@ from gongkai_cli.files.source.parsing import without_collector
 from gongkai_cli.files.source.text import decode, read_bytes
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.progress.entry import Entry, Evidence
-from gongkai_cli.progress.ledger_line import entry_of
+from gongkai_cli.progress.ledger_line import entry_of, identity, intact_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +28,20 @@ _SHOWN = 30
 
 
 class Recorded(NamedTuple):
-    """An entry and the line it stands on, from 1."""
+    """An entry and the line it stands on, from 1.
+
+    Attributes:
+        intact: it is known that its id fits its content; False where that has not been looked at.
+    """
 
     entry: Entry
     line: int
+    intact: bool = False
+
+    @property
+    def altered(self) -> bool:
+        """Whether somebody has changed the entry since it was written."""
+        return not self.intact and self.entry.id != identity(self.entry)
 
 
 class LedgerFile(NamedTuple):
@@ -134,6 +144,10 @@ def _read(text: str, name: str) -> tuple[tuple[Recorded, ...], tuple[Diagnostic,
     conflict = False
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.rstrip("\r ")
+        entry = intact_entry(line)
+        if entry is not None:
+            recorded.append(Recorded(entry, number, intact=True))
+            continue
         entry = entry_of(line)
         if entry is not None:
             recorded.append(Recorded(entry, number))

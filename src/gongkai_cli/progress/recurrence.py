@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from gongkai_cli.language.values import Period, Recurrence
-    from gongkai_cli.model import Registry
+    from gongkai_cli.model import Notice, Registry
 
 _MONTHS: dict[Period, int] = {"year": 12, "half-year": 6, "quarter": 3, "month": 1}
 _DAY_IN_PERIOD = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})")
@@ -63,18 +63,27 @@ def next_days(registry: Registry, today: date) -> Mapping[int, date]:
     Of a duty whose days are all over it is the last one. A day that the office ruled upon stands, and a duty
     without settled days (每日, 定期) has none.
     """
-    notice = registry.notice
-    recurring = [
+    duties = (
         (task.no, task.recurrence)
         for task in registry.tasks
         if task.recurrence is not None and task.kind == "recurring" and not task.ruled
-    ]
-    read = {each: duty_periods(each, notice.year, notice.issued) for each in {each for _, each in recurring}}
-    return {
-        no: min((item.due for item in periods if item.due >= today), default=periods[-1].due)
-        for no, each in recurring
-        if (periods := read[each])
-    }
+    )
+    return days_of(duties, registry.notice, today)
+
+
+def days_of(duties: Iterable[tuple[int, Recurrence]], notice: Notice, today: date) -> Mapping[int, date]:
+    """Likewise, of duties that are given by number and recurrence, of a notice."""
+    days = ((no, _next_day(each, notice.year, notice.issued, today)) for no, each in duties)
+    return {no: day for no, day in days if day is not None}
+
+
+@lru_cache(maxsize=1024)
+def _next_day(recurrence: Recurrence, year: int, issued: date, today: date) -> date | None:
+    """Duties recur in the same few ways, in a year and among registries: each is reckoned once."""
+    periods = duty_periods(recurrence, year, issued)
+    if not periods:
+        return None
+    return min((item.due for item in periods if item.due >= today), default=periods[-1].due)
 
 
 def _periods(recurrence: Recurrence, year: int) -> Iterator[DutyPeriod]:

@@ -40,6 +40,7 @@ class Filter(NamedTuple):
         of_reason: whether a reason for which a task reaches a unit counts.
         choices: of ``word``, what may be typed.
         counted: what numbers are numbers of, and those that a registry has; others are refused.
+        column: of the index (``registry.index.extract``), where that alone decides; see ``narrowing``.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Filter(NamedTuple):
     of_reason: Callable[[Any, Via], bool] | None = None
     choices: tuple[str, ...] = ()
     counted: tuple[str, Callable[[Registry], Iterable[int]]] | None = None
+    column: str = ""
 
 
 def _has_phrase(phrase: str, task: Task) -> bool:
@@ -86,22 +88,26 @@ FILTERS: Mapping[str, Filter] = {
             lambda numbers: f"第{_in_words(numbers)}部分",
             of_task=lambda numbers, task: task.section in numbers,
             counted=("部分", lambda registry: (item.no for item in registry.sections)),
+            column="sections",
         ),
         Filter(
             "topic", "numbers", "序号", "第几专题，如 12、十二、3,5、3-6",
             lambda numbers: f"专题（{_in_words(numbers)}）",
             of_task=lambda numbers, task: task.topic in numbers,
             counted=("专题", lambda registry: (item.no for item in registry.topics)),
+            column="topics",
         ),
         Filter(
             "after", "date", "日期", "这一天（含当日）起到期，如 2022-08-01、8月1日、三季度",
             lambda day: _day(day, "起"),
             of_match=lambda day, match: match.due is not None and match.due >= day,
+            column="days",
         ),
         Filter(
             "before", "date", "日期", "这一天（含当日）前到期，如 2022-09-30、9月30日、9月底前、本月底",
             lambda day: _day(day, "前"),
             of_match=lambda day, match: match.due is not None and match.due <= day,
+            column="days",
         ),
         Filter(
             "within", "span", "天数|时段",
@@ -113,6 +119,7 @@ FILTERS: Mapping[str, Filter] = {
             "deadline", "text", "时限", "完成时限写作，如 9月底前",
             lambda phrase: f"时限“{phrase}”",
             of_task=_has_phrase,
+            column="phrases",
         ),
         Filter(
             "grep", "text", "文字", "任务内容含有的文字",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gongkai_cli.query.filters import FILTERS
+from gongkai_cli.query.narrowing import narrowed
 from gongkai_cli.query.query import Match, Selection
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ def select(
         progress: where they stand; None where no ledger is kept.
         days: without a ledger, the next days of recurring duties (``progress.recurrence.next_days``).
     """
-    alone = query.units[0].name if len(query.units) == 1 and query.units[0].name in directory.single else None
+    alone = _alone(query, directory) if progress is not None else None
     matches: list[Match] = []
-    held_back = 0
-    for task in registry.tasks:
+    tasks, held_back = narrowed(registry, query, days, tracked=progress is not None)
+    for task in tasks:
         if not _all_hold(query, "of_task", task):
             continue
         task_state = progress.task_state(task, alone) if progress is not None else None
@@ -56,6 +57,12 @@ def select(
             held_back += 1
     ordered = sorted(matches, key=order(query.sort, directory))
     return Selection(tuple(ordered), held_back, progress is not None)
+
+
+def _alone(query: Query, directory: Directory) -> str | None:
+    """The one unit that is asked for; None for several, for a group, and for nobody."""
+    names = [who.name for who in query.units]
+    return names[0] if len(names) == 1 and names[0] in directory.single else None
 
 
 def _all_hold(query: Query, what: str, item: object) -> bool:

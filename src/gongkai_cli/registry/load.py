@@ -16,6 +16,7 @@ from gongkai_cli.notice import NoticeText
 from gongkai_cli.notice import read as read_notice
 from gongkai_cli.registry.as_of import everybody, names_as_of
 from gongkai_cli.registry.meaning import registry_of
+from gongkai_cli.schema.sound import TASKS_FILE, UNITS_FILE, read_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.model import Group, Registry, Section, Task, Topic, Unit
-    from gongkai_cli.schema.validation import Validated
+    from gongkai_cli.schema.sound import Validated
 
 
 _OWN_ENDINGS = (".yaml", ".yml")
@@ -213,17 +214,11 @@ def load_files(tasks: Path, units: Path) -> Loaded:
 
 
 def _load_files(tasks: Path, units: Path) -> Loaded:
-    # No plugin of Pydantic's has business here, and looking for some takes longer than reading the registry.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from gongkai_cli.schema.tasks import TasksFile
-    from gongkai_cli.schema.units import UnitsFile
-    from gongkai_cli.schema.validation import validate
-
     with source.without_collector():
         tasks_file, units_file = read_document(tasks), read_document(units)
         shapes = [
-            validate(document, shape) if document.tree is not None else None
-            for document, shape in ((tasks_file, TasksFile), (units_file, UnitsFile))
+            read_shape(document, shape) if document.tree is not None else None
+            for document, shape in ((tasks_file, TASKS_FILE), (units_file, UNITS_FILE))
         ]
         plan, units_shape = (shape.value if shape is not None else None for shape in shapes)
         names = names_as_of(units_shape, plan.notice.issued) if plan and units_shape else None

@@ -28,13 +28,12 @@ def load_office(path: Path) -> LoadedOffice:
     if not path.is_file():
         return LoadedOffice(IssuingOffice())
     from gongkai_cli.registry.load import read_document
-    from gongkai_cli.schema.office import OfficeFile
-    from gongkai_cli.schema.validation import validate
+    from gongkai_cli.schema.sound import OFFICE_FILE, read_shape
 
     document = read_document(path)
     if document.tree is None:
         return LoadedOffice(IssuingOffice(), document.diagnostics)
-    shape = validate(document, OfficeFile)
+    shape = read_shape(document, OFFICE_FILE)
     office = _meaning(shape.value) if shape.value is not None else IssuingOffice()
     return LoadedOffice(office, (*document.diagnostics, *shape.findings))
 

@@ -15,9 +15,13 @@ from gongkai_cli import model
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_CLASSES: dict[str, type] = {
-    name: each for name, each in vars(model).items() if hasattr(each, "__dataclass_fields__")
-}
+
+def _annotations(kind: Any) -> dict[str, str]:
+    """The fields of a class of the model with their annotations as they are written."""
+    return {name: each.__forward_arg__ for name, each in kind.__annotations__.items()}
+
+
+_CLASSES: dict[str, Any] = {name: each for name, each in vars(model).items() if hasattr(each, "_fields")}
 _PLAIN: dict[str, type] = {
     "str": str, "int": int, "bool": bool, "date": int, "date | None": int,
     "UnitKind": str, "GroupKind": str, "DeadlineKind": str, "TaskKind": str, "Recurrence | None": dict,
@@ -32,7 +36,7 @@ _WORDS = "tuple[str, ...]"
 _RULING = "tuple[str, ...] | None"
 _TEXT = {str}
 
-MODEL = ";".join(f"{name}{each.__annotations__}" for name, each in _CLASSES.items())
+MODEL = ";".join(f"{name}{_annotations(each)}" for name, each in _CLASSES.items())
 """All classes with their fields' names and annotations, in order: what a snapshot depends on."""
 
 _date = cache(date.fromordinal)
@@ -40,12 +44,12 @@ _date = cache(date.fromordinal)
 
 def pack(item: Any) -> tuple[Any, ...]:
     """The fields of a value of the model, in their order."""
-    return tuple(
-        _stored(annotation, getattr(item, name)) for name, annotation in type(item).__annotations__.items()
-    )
+    kind: Any = type(item)
+    return tuple(stored(annotation, value) for annotation, value in zip(_written(kind), item, strict=True))
 
 
-def _stored(annotation: str, value: Any) -> Any:
+def stored(annotation: str, value: Any) -> Any:
+    """A field's value as it is kept."""
     if annotation in ("date", "date | None"):
         return 0 if value is None else value.toordinal()
     if annotation == "Recurrence | None":
@@ -57,7 +61,12 @@ def _stored(annotation: str, value: Any) -> Any:
     return tuple(pack(each) for each in value) if _inner(annotation) in _CLASSES else value
 
 
-def unpack(kind: type, row: Any) -> Any:
+@cache
+def _written(kind: Any) -> tuple[str, ...]:
+    return tuple(_annotations(kind).values())
+
+
+def unpack(kind: Any, row: Any) -> Any:
     """The value of a class of the model that ``pack`` made a row of.
 
     Raises:
@@ -69,13 +78,13 @@ def unpack(kind: type, row: Any) -> Any:
     values = list(row)
     for at, read in columns:
         values[at] = read(values[at])
-    return kind(*values)
+    return kind._make(values)
 
 
 @cache
-def _shape(kind: type) -> tuple[tuple[type, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
+def _shape(kind: Any) -> tuple[tuple[type, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
     """The types of a row as stored, and how to read the fields that are more than they are stored as."""
-    annotations = list(kind.__annotations__.values())
+    annotations = _written(kind)
     types = tuple(_PLAIN.get(each, tuple) for each in annotations)
     readers = ((at, _reader(each)) for at, each in enumerate(annotations))
     return types, tuple((at, read) for at, read in readers if read is not None)
@@ -95,7 +104,12 @@ def _reader(annotation: str) -> Callable[[Any], Any] | None:
     return lambda value: tuple([unpack(inner, row) for row in value])
 
 
-def _recurrence(value: dict[str, Any]) -> Any:
+def recurrence_of(value: dict[str, Any]) -> Any:
+    """The recurrence that was kept as these values.
+
+    Raises:
+        KeyError, TypeError: it was none.
+    """
     if not value:
         return None
     from gongkai_cli.language.values import Recurrence
@@ -144,5 +158,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     _WORDS: _words,
     _RULING: _ruling,
     _PAIRS: lambda value: tuple(_pair(each) for each in value),
-    "Recurrence | None": _recurrence,
+    "Recurrence | None": recurrence_of,
 }

@@ -11,18 +11,18 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
-import stat
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gongkai_cli import __version__
 from gongkai_cli.files.opening import MOST_TEXT, read_limited
 from gongkai_cli.model import IssuingOffice, Registry
+from gongkai_cli.registry.cache_folder import cache_folder, is_plain, is_private
 from gongkai_cli.registry.packing import MODEL, pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
 Kept = TypeVar("Kept", IssuingOffice, Registry)
 Value = TypeVar("Value")
@@ -49,7 +49,7 @@ class Snapshot:
             digest.update(file.name.encode("utf-8", "replace"))
             digest.update(hashlib.sha256(read_limited(file, MOST_TEXT)).digest())
         self._key = digest.digest()
-        self.path = folder() / f"{_name(files[:2], slot)}.snapshot"
+        self.path = cache_folder() / f"{_name(files[:2], slot)}.snapshot"
 
     def recall(self, kind: type[Kept]) -> Kept | None:
         """The value of this class, if it was kept for exactly these files; None otherwise."""
@@ -88,34 +88,15 @@ class Snapshot:
         place = self.path.parent
         try:
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if _is_private(place) and (not os.path.lexists(self.path) or _is_plain(self.path)):
+            if is_private(place) and (not os.path.lexists(self.path) or is_plain(self.path)):
                 write_atomically(self.path, sealed)
         except (OSError, FileProblem):
             return
 
 
-def folder() -> Path:
-    """The cache's folder: ``$XDG_CACHE_HOME/gongkai``, or the system's place for such things."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    home = os.path.expanduser("~")  # noqa: PTH111  Path.home() raises where there is none
-    return (Path(base) if base else Path(home) / ".cache") / "gongkai"
-
-
 def _name(files: Iterable[Path], slot: str) -> str:
     places = "\0".join((*(str(file.resolve()) for file in files), slot))
     return hashlib.sha256(places.encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def _is_private(place: Path) -> bool:
-    """Whether nobody but the user may put files into a folder; on Windows its place says so."""
-    status = place.stat()
-    if not hasattr(os, "geteuid"):
-        return True
-    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
-
-def _is_plain(path: Path) -> bool:
-    return stat.S_ISREG(path.lstat().st_mode)
 
 
 def _bytes(path: Path) -> bytes:
@@ -124,6 +105,6 @@ def _bytes(path: Path) -> bytes:
     Raises:
         OSError, FileProblem: there is none, or the system refuses it.
     """
-    if not _is_private(path.parent) or not _is_plain(path):
+    if not is_private(path.parent) or not is_plain(path):
         raise PermissionError(path)
     return read_limited(path, _MOST_BYTES)

@@ -5,7 +5,6 @@ Such a file has the shape of a registry, but needs no units: who does what there
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.diagnostics import errors_of
@@ -96,14 +95,12 @@ def kept(workspace: Workspace) -> tuple[Path, ...]:
 
 def load_upper(path: Path) -> LoadedUpper:
     """Read a plan; what goes wrong in reading it is a finding."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from gongkai_cli.schema.tasks import TasksFile
-    from gongkai_cli.schema.validation import validate
+    from gongkai_cli.schema.sound import TASKS_FILE, read_shape
 
     document = read_document(path)
     if document.tree is None:
         return LoadedUpper(None, document.diagnostics, False, (), document, {})
-    shape = validate(document, TasksFile)
+    shape = read_shape(document, TASKS_FILE)
     findings = (*document.diagnostics, *shape.findings)
     if shape.value is None:
         return LoadedUpper(None, findings, False, (), document, {})

@@ -66,14 +66,13 @@ def _first_of_each_file(findings: Sequence[Diagnostic]) -> tuple[list[Diagnostic
 
 def _entry(finding: Diagnostic, paint: Callable[[str, str], str]) -> str:
     kind = paint(f"{SEVERITIES[finding.severity]} {finding.code}", finding.severity)
-    lines = [f"{paint(f'{_place(finding.where)}:', 'place')} {kind} {one_line(finding.message)}"]
-    lines += [f"    另见：{_place(other.where)} {one_line(other.message)}" for other in finding.related]
-    lines += [f"    {paint('建议：', 'advice')}{one_line(finding.help)}"] if finding.help else []
+    lines = [f"{paint(f'{_place(finding.where)}:', 'place')} {kind} {_line(finding.message)}"]
+    lines += [f"    另见：{_place(other.where)} {_line(other.message)}" for other in finding.related]
+    lines += [f"    {paint('建议：', 'advice')}{_line(finding.help)}"] if finding.help else []
     return "\n".join(lines) + "\n"
 
 
-def one_line(text: str) -> str:
-    """A message or advice on one line, every character of it seen; of one without end, the beginning."""
+def _line(text: str) -> str:
     if len(text) > _MOST_CHARACTERS:
         text = f"{text[:_MOST_CHARACTERS]}…（共 {len(text)} 字）"
     return flat(text)
@@ -140,7 +139,7 @@ def _annotation(finding: Diagnostic) -> str:
 
 
 def _message(value: str) -> str:
-    line = one_line(value)
+    line = _line(value)
     return (harmless(line) if "##" in line else line).replace("%", "%25")
 
 

@@ -18,6 +18,8 @@ _CONTROL = re.compile(f"[{_UNSEEN}]")
 _ANY_CONTROL = re.compile(f"[\n{_UNSEEN}]")
 _COMMAND = re.compile(r"^(\s*:)(?=:)|(##)(?=\[|vso\[)", re.MULTILINE)
 """How a line commands a runner of GitHub, or (anywhere in it) one of Azure."""
+LOOK_ALIKE = {"−": "-", "‑": "-", "‒": "-", "•": "·", "‣": "·", "⁃": "-", "⏎": " "}
+"""What a console of GBK has not, beside characters that only have another form there."""
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -34,6 +36,27 @@ def flat(text: str) -> str:
 def harmless(text: str) -> str:
     """Finished lines, of which none commands the machine that prints them."""
     return _COMMAND.sub(lambda found: f"{found[0]} ", text) if "::" in text or "##" in text else text
+
+
+def look_alike(error: UnicodeError) -> tuple[str, int]:
+    """What a stream shows for characters that its encoding has not: a handler of errors for ``codecs``.
+
+    Raises:
+        UnicodeError: it is not about writing.
+    """
+    import unicodedata
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+
+    def shown(char: str) -> str:
+        other = LOOK_ALIKE.get(char) or unicodedata.normalize("NFKC", char)
+        try:
+            return other.encode(error.encoding).decode(error.encoding)
+        except UnicodeError:
+            return "?"
+
+    return "".join(map(shown, error.object[error.start : error.end])), error.end
 
 
 def _shown(found: re.Match[str]) -> str:

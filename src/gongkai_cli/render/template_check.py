@@ -150,7 +150,8 @@ def _fields(view: Any) -> dict[str, tuple[str, ...]]:
 
 def _names(kind: type) -> tuple[str, ...]:
     properties = (name for name, value in vars(kind).items() if isinstance(value, property))
-    return (*(field.name for field in fields(kind)), *properties)
+    named: tuple[str, ...] = getattr(kind, "_fields", ())
+    return (*(named or (field.name for field in fields(kind))), *properties)
 
 
 def _kinds(value: Any) -> Iterator[type]:
@@ -159,5 +160,7 @@ def _kinds(value: Any) -> Iterator[type]:
         for field in fields(value):
             yield from _kinds(getattr(value, field.name))
     elif isinstance(value, tuple):
+        if hasattr(value, "_fields"):
+            yield type(value)
         for each in value:
             yield from _kinds(each)

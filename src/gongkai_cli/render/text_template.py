@@ -123,7 +123,8 @@ class _TextEnvironment(BoundedEnvironment):
             raise TemplateExcessError("表要写成 {{ table(…) }}，独占一行")
         if isinstance(value, Undefined):
             return str(value)  # says what is missing
-        if value is None or not isinstance(value, str | int | float | list | tuple | dict | set | frozenset):
+        named = hasattr(value, "_fields")  # a value of the model is a tuple, but no list of anything
+        if named or not isinstance(value, str | int | float | list | tuple | dict | set | frozenset):
             raise TemplateExcessError("打印的不是文字，请写到具体的字段")
         return super()._printed(value)
 

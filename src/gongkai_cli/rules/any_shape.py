@@ -112,7 +112,7 @@ def any_shape(case: Case) -> Iterator[Diagnostic]:
     if notice is None or notice.rows:
         return
     places = TaskPlaces(case, notice)
-    parts = _Parts(case, places)
+    parts = _NoticeHeads(case, places)
     yield from _titles(case, parts)
     yield from _left_out(case, places)
     found = [*_tasks(case, places, parts)]
@@ -134,9 +134,9 @@ def _missing_annex(notice: NoticeText) -> str:
     return next((found["name"] for line in lines if (found := _ANNEX_NAMED.match(line))), "")
 
 
-def _tasks(case: Case, places: TaskPlaces, parts: _Parts) -> Iterator[Diagnostic]:
+def _tasks(case: Case, places: TaskPlaces, parts: _NoticeHeads) -> Iterator[Diagnostic]:
     known = case.directory.names
-    for (task, spot), place in zip(case.loaded.tasks(), places.of_tasks, strict=True):
+    for (task, spot), place in zip(case.tasks, places.of_tasks, strict=True):
         if place is None:
             if not spot.unusable("text"):
                 yield _absent(case, places, task, spot)
@@ -241,7 +241,7 @@ def _timing(
                 yield diagnostic("GK502", spot("milestones", index, field), message, None, related, task.no)
 
 
-class _Parts:
+class _NoticeHeads:
     """Which section and topic the notice has a task under: the last heading before it."""
 
     def __init__(self, case: Case, places: TaskPlaces) -> None:
@@ -287,7 +287,7 @@ def _last(heads: Sequence[tuple[int, str]], at: int) -> str:
     return heads[before - 1][1] if before else ""
 
 
-def _titles(case: Case, parts: _Parts) -> Iterator[Diagnostic]:
+def _titles(case: Case, parts: _NoticeHeads) -> Iterator[Diagnostic]:
     for what, items in (("部分", case.loaded.sections()), ("专题", case.loaded.topics())):
         for part, spot in items:
             if part.title == UNREAD or part.erratum or case.loaded.tasks_file.is_doubted(spot("title")):

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.directory import Directory
-    from gongkai_cli.model import Registry
+    from gongkai_cli.model import Registry, Task
     from gongkai_cli.notice import NoticeText
-    from gongkai_cli.registry.load import Loaded
+    from gongkai_cli.registry.load import Loaded, Spot
 
     Rule = Callable[["Case"], Iterator[Diagnostic]]
 
 
-class Case(NamedTuple):
+@dataclass(frozen=True)
+class Case:
     """A registry under examination.
 
     Attributes:
@@ -32,3 +35,8 @@ class Case(NamedTuple):
     directory: Directory
     notice: NoticeText | None = None
     notice_name: str = ""
+
+    @cached_property
+    def tasks(self) -> tuple[tuple[Task, Spot], ...]:
+        """The tasks, each with its spot: many rules go through them."""
+        return tuple(self.loaded.tasks())

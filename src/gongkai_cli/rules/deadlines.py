@@ -27,18 +27,18 @@ _IN_TEXT = re.compile(
 
 def phrases(case: Case) -> Iterator[Diagnostic]:
     """What each phrase says, and what the office rules (GK301–GK305)."""
-    for task, spot in case.loaded.tasks():
-        about = f"第{task.no}项"
-        for item, about_it, its_spot in _dated(task, about, spot):
+    for task, spot in case.tasks:
+        for item, about_it, its_spot in _dated(task, spot):
             read = _read(case, item.deadline)
             if item.ruled:
                 yield from _ruling(case, item, read, about_it, its_spot, task.no)
-            elif not its_spot.unusable("due"):
+            elif (read.kind == "unparsed" or read.ambiguous) and not its_spot.unusable("due"):
                 yield from _phrase(case, item, read, about_it, its_spot, task.no)
 
 
-def _dated(task: Task, about: str, spot: Spot) -> Iterator[tuple[Task | Milestone, str, Spot]]:
+def _dated(task: Task, spot: Spot) -> Iterator[tuple[Task | Milestone, str, Spot]]:
     """The task and its milestones, those that have a phrase or a ruling, each with its name and spot."""
+    about = f"第{task.no}项"
     if task.deadline or task.ruled:
         yield task, about, spot
     for index, milestone in enumerate(task.milestones):
@@ -47,7 +47,7 @@ def _dated(task: Task, about: str, spot: Spot) -> Iterator[tuple[Task | Mileston
 
 def absent(case: Case) -> Iterator[Diagnostic]:
     """A task has a deadline where nearly all others have (GK307): it was left out, not unwritten."""
-    tasks = [*case.loaded.tasks()]
+    tasks = case.tasks
     bare = [(task, spot) for task, spot in tasks if not task.phrase and not spot.unusable("deadline")]
     if bare and len(bare) * _FEW <= len(tasks):
         for task, spot in bare:
@@ -111,7 +111,7 @@ def _ruling(  # noqa: PLR0913  what a finding is made of
 
 def dates_in_texts(case: Case) -> Iterator[Diagnostic]:
     """A date that the task's own text sets agrees with the cell, in day and in kind (GK306)."""
-    for task, spot in case.loaded.tasks():
+    for task, spot in case.tasks:
         if not task.deadline:
             continue  # the dates in the text are all there is
         cell, text = _read(case, task.deadline), _last_in_text(case, task.text)
@@ -127,6 +127,8 @@ def dates_in_texts(case: Case) -> Iterator[Diagnostic]:
 def _last_in_text(case: Case, text: str) -> Deadline | None:
     """The latest of the dates a text sets: the steps before it (6月底前印发方案，…) are not the deadline."""
     year, last = case.registry.notice.year, None
+    if "前" not in text:  # in which every limit ends
+        return None
     for found in _IN_TEXT.finditer(text):
         year = int(found["year"] or found["end_of"] or year)  # a year holds until another is named
         read = parse(found[0], year, case.registry.notice.issued)

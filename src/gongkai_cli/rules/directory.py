@@ -27,21 +27,21 @@ def _entries(case: Case) -> Iterator[tuple[Unit | Group, Spot]]:
     yield from case.loaded.groups()
 
 
-def _names(item: Unit | Group, spot: Spot) -> Iterator[tuple[str, Where]]:
-    yield item.name, spot("name")
+def _names(item: Unit | Group, spot: Spot) -> Iterator[tuple[str, Spot]]:
+    yield item.name, spot.part("name")
     if isinstance(item, Unit) and item.full_name:
-        yield item.full_name, spot("full_name")
+        yield item.full_name, spot.part("full_name")
     for index, alias in enumerate(item.aliases):
-        yield alias, spot("aliases", index)
+        yield alias, spot.part("aliases", index)
 
 
 def one_name_one_body(case: Case) -> Iterator[Diagnostic]:
     """A body is entered once (GK213), and no name of one is a name of another (GK206)."""
-    owners: dict[str, tuple[Unit | Group, Where]] = {}
+    owners: dict[str, tuple[Unit | Group, Spot]] = {}
     for item, spot in _entries(case):
         twin, place = owners.get(key(item.name), (None, None))
         if twin is not None and place is not None and twin.name == item.name:
-            related = (Related(place, "另一处"),)
+            related = (Related(place(), "另一处"),)
             yield diagnostic(
                 "GK213", spot("name"), f"“{item.name}”在名录中出现两次", None, related, item.name
             )
@@ -50,19 +50,19 @@ def one_name_one_body(case: Case) -> Iterator[Diagnostic]:
             owner, place = owners.setdefault(key(name), (item, where))
             if owner is not item:
                 message = f"“{name}”同时属于“{owner.name}”和“{item.name}”"
-                related = (Related(place, f"“{owner.name}”"),)
-                yield diagnostic("GK206", where, message, None, related, name)
+                related = (Related(place(), f"“{owner.name}”"),)
+                yield diagnostic("GK206", where(), message, None, related, name)
     yield from _former_names(case, owners)
 
 
-def _former_names(case: Case, owners: Mapping[str, tuple[Unit | Group, Where]]) -> Iterator[Diagnostic]:
+def _former_names(case: Case, owners: Mapping[str, tuple[Unit | Group, Spot]]) -> Iterator[Diagnostic]:
     seen: dict[str, Where] = {}
     for name, spot in _listed_former(case):
         where = spot("name")
         if key(name) in owners:
             owner, place = owners[key(name)]
             message = f"“{name}”列为已撤并，又是“{owner.name}”的名称"
-            related = (Related(place, f"“{owner.name}”"),)
+            related = (Related(place(), f"“{owner.name}”"),)
             yield diagnostic("GK206", where, message, None, related, name)
         elif key(name) in seen:
             related = (Related(seen[key(name)], "另一处"),)
@@ -137,7 +137,7 @@ def successors(case: Case) -> Iterator[Diagnostic]:
 def idle(case: Case) -> Iterator[Diagnostic]:
     """Every unit and group of the directory has a task (GK210)."""
     tasks = case.registry.tasks
-    known = all(case.directory.find(name) for task in tasks for name in task.everybody)
+    known = all(map(case.directory.find, {name for task in tasks for name in task.everybody}))
     if not (known and case.loaded.usable):
         return  # a name that cannot be read may be theirs
     groups = {name for task in tasks for name in task.groups}

@@ -36,7 +36,7 @@ def tasks(case: Case) -> Iterator[Diagnostic]:
         return  # see ``any_shape``
     starts = topic_starts(notice)
     right_rows = misnumbered(case.registry.tasks, notice.rows)
-    for position, (task, spot) in enumerate(case.loaded.tasks()):
+    for position, (task, spot) in enumerate(case.tasks):
         row = right_rows.get(position) or notice.rows.get(task.no)
         if row is not None and row.no != task.no:
             message = f"第{task.no}项：这段内容在通知附件里是第{row.no}项"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def followed(case: Case) -> Iterator[Diagnostic]:
     """What is followed is a reference (GK881) to an earlier year (GK882)."""
     year = case.registry.notice.year
-    for task, spot in case.loaded.tasks():
+    for task, spot in case.tasks:
         for index, text in enumerate(task.follows or ()):
             reference, where = followed_task(text), spot("follows", index)
             if reference is None:
@@ -34,7 +34,7 @@ def followed(case: Case) -> Iterator[Diagnostic]:
 def implemented(case: Case) -> Iterator[Diagnostic]:
     """What is implemented is a reference (GK881) to another notice (GK882)."""
     own = {key(case.registry.notice.number), key(f"《{case.registry.notice.title}》")}
-    for task, spot in case.loaded.tasks():
+    for task, spot in case.tasks:
         for index, text in enumerate(task.implements or ()):
             reference, where = implemented_task(text), spot("implements", index)
             if reference is None:

@@ -106,14 +106,15 @@ class Uncounted(NamedTuple):
 def left_out(files: tuple[LedgerFile, ...], registry: Registry, directory: Directory) -> Uncounted:
     """How much of a ledger is left out of what is counted, or was changed by hand."""
     numbers = {task.no for task in registry.tasks}
-    entries = [item.entry for file in files for item in file.recorded]
+    recorded = [item for file in files for item in file.recorded]
+    entries = [item.entry for item in recorded]
     names = {entry.unit for entry in entries}
     units = {name for name in names if isinstance(directory.find(name), Unit)}
     return Uncounted(
         sum(len(file.findings) for file in files),
         sum(entry.unit not in units for entry in entries),
         sum(entry.unit in units and entry.task not in numbers for entry in entries),
-        sum(entry.id != identity(entry) for entry in entries),
+        sum(item.altered for item in recorded),
     )
 
 
@@ -174,8 +175,8 @@ def _whose(case: LedgerCase, entry: Entry) -> tuple[int, object]:
 def as_written(_case: LedgerCase, file: LedgerFile) -> Iterator[Diagnostic]:
     """An entry's id fits its content (GK611): nobody has changed it since."""
     for item in file.recorded:
-        right = identity(item.entry)
-        if item.entry.id != right:
+        if item.altered:
+            right = identity(item.entry)
             message = f"内容与编号“{item.entry.id}”不符（照现在的内容应为 {right}），写入后改动过"
             yield _finding("GK611", file, item, "id", message)
 

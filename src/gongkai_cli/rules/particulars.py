@@ -32,7 +32,7 @@ def particulars(case: Case) -> Iterator[Diagnostic]:
         return  # of other shapes, see ``any_shape``
     rows = case.notice.rows
     right_rows = misnumbered(case.registry.tasks, rows)
-    for position, (task, spot) in enumerate(case.loaded.tasks()):
+    for position, (task, spot) in enumerate(case.tasks):
         row = right_rows.get(position) or rows.get(task.no)
         if row is not None:
             yield from _units(case, task, spot, row)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.language.likeness import Departure, Spelled, departure, spelled
+from gongkai_cli.registry.load import Spot
 from gongkai_cli.rules.numbering import misnumbered
 from gongkai_cli.rules.seal import FIELDS, standing
 from gongkai_cli.rules.units import ROLES
@@ -17,7 +18,6 @@ from gongkai_cli.rules.units import ROLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gongkai_cli.diagnostics import Where
     from gongkai_cli.notice import AnnexRow
     from gongkai_cli.rules.case import Case, Rule
 
@@ -32,7 +32,7 @@ def as_printed(case: Case) -> Iterator[Diagnostic]:
     notice = spelled(case.notice.text)
     for field in FIELDS:
         value: str = getattr(case.registry.notice, field.key)
-        where = case.loaded.tasks_file.where("notice", field.key)
+        where = Spot(case.loaded.tasks_file, ("notice", field.key))
         yield from _finding(
             f"notice.{field.key}：{field.name}", value, standing(notice, field, value), where, None
         )
@@ -43,30 +43,31 @@ def as_printed(case: Case) -> Iterator[Diagnostic]:
         body = Spelled("\n".join(heading.title for heading in headings))  # in the annex, cells break lines
         for item, spot in items:
             printed = tuple(_stretches(body, item.title)) or _stretches(notice, item.title)
-            yield from _finding(f"{name}的标题", item.title, printed, spot("title"), item.title)
+            yield from _finding(f"{name}的标题", item.title, printed, spot.part("title"), item.title)
     yield from _tasks(case, notice)
 
 
 def _tasks(case: Case, notice: Spelled) -> Iterator[Diagnostic]:
     rows = case.notice.rows if case.notice is not None else {}
     right_rows = misnumbered(case.registry.tasks, rows)
-    for position, (task, spot) in enumerate(case.loaded.tasks()):
+    for position, (task, spot) in enumerate(case.tasks):
         row = right_rows.get(position) or rows.get(task.no)
         cells = [
-            ("任务内容", task.text, row.text if row is not None else "", spot("text")),
-            ("完成时限", task.deadline, row.deadline if row is not None else "", spot("deadline")),
+            ("任务内容", task.text, row.text if row is not None else "", spot.part("text")),
+            ("完成时限", task.deadline, row.deadline if row is not None else "", spot.part("deadline")),
         ]
-        cells += [("任务名称", task.title, "", spot("title"))] if task.title else []
+        cells += [("任务名称", task.title, "", spot.part("title"))] if task.title else []
         for index, milestone in enumerate(task.milestones):
             place = spot.part("milestones", index)
-            cells.append(("节点", milestone.what, "", place("what")))
-            cells.append(("节点的时限", milestone.deadline, "", place("deadline")))
+            cells.append(("节点", milestone.what, "", place.part("what")))
+            cells.append(("节点的时限", milestone.deadline, "", place.part("deadline")))
         for name, text, cell, where in cells:
             yield from _finding(f"第{task.no}项：{name}", text, _printed(notice, text, cell), where, task.no)
         for role, name in ROLES.items():
             for index, unit in enumerate(getattr(task, role)):
                 printed = _in_cell(notice, row, unit)
-                yield from _finding(f"第{task.no}项：{name}", unit, printed, spot(role, index), task.no)
+                where = spot.part(role, index)
+                yield from _finding(f"第{task.no}项：{name}", unit, printed, where, task.no)
 
 
 def _printed(notice: Spelled, text: str, cell: str) -> Iterator[str]:
@@ -78,6 +79,8 @@ def _printed(notice: Spelled, text: str, cell: str) -> Iterator[str]:
 
 
 def _in_cell(notice: Spelled, row: AnnexRow | None, unit: str) -> Iterator[str]:
+    if row is not None and unit in row.units:
+        return iter((unit,))
     return _stretches(Spelled(row.units) if row is not None else notice, unit)
 
 
@@ -89,7 +92,7 @@ def _stretches(notice: Spelled, text: str) -> Iterator[str]:
 
 
 def _finding(
-    what: str, text: str, printed: Iterable[str], where: Where, subject: int | str | None
+    what: str, text: str, printed: Iterable[str], where: Spot, subject: int | str | None
 ) -> Iterator[Diagnostic]:
     """The first departure, unless the notice prints the text so somewhere."""
     first: Departure | None = None
@@ -103,10 +106,10 @@ def _finding(
     shown = text[max(first.at - _AROUND, 0) : first.at + _AROUND + 1].replace("\n", " ")
     if first.kind == "space":
         message = f"{what}“{shown}”第{first.at + 1}字是空白，通知没有"
-        yield diagnostic("GK517", where, message, subject=subject)
+        yield diagnostic("GK517", where(), message, subject=subject)
     else:
         message = f"{what}“{shown}”第{first.at + 1}字“{first.char}”，通知作“{first.printed}”"
-        yield diagnostic("GK518", where, message, subject=subject)
+        yield diagnostic("GK518", where(), message, subject=subject)
 
 
 RULES: tuple[Rule, ...] = (as_printed,)

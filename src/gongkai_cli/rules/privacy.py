@@ -14,7 +14,7 @@ from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.errors import FileProblem
 from gongkai_cli.files.source import decode, parse, read_bytes
 from gongkai_cli.files.workspace import shown
-from gongkai_cli.language.private_numbers import Kind, PrivateNumber, private_numbers
+from gongkai_cli.language.private_numbers import Kind, PrivateNumber, lines_to_look_at, private_numbers
 from gongkai_cli.progress.ledger_files import read_ledger
 from gongkai_cli.progress.requirements import texts_of
 
@@ -29,7 +29,7 @@ CODES_OF: dict[Kind, str] = {"identity": "GK704", "mobile": "GK705", "doubtful":
 """What each kind of number is reported as."""
 
 
-_OTHERWISE = re.compile(r"\\|\d[ \t\r]*\n\s*\d")
+_OTHERWISE = re.compile(r"\d[ \t\r]*\n\s*\d")
 
 
 class Folder(NamedTuple):
@@ -81,7 +81,7 @@ def private_in_file(path: Path, data: Path) -> Iterator[Diagnostic]:
         text = None
     name = path.relative_to(data).as_posix()
     seen: set[str] = set()
-    for number, line in enumerate((text or "").split("\n"), 1):
+    for number, line in lines_to_look_at(text or ""):
         for each in private_numbers(line):
             seen.add(each.words)
             where = Where(shown(path), number, each.at + 1)
@@ -93,7 +93,7 @@ def private_in_file(path: Path, data: Path) -> Iterator[Diagnostic]:
 
 def _written_otherwise(text: str, name: str) -> Iterator[tuple[Where, PrivateNumber]]:
     """The private numbers in values that YAML joins from several lines, or that are written in escapes."""
-    if _OTHERWISE.search(text) is None:  # nearly always: then lines show all there is
+    if "\\" not in text and _OTHERWISE.search(text) is None:  # nearly always: then lines show all there is
         return
     document = parse(text, name)
     for place, value in _strings(document.tree, ()):

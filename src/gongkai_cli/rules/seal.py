@@ -81,7 +81,7 @@ def standing(letters: Spelled, field: SealedField, value: str) -> Iterator[str]:
 
 
 def _begins(letters: Spelled, at: int, field: SealedField) -> bool:
-    if at == 0 or letters.plain[:at].endswith(field.after):
+    if at == 0 or letters.plain.endswith(field.after, 0, at):
         return True
     before, gap = letters.plain[at - 1], letters.gap(at)
     return _parts(before, gap) or (bool(gap) and not before.isascii() and letters.plain[at].isascii())

@@ -23,7 +23,7 @@ _YEAR_IN_NAME = re.compile(r"tasks_(\d{4})\.yaml$")
 
 def task_numbers(case: Case) -> Iterator[Diagnostic]:
     """Task numbers come once each (GK401), none left out (GK402), in order (GK403)."""
-    tasks = [(task.no, spot) for task, spot in case.loaded.tasks()]
+    tasks = [(task.no, spot) for task, spot in case.tasks]
     numbers = _true_numbers(case)
     kept = right_ones(numbers)
     places = {numbers[position]: position for position in kept}
@@ -133,7 +133,7 @@ def years(case: Case) -> Iterator[Diagnostic]:
 def same_texts(case: Case) -> Iterator[Diagnostic]:
     """No two tasks say the same (GK408)."""
     first: dict[str, tuple[int, Spot]] = {}
-    for task, spot in case.loaded.tasks():
+    for task, spot in case.tasks:
         text = folded(task.text)
         if text in first and first[text][0] != task.no:
             no, earlier = first[text]

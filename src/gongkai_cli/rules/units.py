@@ -29,7 +29,7 @@ def responsible_units(case: Case) -> Iterator[Diagnostic]:
     if not case.loaded.whole_units:
         return
     exact = {*(unit.name for unit in case.directory.units), *(group.name for group in case.directory.groups)}
-    for task, spot in case.loaded.tasks():
+    for task, spot in case.tasks:
         names = task.everybody
         if names and exact.issuperset(names) and len(set(names)) == len(names):
             continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.files.source import YamlDocument, YamlList, YamlMap, wide_colon
-from gongkai_cli.schema.scalars import NUMBER
+from gongkai_cli.schema.written import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,12 +8,12 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from gongkai_cli.schema.scalars import Flag, Names, Number, Shape, Text
+from gongkai_cli.schema.written import is_number_pattern
 
 
 def _pattern(value: str) -> str:
     """A pattern of 发文字号 with one place for the number: ``北区政办函〔{year}〕{no}号``."""
-    left = value.replace("{year}", "", 1)
-    if left.count("{no}") != 1 or set("{}") & set(left.replace("{no}", "")):
+    if not is_number_pattern(value):
         raise PydanticCustomError("gk_number_pattern", "number pattern", {"value": value})
     return value
 

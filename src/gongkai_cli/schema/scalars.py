@@ -6,8 +6,6 @@ here and nowhere else: Pydantic's own ``date`` accepts epoch numbers, and YAML's
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date
 from typing import Annotated, Any
 
@@ -23,16 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from gongkai_cli.language.references import FOLLOWED_TASK, IMPLEMENTED_TASK
-
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_FLAGS = {"true": True, "false": False}
-NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
-"""How the number of a section, topic or task is written."""
-
-
-def is_hidden(char: str) -> bool:
-    """Whether a character takes up no room: controls, zero width marks. Line breaks are not hidden."""
-    return unicodedata.category(char) in ("Cc", "Cf") and char != "\n"
+from gongkai_cli.schema.written import DATE, FLAGS, NUMBER, day, is_hidden
 
 
 def _text(value: str) -> str:
@@ -62,19 +51,18 @@ def _number(value: Any) -> int:
 def _flag(value: Any) -> bool:
     if not isinstance(value, str):
         raise PydanticCustomError("gk_not_text", "not text")
-    if value not in _FLAGS:
+    if value not in FLAGS:
         raise PydanticCustomError("gk_choice", "choice", {"expected": "'true' or 'false'"})
-    return _FLAGS[value]
+    return FLAGS[value]
 
 
 def _date(value: Any) -> date:
     if not isinstance(value, str):
         raise PydanticCustomError("gk_not_text", "not text")
-    found = _DATE.fullmatch(value)
-    if found is None:
+    if DATE.fullmatch(value) is None:
         raise PydanticCustomError("gk_date", "date", {"value": value, "reason": "不是“2022-09-30”这样的写法"})
     try:
-        return date(*(int(part) for part in found.groups()))
+        return day(value)
     except ValueError:
         raise PydanticCustomError("gk_date", "date", {"value": value, "reason": "没有这一天"}) from None
 

@@ -8,13 +8,15 @@ caller can tell (``lost``) whether something a query would need has gone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from gongkai_cli.diagnostics import Diagnostic, diagnostic
 from gongkai_cli.files.source import UNREAD, YamlDocument, YamlList, YamlMap, wide_colon
 from gongkai_cli.schema.messages import Loc, SchemaIssue, finding, suggested_key
+from gongkai_cli.schema.sound import Validated
+from gongkai_cli.schema.written import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -40,20 +42,6 @@ _NEEDED = frozenset(
     }
 )
 """Keys without which a query could give a wrong answer."""
-
-
-class Validated(NamedTuple):
-    """What came of validating a document.
-
-    Attributes:
-        value: the file's shape, without what had to be left out; None where nothing usable is left.
-        findings: what was wrong.
-        lost: whether something a query needs was left out: a task, a unit, a name.
-    """
-
-    value: Any
-    findings: tuple[Diagnostic, ...]
-    lost: bool
 
 
 def validate(
@@ -158,8 +146,6 @@ def _depth_first(loc: Loc) -> list[tuple[bool, Any]]:
 
 
 def _visible(value: str) -> str:
-    from gongkai_cli.schema.scalars import is_hidden
-
     return "".join(char for char in value if not is_hidden(char)).strip()
 
 

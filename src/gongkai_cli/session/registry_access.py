@@ -102,10 +102,14 @@ def _load(workspace: Workspace, year: int, snapshot: Snapshot | None) -> Noted[R
     errors = errors_of(check(loaded))
     if loaded.registry is None or not loaded.usable:
         raise DataError("登记册无法使用", "请先改正上面的错误", errors)
-    note = f"注意：登记册有 {len(errors)} 处错误，结果可能不准（运行 gongkai check 查看）"
     if not errors and snapshot is not None:
         snapshot.keep(loaded.registry)
-    return Noted(loaded.registry, (note,) if errors else ())
+    return Noted(loaded.registry, errors_note(len(errors)))
+
+
+def errors_note(count: int) -> tuple[str, ...]:
+    """That a registry has so many errors, where it has any."""
+    return (f"注意：登记册有 {count} 处错误，结果可能不准（运行 gongkai check 查看）",) if count else ()
 
 
 def open_sound_registry(workspace: Workspace, year: int | None) -> Session:

@@ -193,7 +193,7 @@ class Session:
         written = self.as_written(strict=strict)
         found = {name: self.directory.find(name) for name in {entry.unit for entry in written.value}}
         renamed = {name: unit.name for name, unit in found.items() if unit is not None and unit.name != name}
-        current = (
+        current = written.value if not renamed else (
             entry._replace(unit=renamed[entry.unit]) if entry.unit in renamed else entry
             for entry in written.value
         )  # fmt: skip

@@ -210,12 +210,13 @@ def _open_points(reported: Sequence[_TaskFacts]) -> Iterator[str]:
 
 
 def _status(task: Task, state: State, due: date | None, as_of: date) -> str:
-    """How far a task is, as it is said in public."""
+    """How far a task is, as it is said in public; no day is promised that nobody has ruled upon."""
     if state == "done":
         return _DONE
     if task.kind in _LASTING:
         return _GOES_ON if state in _UNDER_WAY else _UNKNOWN
-    if state in ("in_progress", "not_started") and due is not None and due > as_of:
+    begun = state in ("in_progress", "not_started")
+    if begun and due is not None and due > as_of and not task.unsettled:
         return f"将于{wording.long_date(due)}前完成"
     return _MOVING if state in _UNDER_WAY else _UNKNOWN
 

@@ -92,6 +92,19 @@ def registry_row(
     return RegistryRow(name, parent, _counts(progress), units, silent, before, kept)
 
 
+def pack_row(row: RegistryRow) -> tuple[Any, ...]:
+    """A row as plain values, without the names."""
+    earlier = tuple(row.earlier) if row.earlier is not None else None
+    return (tuple(row.counts), row.units, row.silent, earlier, row.kept)
+
+
+def packed_row(name: str, parent: str, packed: tuple[Any, ...]) -> RegistryRow:
+    """The row that ``pack_row`` made plain values of."""
+    counts, units, silent, earlier, kept = packed
+    before = StateCounts(*earlier) if earlier is not None else None
+    return RegistryRow(name, parent, StateCounts(*counts), units, silent, before, kept)
+
+
 def _counts(progress: Progress) -> StateCounts:
     return count_states(progress.task_state(task, None) for task in progress.registry.tasks)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gongkai_cli.query import Match, Query, Selection
+    from gongkai_cli.views.brief import BriefList
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,12 @@ class DueList:
                 for match in self.selection.matches
             ],
         }
+
+    def shortened(self) -> BriefList:
+        """A line for each task."""
+        from gongkai_cli.views.brief import BriefList
+
+        return BriefList(self)
 
     def counted(self) -> TaskCount:
         """Only how many."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gongkai_cli.model import Milestone, Task
     from gongkai_cli.progress.fold import Standing, TaskState
     from gongkai_cli.query import Query, Selection
+    from gongkai_cli.views.brief import BriefList
     from gongkai_cli.views.due import DueList
 
 SCHEMA = "gongkai.tasks/1"
@@ -147,6 +148,12 @@ class TaskList:
                 for match in self.selection.matches
             ],
         }
+
+    def shortened(self) -> BriefList:
+        """A line for each task."""
+        from gongkai_cli.views.brief import BriefList
+
+        return BriefList(self)
 
     def counted(self) -> TaskCount:
         """Only how many."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
+from gongkai_cli.files.source.plain_lines import MOST_DEPTH, MOST_NAMES, MOST_NODES, MOST_SCALAR, read_plain
 from gongkai_cli.files.source.syntax import syntax_error
 from gongkai_cli.files.source.text import decode, doubts, read_bytes, unusual_breaks
 from gongkai_cli.files.source.tree import YamlDocument, YamlList, YamlMap
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
     from gongkai_cli.files.source.tree import Position
 
 
-MOST_NODES = 6_000_000
-"""Values and keys of a file: 136,000 tasks with ten units each have three million."""
-MOST_NAMES = 10_000
-"""Items of one list of names."""
-_MOST_DEPTH = 64
-_MOST_SCALAR = 1_000_000
-"""Characters of one value; the longest part of a report has 100,000."""
 _MOST_FINDINGS = 10_000
 """About the text of one file; whoever has more has one cause."""
 
@@ -50,12 +44,20 @@ def parse(text: str, name: str) -> YamlDocument:
     Returns:
         A document whose tree is None when the text is empty or its syntax is broken.
     """
-    import yaml
-
     if not text.strip():
         return YamlDocument(name, None, (diagnostic("GK005", Where(name, 1, 1), "文件是空的"),))
     text, hidden = unusual_breaks(text, name)
     hidden += doubts(text, name)
+    plain = read_plain(text)
+    if plain is not None:
+        return YamlDocument(name, plain, hidden)
+    return parse_events(text, name, hidden)
+
+
+def parse_events(text: str, name: str, hidden: tuple[Diagnostic, ...]) -> YamlDocument:
+    """Likewise, of a text that is not plain; ``hidden`` is what has been seen in it already."""
+    import yaml
+
     builder = _Builder(name)
     try:
         builder.run(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
@@ -146,8 +148,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         position = _position(event)
-        if len(event.value) > _MOST_SCALAR:
-            raise _ExcessError(self.name, position, f"一段文字超过 {_MOST_SCALAR // 10_000} 万字")
+        if len(event.value) > MOST_SCALAR:
+            raise _ExcessError(self.name, position, f"一段文字超过 {MOST_SCALAR // 10_000} 万字")
         if event.anchor or event.tag:
             self._refuse(event, position)
         if not self._key_is_next():
@@ -164,8 +166,8 @@ class _Builder:
         if event.anchor or event.tag:
             self._refuse(event, position)
         value = kind(position)
-        if len(self.stack) >= _MOST_DEPTH:
-            raise _ExcessError(self.name, position, f"嵌套超过 {_MOST_DEPTH} 层")
+        if len(self.stack) >= MOST_DEPTH:
+            raise _ExcessError(self.name, position, f"嵌套超过 {MOST_DEPTH} 层")
         if self._key_is_next():
             # What is opened here is the key itself; its value is still to come and goes the same way.
             self._refuse_key("GK103", position, "键必须是文字，这里是一段嵌套结构")
@@ -199,19 +201,19 @@ class _Builder:
         if pending is None:
             if type(value) is str and len(parent) >= MOST_NAMES:
                 raise _ExcessError(self.name, position, f"一份名单超过 {MOST_NAMES} 个")
-            parent.append(value)
-            parent.value_positions.append(position)
+            parent.place(value, position)
             return
         self.keys[-1] = None
         key, key_position = pending
         if key == _REFUSED:
             return
-        if key in parent.key_positions:
-            self.report("GK006", key_position, f"键“{key}”重复，第{parent.key_positions[key][0]}行已经写过")
+        keys, values = parent.places
+        if key in keys:
+            self.report("GK006", key_position, f"键“{key}”重复，第{keys[key][0]}行已经写过")
             return
-        parent[key] = value
-        parent.key_positions[key] = key_position
-        parent.value_positions[key] = position
+        dict.__setitem__(parent, key, value)
+        keys[key] = key_position
+        values[key] = position
 
     def _refuse(self, event: Any, position: Position) -> None:
         what = f"锚点“&{event.anchor}”" if event.anchor else f"标签“{event.tag}”"

@@ -69,7 +69,7 @@ def _read(path: Path) -> FilledForm:
         stamp = _stamp(pages)
     except DataError as error:
         return FilledForm(path, faults=(FilingFault("", error.message, error.help),))
-    return _Reading(path, pages, stamp).form()
+    return _FilingReading(path, pages, stamp).form()
 
 
 def _stamp(pages: FormPages) -> FilingStamp:
@@ -93,7 +93,7 @@ def _stamp(pages: FormPages) -> FilingStamp:
     return stamp
 
 
-class _Reading:
+class _FilingReading:
     """One form on its way to what it says."""
 
     def __init__(self, path: Path, pages: FormPages, stamp: FilingStamp) -> None:

@@ -49,7 +49,7 @@ def _read(path: Path, name: str, office: Office) -> Returned:
         table = find_table(pages)
     except GongkaiError as error:
         return Returned(name, "", (), (Problem(name, "", error.message, error.help),), ())
-    return _Reading(name, office, stamp, unit, table).returned(path.stem)
+    return _FormReading(name, office, stamp, unit, table).returned(path.stem)
 
 
 def _unit(stamp: Stamp, office: Office) -> Unit:
@@ -66,7 +66,7 @@ def _unit(stamp: Stamp, office: Office) -> Unit:
     return unit
 
 
-class _Reading:
+class _FormReading:
     """One form on its way to what it comes to."""
 
     def __init__(self, name: str, office: Office, stamp: Stamp, unit: Unit, table: FilledTable) -> None:
