@@ -6,10 +6,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.language.hanzi import plain, whether
-from gongkai_cli.model import Group, Unit
+from gongkai_cli.model import Group, Unit, among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from gongkai_cli.model import Former, IssuingOffice, Registry, Role, Task
 
@@ -62,6 +62,56 @@ def written_name(unit: Unit) -> str:
     if unit.full_name:
         return unit.full_name
     return next((unit.name + organ for end, organ in _ORGANS.items() if unit.name.endswith(end)), "")
+
+
+class TasksByName:
+    """Which tasks may be whose, so that nobody goes through all of them for every unit.
+
+    Args:
+        tasks: in the order of the notice.
+        members: the units each group binds.
+        open_groups: those that bind nobody.
+
+    Attributes:
+        open: the tasks that are there to be claimed.
+    """
+
+    def __init__(
+        self, tasks: tuple[Task, ...], members: Mapping[str, frozenset[str]], open_groups: frozenset[str]
+    ) -> None:
+        self.tasks = tasks
+        self._positions: dict[str, list[int]] = {}
+        self._groups: dict[str, list[str]] = {}
+        for at, task in enumerate(tasks):
+            for name in {*task.named, *task.groups}:
+                self._positions.setdefault(name, []).append(at)
+        for group in self._positions.keys() & members.keys():
+            for unit in members[group]:
+                self._groups.setdefault(unit, []).append(group)
+        self.open = tuple(task for task in tasks if not open_groups.isdisjoint(task.groups))
+        self._of_open = {at for group in open_groups for at in self._positions.get(group, ())}
+
+    @cached_property
+    def _by_number(self) -> Mapping[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for at, task in enumerate(self.tasks):
+            found.setdefault(task.no, []).append(at)
+        return found
+
+    def of(self, name: str, numbers: Iterable[int] = (), *, include_open: bool = False) -> tuple[Task, ...]:
+        """The tasks that name a unit or group, or a group that binds it, in the order of the notice.
+
+        Args:
+            name: of the unit or group.
+            numbers: of more tasks, to go with them.
+            include_open: the tasks to be claimed too.
+        """
+        positions = set(self._positions.get(name, ()))
+        positions.update(*(self._positions[group] for group in self._groups.get(name, ())))
+        positions.update(*(self._by_number.get(no, ()) for no in numbers))
+        if include_open:
+            positions |= self._of_open
+        return tuple(self.tasks[at] for at in sorted(positions))
 
 
 class Directory:
@@ -177,6 +227,13 @@ class Directory:
         """Whom a name that is not found may mean, as a question; every one that is near, or None."""
         return whether([f"“{item.name}”" for item in self.near(name)])
 
+    def index(self, tasks: tuple[Task, ...]) -> TasksByName:
+        """Which of a registry's tasks are whose; remembered for those asked about last."""
+        index: TasksByName | None = self.__dict__.get("_index")
+        if index is None or index.tasks is not tasks:
+            index = self.__dict__["_index"] = TasksByName(tasks, self.members, self.open_groups)
+        return index
+
     def via(self, task: Task, who: Unit | Group) -> tuple[Via, ...]:
         """Every reason why ``task`` reaches ``who``, strongest first; empty where it does not.
 
@@ -186,7 +243,7 @@ class Directory:
         name = who.name
         if isinstance(who, Group):
             return (Via(name, "group", name, task.role(name)),) if name in task.groups else ()
-        reasons = [Via(name, "named", "", task.role(name))] if name in task.named else []
+        reasons = [Via(name, "named", "", task.role(name))] if name in among(task.named) else []
         reasons += [
             Via(name, "bound", group, task.role(group))
             for group in task.groups

@@ -1,15 +1,17 @@
 """What the files mean: frozen, flat values, with dates and units resolved. No file, no screen.
 
-These are named tuples rather than Pydantic models because every query builds them and importing Pydantic
+They are named tuples rather than Pydantic models because every query builds them and importing Pydantic
 costs more than reading the whole registry; ``schema`` validates, ``model`` means. Frozen dataclasses with
 slots take three times as long to define, at every start, and to make.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from datetime import date
 
     from gongkai_cli.language.values import DeadlineKind, Recurrence
@@ -237,9 +239,9 @@ class Task(NamedTuple):
 
     def role(self, name: str) -> Role:
         """How a unit or group of ``named`` or ``groups`` is bound: by the strongest role it is given."""
-        if name in self.leading:
+        if name in among(self.leading):
             return "lead"
-        return "cooperating" if name in self.assisting else "responsible"
+        return "cooperating" if name in among(self.assisting) else "responsible"
 
     @property
     def everybody(self) -> tuple[str, ...]:
@@ -252,8 +254,28 @@ class Task(NamedTuple):
         return self.deadline or "；".join(milestone.deadline for milestone in self.milestones)
 
 
-class Registry(NamedTuple):
-    """A year's breakdown with its directory, tasks in the order of the notice."""
+_MANY, _MOST_SETS = 32, 256
+_sets: dict[int, tuple[tuple[str, ...], frozenset[str]]] = {}
+
+
+def among(names: tuple[str, ...]) -> Container[str]:
+    """Names to look single ones up in: of many, a set, remembered, for each of them will be looked up."""
+    if len(names) < _MANY:
+        return names
+    kept = _sets.get(id(names))
+    if kept is None:
+        if len(_sets) >= _MOST_SETS:
+            _sets.clear()
+        kept = _sets[id(names)] = names, frozenset(names)  # kept itself, so that its identity stays its own
+    return kept[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """A year's breakdown with its directory, tasks in the order of the notice.
+
+    No tuple, since what is kept of one is asked for field by field (``registry.index.kept``).
+    """
 
     notice: Notice
     sections: tuple[Section, ...]

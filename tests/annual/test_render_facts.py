@@ -102,7 +102,7 @@ def test_no_day_is_promised_that_nobody_has_ruled_upon(registry: Registry) -> No
     task = next(each for each in of_unit(registry) if each.due == date(2022, 9, 30))
     tasks = tuple(each._replace(unsettled=each.no == task.no) for each in registry.tasks)
     early = told(
-        registry._replace(tasks=tasks), entry(task.no, "in_progress", "起草中"), day=date(2022, 9, 1)
+        replace(registry, tasks=tasks), entry(task.no, "in_progress", "起草中"), day=date(2022, 9, 1)
     )
     rows = {row.no: row.status for section in early.sections for row in section.rows}
     assert rows[task.no] == "正在推进"
@@ -113,7 +113,7 @@ def test_what_no_day_ends_goes_on(registry: Registry) -> None:
     task = next(each for each in of_unit(registry) if each.kind not in LASTING)
     for kind in LASTING:
         tasks = tuple(each._replace(kind=kind) if each is task else each for each in registry.tasks)
-        found = told(registry._replace(tasks=tasks), entry(task.no, "in_progress", "已开展一次"))
+        found = told(replace(registry, tasks=tasks), entry(task.no, "in_progress", "已开展一次"))
         rows = {row.no: row.status for section in found.sections for row in section.rows}
         assert rows[task.no] == "持续推进"
         assert found.counts.lasting == 1

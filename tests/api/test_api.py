@@ -7,7 +7,6 @@ import inspect
 import shutil
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
@@ -181,7 +180,7 @@ def test_a_span_beyond_the_calendar_ends_with_it() -> None:
 
 def test_values_are_frozen() -> None:
     registry = api.load_bundled()
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         registry.notice.year = 2023  # type: ignore[misc]
     with pytest.raises(AttributeError):
         api.select(registry, topic=2)[0].task = registry.tasks[0]  # type: ignore[misc]

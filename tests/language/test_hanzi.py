@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,10 +19,16 @@ def by_the_book(text: str) -> str:
 
 
 def test_every_character() -> None:
-    differ = [code for code in range(0x110000) if plain(chr(code)) != by_the_book(chr(code))]
-    assert differ == []
+    for first in range(0, 0x110000, 32):
+        text = "".join(map(chr, range(first, first + 32)))
+        assert plain(f"{text}一{text}") == by_the_book(f"{text}一{text}")
 
 
-@given(st.text(alphabet=st.one_of(st.sampled_from(USUAL), st.characters()), max_size=40))
+@pytest.mark.parametrize("char", USUAL)
+def test_every_usual_character_in_a_long_text(char: str) -> None:
+    assert plain(char * 40) == by_the_book(char * 40)
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from(USUAL), st.characters()), max_size=60))
 def test_any_text(text: str) -> None:
     assert plain(text) == by_the_book(text)

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from tests.progress.conftest import UNIT, entry, progress_of, task_of
 
+from gongkai_cli.model import among
 from gongkai_cli.progress.entry import Entry, Kind
 from gongkai_cli.progress.fold import Share, Standing, State, replaced, standing_entries
 
@@ -275,3 +276,12 @@ def test_whose_task_it_is() -> None:
 def test_tasks_and_units_are_kept_apart() -> None:
     other = [entry("done", task=2), entry("done", unit="区政府办")]
     assert state(other) == "silent"
+
+
+def test_of_many_names_one_is_looked_up_in_a_set() -> None:
+    few, many = ("区政府办",), tuple(f"第{no}局" for no in range(100))
+    assert among(few) is few
+    assert among(many) == frozenset(many)
+    assert among(many) is among(many)
+    others = [(*many, str(no)) for no in range(1000)]  # more than are remembered, each its own
+    assert [among(each) for each in others] == [frozenset(each) for each in others]

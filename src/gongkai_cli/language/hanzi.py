@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UNSAFE = re.compile(
-    r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]'
-)
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
+_UNSAFE = r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]'
+_RESERVED = r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])\s*(?:\.|$)"
 """What Windows takes for a device, whatever ending follows."""
 _MOST_BYTES = 180
 """Of a name in UTF-8: systems allow 255, and endings and drafts need some."""
 
 
-_SIMPLE = re.compile(
-    "[\n -~\u2014\u201c\u201d\u2026\u3000-\u3002\u3008-\u3011\u3014\u3015\u4e00-\u9fff\uff01-\uff5e]*"
-)
+_SIMPLE = "[\n -~\u2014\u201c\u201d\u2026\u3000-\u3002\u3008-\u3011\u3014\u3015\u4e00-\u9fff\uff01-\uff5e]*"
 """Han characters and their marks, which NFKC treats one by one: most texts, several times as fast."""
-_WIDE = re.compile("[\u2026\u3000\uff01-\uff5e]")
+_WIDE = "[\u2026\u3000\uff01-\uff5e]"
 _NARROW = {"…": "...", "\u3000": " "} | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
+_LONG = 24
+"""Characters of a text for which the quicker way is quicker."""
 _REMEMBERED = 512
 """Characters of a text that is worth remembering: names and tasks come by again and again."""
+
+
+@cache
+def _pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """Compiled when first used: a question about tasks uses none of them."""
+    return re.compile(text, flags)
 
 
 def plain(text: str) -> str:
@@ -37,9 +41,9 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
-    if _SIMPLE.fullmatch(text) is None:
+    if len(text) < _LONG or _pattern(_SIMPLE).fullmatch(text) is None:
         return "".join(unicodedata.normalize("NFKC", text).split())
-    for wide in set(_WIDE.findall(text)):
+    for wide in set(_pattern(_WIDE).findall(text)):
         text = text.replace(wide, _NARROW[wide])
     return "".join(text.split())
 
@@ -54,7 +58,7 @@ def file_name(text: str) -> str:
 
     What is too long is cut, and told apart from others that begin alike by a digest.
     """
-    name = _UNSAFE.sub("_", text)
+    name = _pattern(_UNSAFE).sub("_", text)
     if len(name.encode()) > _MOST_BYTES:
         from hashlib import sha256
 
@@ -66,7 +70,7 @@ def file_name(text: str) -> str:
 
 def is_reserved(name: str) -> bool:
     """Say whether Windows takes a name for a device."""
-    return _RESERVED.match(name) is not None
+    return _pattern(_RESERVED, re.IGNORECASE).match(name) is not None
 
 
 def quoted(names: Sequence[str], most: int, counted: str) -> str:

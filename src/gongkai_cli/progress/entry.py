@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from gongkai_cli.language.hanzi import folded
@@ -34,9 +35,11 @@ _WORDS: dict[Status, str] = {
     "blocked": "受阻 受阻碍 有困难 卡住 暂停 停滞 blocked",
     "not_started": "未启动 没启动 尚未启动 未开始 尚未开始 没开始 未开展 未办 not_started",
 }
-_STATUS_OF_WORD: dict[str, Status] = {
-    folded(word): status for status, words in _WORDS.items() for word in words.split()
-}
+
+
+@cache
+def _status_of_word() -> dict[str, Status]:
+    return {folded(word): status for status, words in _WORDS.items() for word in words.split()}
 
 
 class Evidence(NamedTuple):
@@ -108,4 +111,4 @@ def evidence_data(item: Evidence) -> dict[str, str]:
 
 def status_of(text: str) -> Status | None:
     """The status that words stand for (完成, √, 进行中); None where they name none."""
-    return _STATUS_OF_WORD.get(folded(text).rstrip("。.!！"))
+    return _status_of_word().get(folded(text).rstrip("。.!！"))

@@ -21,6 +21,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from gongkai_cli.model import among
 from gongkai_cli.progress.recurrence import done_of, duty_periods, first_open, times_in
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class Progress:
     def has(self, task: Task, unit: str) -> bool:
         """Whether a task is a unit's: it is named, bound, or has claimed it."""
         return (
-            unit in task.named
+            unit in among(task.named)
             or any(unit in self.directory.members[group] for group in task.groups)
             or self.claimed(task, unit)
         )
@@ -203,10 +204,11 @@ class Progress:
 
         Who only cooperates answers where the task names nobody else.
         """
-        if not _deciding((*task.named, *task.groups), task):
+        assisting = among(task.assisting)
+        if len(task.assisting) == len(task.named) + len(task.groups):
             return self.has(task, unit)
         return (
-            unit in _deciding(task.named, task)
+            (unit in among(task.named) and unit not in assisting)
             or any(unit in self.directory.members[group] for group in _deciding(task.groups, task))
             or self.claimed(task, unit)
         )
@@ -221,7 +223,16 @@ class Progress:
 
     def units_of(self, task: Task) -> tuple[str, ...]:
         """The units whose task it is, in official order."""
-        return tuple(unit.name for unit in self.directory.units if self.has(task, unit.name))
+        bound = (self.directory.members[group] for group in task.groups)
+        names = frozenset(task.named).union(self.claimants(task), *bound) & self.directory.single
+        return tuple(sorted(names, key=self.directory.rank.__getitem__))
+
+    def answered_by(self, unit: str) -> tuple[Task, ...]:
+        """The tasks that a unit answers for, in the order of the notice."""
+        index = self.directory.index(self.registry.tasks)
+        return tuple(
+            task for task in index.of(unit, self._claims.get(unit, ())) if self.answers_for(task, unit)
+        )
 
     def whole(self, task: Task) -> Whole:
         """Where a task stands as a whole."""
@@ -236,7 +247,7 @@ class Progress:
         units = tuple((unit, self.of(task, unit)) for unit in ordered)
         state = _together([standing.state for _, standing in units])
         shares = tuple(
-            Share(group, sum(self.of(task, unit).state == "done" for unit in names), len(names))
+            Share(group, self._done(task, frozenset(names)), len(names))
             for group, names in members.items()
             if names
         )
@@ -244,9 +255,14 @@ class Progress:
         late = state != "done" and any(standing.late for standing in anybody)
         return Whole(state, late, units, shares, self._last.get(task.no))
 
-    def _members(self, group: str) -> tuple[str, ...]:
-        names = self.directory.members.get(group, frozenset())
-        return tuple(unit.name for unit in self.directory.units if unit.name in names)
+    def _done(self, task: Task, names: frozenset[str]) -> int:
+        """How many of these are done; all who have not reported stand alike."""
+        reported = names & self.claimants(task)
+        alike = len(names) - len(reported) if self.of(task, "").state == "done" else 0
+        return alike + sum(self.of(task, unit).state == "done" for unit in reported)
+
+    def _members(self, group: str) -> frozenset[str]:
+        return self.directory.members.get(group, frozenset()) & self.directory.single
 
     @cached_property
     def _claimants(self) -> Mapping[int, set[str]]:
@@ -254,6 +270,13 @@ class Progress:
         for task, unit in self._reports:
             if unit in self.directory.rank:
                 found.setdefault(task, set()).add(unit)
+        return found
+
+    @cached_property
+    def _claims(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for task, unit in self._reports:
+            found.setdefault(unit, []).append(task)
         return found
 
     @cached_property
@@ -284,7 +307,8 @@ class Progress:
 
 def _deciding(names: tuple[str, ...], task: Task) -> tuple[str, ...]:
     """Those of the names that do not merely cooperate."""
-    return tuple(name for name in names if name not in task.assisting)
+    assisting = among(task.assisting)
+    return tuple(name for name in names if name not in assisting)
 
 
 def _together(states: Sequence[State]) -> State:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def _annotations(kind: Any) -> dict[str, str]:
     """The fields of a class of the model with their annotations as they are written."""
-    return {name: each.__forward_arg__ for name, each in kind.__annotations__.items()}
+    return {name: getattr(each, "__forward_arg__", each) for name, each in kind.__annotations__.items()}
 
 
-_CLASSES: dict[str, Any] = {name: each for name, each in vars(model).items() if hasattr(each, "_fields")}
+_CLASSES: dict[str, Any] = {name: each for name, each in vars(model).items() if isinstance(each, type)}
 _PLAIN: dict[str, type] = {
     "str": str, "int": int, "bool": bool, "date": int, "date | None": int,
     "UnitKind": str, "GroupKind": str, "DeadlineKind": str, "TaskKind": str, "Recurrence | None": dict,
@@ -45,7 +45,7 @@ _date = cache(date.fromordinal)
 def pack(item: Any) -> tuple[Any, ...]:
     """The fields of a value of the model, in their order."""
     kind: Any = type(item)
-    return tuple(stored(annotation, value) for annotation, value in zip(_written(kind), item, strict=True))
+    return tuple(stored(written, getattr(item, name)) for name, written in _written(kind).items())
 
 
 def stored(annotation: str, value: Any) -> Any:
@@ -61,9 +61,7 @@ def stored(annotation: str, value: Any) -> Any:
     return tuple(pack(each) for each in value) if _inner(annotation) in _CLASSES else value
 
 
-@cache
-def _written(kind: Any) -> tuple[str, ...]:
-    return tuple(_annotations(kind).values())
+_written = cache(_annotations)
 
 
 def unpack(kind: Any, row: Any) -> Any:
@@ -78,13 +76,13 @@ def unpack(kind: Any, row: Any) -> Any:
     values = list(row)
     for at, read in columns:
         values[at] = read(values[at])
-    return kind._make(values)
+    return kind(*values)
 
 
 @cache
 def _shape(kind: Any) -> tuple[tuple[type, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
     """The types of a row as stored, and how to read the fields that are more than they are stored as."""
-    annotations = _written(kind)
+    annotations = tuple(_written(kind).values())
     types = tuple(_PLAIN.get(each, tuple) for each in annotations)
     readers = ((at, _reader(each)) for at, each in enumerate(annotations))
     return types, tuple((at, read) for at, read in readers if read is not None)

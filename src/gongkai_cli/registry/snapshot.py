@@ -8,10 +8,10 @@ The format is ``marshal``: as fast as reading gets, and unlike pickle it runs no
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gongkai_cli import __version__
@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 Kept = TypeVar("Kept", IssuingOffice, Registry)
 Value = TypeVar("Value")
-_MAGIC = b"gongkai-snapshot-3\n"
+try:  # through hashlib, OpenSSL is loaded first, at every start
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+_digest = partial(blake2b, digest_size=32)
+_MAGIC = b"gongkai-snapshot-4\n"
 _HEAD = len(_MAGIC) + 32
 _MOST_BYTES = 512 * 2**20
 """More than the registry of any year takes, by far."""
@@ -44,10 +50,10 @@ class Snapshot:
     """
 
     def __init__(self, *files: Path, slot: str = "") -> None:
-        digest = hashlib.sha256(f"{__version__}\0{sys.version}\0{MODEL}\0{len(files)}".encode())
+        digest = _digest(f"{__version__}\0{sys.version}\0{MODEL}\0{len(files)}".encode())
         for file in files:
             digest.update(file.name.encode("utf-8", "replace"))
-            digest.update(hashlib.sha256(read_limited(file, MOST_TEXT)).digest())
+            digest.update(_digest(read_limited(file, MOST_TEXT)).digest())
         self._key = digest.digest()
         self.path = cache_folder() / f"{_name(files[:2], slot)}.snapshot"
 
@@ -66,8 +72,7 @@ class Snapshot:
             data = _bytes(self.path)
             payload = memoryview(data)[_HEAD + 32 :]
             sound = (
-                data[:_HEAD] == _MAGIC + self._key
-                and data[_HEAD : _HEAD + 32] == hashlib.sha256(payload).digest()
+                data[:_HEAD] == _MAGIC + self._key and data[_HEAD : _HEAD + 32] == _digest(payload).digest()
             )
             found = read(marshal.loads(payload)) if sound else None  # noqa: S302  sealed just above
         except Exception:  # noqa: BLE001  whatever lies there, it is only a shortcut
@@ -84,7 +89,7 @@ class Snapshot:
         from gongkai_cli.files.writing import write_atomically
 
         payload = marshal.dumps(values)
-        sealed = _MAGIC + self._key + hashlib.sha256(payload).digest() + payload
+        sealed = _MAGIC + self._key + _digest(payload).digest() + payload
         place = self.path.parent
         try:
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -96,7 +101,7 @@ class Snapshot:
 
 def _name(files: Iterable[Path], slot: str) -> str:
     places = "\0".join((*(str(file.resolve()) for file in files), slot))
-    return hashlib.sha256(places.encode("utf-8", "replace")).hexdigest()[:32]
+    return _digest(places.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _bytes(path: Path) -> bytes:

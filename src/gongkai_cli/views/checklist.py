@@ -160,7 +160,8 @@ def checklist(
 ) -> Checklist:
     """Put a unit's tasks in their three parts; a task stands in the strongest it qualifies for."""
     parts: dict[str, list[ChecklistItem]] = {"named": [], "bound": [], "open": []}
-    for task in sorted(registry.tasks, key=by_due):
+    reaching = directory.index(registry.tasks).of(unit.name, include_open=True)
+    for task in sorted(reaching, key=by_due):
         reasons = directory.via(task, unit)
         if reasons:
             parts[reasons[0].how].append(_item(task, unit, reasons, directory, progress))

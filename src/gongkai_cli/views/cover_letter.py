@@ -75,12 +75,13 @@ def cover_letter(case: LetterCase, unit: Unit, position: int = 0) -> CoverLetter
     """
     directory = case.directory
     tasks = checklist(case.registry, directory, unit)
-    reasons = [reasons for task in case.registry.tasks if (reasons := directory.via(task, unit))]
+    reaching = directory.index(case.registry.tasks).of(unit.name, include_open=True)
+    reasons = [reasons for task in reaching if (reasons := directory.via(task, unit))]
     own = [each[0] for each in reasons if each[0].how != "open"]
     if not reasons:
         return None
     shared = [
-        task for task in case.registry.tasks
+        task for task in reaching
         if not (task.lead or task.cooperating)
         and len(task.everybody) > 1
         and _binding(directory.via(task, unit))

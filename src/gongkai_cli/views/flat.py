@@ -146,14 +146,14 @@ def duties(
     registry: Registry, directory: Directory, progress: Progress | None, units: Iterable[Unit]
 ) -> Iterator[tuple[Task, str, Via]]:
     """Each task with each unit whose it is, and the strongest reason; units in official order."""
-    ordered = sorted(units, key=lambda unit: directory.rank[unit.name])
+    wanted = {unit.name: unit for unit in units}
     for task in registry.tasks:
         near = set(task.named).union(*(directory.members[group] for group in task.groups))
         claimants = progress.claimants(task) if progress is not None else frozenset()
-        for unit in (unit for unit in ordered if unit.name in near or unit.name in claimants):
-            via = reason(task, unit, directory, progress)
+        for name in sorted((near | claimants) & wanted.keys(), key=directory.rank.__getitem__):
+            via = reason(task, wanted[name], directory, progress)
             if via is not None:
-                yield task, unit.name, via
+                yield task, name, via
 
 
 def counting(entries: Iterable[Entry], as_of: date) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gongkai_cli.language.hanzi import file_name
@@ -11,9 +12,9 @@ from gongkai_cli.views import wording
 from gongkai_cli.views.checklist import checklist
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from gongkai_cli.model import Unit
+    from gongkai_cli.model import Task, Unit
     from gongkai_cli.progress.fold import Progress, Standing
     from gongkai_cli.views.checklist import ChecklistItem
 
@@ -73,15 +74,17 @@ class Form:
 def forms(progress: Progress, units: Iterable[Unit]) -> tuple[Form, ...]:
     """The forms of several units, as of the day of ``progress``."""
     digest = registry_hash(progress.registry)
-    return tuple(_form(progress, unit, digest) for unit in units)
+    tasks = {task.no: task for task in progress.registry.tasks}
+    return tuple(_form(progress, unit, digest, tasks) for unit in units)
 
 
-def _form(progress: Progress, unit: Unit, digest: str) -> Form:
+def _form(progress: Progress, unit: Unit, digest: str, tasks: Mapping[int, Task]) -> Form:
+    standings = partial(_standings, progress, unit, tasks)
     lists = checklist(progress.registry, progress.directory, unit)
     parts = (
-        _part("一、点名任务", lists.named, _rows(progress, unit, lists.named)),
-        _part("二、经统称落到本单位的任务", lists.bound, _rows(progress, unit, lists.bound)),
-        _part("三、待认领的任务", lists.open, _rows(progress, unit, lists.open, claim=True), _CLAIM),
+        _part("一、点名任务", lists.named, _rows(standings(lists.named))),
+        _part("二、经统称落到本单位的任务", lists.bound, _rows(standings(lists.bound))),
+        _part("三、待认领的任务", lists.open, _rows(standings(lists.open), claim=True), _CLAIM),
     )
     entries = {row.no: row.entry for part in parts for row in part.rows}
     source = f"{lists.number}《{lists.notice}》"
@@ -107,11 +110,13 @@ def _part(
     return FormPart(f"{heading}（{len(items)} 项）{advice if items else ''}", rows)
 
 
-def _rows(
-    progress: Progress, unit: Unit, items: tuple[ChecklistItem, ...], *, claim: bool = False
-) -> tuple[FormRow, ...]:
-    tasks = {task.no: task for task in progress.registry.tasks}
-    standings = ((item, progress.of(tasks[item.no], unit.name)) for item in items)
+def _standings(
+    progress: Progress, unit: Unit, tasks: Mapping[int, Task], items: Iterable[ChecklistItem]
+) -> Iterator[tuple[ChecklistItem, Standing]]:
+    return ((item, progress.of(tasks[item.no], unit.name)) for item in items)
+
+
+def _rows(standings: Iterable[tuple[ChecklistItem, Standing]], *, claim: bool = False) -> tuple[FormRow, ...]:
     return tuple(_row(item, standing, claim=claim) for item, standing in standings)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -176,7 +177,7 @@ def _comparisons(registry: Registry, _directory: Directory) -> tuple[object, ...
     """With the year before, with words changed, tasks left out and added, and with itself."""
     notice = registry.notice._replace(title="样例", year=registry.notice.year - 1)
     tasks = tuple(task._replace(text=f"{task.text}样例。") for task in registry.tasks[1::2])
-    before = registry._replace(notice=notice, tasks=tasks, units=registry.units[1:])
+    before = replace(registry, notice=notice, tasks=tasks, units=registry.units[1:])
     pairs = (compare_plans(before, registry), compare_plans(registry, registry))
     return tuple(comparison_paper(Comparison(each, "样例", "今年")) for each in pairs)
 

@@ -33,11 +33,12 @@ _MOST_ON_PAPER = 1000
 def assigned_tasks(progress: Progress) -> Assigned:
     """The tasks of each unit, by date, each with the strongest reason why it is there."""
     found: dict[str, list[tuple[Task, Via]]] = {unit.name: [] for unit in progress.directory.units}
+    units = {unit.name: unit for unit in progress.directory.units}
     for task in sorted(progress.registry.tasks, key=by_due):
-        for unit in progress.directory.units:
-            via = reason(task, unit, progress.directory, progress)
+        for name in progress.units_of(task):
+            via = reason(task, units[name], progress.directory, progress)
             if via is not None:
-                found[unit.name].append((task, via))
+                found[name].append((task, via))
     return found
 
 
@@ -81,13 +82,11 @@ class SiteUnits:
 
     def unit(self, no: int, unit: Unit) -> SiteUnit:
         """What a unit's page says."""
-        registry, directory = self._progress.registry, self._progress.directory
+        directory = self._progress.directory
         own = tuple(self._duty(task, unit, via) for task, via in self._assigned[unit.name])
         done = tuple(duty for duty in own if duty.state.key == "done")
         states = (
-            self._progress.task_state(task, unit.name)
-            for task in registry.tasks
-            if self._progress.answers_for(task, unit.name)
+            self._progress.task_state(task, unit.name) for task in self._progress.answered_by(unit.name)
         )
         return SiteUnit(
             no=no,
@@ -99,7 +98,7 @@ class SiteUnits:
             done=done,
             claimable=self._claimable(unit),
             checklist=self._checklist(unit),
-            calendar=calendar(registry, directory, self._known, (unit,), _REMIND, self._days),
+            calendar=calendar(self._progress.registry, directory, self._known, (unit,), _REMIND, self._days),
         )
 
     def _checklist(self, unit: Unit) -> Document | TaskList:

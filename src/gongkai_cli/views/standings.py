@@ -100,10 +100,7 @@ class Standings(NamedTuple):
 
 def read_standings(progress: Progress) -> Standings:
     """The facts of a day, units in official order, tasks in that of the notice."""
-    own = {
-        unit.name: [task for task in progress.registry.tasks if progress.answers_for(task, unit.name)]
-        for unit in progress.directory.units
-    }
+    own = {unit.name: [*progress.answered_by(unit.name)] for unit in progress.directory.units}
     coming, later = _coming(progress)
     alike = tuple(_alike(progress, own))
     late = {unit: [task for task in tasks if progress.of(task, unit).late] for unit, tasks in own.items()}

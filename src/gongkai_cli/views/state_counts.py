@@ -60,8 +60,7 @@ _NONE = StateCounts(0, 0, 0, 0, 0, 0, 0)
 
 def unit_counts(progress: Progress, unit: Unit) -> StateCounts:
     """Count the tasks a unit answers for: leading, responsible, bound by such a group, or claimed."""
-    tasks = (task for task in progress.registry.tasks if progress.answers_for(task, unit.name))
-    return count_states(progress.task_state(task, unit.name) for task in tasks)
+    return count_states(progress.task_state(task, unit.name) for task in progress.answered_by(unit.name))
 
 
 def counts_table(what: str, rows: Iterable[Row]) -> DocumentTable:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gongkai_cli.model import Task, Unit
-    from gongkai_cli.progress.fold import Progress, Share, Standing, Whole
+    from gongkai_cli.progress.fold import Progress, Share, Standing, TaskState, Whole
     from gongkai_cli.views.state_counts import StateCounts
 
 SCHEMA = "gongkai.status/1"
@@ -105,17 +105,12 @@ class Status:
 
     def sections(self) -> tuple[Row, ...]:
         """Every section of the notice."""
-        registry = self.progress.registry
+        states: dict[int, list[TaskState]] = {}
+        for task in self._asked:
+            states.setdefault(task.section, []).append(self.progress.task_state(task, self.alone))
         return tuple(
-            Row(
-                wording.part_heading(section),
-                count_states(
-                    self.progress.task_state(task, self.alone)
-                    for task in self._asked
-                    if task.section == section.no
-                ),
-            )
-            for section in registry.parts
+            Row(wording.part_heading(section), count_states(states.get(section.no, ())))
+            for section in self.progress.registry.parts
         )
 
     def tasks(self) -> tuple[TaskRow, ...]:

@@ -33,12 +33,14 @@ class Load(NamedTuple):
 
 def load_of(registry: Registry, directory: Directory, unit: Unit | Group) -> Load:
     """Count a unit's tasks: named, else bound through a group, else open to be claimed."""
-    counts = {"named": 0, "bound": 0, "open": 0, "group": 0}
-    for task in registry.tasks:
-        reasons = directory.via(task, unit)
-        if reasons:
-            counts[reasons[0].how] += 1
-    return Load(counts["named"] + counts["group"], counts["bound"], counts["open"])
+    index = directory.index(registry.tasks)
+    own = index.of(unit.name)
+    if isinstance(unit, Group):
+        return Load(sum(unit.name in task.groups for task in own), 0, 0)
+    reasons = [reasons[0].how for task in own if (reasons := directory.via(task, unit))]
+    claimable = len(index.open) - sum(not directory.open_groups.isdisjoint(task.groups) for task in own)
+    named, bound = reasons.count("named"), reasons.count("bound")
+    return Load(named, bound, claimable + reasons.count("open"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
+from gongkai_cli.render.excel.drawing import merge
 from gongkai_cli.render.excel.texts import clean, height, like_formula
 from gongkai_cli.schema import report_form as form
 from gongkai_cli.schema.report_print import GRIDS
@@ -92,12 +93,11 @@ def _area(place: PrintedPlace, row: int, column: int) -> Iterator[tuple[int, int
 
 
 def _merge(page: Worksheet, place: PrintedPlace, row: int, column: int) -> None:
-    for at in _area(place, row, column):
-        page.cell(*at).border = _BOX
+    page.cell(row, column).border = _BOX
     if place.rows > 1 or place.columns > 1:
         end = row + place.rows - 1
         right = column + place.columns - 1
-        page.merge_cells(start_row=row, end_row=end, start_column=column, end_column=right)
+        merge(page, row, column, end, right)
 
 
 def name(row: int, column: int) -> str:
