@@ -83,6 +83,8 @@ class VerbGroup(TyperGroup):
             UsageError: there is no verb among them, or none of that name.
         """
         own = valued(self.get_params(ctx))
+        if value_follows(args[0], own) is not None and not any(word in self.verbs for word in args):
+            return args  # gongkai --version: no verb need be looked into
         arranged = verb_first(args, own, self.verbs, self._flags)
         if arranged is not None or ctx.resilient_parsing:
             return arranged or args
