@@ -8,7 +8,7 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow browser check lint types schemas templates docs demo-data demo-city fuzz clean
+.PHONY: help demo test slow browser spark check lint types schemas templates docs demo-data demo-city fuzz clean
 
 help: ## 显示可用的目标
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/'
@@ -28,6 +28,10 @@ $(VENV)/tools: $(VENV)/installed
 
 $(VENV)/browser: $(VENV)/tools
 	$(PIP) install --editable '.[browser]'
+	@touch $@
+
+$(VENV)/spark: $(VENV)/tools
+	$(PIP) install --editable '.[spark]'
 	@touch $@
 
 demo: $(VENV)/installed ## 用2022年登记册演示：查询，再给每个单位生成清单（Markdown、Word、Excel）到 dist/
@@ -68,10 +72,13 @@ test: $(VENV)/tools ## 运行测试
 	$(BIN)/python -m pytest $(PARALLEL) -m "not slow"
 
 slow: $(VENV)/tools ## 运行慢的测试：写文件时每一个系统调用逐一失败、被杀、被中断；用 LibreOffice 量页面；大文件（几分钟）
-	GONGKAI_EVERY_FAULT=1 $(BIN)/python -m pytest $(PARALLEL) -m "slow and not browser"
+	GONGKAI_EVERY_FAULT=1 $(BIN)/python -m pytest $(PARALLEL) -m "slow and not browser and not spark"
 
 browser: $(VENV)/browser ## 在真的浏览器（chromium）里试公开网页和 serve；没有 chromium 的略过
 	$(BIN)/python -m pytest $(PARALLEL) -m browser
+
+spark: $(VENV)/spark ## 十条查询放到 Apache Spark 上（两个工作进程），与 gongkai 逐条核对；需要 Java，另装 490 MB
+	$(BIN)/python -m pytest -m spark tests/dataset -v
 
 check: $(VENV)/tools lint types ## 持续集成所做的全部检查，最后是测试
 	$(BIN)/lint-imports
@@ -100,6 +107,7 @@ schemas: $(VENV)/installed ## 由模型重新生成 schemas/
 	$(GONGKAI) schema progress > schemas/progress.schema.json
 	$(GONGKAI) schema report > schemas/report.schema.json
 	$(GONGKAI) schema corrections > schemas/corrections.schema.json
+	$(BIN)/python scripts/build_answer_schemas.py
 
 templates: ## 由 scripts/ 重新生成 templates/style.docx（不需要 .venv）
 	$(PYTHON) scripts/build_style.py

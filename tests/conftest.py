@@ -46,17 +46,18 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Temp
         monkeypatch.delenv(name, raising=False)
 
 
+def program(*args: object) -> Answer:
+    """Run the program as typed; stdout and stderr apart."""
+    result = CliRunner().invoke(app, [str(arg) for arg in args], prog_name="gongkai")
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Answer(result.exit_code, result.stdout, result.stderr)
+
+
 @pytest.fixture
 def gongkai() -> Run:
-    """Run the program as typed; stdout and stderr apart."""
-
-    def run(*args: object) -> Answer:
-        result = CliRunner().invoke(app, [str(arg) for arg in args], prog_name="gongkai")
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return Answer(result.exit_code, result.stdout, result.stderr)
-
-    return run
+    """The program, run in this process."""
+    return program
 
 
 @dataclass(frozen=True)

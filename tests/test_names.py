@@ -19,6 +19,7 @@ LONGEST = 350
 
 SAME_SUBJECT = {
     "annual": "the annual report: its explanations, its view",
+    "asking": "questions put to registries: of one, as values; of several, as typed",
     "calendar": "dates of the year: reckoned, as a view, as a file",
     "case": "what a rule looks at: of a registry, of an annual report",
     "check": "the verb, and the rules it runs",

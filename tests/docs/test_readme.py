@@ -4,8 +4,8 @@ The lines of a block are run one after another in a folder of their own, that of
 the demonstration ledger and reports in it, that of one marked ``city`` empty but for the notice of the
 invented city, ``settled``: imported into 青桥/, all doubts settled and one deadline ruled on, ``years``: that
 city's folder with the registries of two years, ``levels``: with the ledger of the first and the province's
-notice too. A line ``…`` stands for any number of lines. Output is what a terminal of 80 columns shows,
-stderr last.
+notice too, ``districts``: with the districts of another invented city in demo/district. A line ``…`` stands
+for any number of lines. Output is what a terminal of 80 columns shows, stderr last.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Block(NamedTuple):
 def blocks(name: str) -> list[Block]:
     """The sessions of a page, in order."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    kinds = "demo|city|settled|years|levels"
+    kinds = "demo|city|settled|years|levels|districts"
     found = re.findall(rf"^```console(?: ({kinds}))?\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     return [Block(name, place, tuple(_steps(block))) for place, block in found]
 
@@ -92,6 +92,9 @@ def test_what_a_session_shows(
         monkeypatch.chdir(project.root.parent / "years")
     if block.place == "levels":
         _with_the_upper_level(project.root.parent / "levels", monkeypatch)
+    if block.place == "districts":
+        shutil.copytree(ROOT / "demo" / "district", project.root.parent / "市" / "demo" / "district")
+        monkeypatch.chdir(project.root.parent / "市")
     if block.place == "demo":
         for folder in ("progress_2022", "report_2021", "report_2022"):
             shutil.copytree(ROOT / "demo" / folder, project.root / "data" / folder)
@@ -138,7 +141,7 @@ def _with_the_upper_level(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize("name", READMES)
 def test_a_readme_is_short_and_has_examples(name: str) -> None:
     assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) <= MOST_LINES
-    assert len(examples(name)) == 8
+    assert len(examples(name)) == 9
 
 
 def test_the_pages_have_examples() -> None:

@@ -109,6 +109,14 @@ def one_report(folder: Path) -> None:
     report.write_text(report.read_text(encoding="utf-8") + "# 填过\n", encoding="utf-8")
 
 
+def a_data_set(folder: Path) -> None:
+    """A data set of another day, and the registry changed since."""
+    gongkai(folder, *DATASET, "2022-09-01")
+    path = folder / "data" / "tasks_2022.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("全年", "12月底前", 1), encoding="utf-8")
+
+
+DATASET = ["export", "parquet", "-C", "dat?/..", "-o", "lake", "--today"]
 RENDER = ["render", "checklist", "--all", "--format", "md", "-o"]
 INIT = ["report", "init", "--all", "--year", "2022"]
 RUNS: dict[str, tuple[Callable[[Path], None], list[str]]] = {
@@ -120,6 +128,8 @@ RUNS: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "report init --all, the first": (nothing_more, INIT),
     "report init --all, some there": (one_report, INIT),
     "form export --all": (nothing_more, FORMS),
+    "export parquet, a new data set": (nothing_more, [*DATASET, "2022-09-01"]),
+    "export parquet, added to": (a_data_set, [*DATASET, "2022-09-20"]),
 }
 
 

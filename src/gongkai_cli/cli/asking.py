@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from gongkai_cli.cli.filters import given_values, in_days, is_known
-from gongkai_cli.cli.given_registries import remarks_of
+from gongkai_cli.cli.given_registries import not_counted, remarks_of
 from gongkai_cli.errors import UsageError
-from gongkai_cli.query import FILTERS, Query, Sort
+from gongkai_cli.query import FILTERS, Filter, Query, Sort
+from gongkai_cli.query.phrases import unknown_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -79,8 +80,9 @@ class Lookups:
         for key, errors in self._failed.items():
             if key not in self._succeeded:
                 raise _most_helpful(errors)
-        lines = remarks_of(self._notes, registries.left_out)
-        return Among(tuple(self._counted), registries.left_out, lines)
+        left_out = registries.left_out
+        lines = (*remarks_of(self._notes, self._counted), *not_counted(left_out))
+        return Among(tuple(self._counted), left_out, lines)
 
 
 def _most_helpful(errors: list[UsageError]) -> UsageError:
@@ -112,16 +114,25 @@ class Asking:
     def query(self, member: Member) -> Query | None:
         """The query for one registry; None where it lacks what is asked about."""
         self.lookups.count(member)
-        values = dict(self._values)
-        for name, value in self._values.items():
-            known = partial(is_known, member.session, FILTERS[name], value)
-            if self.lookups.look(member, (name, str(value)), known) is None:
-                return None
-        if "unit" in values:
-            values["unit"] = self._units(member, values["unit"])
-            if not values["unit"]:
-                return None
+        values = {name: self._own(member, FILTERS[name], value) for name, value in self._values.items()}
+        if any(value in (None, ()) for value in values.values()):
+            return None
+        if "deadline" in values:
+            unknown = unknown_phrase(member.session.registry, values["deadline"])
+            self.lookups.note(member, *((unknown,) if unknown is not None else ()))
         return Query(values, self._sort)
+
+    def _own(self, member: Member, each: Filter, value: Any) -> Any:
+        """What a value is in one registry; of several units or numbers those that it has."""
+        if each.kind == "units":
+            return self._units(member, value)
+        if each.kind == "numbers":
+            return tuple(number for number in value if self._has(member, each, (number,)))
+        return value if self._has(member, each, value) else None
+
+    def _has(self, member: Member, each: Filter, value: Any) -> bool:
+        known = partial(is_known, member.session, each, value)
+        return self.lookups.look(member, (each.name, str(value)), known) is not None
 
     def _units(self, member: Member, typed: list[str]) -> tuple[Unit | Group, ...]:
         found: dict[str, Unit | Group] = {}

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai_cli.cli.exporting import sound_ones
 from gongkai_cli.errors import UsageError
 from gongkai_cli.files.locking import locked
 from gongkai_cli.files.writing import write_together
 from gongkai_cli.session.many import Registries
-from gongkai_cli.session.registry_access import open_sound_registry
-from gongkai_cli.session.session import Noted
-from gongkai_cli.views.dataset import Identified, RegistryFacts, rows_of
+from gongkai_cli.views.dataset import Identified, NotCounted, RegistryFacts, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
-    from gongkai_cli.render.dataset_files import NotCounted, ParquetDataset
-    from gongkai_cli.session.many import LeftOut, Member, Place
+    from gongkai_cli.render.dataset_files import ParquetDataset
+    from gongkai_cli.session.many import Member, Place
     from gongkai_cli.views.dataset import DatasetRows
 
 
@@ -26,43 +25,42 @@ class Added(NamedTuple):
     """What became of a data set.
 
     Attributes:
-        registries: how many were added, or took the place of their earlier rows.
-        year: whose files were written.
+        done: how many registries were added, or took the place of their earlier rows.
+        registries: all that were to be; they know who was left out.
         rows: of each table in this year, those of other registries too.
-        left_out: the registries of this run that could not be used.
-        not_counted: likewise, and those of earlier runs, with the day of the rows that stay.
+        not_counted: who was left out, now or earlier, with the day of the rows that stay.
     """
 
-    registries: int
-    year: int
+    done: int
+    registries: Registries
     rows: Mapping[str, int]
-    left_out: tuple[LeftOut, ...]
     not_counted: tuple[NotCounted, ...]
 
     @property
     def words(self) -> str:
         """What was done, in a line."""
         tables = "、".join(f"{name} {count} 行" for name, count in self.rows.items())
-        return f"{self.year}年的 {self.registries} 个登记册已写入数据集；这一年现有 {tables}"
+        return f"已写入 {self.registries.year}年的 {self.done} 个登记册；数据集里这一年现有 {tables}"
 
-    def notes(self) -> Iterator[str]:
-        """Who is missing, and since when."""
-        if self.not_counted:
-            names = "、".join(f"{each.name}（{_since(each.as_of)}）" for each in self.not_counted)
-            yield f"没有更新 {len(self.not_counted)} 个：{names}"
+    def notes(self) -> tuple[str, ...]:
+        """Whose rows are old, or are not there."""
+        if not self.not_counted:
+            return ()
+        names = "；".join(f"{each.name}（{_since(each.as_of)}）" for each in self.not_counted)
+        return (f"数据集里没有更新的 {len(self.not_counted)} 个：{names}",)
 
 
 def _since(as_of: str) -> str:
-    return f"仍是截至 {as_of} 的" if as_of else "数据集里没有"
+    return f"仍是截至 {as_of} 的" if as_of else "还没有它的数据"
 
 
-def add_to_dataset(folder: Path, places: Sequence[Place], year: int | None, day: date) -> Added:
+def add_to_dataset(dataset_of: type[ParquetDataset], folder: Path, given: Registries, day: date) -> Added:
     """Add registries to the data set of a folder, or put them in the place of what it had of them.
 
     Args:
+        dataset_of: the kind of data set.
         folder: need not exist.
-        places: which registries.
-        year: what ``--year`` names.
+        given: which registries.
         day: for which the states hold.
 
     Raises:
@@ -70,38 +68,31 @@ def add_to_dataset(folder: Path, places: Sequence[Place], year: int | None, day:
         DataError: none of the registries can be used.
         FileProblem: the system refuses a file; the data set is as it was.
     """
-    from gongkai_cli.render.dataset_files import NotCounted, ParquetDataset
-
     with locked(folder, "数据集"):
-        dataset = ParquetDataset(folder)
-        known = _identified(dataset, places)
-        usable = sorted(
-            (place for place in places if place.name in known), key=lambda each: known[each.name].path
-        )
-        others = [place for place in places if place.name not in known]
-        registries = Registries(
-            (*usable, *others),
-            year,
-            opener=lambda workspace, chosen: Noted(open_sound_registry(workspace, chosen)),
-        )
-        chosen = registries.year
-        done = 0
+        dataset = dataset_of(folder)
+        known = _identified(dataset, given.places)
+        registries = sound_ones(_in_order(given, known))
+        done: list[str] = []
 
         def rows() -> Iterator[DatasetRows]:
-            nonlocal done
-            for _, made in registries.each(lambda member: _rows(member, known[member.place.name], day)):
-                done += 1
+            for member, made in registries.each(lambda each: _rows(each, known[each.place.name], day)):
+                done.append(member.place.name)
                 yield made
 
-        def failed() -> list[NotCounted]:
-            return [
-                NotCounted(each.name, known[each.name].path if each.name in known else "", each.reason)
-                for each in registries.left_out
-            ]
-
-        updated = dataset.updated(chosen, day, rows(), failed)
+        updated = dataset.updated(registries.year, day, rows(), lambda: _failed(registries, known))
         write_together(updated.files, force=True)
-    return Added(done, chosen, updated.rows, registries.left_out, updated.not_counted)
+    return Added(len(done), registries, updated.rows, updated.not_counted)
+
+
+def _in_order(given: Registries, known: Mapping[str, Identified]) -> Registries:
+    """The same registries in the order of their paths, in which rows are written."""
+    ordered = sorted(given.places, key=lambda place: known[place.name].path if place.name in known else "")
+    return Registries(ordered, given.year)
+
+
+def _failed(registries: Registries, known: Mapping[str, Identified]) -> list[NotCounted]:
+    paths = {name: registry.path for name, registry in known.items()}
+    return [NotCounted(each.name, paths.get(each.name, ""), each.reason) for each in registries.left_out]
 
 
 def _rows(member: Member, registry: Identified, day: date) -> DatasetRows:

@@ -12,16 +12,18 @@ import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say, tell
-from gongkai_cli.cli.destination import destination
+from gongkai_cli.cli.destination import Destination, destination
 from gongkai_cli.cli.exporting import Wanted, calendar_across, calendar_of, tables_across, tables_of
-from gongkai_cli.cli.given_registries import open_several
+from gongkai_cli.cli.given_registries import alone, not_counted, open_several
 from gongkai_cli.cli.producing import chosen_units
-from gongkai_cli.cli.session import open_for_documents
+from gongkai_cli.cli.session import find_workspace, open_for_documents
+from gongkai_cli.errors import Exit, UsageError
 from gongkai_cli.model import Unit
 from gongkai_cli.render.formats import EXPORTS, Export
 
 if TYPE_CHECKING:
     from gongkai_cli.session import Session
+    from gongkai_cli.session.many import Registries
     from gongkai_cli.views.calendar import Calendar
     from gongkai_cli.views.flat import FlatTables
 
@@ -29,8 +31,8 @@ _TABLES = """tasks 一行是一项任务；assignments 一行是一项任务落�
 bound 经统称、open 台账里已认领）；progress 一行是一条台账，standing 是到那天是否算数（没有被更正、撤回）。
 三张表按 year 和任务序号（tasks 的 no，另两张的 task）相连。
 列名是英文；没有的值留空，没有台账时落实情况各列为空、progress 只有列名。
-几个登记册（-C 写几个，或用通配符）合在一起，三张表都多第一列 registry，是哪个登记册的。
 状态按 --today 那天算；写 --unit 只要该单位的任务、责任和台账（tasks 的状态仍是整项任务的）。"""
+_JOINED = "几个登记册（-C 写几个，或用通配符）合在一起，三张表都多第一列 registry，是哪个登记册的。"
 
 _OutOrScreen = Annotated[
     Path | None,
@@ -52,7 +54,7 @@ class ExportVerb(NamedTuple):
 
     HELP: str
     EXAMPLES: tuple[tuple[str, str], ...]
-    command: Callable[..., None]
+    command: Callable[..., int]
 
 
 def _export(
@@ -65,14 +67,17 @@ def _export(
     out: options.Out = None,
     force: options.Force = False,
     where: options.OwnOfSeveral,
-) -> None:
+) -> int:
     """Export in one format."""
     several = open_several(where.data, where.year)
     wanted = Wanted(tuple(unit or ()), options.today(today), remind)
+    place = destination(out)
+    if entry.dataset and (several is not None or entry.load_dataset().lies_in(place.folder)):
+        return _add(entry, several or _alone(where), wanted, place)
     if entry.calendar:
         calendar = calendar_across(several, wanted) if several is not None else _calendar(where, wanted)
-        place = _deliver(entry, {f"{calendar.file_name}.{entry.name}": entry.load()(calendar)}, out, force)
-        say(f"{calendar.title}：{len(calendar.events)} 项{place}")
+        saved = _deliver(entry, {f"{calendar.file_name}.{entry.name}": entry.load()(calendar)}, out, force)
+        say(f"{calendar.title}：{len(calendar.events)} 项{saved}")
         notes = calendar.notes()
     else:
         tables = tables_across(several, wanted) if several is not None else _tables(where, wanted)
@@ -81,6 +86,33 @@ def _export(
         notes = tables.remarks
     for note in notes:
         say(note)
+    return Exit.OK
+
+
+def _alone(where: options.OwnOfSeveral) -> Registries:
+    return alone(find_workspace(where.data, bundled=where.bundled), where.year, cache=True)
+
+
+def _add(entry: Export, registries: Registries, wanted: Wanted, place: Destination) -> int:
+    """Add to a data set.
+
+    Returns:
+        Whether a registry was left out: what is asked of the data set then is not asked of that one as it is.
+
+    Raises:
+        UsageError: only some units are wanted, or not a folder; otherwise as of ``add_to_dataset``.
+    """
+    from gongkai_cli.cli.dataset_export import add_to_dataset
+
+    if wanted.units:
+        raise UsageError("数据集里总是整个登记册，不能只写一个单位的", "请去掉 --unit，查询时再挑单位")
+    if place.stream or place.file is not None:
+        raise UsageError("数据集是一个目录，不能写到一个文件里", "请用 -o 写一个目录，如 -o lake")
+    added = add_to_dataset(entry.load_dataset(), place.folder, registries, wanted.day)
+    say(f"{added.words}，存于 {place.folder}/")
+    for note in (*not_counted(added.registries.left_out), *added.notes()):
+        say(note)
+    return Exit.FINDINGS if added.registries.left_out else Exit.OK
 
 
 def _calendar(where: options.OwnOfSeveral, wanted: Wanted) -> Calendar:
@@ -127,11 +159,13 @@ def _deliver(entry: Export, made: dict[str, bytes], out: Path | None, force: boo
 
 def _verb(entry: Export) -> ExportVerb:
     about = entry.about if entry.calendar else f"{entry.about}\n\n{_TABLES}"
+    if not (entry.calendar or entry.dataset):
+        about = f"{about}\n{_JOINED}"
     help = f"{about}\n{entry.remark}" if entry.remark else about
     return ExportVerb(help, entry.examples, _command(entry))
 
 
-def _command(entry: Export) -> Callable[..., None]:
+def _command(entry: Export) -> Callable[..., int]:
     """``_export`` of one entry, with the options that it has."""
     run = partial(_export, entry)
     own = ("remind",) if entry.calendar else ("raw",) if entry.raw else ()
@@ -142,8 +176,8 @@ def _command(entry: Export) -> Callable[..., None]:
         if each.name not in ("remind", "raw") or each.name in own
     ]
 
-    def command(**typed: Any) -> None:
-        run(**typed)
+    def command(**typed: Any) -> int:
+        return run(**typed)
 
     command.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
     return command

@@ -155,15 +155,23 @@ def _named(names: Sequence[str]) -> str:
     return "、".join(names[:_NAMED]) + more
 
 
-def remarks_of(notes: Mapping[str, Sequence[str]], left_out: Sequence[LeftOut]) -> tuple[str, ...]:
-    """What there is to tell about single registries, each kind in one line, and which are not counted.
+def remarks_of(notes: Mapping[str, Sequence[str]], counted: Sequence[str]) -> tuple[str, ...]:
+    """What there is to tell about registries, each kind in one line.
 
     Args:
         notes: the names of registries by what is to be told about them.
-        left_out: those that are not counted.
+        counted: the registries that take part; what is so of all of them is told without their names.
     """
-    about = tuple(f"{_named(names)}：{note}" for note, names in notes.items())
-    out = left_out
-    reasons = "；".join(f"{left.name}（{left.reason}）" for left in out[:_NAMED])
-    more = f"；等 {len(out)} 个" if len(out) > _NAMED else ""
-    return (*about, *((f"没有计入 {len(out)} 个：{reasons}{more}",) if out else ()))
+    everybody = len(counted) if len(counted) > 1 else 0
+    return tuple(
+        note if len(names) == everybody else f"{_named(names)}：{note}" for note, names in notes.items()
+    )
+
+
+def not_counted(left_out: Sequence[LeftOut]) -> tuple[str, ...]:
+    """Which registries no total counts, and why; nothing where all are counted."""
+    if not left_out:
+        return ()
+    reasons = "；".join(f"{left.name}（{left.reason}）" for left in left_out[:_NAMED])
+    more = f"；等 {len(left_out)} 个" if len(left_out) > _NAMED else ""
+    return (f"没有计入 {len(left_out)} 个：{reasons}{more}",)

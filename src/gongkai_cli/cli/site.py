@@ -9,7 +9,7 @@ import typer
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say
-from gongkai_cli.cli.given_registries import open_several, remarks_of
+from gongkai_cli.cli.given_registries import not_counted, open_several
 from gongkai_cli.cli.publishing import publication
 from gongkai_cli.cli.session import find_workspace
 from gongkai_cli.cli.standing import AsOf
@@ -91,5 +91,5 @@ def _tell_several(made: SitesMade, name: str, order: SiteOrder) -> None:
         hidden = each.left_out if len(hiding) <= _MOST_NAMED else ()
         for words in (*(f"没有列入 {words}" for words in hidden), *each.told):
             say(f"{each.row.name}：{words}")
-    for line in remarks_of({}, made.left_out):
+    for line in not_counted(made.left_out):
         say(line)

@@ -24,6 +24,7 @@ from gongkai_cli.progress.recurrence import done_of, duty_periods, first_open, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from gongkai_cli.directory import Directory, Via
@@ -174,6 +175,10 @@ class Progress:
     def claimed(self, task: Task, unit: str) -> bool:
         """Whether a unit has reported on a task that is open to be claimed."""
         return (task.no, unit) in self._reports
+
+    def claimants(self, task: Task) -> AbstractSet[str]:
+        """The units that have reported on a task."""
+        return self._claimants.get(task.no, frozenset())
 
     def has(self, task: Task, unit: str) -> bool:
         """Whether a task is a unit's: it is named, bound, or has claimed it."""

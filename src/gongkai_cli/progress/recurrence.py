@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class DutyPeriod(NamedTuple):
     due: date
 
 
+@lru_cache(maxsize=1024)
 def duty_periods(recurrence: Recurrence, year: int, issued: date) -> tuple[DutyPeriod, ...]:
     """The periods of a year in which a duty must be done; none where the phrase does not settle them.
 

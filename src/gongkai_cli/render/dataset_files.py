@@ -21,7 +21,7 @@ from gongkai_cli.errors import FileProblem, UsageError
 from gongkai_cli.files.opening import read_limited
 from gongkai_cli.files.workspace import shown
 from gongkai_cli.render.parquet import arrow, schema_of
-from gongkai_cli.views.dataset import IDENTITY, KEY, PARTITION, SCHEMA, TABLES, Identified
+from gongkai_cli.views.dataset import IDENTITY, KEY, PARTITION, SCHEMA, TABLES, Identified, NotCounted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -38,27 +38,11 @@ _LARGEST_MANIFEST = 64 * 2**20
 _ANEW = "数据集随时可以从登记册重做：请换一个目录，或删去它再导出"
 
 
-class NotCounted(NamedTuple):
-    """A registry that could not be used when last it was tried; what the data set has of it stays.
-
-    Attributes:
-        name: as the run called it.
-        path: where it lies; empty where there is no registry, and none is known by that name.
-        reason: why, in a few words.
-        as_of: the day of the rows that stay; empty where there are none.
-    """
-
-    name: str
-    path: str
-    reason: str
-    as_of: str = ""
-
-
 class Updated(NamedTuple):
     """The files as they are to be.
 
     Attributes:
-        files: by where they go, the manifest last.
+        files: by where they go, the manifest first: without it, tables are taken for somebody else's.
         rows: of each table in this year.
         not_counted: of this year, those of this run and those of earlier runs that this one has not tried.
     """
@@ -66,11 +50,6 @@ class Updated(NamedTuple):
     files: Mapping[Path, bytes]
     rows: Mapping[str, int]
     not_counted: tuple[NotCounted, ...]
-
-
-def is_dataset(folder: Path) -> bool:
-    """Whether a folder is one that grows, so that a single registry is added to it too."""
-    return (folder / MANIFEST).exists()
 
 
 class ParquetDataset:
@@ -84,8 +63,13 @@ class ParquetDataset:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        _, self._parquet = arrow()
+        arrow()  # refuses before anything else is done
         self._years = self._read_years()
+
+    @staticmethod
+    def lies_in(folder: Path) -> bool:
+        """Whether a folder holds a data set, so that a single registry is added to it too."""
+        return (folder / MANIFEST).exists()
 
     def _read_years(self) -> dict[str, Any]:
         """What the manifest says of each year."""
@@ -130,7 +114,7 @@ class ParquetDataset:
     def _registries(self, year: object) -> Iterator[tuple[Identified, date]]:
         """The registries of a year, each with the day of its rows."""
         for path in sorted((self.folder / "registries").glob(f"{PARTITION}={year}/*.parquet")):
-            with _reading(path), self._parquet.ParquetFile(path) as file:
+            with _reading(path), _opened(path) as file:
                 columns = [column.to_pylist() for column in file.read().columns[: len(IDENTITY)]]
             for name, parent, key, day in zip(*columns, strict=True):
                 yield Identified(name, parent or "", key), day
@@ -157,11 +141,11 @@ class ParquetDataset:
             renewed.append(one.registry)
             for name, merge in merges.items():
                 merge.put(one.registry.path, one.tables[name])
-        files = {merge.path: merge.done() for merge in merges.values()}
-        counts = {name: merge.rows for name, merge in merges.items()}
+        tables = {merge.path: merge.done() for merge in merges.values()}
+        counts = {name: merge.rows + _rows_beside(merge.path) for name, merge in merges.items()}
         not_counted = self._not_counted(year, before, failed(), renewed)
-        files[self.folder / MANIFEST] = self._new_manifest(year, day, counts, not_counted)
-        return Updated(files, counts, not_counted)
+        manifest = self._new_manifest(year, day, counts, not_counted)
+        return Updated({self.folder / MANIFEST: manifest, **tables}, counts, not_counted)
 
     def _merge(self, table: DatasetTable, year: int, day: date) -> _Merge:
         name = day.isoformat() if table.by_day else table.name
@@ -215,9 +199,9 @@ class _Merge:
         self.rows = 0
         self._schema = schema
         self._out = BytesIO()
-        self._writer = parquet.ParquetWriter(self._out, schema, compression="zstd")
+        self._writer = parquet.ParquetWriter(self._out, schema, compression="zstd", write_page_checksum=True)
         self._waiting: list[Any] = []
-        self._old = _by_registry(path) if path.exists() else iter(())
+        self._old = _by_registry(path, schema) if path.exists() else iter(())
         self._next = next(self._old, None)
 
     def put(self, path: str, rows: Sequence[Row]) -> None:
@@ -259,10 +243,11 @@ class _Merge:
             self._waiting = table.slice(_GROUP).to_batches()
 
 
-def _by_registry(path: Path) -> Iterator[tuple[str, Any]]:
+def _by_registry(path: Path, schema: Any) -> Iterator[tuple[str, Any]]:
     """The rows of an old file, piece by piece, each piece of one registry, with its path."""
-    _, parquet = arrow()
-    with _reading(path), parquet.ParquetFile(path) as file:
+    with _reading(path), _opened(path) as file:
+        if not file.schema_arrow.equals(schema):
+            raise ValueError("列与数据集的不同")
         for batch in file.iter_batches(batch_size=_GROUP):
             at = 0
             for key, same in groupby(batch.column(KEY).to_pylist()):
@@ -271,12 +256,28 @@ def _by_registry(path: Path) -> Iterator[tuple[str, Any]]:
                 at += count
 
 
+def _rows_beside(path: Path) -> int:
+    """The rows of the other files of a partition: those of other days."""
+    rows = 0
+    for other in path.parent.glob("*.parquet"):
+        if other != path:
+            with _reading(other), _opened(other) as file:
+                rows += file.metadata.num_rows
+    return rows
+
+
+def _opened(path: Path) -> Any:
+    """A file whose bytes are checked against their sums as they are read."""
+    _, parquet = arrow()
+    return parquet.ParquetFile(path, page_checksum_verification=True)
+
+
 @contextmanager
 def _reading(path: Path) -> Iterator[None]:
     """What a broken file raises becomes a message."""
     pa, _ = arrow()
     try:
         yield
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         reason = next(iter(str(error).splitlines()), "")
         raise FileProblem(f"“{shown(path)}”读不了，不是完整的 Parquet（{reason}）", _ANEW) from None

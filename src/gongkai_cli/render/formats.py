@@ -58,6 +58,8 @@ class Export(NamedTuple):
         calendar: whether it is made from the calendar, rather than from the flat tables.
         screen: whether it is one text, which goes to the screen where no folder is named.
         raw: as of ``Format``.
+        dataset: module of ``render`` and class in it that keeps several registries as a data set, to which
+            later runs add; empty where they go into the same files as one.
     """
 
     name: str
@@ -70,10 +72,15 @@ class Export(NamedTuple):
     calendar: bool = False
     screen: bool = False
     raw: bool = False
+    dataset: str = ""
 
     def load(self) -> Any:
         """The renderer's function, imported now."""
         return _loaded(self.renderer)
+
+    def load_dataset(self) -> Any:
+        """The class of the data set, imported now."""
+        return _loaded(self.dataset)
 
 
 def _loaded(renderer: str) -> Any:
@@ -190,8 +197,13 @@ EXPORTS: Mapping[str, Export] = {
             (
                 ("gongkai export parquet -o dist", "三张表，存到 dist/"),
                 ("gongkai export parquet --unit 区发改局 -o dist/区发改局", _OF_A_UNIT),
+                ("gongkai export parquet -C 'districts/*' -o lake", "各区县的，一个数据集"),
             ),
+            "几个登记册（-C 写几个，或用通配符）写成一个按年分区的数据集：表名/year=年份/，七张表，见 "
+            "docs/beyond-one-machine.md。再写时替换同一个登记册的行，不会重复，不用 --force；"
+            "-o 的目录里已有数据集的，一个登记册也往里加。",
             each=True,
+            dataset="dataset_files:ParquetDataset",
         ),
     )
 }

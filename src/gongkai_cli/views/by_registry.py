@@ -20,8 +20,13 @@ SCHEMA = "gongkai.status-across/1"
 SORTS = ("registry", "late", "done", "silent")
 
 _NONE = StateCounts(0, 0, 0, 0, 0, 0, 0)
-_FIGURES = tuple(Column(title, 4, right=True) for title in ("推进中", "受阻", "未启动", "未报", "逾期"))
-_REPORTED = Column("报过的单位", 6, right=True)
+_FIGURES = tuple(
+    Column(title, 4, right=True)
+    for title in (
+        *("任务", "已完成", "推进中", "受阻", "未启动", "未报", "逾期"),
+        *("完成率", "报过", "应报"),
+    )
+)
 _NAMED = 20
 """So many units that never reported are named in a note; of more, it is said how many."""
 
@@ -141,7 +146,7 @@ class StatusByRegistry:
     def total(self) -> Sums:
         """All registries that count."""
         missing = len(self.among.left_out)
-        words = f"{len(self.rows)} 个" + (f"，另有 {missing} 个没有计入" if missing else "")
+        words = f"{len(self.rows)} 个" + (f"，未计入 {missing} 个" if missing else "")
         return _sums(f"合计（{words}）", self.rows)
 
     def parents(self) -> tuple[Sums, ...]:
@@ -168,26 +173,22 @@ class StatusByRegistry:
         parents = self.parents()
         if not parents:
             return (main,)
-        columns = self._columns(Column("上级", 8), Column("登记册数", 4, right=True))
-        sums = tuple(self._sum_row(each, str(each.registries)) for each in parents)
-        return (main, Table("按上级小计", columns, sums))
+        named = (each._replace(name=f"{each.name}（{each.registries} 个）") for each in parents)
+        sums = tuple(map(self._sum_row, named))
+        return (main, Table("按上级小计", self._columns(Column("上级", 8)), sums))
 
     def _sorted(self) -> list[RegistryRow]:
         return sorted(self.rows, key=_ORDERS[self.sort])
 
-    def _columns(self, *first: Column) -> tuple[Column, ...]:
+    def _columns(self, first: Column) -> tuple[Column, ...]:
         moved = ("完成增减", "逾期增减") if self.since is not None else ()
-        return (
-            *first, Column("任务", 4, right=True), Column("已完成", 8, bar=True, of="任务"), *_FIGURES,
-            Column("完成率", 6, right=True), _REPORTED, Column("应报单位", 4, right=True),
-            *(Column(title, 4, right=True) for title in moved),
-        )  # fmt: skip
+        return (first, *_FIGURES, *(Column(title, 4, right=True) for title in moved))
 
     def _row(self, row: RegistryRow) -> tuple[str, ...]:
         return (row.name, *self._figures(row.counts, row.units, len(row.silent), row.earlier))
 
-    def _sum_row(self, sums: Sums, *more: str) -> tuple[str, ...]:
-        return (sums.name, *more, *self._figures(sums.counts, sums.units, sums.silent, sums.earlier))
+    def _sum_row(self, sums: Sums) -> tuple[str, ...]:
+        return (sums.name, *self._figures(sums.counts, sums.units, sums.silent, sums.earlier))
 
     def _figures(
         self, counts: StateCounts, units: int, silent: int, earlier: StateCounts | None
@@ -220,7 +221,7 @@ class StatusByRegistry:
         silent = [row for row in self.rows if row.kept and row.silent]
         without = [row.name for row in self.rows if not row.kept]
         return (
-            "已完成、推进中、受阻、未启动、未报相加为总数，逾期是其中到期未完成的",
+            "已完成、推进中、受阻、未启动、未报相加为总数，逾期是其中到期未完成的；报过、应报是单位数",
             *((f"还没有台账、全部按未报计的 {len(without)} 个：{_first(without)}",) if without else ()),
             *((_silent_note(silent),) if silent else ()),
             *self.among.remarks,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from gongkai_cli.directory import Directory
     from gongkai_cli.model import Registry, Task
     from gongkai_cli.progress.entry import Entry
+    from gongkai_cli.progress.fold import Standing
     from gongkai_cli.registry.upper import LoadedUpper
     from gongkai_cli.views.flat import Cell
 
@@ -102,6 +103,22 @@ class Identified(NamedTuple):
     path: str
 
 
+class NotCounted(NamedTuple):
+    """A registry that could not be used when last it was tried; what the data set has of it stays.
+
+    Attributes:
+        name: as the run called it.
+        path: where it lies; empty where there is no registry, and none is known by that name.
+        reason: why, in a few words.
+        as_of: the day of the rows that stay; empty where there are none.
+    """
+
+    name: str
+    path: str
+    reason: str
+    as_of: str = ""
+
+
 class DatasetRows(NamedTuple):
     """What a registry has in each table."""
 
@@ -162,14 +179,13 @@ def _of_units(facts: RegistryFacts, progress: Progress) -> dict[str, list[Row]]:
     assignments: list[Row] = []
     standings: list[Row] = []
     for task, unit, via in duties(facts.registry, facts.directory, progress, facts.directory.units):
-        answers = progress.answers_for(task, unit)
-        assignments.append((*assignment_row(task, unit, via, progress), answers))
-        standings.append(_standing_row(task, unit, progress))
+        standing, answers = progress.of(task, unit), progress.answers_for(task, unit)
+        assignments.append((*assignment_row(task, unit, via, standing), answers))
+        standings.append(_standing_row(task, unit, standing))
     return {"assignments": assignments, "standings": standings}
 
 
-def _standing_row(task: Task, unit: str, progress: Progress) -> Row:
-    standing = progress.of(task, unit)
+def _standing_row(task: Task, unit: str, standing: Standing) -> Row:
     entry, times = standing.entry, standing.times if task.kind == "recurring" else None
     reported, reason = (entry.date, entry.reason or None) if entry is not None else (None, None)
     return (

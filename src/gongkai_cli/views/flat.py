@@ -127,11 +127,19 @@ def flat_tables(
     reports = (entry for entry in entries or () if not units or entry.unit in names)
     rows = (
         ("tasks", TASKS, (task_row(task, progress) for task in tasks)),
-        ("assignments", ASSIGNMENTS, (assignment_row(*duty, progress) for duty in borne)),
+        ("assignments", ASSIGNMENTS, _assignments(borne, progress)),
         ("progress", PROGRESS, report_rows(reports, counting(entries or (), as_of))),
     )
     tables = (FlatTable(name, fields, tuple((year, *row) for row in found)) for name, fields, found in rows)
     return FlatTables(year, registry.notice.issued, as_of, tuple(tables))
+
+
+def _assignments(
+    borne: Iterable[tuple[Task, str, Via]], progress: Progress | None
+) -> Iterator[tuple[Cell, ...]]:
+    for task, unit, via in borne:
+        standing = progress.of(task, unit) if progress is not None else None
+        yield assignment_row(task, unit, via, standing)
 
 
 def duties(
@@ -140,7 +148,9 @@ def duties(
     """Each task with each unit whose it is, and the strongest reason; units in official order."""
     ordered = sorted(units, key=lambda unit: directory.rank[unit.name])
     for task in registry.tasks:
-        for unit in ordered:
+        near = set(task.named).union(*(directory.members[group] for group in task.groups))
+        claimants = progress.claimants(task) if progress is not None else frozenset()
+        for unit in (unit for unit in ordered if unit.name in near or unit.name in claimants):
             via = reason(task, unit, directory, progress)
             if via is not None:
                 yield task, unit.name, via
@@ -170,9 +180,8 @@ def _names(names: tuple[str, ...]) -> str | None:
     return "、".join(names) or None
 
 
-def assignment_row(task: Task, unit: str, via: Via, progress: Progress | None) -> tuple[Cell, ...]:
+def assignment_row(task: Task, unit: str, via: Via, standing: Standing | None) -> tuple[Cell, ...]:
     """The row of a task and a unit whose it is, without its year."""
-    standing = progress.of(task, unit) if progress is not None else None
     return task.no, unit, via.how, via.group or None, *_standing(task, standing), via.role
 
 

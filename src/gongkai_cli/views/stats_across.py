@@ -22,6 +22,7 @@ SORTS = ("registry", "tasks")
 _FIGURES = {
     "tasks": "任务", "sections": "部分", "topics": "专题", "units": "责任单位", "undated": "没有确定日期",
 }  # fmt: skip
+_COLUMNS = tuple(Column(title, 4, right=True) for title in _FIGURES.values())
 
 
 class RegistrySize(NamedTuple):
@@ -117,10 +118,10 @@ class StatsAcross:
 
     def _registries(self) -> Table:
         missing = len(self.among.left_out)
-        words = f"{len(self.collected.sizes)} 个" + (f"，另有 {missing} 个没有计入" if missing else "")
+        words = f"{len(self.collected.sizes)} 个" + (f"，未计入 {missing} 个" if missing else "")
         total = (f"合计（{words}）", *(str(self._sum(what)) for what in _FIGURES))
         rows = [(size.registry, *map(str, size[2:])) for size in self._sorted()]
-        return Table("按登记册", (REGISTRY, *_columns()), (*rows, total))
+        return Table("按登记册", (REGISTRY, *_COLUMNS), (*rows, total))
 
     def _parents(self) -> tuple[Table, ...]:
         below: dict[str, list[RegistrySize]] = {}
@@ -132,10 +133,13 @@ class StatsAcross:
                 passed.add(parent)
                 parent = above.get(parent, "")
         rows = tuple(
-            (parent, str(len(sizes)), *(str(sum(column)) for column in list(zip(*sizes, strict=True))[2:]))
+            (
+                f"{parent}（{len(sizes)} 个）",
+                *(str(sum(column)) for column in list(zip(*sizes, strict=True))[2:]),
+            )
             for parent, sizes in below.items()
         )
-        columns = (Column("上级", 8), Column("登记册数", 4, right=True), *_columns())
+        columns = (Column("上级", 8), *_COLUMNS)
         return (Table("按上级小计", columns, rows),) if rows else ()
 
     def data(self) -> dict[str, Any]:
@@ -170,8 +174,3 @@ class StatsAcross:
     def notes(self) -> tuple[str, ...]:
         """What there is to tell about single registries."""
         return self.among.remarks
-
-
-def _columns() -> tuple[Column, ...]:
-    bar = Column(_FIGURES["tasks"], 6, right=True, bar=True)
-    return (bar, *(Column(title, 4, right=True) for what, title in _FIGURES.items() if what != "tasks"))
