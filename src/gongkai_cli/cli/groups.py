@@ -32,7 +32,9 @@ class VerbCommand(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words; ``--json`` is ``--format json``."""
-        return super().parse_args(ctx, manner.with_json(self, args) if "--json" in args else args)
+        rest: list[str] = super().parse_args(ctx, manner.with_json(self, args) if "--json" in args else args)
+        manner.check_out(self, ctx.params)
+        return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
