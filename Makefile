@@ -107,6 +107,7 @@ schemas: $(VENV)/installed ## 由模型重新生成 schemas/
 	$(GONGKAI) schema progress > schemas/progress.schema.json
 	$(GONGKAI) schema report > schemas/report.schema.json
 	$(GONGKAI) schema corrections > schemas/corrections.schema.json
+	$(BIN)/python scripts/build_answer_schemas.py
 
 templates: ## 由 scripts/ 重新生成 templates/style.docx（不需要 .venv）
 	$(PYTHON) scripts/build_style.py

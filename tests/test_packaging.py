@@ -64,6 +64,11 @@ def test_the_wheel_prepares_a_folder(installed: Path, tmp_path: Path) -> None:
     assert (tmp_path / "青桥" / "schemas" / "tasks.schema.json").is_file()
 
 
+def test_the_wheel_tells_what_its_answers_are(installed: Path, tmp_path: Path) -> None:
+    answer = run(installed, "schema", "output", "tasks", cwd=tmp_path)
+    assert answer.stdout == (ROOT / "schemas" / "output" / "tasks.schema.json").read_text(encoding="utf-8")
+
+
 def test_the_wheel_reads_phrases(installed: Path, tmp_path: Path) -> None:
     assert (
         "2022-09-30" in run(installed, "parse", "deadline", "国庆前", "--year", "2022", cwd=tmp_path).stdout

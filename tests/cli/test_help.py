@@ -149,6 +149,21 @@ def complete(words: str) -> list[str]:
         ("gongkai che", ["check"]),
         ("gongkai parse ", ["units", "deadline"]),
         ("gongkai schema u", ["units"]),
+        ("gongkai help repo", ["report"]),
+        ("gongkai help report form ", ["export", "collect"]),
+        ("gongkai list --section ", ["1", "2", "3", "4", "5"]),
+        ("gongkai list --topic 1", ["1", *(str(no) for no in range(10, 17))]),
+        ("gongkai list --deadline 三", ["三季度前"]),
+        ("gongkai due --before 2022-0", ["2022-07-31", "2022-09-30"]),
+        ("gongkai due --within 本", ["本周", "本月", "本季度"]),
+        ("gongkai list --status 逾", ["逾期"]),
+        ("gongkai list --status bl", ["blocked"]),
+        ("gongkai progress log --status with", ["withdrawn"]),
+        ("gongkai list --year ", ["2022"]),
+        ("gongkai stats --color a", ["auto", "always"]),
+        ("gongkai list --js", ["--json"]),
+        ("gongkai -C . list --unit 区政", ["区政府办"]),
+        ("gongkai men", ["menu"]),
     ],
 )
 def test_completion(words: str, offered: list[str]) -> None:
@@ -161,6 +176,34 @@ def test_completion_is_silent_where_the_registry_is_broken(project: object) -> N
     assert isinstance(project, Project)
     project.tasks.write_text("不是登记册", encoding="utf-8")
     assert complete("gongkai list --unit 区政") == []
+
+
+def test_folders_that_hold_a_registry_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("districts/甲区", "districts/乙区"):
+        shutil.copytree(ROOT / "data", tmp_path / name / "data")
+    (tmp_path / "districts" / "别的").mkdir()
+    (tmp_path / "districts" / "registries.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    offered = complete("gongkai list -C districts/")
+    assert offered == ["districts/乙区", "districts/甲区", "districts/registries.yaml"]
+    assert complete("gongkai list -C districts/甲") == ["districts/甲区"]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+def test_bash_itself_completes(tmp_path: Path, gongkai: Run) -> None:
+    """The script in a real bash, asked as it asks itself: the words, and where the cursor is."""
+    (tmp_path / "complete.sh").write_text(gongkai("--show-completion", "bash").out, encoding="utf-8")
+    program = tmp_path / "gongkai"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m gongkai_cli "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    asks = (
+        f'PATH="{tmp_path}:$PATH"; . "{tmp_path}/complete.sh"; '
+        "f=$(complete -p gongkai | sed 's/.*-F \\([^ ]*\\).*/\\1/'); "
+        'COMP_WORDS=(gongkai list --unit 慈); COMP_CWORD=3; "$f" gongkai 慈 --unit; echo "${COMPREPLY[@]}"; '
+        'COMP_WORDS=(gongkai help ren); COMP_CWORD=2; "$f" gongkai ren help; echo "${COMPREPLY[@]}"'
+    )
+    answer = subprocess.run(["bash", "-c", asks], capture_output=True, check=True, timeout=120)
+    assert answer.stdout.decode().splitlines() == ["慈城镇", "render"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

@@ -10,7 +10,9 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from tests.conftest import Project, Run
@@ -22,7 +24,9 @@ COMMAND = [sys.executable, "-m", "gongkai_cli"]
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def on_terminal(*args: str, lines: int = 24, columns: int = 80, **environment: str) -> tuple[int, str]:
+def on_terminal(
+    *args: str, lines: int = 24, columns: int = 80, environment: Mapping[str, str] = MappingProxyType({})
+) -> tuple[int, str]:
     """Exit code, and what a terminal of that size shows."""
     parent, child = pty.openpty()
     fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
@@ -53,7 +57,7 @@ MARKING = f"{sys.executable} -c \"import sys; print('<<', sys.stdin.read(), '>>'
 
 @pytest.mark.parametrize("name", ["GONGKAI_PAGER", "PAGER"])
 def test_what_is_longer_than_the_screen_goes_through_the_pager(name: str) -> None:
-    code, shown = on_terminal("list", **{name: MARKING})
+    code, shown = on_terminal("list", environment={name: MARKING})
     assert code == 0
     assert shown.startswith("<<")
     assert ">>" in shown
@@ -75,7 +79,7 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager(name: str) -> Non
     ],
 )
 def test_what_is_printed_as_it_is(args: tuple[str, ...], environment: dict[str, str]) -> None:
-    code, shown = on_terminal(*args, lines=60 if args == ("show", "4") else 24, **environment)
+    code, shown = on_terminal(*args, lines=60 if args == ("show", "4") else 24, environment=environment)
     assert code == 0
     assert "<<" not in shown
     assert "错误" not in shown
@@ -83,7 +87,7 @@ def test_what_is_printed_as_it_is(args: tuple[str, ...], environment: dict[str, 
 
 
 def test_leaving_the_pager_early_is_no_error() -> None:
-    code, shown = on_terminal("list", PAGER="head -n 1")
+    code, shown = on_terminal("list", environment={"PAGER": "head -n 1"})
     assert code == 0
     assert "2022年任务" in shown
     assert "Traceback" not in shown
@@ -110,7 +114,7 @@ def test_which_pager(environment: dict[str, str], windows: bool, words: list[str
 
 
 def test_windows_has_none_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pager.shutil, "which", lambda name: name if name == "more" else None)
+    monkeypatch.setattr("shutil.which", lambda name: name if name == "more" else None)
     assert pager.pager({}, windows=True) == []
     assert pager.pager({}, windows=False) == ["more"]
 
@@ -152,9 +156,9 @@ def test_colours_of_findings_and_tables(gongkai: Run, project: Project) -> None:
 def test_colours_on_a_terminal(project: Project) -> None:
     project.edit("区住建局, 区卫健委", "区住建局, 区卫建委")
     assert "\x1b[1;31m错误" in on_terminal("check")[1]
-    assert ESCAPE.search(on_terminal("check", NO_COLOR="1")[1]) is None
+    assert ESCAPE.search(on_terminal("check", environment={"NO_COLOR": "1"})[1]) is None
     assert ESCAPE.search(on_terminal("check", "--color", "never")[1]) is None
-    assert "\x1b[1;31m错误" in on_terminal("check", "--color", "always", NO_COLOR="1")[1]
+    assert "\x1b[1;31m错误" in on_terminal("check", "--color", "always", environment={"NO_COLOR": "1"})[1]
     refused = on_terminal("render", "checklist", "--all")[1]  # errors that keep documents from being made
     assert "\x1b[1;31m错误 GK203" in refused
 
@@ -168,7 +172,9 @@ def test_what_others_read_has_no_colours(gongkai: Run, project: Project) -> None
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_brief_is_one_line_a_task_and_fits(columns: int) -> None:
-    code, shown = on_terminal("list", "--brief", "--no-pager", "-q", columns=columns, lines=200, NO_COLOR="1")
+    code, shown = on_terminal(
+        "list", "--brief", "--no-pager", "-q", columns=columns, lines=200, environment={"NO_COLOR": "1"}
+    )
     rows = shown.rstrip("\n").split("\n")
     assert code == 0
     assert max(map(width, rows)) <= columns

@@ -224,3 +224,49 @@ def test_what_cannot_be_read_is_said_once_though_two_days_are_compared(
     answer = gongkai("status", "--since", "2022-08-01", "--format", "json")
     assert answer.err.count("台账有 1 处读不了") == 1
     assert {move["task"] for move in answer.json["moved"]} >= {4, 39}
+
+
+def test_the_status_of_one_unit(gongkai: Run) -> None:
+    view = gongkai("status", "--unit", "区发展和改革局", "--json").json
+    (row,) = view["rows"]
+    assert row.pop("unit") == "区发改局"
+    assert row == {
+        "total": 13, "done": 1, "in_progress": 0, "blocked": 0, "not_started": 1, "silent": 11, "late": 0
+    }  # fmt: skip
+    assert view["total"] == row  # as the unit itself stands: 4 is done by it, though not as a whole
+    assert "区发改局：共 13 项，已完成 1 项，逾期 0 项" in gongkai("status", "-u", "区发改局").err
+    assert gongkai("status", "-u", "区发改局").rows == [["区发改局", "13", "1", "0", "0", "1", "11", "0"]]
+
+
+def test_the_status_of_several_units_counts_each_task_once(gongkai: Run) -> None:
+    view = gongkai("status", "--unit", "区审管（公管）办", "-u", "区发改局", "--json").json
+    assert [row["unit"] for row in view["rows"]] == ["区审管（公管）办", "区发改局"]
+    both = gongkai("list", "--unit", "区审管（公管）办", "--unit", "区发改局", "--count").out
+    assert view["total"]["total"] == int(both)
+    assert view["total"]["late"] == 1  # 4, of both, is late as a whole
+    town = gongkai("status", "--unit", "各街道（镇）", "--json").json
+    assert [row["unit"] for row in town["rows"]][-1] == "慈城镇"
+    assert len(town["rows"]) == 8
+
+
+def test_the_tasks_sections_and_moves_of_a_unit(gongkai: Run) -> None:
+    rows = gongkai("status", "--unit", "区发改局", "--by", "task", "--json").json["rows"]
+    assert len(rows) == 13
+    (fourth,) = (row for row in rows if row["task"] == 4)
+    assert (fourth["status"], fourth["late"], fourth["reported"]) == ("done", False, "2022-09-15")
+    assert fourth["units"] == [{"unit": "区发改局", "status": "done", "late": False}]
+    shown = gongkai("status", "--unit", "区发改局", "--by", "task").rows
+    assert next(row[:3] for row in shown if row[0] == "4") == ["4", "已完成", "2022-09-30"]
+    sections = gongkai("status", "--unit", "区发改局", "--by", "section", "--json").json["rows"]
+    assert sum(row["total"] for row in sections) == 13
+    moved = gongkai("status", "--unit", "区发改局", "--since", "9月1日", "--json").json["moved"]
+    assert [(move["task"], move["unit"]) for move in moved] == [(4, "区发改局")]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"), [("区教育居", "是否应为“区教育局”？"), ("各有关单位", "范围不定")]
+)
+def test_whose_status_cannot_be_told(gongkai: Run, name: str, message: str) -> None:
+    answer = gongkai("status", "--unit", name)
+    assert (answer.code, answer.out) == (Exit.USAGE, "")
+    assert message in answer.err

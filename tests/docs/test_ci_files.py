@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from lxml import etree
 from tests.conftest import ROOT, Project, Run
+from tests.docs.runner import BASH, run_job
 
 GITHUB = ROOT / "docs" / "ci" / "github-actions.yml"
 GITLAB = ROOT / "docs" / "ci" / "gitlab-ci.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
-BASH = shutil.which("bash")
 
 
 def read(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def hooks() -> dict[str, Any]:
+    return {hook["id"]: hook for hook in read(HOOKS)}
 
 
 def strings(tree: Any) -> list[str]:
@@ -110,34 +112,34 @@ def test_github_marks_the_line(gongkai: Run, project: Project) -> None:
 def test_actions_are_pinned_and_nothing_names_a_registry(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     uses = re.findall(r"uses: (\S+)", text)
-    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", each) for each in uses)
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", each) for each in uses)
+    assert len(re.findall(r"uses: \S+ # v\d+\.\d+\.\d+$", text, re.MULTILINE)) == len(uses)
     assert bool(uses) == (path == GITHUB)
-    assert "://" not in text
+    assert not re.search(r"://\w", text)
+    assert "pip install gongkai" not in text
 
 
 @pytest.mark.parametrize("spoiled", [False, True])
 @pytest.mark.skipif(BASH is None, reason="bash is not installed")
 def test_gitlab_check_as_a_whole(project: Project, *, spoiled: bool) -> None:
     line = project.edit("区住建局, 区卫健委", "区住建局, 区卫建委") if spoiled else 0
-    script = "\n".join(read(GITLAB)["检查登记册"]["script"])
-    folder = Path(sys.executable).parent
-    ran = subprocess.run(
-        [str(BASH), "-eo", "pipefail", "-c", script],
-        cwd=project.root, capture_output=True, timeout=120, check=False, encoding="utf-8",
-        env={**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "PYTHONUTF8": "1"},
-    )  # fmt: skip
-    assert ran.returncode == int(spoiled), ran.stderr
-    report = json.loads((project.root / "gl-code-quality-report.json").read_text(encoding="utf-8"))
+    pipeline = read(GITLAB)
+    ran = run_job(pipeline["检查登记册"], project.root)
+    assert ran.code == int(spoiled), ran.err
+    reports = pipeline["检查登记册"]["artifacts"]["reports"]
+    report = json.loads((project.root / reports["codequality"]).read_text(encoding="utf-8"))
     expected = {"path": "data/tasks_2022.yaml", "lines": {"begin": line}}
     assert [each["location"] for each in report] == [expected] * spoiled
-    assert json.loads((project.root / "gongkai.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert etree.parse(project.root / reports["junit"]).getroot().get("failures") == str(int(spoiled))
+    (sarif,) = pipeline["检查登记册"]["artifacts"]["paths"]
+    assert json.loads((project.root / sarif).read_text(encoding="utf-8"))["version"] == "2.1.0"
     for each in report:
         assert set(each) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert each["severity"] == "major"
 
 
 def test_the_hook(gongkai: Run, project: Project) -> None:
-    (hook,) = read(HOOKS)
+    hook = hooks()["gongkai-check"]
     assert {"id", "name", "entry", "language", "files", "pass_filenames"} <= set(hook)
     assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("gongkai-check", "python", False)
     program, *arguments = shlex.split(hook["entry"])
@@ -169,13 +171,13 @@ def test_the_hook(gongkai: Run, project: Project) -> None:
     ],
 )
 def test_when_the_hook_runs(path: str, *, runs: bool) -> None:
-    (hook,) = read(HOOKS)
+    hook = hooks()["gongkai-check"]
     assert (re.search(hook["files"], path) is not None) == runs
 
 
 def test_the_hook_fires_on_every_file_that_check_covers(gongkai: Run, project: Project) -> None:
     """Spoil each file of an office in turn: the hook's pattern takes it, and its command sees it."""
-    (hook,) = read(HOOKS)
+    hook = hooks()["gongkai-check"]
     for folder in ("progress_2022", "report_2021", "report_2022"):
         shutil.copytree(ROOT / "demo" / folder, project.root / "data" / folder)
     (project.root / "data" / "report_2022" / "汇总.yaml").write_text("corrections: []\n", encoding="utf-8")
@@ -191,6 +193,77 @@ def test_the_hook_fires_on_every_file_that_check_covers(gongkai: Run, project: P
         assert re.search(hook["files"], f"data/{name}")
         assert gongkai(*arguments).code == 1, name
         path.write_bytes(sound)
+
+
+OWN = {
+    "gongkai-registry": (
+        "data/tasks_2022.yaml", "data/units.yaml", "data/office.yaml", "data/Tasks_2022.yaml",
+        "data/tasks-2022.yml", "data/upper/省2022.yaml", "districts/江北/data/tasks_2022.yaml",
+    ),
+    "gongkai-ledger": ("data/progress_2022/区政府办.yaml", "districts/江北/data/progress_2022/区政府办.yaml"),
+    "gongkai-reports": ("data/report_2022/区政府办.yaml", "data/report_2022/汇总.yaml"),
+    "gongkai-notice": ("data/notice_2022.txt", "data/通知/2022.TXT", "districts/江北/data/notice_2022.txt"),
+}  # fmt: skip
+"""The hooks that look at single files, each with files that are its own and no other's."""
+
+
+@pytest.mark.parametrize(("own", "path"), [(hook, path) for hook, paths in OWN.items() for path in paths])
+def test_each_file_has_its_hook(own: str, path: str) -> None:
+    assert {name for name in OWN if re.search(hooks()[name]["files"], path)} == {own}
+
+
+@pytest.mark.parametrize(
+    "path", ["src/tasks_2022.yaml", "metadata/units.yaml", "README.txt", "data/照片.jpg"]
+)
+def test_what_is_nobodys_starts_no_single_hook(path: str) -> None:
+    assert {name for name in OWN if re.search(hooks()[name]["files"], path)} == set()
+
+
+def run_hook(gongkai: Run, name: str, staged: list[str], *arguments: str) -> Any:
+    """What pre-commit does: the files that the hook takes are handed to its entry."""
+    hook = hooks()[name]
+    taken = [path for path in staged if re.search(hook["files"], path)]
+    assert taken, name
+    return gongkai(
+        *shlex.split(hook["entry"])[1:], *arguments, *(taken if hook.get("pass_filenames", True) else ())
+    )
+
+
+def test_single_hooks_are_made_for_the_files_they_are_handed() -> None:
+    for name in OWN:
+        hook = hooks()[name]
+        assert (hook["language"], hook["entry"], hook["require_serial"]) == ("python", "gongkai check", True)
+        assert hook.get("pass_filenames", True)
+
+
+@pytest.mark.parametrize("below", ["", "districts/江 北"])
+def test_single_hooks_on_sound_and_bad_files(
+    below: str, gongkai: Run, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("progress_2022", "report_2021", "report_2022"):
+        shutil.copytree(ROOT / "demo" / folder, project.root / "data" / folder)
+    (project.root / "data" / "report_2022" / "汇总.yaml").write_text("corrections: []\n", encoding="utf-8")
+    top = project.root.parent / "repository"
+    shutil.copytree(project.root / "data", top / below / "data")
+    monkeypatch.chdir(top)
+    today = ("--today", "2023-12-31")
+    changed = {
+        "gongkai-registry": ("tasks_2022.yaml", "units.yaml", "office.yaml"),
+        "gongkai-ledger": ("progress_2022/区政府办.yaml",),
+        "gongkai-reports": ("report_2022/区政府办.yaml", "report_2022/汇总.yaml"),
+        "gongkai-notice": ("notice_2022.txt",),
+    }
+    for hook, names in changed.items():
+        staged = [(Path(below) / "data" / name).as_posix() for name in names]
+        answer = run_hook(gongkai, hook, staged, *today)
+        assert (answer.code, answer.out) == (0, ""), hook
+        for path in staged:
+            sound = (top / path).read_bytes()
+            (top / path).write_bytes(b"\xff\xfe\x00\n")
+            answer = run_hook(gongkai, hook, [path], *today)
+            assert answer.code == 1, path
+            assert answer.out.startswith(f"{path}:1:1: "), path
+            (top / path).write_bytes(sound)
 
 
 @pytest.mark.parametrize("path", [GITHUB, GITLAB], ids=lambda path: path.name)

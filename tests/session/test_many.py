@@ -149,6 +149,26 @@ def test_what_is_wrong_in_a_list_costs_only_its_entry(city: Path) -> None:
     ]  # fmt: skip
 
 
+def test_names_that_no_system_takes_cost_only_their_entry(city: Path) -> None:
+    long = "长" * 3000
+    paths = (long, f"{long}*", f"../{long}/**", "districts/江北区", "[")
+    lines = (f"  - {{path: '{path}'}}\n" for path in paths)
+    listed(city, f"registries:\n{''.join(lines)}")
+    places = listed_places(["."], city).places
+    assert [each.name for each in places if each.problem is None] == ["江北区"]
+    codes = [each.problem.code for each in places if each.problem is not None]
+    assert codes == ["GK013", "GK016", "GK016", "GK016"]
+    with pytest.raises(UsageError):
+        places_of([f"{long}/*"], city)
+
+
+def test_a_name_has_no_characters_that_nobody_sees(tmp_path: Path) -> None:
+    for name in ("a\nb", "\x1b[31m红", "a？b"):
+        registry(tmp_path / name)
+    registry(tmp_path / os.fsdecode(b"\xff"))
+    assert names("*", start=tmp_path) == ["？[31m红", "a？b", "a？b（2）", "？"]
+
+
 def test_parents_that_go_round_are_found_and_left_away(city: Path) -> None:
     listed(
         city,

@@ -9,12 +9,11 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
-from gongkai_cli.cli import options
-from gongkai_cli.cli.boundary import heard
-from gongkai_cli.cli.filters import check_together, given_values, settled
+from gongkai_cli.cli.filters import given_values, in_days, is_known
 from gongkai_cli.cli.given_registries import not_counted, remarks_of
 from gongkai_cli.errors import UsageError
 from gongkai_cli.query import FILTERS, Filter, Query, Sort
+from gongkai_cli.query.phrases import unknown_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -83,7 +82,7 @@ class Lookups:
                 raise _most_helpful(errors)
         left_out = registries.left_out
         lines = (*remarks_of(self._notes, self._counted), *not_counted(left_out))
-        return Among(tuple(self._counted), registries.left_out, lines)
+        return Among(tuple(self._counted), left_out, lines)
 
 
 def _most_helpful(errors: list[UsageError]) -> UsageError:
@@ -99,49 +98,41 @@ class Asking:
     Args:
         filters: as typed.
         sort: as typed.
+        year: of the registries.
         today: the day from which 本月 and 下周五 count.
 
     Raises:
-        UsageError: options exclude each other.
+        UsageError: options exclude each other, or there is no such day.
     """
 
-    def __init__(self, filters: Filters, sort: str, today: date) -> None:
+    def __init__(self, filters: Filters, sort: str, year: int, today: date) -> None:
         self.lookups = Lookups()
-        self._values = given_values(filters)
+        self._values = in_days(given_values(filters), year, today)
         self._sort = cast(Sort, sort)
-        self._today = today
-        self._settled: dict[str, dict[Any, None]] = {}
-        self._called: dict[str, set[str]] = {}
-        check_together(self._values)
+        self._resolved: dict[str, set[str]] = {}
 
     def query(self, member: Member) -> Query | None:
         """The query for one registry; None where it lacks what is asked about."""
         self.lookups.count(member)
-        values: dict[str, Any] = {}
-        for name in self._values:
-            with heard() as notes:
-                values[name] = self._value(member, FILTERS[name])
-            self.lookups.note(member, *notes)
-            if values[name] in (None, ()):
-                return None
+        values = {name: self._own(member, FILTERS[name], value) for name, value in self._values.items()}
+        if any(value in (None, ()) for value in values.values()):
+            return None
+        if "deadline" in values:
+            unknown = unknown_phrase(member.session.registry, values["deadline"])
+            self.lookups.note(member, *((unknown,) if unknown is not None else ()))
         return Query(values, self._sort)
 
-    def _value(self, member: Member, each: Filter) -> Any:
-        """A value in one registry; of several units or numbers those that it has."""
-        typed = self._values[each.name]
+    def _own(self, member: Member, each: Filter, value: Any) -> Any:
+        """What a value is in one registry; of several units or numbers those that it has."""
         if each.kind == "units":
-            return self._units(member, typed)
+            return self._units(member, value)
         if each.kind == "numbers":
-            numbers = [self._look(member, each, [(number,)]) for number in options.together(typed)]
-            return tuple(number for found in numbers if found is not None for number in found)
-        return self._look(member, each, typed)
+            return tuple(number for number in value if self._has(member, each, (number,)))
+        return value if self._has(member, each, value) else None
 
-    def _look(self, member: Member, each: Filter, typed: Any) -> Any:
-        find = partial(settled, member.session, each, typed, self._today)
-        value = self.lookups.look(member, (each.name, str(typed)), find)
-        if value is not None:
-            self._settled.setdefault(each.name, {})[value] = None
-        return value
+    def _has(self, member: Member, each: Filter, value: Any) -> bool:
+        known = partial(is_known, member.session, each, value)
+        return self.lookups.look(member, (each.name, str(value)), known) is not None
 
     def _units(self, member: Member, typed: list[str]) -> tuple[Unit | Group, ...]:
         found: dict[str, Unit | Group] = {}
@@ -149,24 +140,23 @@ class Asking:
             units = self.lookups.look(member, ("unit", name), partial(member.session.who, (name,)))
             for unit in units or ():
                 found.setdefault(unit.name, unit)
-                self._called.setdefault(name, set()).add(unit.name)
+                self._resolved.setdefault(name, set()).add(unit.name)
         return tuple(found.values())
 
     @property
+    def days(self) -> Query:
+        """Only what is asked for as it was typed, names and all: of use for the days in it."""
+        return Query(self._values, self._sort)
+
+    @property
     def words(self) -> Query:
-        """The query for headings, after all registries have been asked.
-
-        A unit stands by its name where all of them call it the same, else as typed.
-        """
-        values = {name: self._heading(FILTERS[name]) for name in self._values}
-        return Query(values, self._sort)
-
-    def _heading(self, each: Filter) -> Any:
-        if each.kind == "units":
-            called = [(typed, self._called.get(typed, set())) for typed in self._values[each.name]]
-            names = (next(iter(own)) if len(own) == 1 else typed for typed, own in called)
-            return tuple(map(TypedName, dict.fromkeys(names)))
-        settled_values = list(self._settled.get(each.name, ()))
-        if each.kind == "numbers":
-            return tuple(number for numbers in settled_values for number in numbers)
-        return settled_values[0]
+        """The query for headings: a unit by its name where all registries have the same, else as typed."""
+        if "unit" not in self._values:
+            return Query(self._values, self._sort)
+        names = (self._resolved.get(name, set()) for name in self._values["unit"])
+        called = (
+            next(iter(found)) if len(found) == 1 else typed
+            for typed, found in zip(self._values["unit"], names, strict=True)
+        )
+        units = tuple(map(TypedName, dict.fromkeys(called)))
+        return Query({**self._values, "unit": units}, self._sort)

@@ -58,6 +58,7 @@ def command(
     no_cache: options.NoCache = False,
 ) -> int:
     """Compare two plans."""
+    sheet = sheet.settled()
     from gongkai_cli.session.two_plans import is_place
 
     typed = sides or []

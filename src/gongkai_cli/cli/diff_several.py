@@ -40,6 +40,7 @@ def compare_several(
         UsageError: what is typed are not two years, or nobody has one of them.
         DataError: no registry has both years, or can be used.
     """
+    sheet = sheet.settled()
     refuse_folder(sheet)
     paper = sheet.format in PAPERS
     years = _years(several, typed)
@@ -100,15 +101,19 @@ def _earlier(member: Member, year: int, *, cache: bool, sound: bool) -> Noted[Re
 
 def _papers(view: Comparisons, sessions: Sequence[Session], sheet: SheetOptions) -> None:
     """A paper for each registry, whose name stands in its heading and its file's."""
-    from gongkai_cli.cli.producing import DEFAULT_FOLDER, produce
+    from gongkai_cli.cli.destination import destination
+    from gongkai_cli.cli.producing import produce
     from gongkai_cli.views.comparison_paper import document
 
     output.only_for_csv(sheet.format, raw=sheet.raw)
-    making = Making(sheet.format or "", sheet.out, sheet.force)
+    place = destination(sheet.out)
+    if (place.stream or place.file is not None) and len(sessions) > 1:
+        message = f"有 {len(sessions)} 个文件，不能都写到 {sheet.out}"
+        raise UsageError(message, "请用 -o 写一个目录，如 -o dist")
+    making = Making(sheet.format, sheet.out, sheet.force)
     for (name, comparison), session in zip(view.registries, sessions, strict=True):
         named = comparison.between(f"{name}{comparison.old_label}", f"{name}{comparison.new_label}")
         produce(session, (document(named),), making)
-    folder = sheet.out if sheet.out is not None else DEFAULT_FOLDER
-    say(f"已生成对照表，共 {len(sessions)} 个文件，存于 {folder}/")
+    say(f"已生成对照表，共 {len(sessions)} 个文件，存于 {place.folder}/")
     for note in view.notes():
         say(note)

@@ -9,7 +9,7 @@ import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import tell
-from gongkai_cli.cli.filters import Filters, flag_of, given_values, query_of
+from gongkai_cli.cli.filters import Filters, flag_of, query_of
 from gongkai_cli.cli.given_registries import open_several
 from gongkai_cli.cli.session import open_session
 from gongkai_cli.errors import UsageError
@@ -17,11 +17,9 @@ from gongkai_cli.query import Query, Selection, select
 from gongkai_cli.session import Noted
 
 if TYPE_CHECKING:
-    from gongkai_cli.cli.asking import Asking
     from gongkai_cli.query.merging import RegistryAnswer
     from gongkai_cli.session import Session
     from gongkai_cli.session.many import Member, Registries
-    from gongkai_cli.views.across import TasksAcross
     from gongkai_cli.views.due import DueList
 
 HELP = """按到期日列出任务，显示距今天数。
@@ -44,7 +42,7 @@ EXAMPLES = (
 
 def command(
     *,
-    overdue: Annotated[bool, typer.Option("--overdue", help="到期日在今天之前")] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help="只列已逾期的")] = False,
     filters: Filters,
     sort: options.Sort = "due",
     count: options.Count = False,
@@ -55,25 +53,23 @@ def command(
 ) -> None:
     """List tasks by date."""
     now = options.today(today)
-    _refuse_two(filters, overdue=overdue)
     several = open_several(where.data, where.year, cache=not where.no_cache)
     if several is not None:
-        from gongkai_cli.cli.asking import Asking
-
-        listed = _across(several, Asking(filters, sort, now), _Asked(now, overdue))
-        output.show_tasks(listed, shown, count=count, brief=brief)
+        _across(several, filters, sort, now, shown, overdue=overdue, count=count, brief=brief)
         return
     session = open_session(where.data, where.year, cache=not where.no_cache)
-    query, asked = query_of(session, filters, sort, today=now), _Asked(now, overdue)
+    typed = query_of(session, filters, sort, today=now)
+    asked, query = _Asked(now, _span(now, typed, overdue=overdue), overdue), typed.without(*_SPANS)
     answer = tell(_answer(session, query, asked))
     view = _view(session.registry.notice.year, query, asked, answer)
     output.show_tasks(view, shown, count=count, brief=brief)
 
 
 class _Asked(NamedTuple):
-    """What is asked about dates, besides the filters."""
+    """What is asked about dates."""
 
     now: date
+    span: _Span
     overdue: bool
 
 
@@ -87,16 +83,15 @@ class _Answer(NamedTuple):
 
 def _answer(session: Session, query: Query, asked: _Asked) -> Noted[_Answer]:
     """What falls due in one registry."""
-    now, overdue = asked
-    span, undated_query = _span(now, query, overdue=overdue), query.without(*_SPANS)
+    now, span = asked.now, asked.span
     noted, days = session.progress(now), session.next_days(now)
     progress = noted.value
-    dated = undated_query.narrowed(after=span.first, before=span.last)._replace(by_milestone=True)
-    if overdue and progress is not None and "status" not in query.values:
+    dated = query.narrowed(after=span.first, before=span.last)._replace(by_milestone=True)
+    if asked.overdue and progress is not None and "status" not in query.values:
         dated = dated.narrowed(status="late")  # what is done is not overdue, once somebody keeps count
     selection = select(session.registry, session.directory, dated, progress, days)
-    everything = select(session.registry, session.directory, undated_query.without("status"), progress, days)
-    late_only = overdue and dated.values.get("status") == "late"
+    everything = select(session.registry, session.directory, query.without("status"), progress, days)
+    late_only = asked.overdue and dated.values.get("status") == "late"
     undated = sum(match.due is None for match in everything.matches)
     finished = _finished(everything, span.last) if late_only else 0
     return Noted(_Answer(selection, undated, finished), noted.notes)
@@ -106,40 +101,44 @@ def _view(year: int, query: Query, asked: _Asked, answer: _Answer) -> DueList:
     from gongkai_cli.views.due import DueList
 
     selection, undated, finished = answer
-    words = _span(asked.now, query, overdue=asked.overdue).words
-    return DueList(year, query.without(*_SPANS), words, selection, undated, asked.now, finished)
+    return DueList(year, query, asked.span.words, selection, undated, asked.now, finished)
 
 
-def _across(several: Registries, asking: Asking, asked: _Asked) -> TasksAcross:
-    """The tasks of several registries by date."""
+def _across(
+    several: Registries,
+    filters: Filters,
+    sort: str,
+    now: date,
+    shown: options.Shown,
+    *,
+    overdue: bool,
+    count: bool,
+    brief: bool,
+) -> None:
+    """List the tasks of several registries by date."""
+    from gongkai_cli.cli.asking import Asking
     from gongkai_cli.query.merging import answer_of, merge
     from gongkai_cli.views.across import TasksAcross
+
+    asking = Asking(filters, sort, several.year, now)
+    asked = _Asked(now, _span(now, asking.days, overdue=overdue), overdue)
 
     def answer(member: Member) -> tuple[RegistryAnswer, _Answer] | None:
         query, session = asking.query(member), member.session
         if query is None:
             return None
-        noted = _answer(session, query, asked)
+        noted = _answer(session, query.without(*_SPANS), asked)
         asking.lookups.note(member, *noted.notes)
         own = noted.value
         return answer_of(member.place.name, own.selection, query.sort, session.directory), own
 
     answers = [each for _, each in several.each(answer) if each is not None]
-    among = asking.lookups.among(several)
     merged = merge(part for part, _ in answers)
     undated, finished = (sum(getattr(own, name) for _, own in answers) for name in ("undated", "finished"))
-    view = _view(several.year, asking.words, asked, _Answer(merged.selection, undated, finished))
-    return TasksAcross(view, merged.owners, among)
-
-
-def _refuse_two(filters: Filters, *, overdue: bool) -> None:
-    """Refuse days asked for in more than one way.
-
-    Raises:
-        UsageError: they are.
-    """
-    if overdue and any(name in given_values(filters) for name in _SPANS):
-        raise UsageError(f"{'、'.join(map(flag_of, _SPANS))}、--overdue 只能用一个", "请去掉多余的")
+    whole = _Answer(merged.selection, undated, finished)
+    among = asking.lookups.among(several)
+    view = _view(several.year, asking.words.without(*_SPANS), asked, whole)
+    output.show_tasks(TasksAcross(view, merged.owners, among), shown, count=count, brief=brief)
 
 
 def _finished(everything: Selection, until: date) -> int:
@@ -157,10 +156,16 @@ class _Span(NamedTuple):
 
 
 def _span(now: date, query: Query, *, overdue: bool) -> _Span:
-    """The span of days asked for."""
-    if overdue:
-        return _Span(date.min, options.days_later(now, -1), "已逾期")
+    """The span of days asked for.
+
+    Raises:
+        UsageError: in more than one way.
+    """
     days = {name: query.values[name] for name in _SPANS if name in query.values}
+    if overdue:
+        if days:
+            raise UsageError(f"{'、'.join(map(flag_of, _SPANS))}、--overdue 只能用一个", "请去掉多余的")
+        return _Span(date.min, options.days_later(now, -1), "已逾期")
     words = Query(days).words or "有到期日"
     if "within" in days:
         first, last = days["within"]

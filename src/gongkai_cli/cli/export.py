@@ -12,12 +12,12 @@ import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say, tell
+from gongkai_cli.cli.destination import Destination, destination
 from gongkai_cli.cli.exporting import Wanted, calendar_across, calendar_of, tables_across, tables_of
 from gongkai_cli.cli.given_registries import alone, not_counted, open_several
-from gongkai_cli.cli.producing import DEFAULT_FOLDER, chosen_units
+from gongkai_cli.cli.producing import chosen_units
 from gongkai_cli.cli.session import find_workspace, open_for_documents
 from gongkai_cli.errors import Exit, UsageError
-from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
 from gongkai_cli.render.formats import EXPORTS, Export
 
@@ -36,7 +36,9 @@ _JOINED = "几个登记册（-C 写几个，或用通配符）合在一起，三
 
 _OutOrScreen = Annotated[
     Path | None,
-    typer.Option("--out", "-o", metavar="目录", help="存到哪个目录；不写则输出到屏幕或管道"),
+    typer.Option(
+        "--out", "-o", metavar="目录|文件|-", help="存到哪个目录或文件；不写，或写 -，是输出到屏幕或管道"
+    ),
 ]
 _Remind = Annotated[
     int,
@@ -69,13 +71,13 @@ def _export(
     """Export in one format."""
     several = open_several(where.data, where.year)
     wanted = Wanted(tuple(unit or ()), options.today(today), remind)
-    folder = out if out is not None else DEFAULT_FOLDER
-    if entry.dataset and (several is not None or entry.load_dataset().lies_in(folder)):
-        return _add(entry, several or _alone(where), wanted, folder)
+    place = destination(out)
+    if entry.dataset and (several is not None or entry.load_dataset().lies_in(place.folder)):
+        return _add(entry, several or _alone(where), wanted, place)
     if entry.calendar:
         calendar = calendar_across(several, wanted) if several is not None else _calendar(where, wanted)
-        place = _deliver(entry, {f"{calendar.file_name}.{entry.name}": entry.load()(calendar)}, out, force)
-        say(f"{calendar.title}：{len(calendar.events)} 项{place}")
+        saved = _deliver(entry, {f"{calendar.file_name}.{entry.name}": entry.load()(calendar)}, out, force)
+        say(f"{calendar.title}：{len(calendar.events)} 项{saved}")
         notes = calendar.notes()
     else:
         tables = tables_across(several, wanted) if several is not None else _tables(where, wanted)
@@ -91,21 +93,23 @@ def _alone(where: options.OwnOfSeveral) -> Registries:
     return alone(find_workspace(where.data, bundled=where.bundled), where.year, cache=True)
 
 
-def _add(entry: Export, registries: Registries, wanted: Wanted, folder: Path) -> int:
+def _add(entry: Export, registries: Registries, wanted: Wanted, place: Destination) -> int:
     """Add to a data set.
 
     Returns:
         Whether a registry was left out: what is asked of the data set then is not asked of that one as it is.
 
     Raises:
-        UsageError: only some units are wanted; otherwise as of ``add_to_dataset``.
+        UsageError: only some units are wanted, or not a folder; otherwise as of ``add_to_dataset``.
     """
     from gongkai_cli.cli.dataset_export import add_to_dataset
 
     if wanted.units:
         raise UsageError("数据集里总是整个登记册，不能只写一个单位的", "请去掉 --unit，查询时再挑单位")
-    added = add_to_dataset(entry.load_dataset(), folder, registries, wanted.day)
-    say(f"{added.words}，存于 {folder}/")
+    if place.stream or place.file is not None:
+        raise UsageError("数据集是一个目录，不能写到一个文件里", "请用 -o 写一个目录，如 -o lake")
+    added = add_to_dataset(entry.load_dataset(), place.folder, registries, wanted.day)
+    say(f"{added.words}，存于 {place.folder}/")
     for note in (*not_counted(added.registries.left_out), *added.notes()):
         say(note)
     return Exit.FINDINGS if added.registries.left_out else Exit.OK
@@ -145,11 +149,12 @@ def _deliver(entry: Export, made: dict[str, bytes], out: Path | None, force: boo
     if entry.screen and out is None:
         output.write("".join(each.decode("utf-8") for each in made.values()), machine=True)
         return ""
-    folder = out if out is not None else DEFAULT_FOLDER
-    written = write_files(folder, made, force=force)
-    if entry.screen:
-        return f"，存于 {folder / next(iter(made))}"
-    return f"，共 {written} 个文件，存于 {folder}/"
+    place = destination(out)
+    place.endings(entry.name, entry.name, EXPORTS)
+    saved = place.deliver(made, force=force)
+    if entry.screen and saved and place.file is None:
+        return f"，存于 {place.folder / next(iter(made))}"
+    return f"，{saved}" if saved else ""
 
 
 def _verb(entry: Export) -> ExportVerb:

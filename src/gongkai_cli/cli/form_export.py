@@ -8,9 +8,9 @@ import typer
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say, tell
-from gongkai_cli.cli.producing import DEFAULT_FOLDER, chosen_units
+from gongkai_cli.cli.destination import destination
+from gongkai_cli.cli.producing import chosen_units
 from gongkai_cli.cli.session import open_for_documents
-from gongkai_cli.files.writing import write_files
 
 HELP = """生成落实情况报送表（.xlsx），一个单位一个，发给单位填写，收回后用 gongkai form collect 记入台账。
 
@@ -42,6 +42,8 @@ def command(
     day = options.today(today)
     none_yet = Progress(session.registry, session.directory, (), day)
     views = forms(tell(session.progress(day, strict=True)) or none_yet, units)
-    folder = out if out is not None else DEFAULT_FOLDER
     made = {f"{view.file_name}.xlsx": form_workbook(view) for view in views}
-    say(f"已生成 {write_files(folder, made, force=force)} 份落实情况报送表，存于 {folder}/")
+    place = destination(out)
+    place.endings("xlsx", "xlsx", ("xlsx",))
+    saved = place.deliver(made, force=force).rpartition("，")[2]  # a form is a file: one count will do
+    say(f"已生成 {len(made)} 份落实情况报送表{f'，{saved}' if saved else ''}")

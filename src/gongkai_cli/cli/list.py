@@ -13,10 +13,8 @@ from gongkai_cli.cli.session import open_session
 from gongkai_cli.query import select
 
 if TYPE_CHECKING:
-    from gongkai_cli.cli.asking import Asking
     from gongkai_cli.query.merging import RegistryAnswer
     from gongkai_cli.session.many import Member, Registries
-    from gongkai_cli.views.across import TasksAcross
 
 HELP = """列出任务，默认按到期日、序号排列。
 
@@ -44,15 +42,12 @@ def command(
     where: options.AskedOfSeveral,
 ) -> None:
     """List tasks."""
-    now = options.today(today)
     several = open_several(where.data, where.year, cache=not where.no_cache)
     if several is not None:
-        from gongkai_cli.cli.asking import Asking
-
-        listed = _across(several, Asking(filters, sort, now), now)
-        output.show_tasks(listed, shown, count=count, brief=brief)
+        _across(several, filters, sort, options.today(today), shown, count=count, brief=brief)
         return
     session = open_session(where.data, where.year, cache=not where.no_cache)
+    now = options.today(today)
     query = query_of(session, filters, sort, today=now)
     from gongkai_cli.views.tasks import TaskList
 
@@ -63,11 +58,23 @@ def command(
     )
 
 
-def _across(several: Registries, asking: Asking, now: date) -> TasksAcross:
-    """The tasks of several registries."""
+def _across(
+    several: Registries,
+    filters: Filters,
+    sort: str,
+    now: date,
+    shown: options.Shown,
+    *,
+    count: bool,
+    brief: bool,
+) -> None:
+    """List the tasks of several registries."""
+    from gongkai_cli.cli.asking import Asking
     from gongkai_cli.query.merging import answer_of, merge
     from gongkai_cli.views.across import TasksAcross
     from gongkai_cli.views.tasks import TaskList
+
+    asking = Asking(filters, sort, several.year, now)
 
     def answer(member: Member) -> RegistryAnswer | None:
         query, session = asking.query(member), member.session
@@ -79,5 +86,6 @@ def _across(several: Registries, asking: Asking, now: date) -> TasksAcross:
         return answer_of(member.place.name, selection, query.sort, session.directory)
 
     merged = merge(part for _, part in several.each(answer) if part is not None)
-    among = asking.lookups.among(several)
-    return TasksAcross(TaskList(several.year, asking.words, merged.selection), merged.owners, among)
+    tasks = TaskList(several.year, asking.words, merged.selection)
+    view = TasksAcross(tasks, merged.owners, asking.lookups.among(several))
+    output.show_tasks(view, shown, count=count, brief=brief)

@@ -76,7 +76,7 @@ def _be_colored(_ctx: Any, _param: Any, value: str | None) -> None:
         manner.color = value
 
 
-def _colors(incomplete: str) -> list[str]:
+def _colors(_ctx: Any, _args: list[str], incomplete: str) -> list[str]:
     return [word for word in COLORS if word.startswith(incomplete)]
 
 

@@ -111,14 +111,14 @@ FORMAT_HELP = "输出格式；默认在终端用 table，在管道里用 plain�
 Data = Annotated[
     list[str] | None,  # only that a second one be refused, rather than the first forgotten
     typer.Option(
-        "--data", "-C", metavar="目录",
+        "--data", "-C", metavar="目录", autocompletion=completion.registries,
         help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定",
     ),
 ]  # fmt: skip
 DataOfSeveral = Annotated[
     list[str] | None,
     typer.Option(
-        "--data", "-C", metavar="目录",
+        "--data", "-C", metavar="目录", autocompletion=completion.registries,
         help="登记册所在的目录（其中有 data/）；默认从当前目录向上找，也可用环境变量 GONGKAI_DATA 指定。"
         "可以写几个，也可以写通配符（如 'districts/*'）或 registries.yaml，几个登记册一起办",
     ),
@@ -127,8 +127,12 @@ Bundled = Annotated[
     bool, typer.Option("--bundled", help="当前目录没有登记册时，用自带的（宁波市江北区2022年），试一试")
 ]
 Year = Annotated[
-    int | None, typer.Option("--year", metavar="年份", parser=read_year, help="哪一年的登记册；默认最近一年")
-]
+    int | None,
+    typer.Option(
+        "--year", metavar="年份", parser=read_year, autocompletion=completion.years,
+        help="哪一年的登记册；默认最近一年",
+    ),
+]  # fmt: skip
 Today = Annotated[
     date | None,
     typer.Option(
@@ -208,14 +212,20 @@ By = Annotated[
     ),
 ]  # fmt: skip
 AllUnits = Annotated[bool, typer.Option("--all", help="全部单位，另加目录页")]
-Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="目录", help="存到哪个目录；默认 dist")]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="目录|文件|-",
+        help="存到哪个目录，默认 dist；只有一份的也可以写文件名（如 清单.docx）；- 是输出到屏幕或管道",
+    ),
+]  # fmt: skip
 Force = Annotated[bool, typer.Option("--force", "-f", help="覆盖已有的文件")]
 Fonts = Annotated[
     str,
     choice("--fonts", "字体", FONTS, "Word 字体：gbt 国标字体名（默认）、windows 系统自带、open 开源字体"),
 ]
 Endings = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--format", metavar="格式[,格式…]",
         help=f"文件格式：{named(DOCUMENTS)}，可以写几个，如 {','.join(DOCUMENTS)}",
@@ -289,7 +299,7 @@ class ForUnits(NamedTuple):
 class Making(NamedTuple):
     """How documents are made, and where they go."""
 
-    format: Endings = "md"
+    format: Endings = None
     out: Out = None
     force: Force = False
     fonts: Fonts = "gbt"

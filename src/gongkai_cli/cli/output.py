@@ -58,7 +58,9 @@ def show_tasks(
     if count:
         show(view.counted(), shown.format or "plain", raw=shown.raw)
     elif brief:
-        show(view.shortened(), shown.format, raw=shown.raw)
+        from gongkai_cli.views.short_list import shortened
+
+        show(shortened(view), shown.format, raw=shown.raw)
     else:
         show(view, shown.format, raw=shown.raw)
 
@@ -87,15 +89,14 @@ def show_findings(
         path = paths_from_top(Path.cwd())
         findings, files = [each.relocated(path) for each in findings], map(path, files)
     render = entry.load()
-    if not entry.machine:
-        color = manner.colored(screen=on_screen())
-        write(render(findings, color=color), styled=color)
-        return
+    color = not entry.machine and manner.colored(screen=on_screen())
     if entry.whole:
         text = render(findings, files, strict=strict)
+    elif entry.joint:
+        text = render(findings, about)
     else:
-        text = render(findings, about) if entry.joint else render(findings)
-    write(text, machine=True)
+        text = render(findings, color=True) if color else render(findings)
+    write(text, machine=entry.machine, styled=color)
 
 
 def for_machines(shown: Shown) -> bool:

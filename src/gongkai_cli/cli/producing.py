@@ -11,17 +11,16 @@ import typer
 
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say
-from gongkai_cli.cli.options import Making, read_endings
+from gongkai_cli.cli.destination import destination
+from gongkai_cli.cli.options import Making
 from gongkai_cli.cli.template_use import former_templates, moved, refuse_unusable
 from gongkai_cli.errors import FileProblem, UsageError
 from gongkai_cli.files.workspace import bundled, shown
-from gongkai_cli.files.writing import write_files
 from gongkai_cli.model import Unit
 from gongkai_cli.render.document_writer import TOGETHER, DocumentWriter
+from gongkai_cli.render.formats import DOCUMENTS
 from gongkai_cli.session import Session
 from gongkai_cli.views.document import STYLE, Document, template_file
-
-DEFAULT_FOLDER = Path("dist")
 
 
 def chosen_units(session: Session, names: Sequence[str] | None, *, everyone: bool) -> tuple[Unit, ...]:
@@ -67,11 +66,12 @@ def produce(
         DataError: a template that cannot be used.
         FileProblem: a file exists with other content, or the system refuses one.
     """
-    endings, out = read_endings(making.format), making.out
+    place = destination(making.out)
+    endings = place.endings(making.format, "md", DOCUMENTS)
     wanted, own = tuple(documents), session.workspace.templates
     _look_at_templates(own, wanted, endings)
     writer = DocumentWriter(own, bundled().templates, fonts=making.fonts)
-    if out is None and len(wanted) == 1 and endings == ("md",):
+    if making.out is None and len(wanted) == 1 and endings == ("md",):
         output.write(writer.make(wanted[0], "md").decode("utf-8"))
         return ""
     if together:
@@ -80,9 +80,7 @@ def produce(
         pairs = [(document, ending) for document in wanted for ending in endings]
         _refuse_twins(wanted)
         made = writer.make_all(_watched(pairs))
-    folder = out if out is not None else DEFAULT_FOLDER
-    written = write_files(folder, made, force=making.force)
-    return f"共 {written} 个文件，存于 {folder}/"
+    return place.deliver(made, force=making.force)
 
 
 def _in_one(endings: Sequence[str]) -> Sequence[str]:

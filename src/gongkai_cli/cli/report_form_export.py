@@ -8,10 +8,10 @@ import typer
 
 from gongkai_cli.cli import options
 from gongkai_cli.cli.boundary import say
-from gongkai_cli.cli.producing import DEFAULT_FOLDER, chosen_units
+from gongkai_cli.cli.destination import destination
+from gongkai_cli.cli.producing import chosen_units
 from gongkai_cli.cli.reporting import ReportYear, open_desk
 from gongkai_cli.files.workspace import bundled
-from gongkai_cli.files.writing import write_files
 from gongkai_cli.render.formats import FILING_FORMS, named
 
 HELP = """生成年度报告填报表，一个单位一份，发给单位填写，收回后用 gongkai report form collect 读入。
@@ -28,12 +28,12 @@ def command(
     unit: options.SingleUnits = None,
     everyone: Annotated[bool, typer.Option("--all", help="全部单位")] = False,
     format: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format", metavar="格式[,格式…]", help=f"文件格式：{named(FILING_FORMS)}，可以都写",
             autocompletion=lambda incomplete: [word for word in FILING_FORMS if word.startswith(incomplete)],
         ),
-    ] = "xlsx",
+    ] = None,
     out: options.Out = None,
     force: options.Force = False,
     fonts: options.Fonts = "gbt",
@@ -41,13 +41,13 @@ def command(
     data: options.Data = None,
 ) -> None:  # fmt: skip
     """Export forms."""
-    endings = options.read_endings(format, FILING_FORMS)
+    place = destination(out)
+    endings = place.endings(format, "xlsx", FILING_FORMS)
     desk = open_desk(data, year, bundled=None)
     units = chosen_units(desk.session, unit, everyone=everyone)
     views = desk.filing_forms(units)
     folders = (desk.session.workspace.templates, bundled().templates)
     makers = {ending: FILING_FORMS[ending].load()(folders, fonts) for ending in endings}
     made = {f"{view.file_name}.{ending}": makers[ending](view) for view in views for ending in endings}
-    folder = out if out is not None else DEFAULT_FOLDER
-    written = write_files(folder, made, force=force)
-    say(f"已生成 {len(views)} 个单位的年度报告填报表，共 {written} 个文件，存于 {folder}/")
+    saved = place.deliver(made, force=force)
+    say(f"已生成 {len(views)} 个单位的年度报告填报表{f'，{saved}' if saved else ''}")

@@ -84,7 +84,7 @@ def command(
             help="台账截至哪天；默认统计年度的12月31日",
         ),
     ] = None,
-    format: options.Endings = "md",
+    format: options.Endings = None,
     out: options.Out = None,
     force: options.Force = False,
     fonts: options.Fonts = "gbt",

@@ -12,8 +12,8 @@ from gongkai_cli.annual.figures import Report
 from gongkai_cli.annual.load import load_report
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.destination import DEFAULT_FOLDER
 from gongkai_cli.cli.options import FORMAT_HELP, Data, Force, Raw, choice
-from gongkai_cli.cli.producing import DEFAULT_FOLDER
 from gongkai_cli.cli.reporting import ReportYear, open_desk
 from gongkai_cli.cli.summing import sum_of_units
 from gongkai_cli.errors import UsageError
@@ -54,6 +54,8 @@ def command(
     from gongkai_cli.views.report_sum import ReportSum
 
     output.only_for_csv(format, raw=raw)
+    if format is None and out is not None and out.suffix.lower() == ".xlsx":
+        format = "xlsx"
     if format == "xlsx" and out is not None and out.suffix.lower() != ".xlsx":
         raise UsageError(f"“{out}”不是 .xlsx 文件", "工作簿请存为 .xlsx，如 -o 汇总.xlsx")
     desk = open_desk(data, year, bundled=None)

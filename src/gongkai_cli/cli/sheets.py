@@ -9,6 +9,7 @@ import typer
 
 from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import say
+from gongkai_cli.cli.destination import destination
 from gongkai_cli.errors import UsageError
 from gongkai_cli.render.formats import DOCUMENTS, LISTINGS
 
@@ -30,7 +31,12 @@ SheetFormat = Annotated[
 ]
 SheetFolder = Annotated[
     Path | None,
-    typer.Option("--out", "-o", metavar="目录", help=f"{'、'.join(PAPERS)} 存到哪个目录；默认 dist"),
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="目录|文件|-",
+        help=f"{'、'.join(PAPERS)} 存到哪个目录，默认 dist；也可以写文件名（如 对照.docx）；- 是输出到管道",
+    ),
 ]
 
 
@@ -41,6 +47,13 @@ class SheetOptions(NamedTuple):
     out: SheetFolder = None
     force: options.Force = False
     raw: options.Raw = False
+
+    def settled(self) -> SheetOptions:
+        """With the format that a file's ending says; what goes to the screen anyway is not sent there."""
+        if str(self.out) == "-" and self.format not in PAPERS:
+            return self._replace(out=None)
+        file = destination(self.out).file
+        return self if file is None or self.format else self._replace(format=file.suffix[1:].lower())
 
 
 def put(session: Session, view: View, document: Callable[[], Document], sheet: SheetOptions) -> None:
@@ -57,6 +70,7 @@ def put(session: Session, view: View, document: Callable[[], Document], sheet: S
         DataError: a template that cannot be used.
         FileProblem: a file exists with other content, or the system refuses one.
     """
+    sheet = sheet.settled()
     refuse_folder(sheet)
     if sheet.format not in PAPERS:
         output.show(view, sheet.format, raw=sheet.raw)
@@ -64,8 +78,9 @@ def put(session: Session, view: View, document: Callable[[], Document], sheet: S
     from gongkai_cli.cli.producing import produce
 
     output.only_for_csv(sheet.format, raw=sheet.raw)
-    making = options.Making(sheet.format or "", sheet.out, sheet.force)
-    say(f"已生成对照表，{produce(session, (document(),), making)}")
+    saved = produce(session, (document(),), options.Making(sheet.format, sheet.out, sheet.force))
+    if saved:
+        say(f"已生成对照表，{saved}")
     for note in view.notes():
         say(note)
 

@@ -10,6 +10,7 @@ from gongkai_cli.cli import options, output
 from gongkai_cli.cli.boundary import tell
 from gongkai_cli.cli.given_registries import open_several
 from gongkai_cli.cli.session import open_session
+from gongkai_cli.language.numerals import listed_numbers
 from gongkai_cli.session import Noted
 
 if TYPE_CHECKING:
@@ -37,12 +38,13 @@ def command(
     where: options.AskedOfSeveral,
 ) -> None:
     """Show tasks."""
+    wanted = options.together(numbers)
     several = open_several(where.data, where.year, cache=not where.no_cache)
     if several is not None:
-        _across(several, options.together(numbers), options.today(today), shown)
+        _across(several, wanted, options.today(today), shown)
         return
     session = open_session(where.data, where.year, cache=not where.no_cache)
-    details = tell(_details(session, session.tasks(options.together(numbers)), options.today(today)))
+    details = tell(_details(session, session.tasks(wanted), options.today(today)))
     output.show(details, shown.format, raw=shown.raw)
 
 
@@ -76,5 +78,5 @@ def _across(several: Registries, numbers: tuple[int, ...], now: date, shown: opt
 
     several.all(answer)
     among = lookups.among(several)
-    title = f"{among.words}，{several.year}年　第{'、'.join(map(str, numbers))}项"
+    title = f"{among.words}，{several.year}年　第{listed_numbers(numbers)}项"
     output.show(stack.view(title, among), shown.format, raw=shown.raw)

@@ -13,8 +13,9 @@ from gongkai_cli.session.session import Noted
 from gongkai_cli.session.typed import day_of, read_date, read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from gongkai_cli.model import Unit
     from gongkai_cli.session import Session
     from gongkai_cli.views.status import Status
 
@@ -50,15 +51,45 @@ def earlier_than(day: date, typed: date | str | None, year: int) -> date | None:
     return since
 
 
+def whose_tasks(session: Session, names: Iterable[str]) -> tuple[Unit, ...]:
+    """The units of these names, and the members of these groups, each once.
+
+    Raises:
+        UsageError: there is none of a name, or it is of a group that anybody may belong to.
+    """
+    from gongkai_cli.model import Unit
+
+    found: dict[str, Unit] = {}
+    by_name = {unit.name: unit for unit in session.directory.units}
+    for who in session.who(names):
+        members = (who.name,) if isinstance(who, Unit) else who.members
+        if not members:
+            raise UsageError(f"“{who.name}”是范围不定的统称，没有自己的进度", "请写具体单位")
+        found.update({name: by_name[name] for name in members if name in by_name})
+    return tuple(found.values())
+
+
 def standing(
-    session: Session, day: date, since: date | None, by: str = "unit", *, strict: bool = False
+    session: Session,
+    day: date,
+    since: date | None,
+    by: str = "unit",
+    whose: tuple[Unit, ...] = (),
+    *,
+    strict: bool = False,
 ) -> Status:
     """Where the year stands; what the figures leave out is said. As ``read_standing``."""
-    return tell(read_standing(session, day, since, by, strict=strict))
+    return tell(read_standing(session, day, since, by, whose, strict=strict))
 
 
 def read_standing(
-    session: Session, day: date, since: date | None, by: str = "unit", *, strict: bool = False
+    session: Session,
+    day: date,
+    since: date | None,
+    by: str = "unit",
+    whose: tuple[Unit, ...] = (),
+    *,
+    strict: bool = False,
 ) -> Noted[Status]:
     """Where the year stands; what the figures leave out is noted.
 
@@ -67,6 +98,7 @@ def read_standing(
         day: the day.
         since: an earlier one to compare with.
         by: how to list.
+        whose: the units whose tasks are counted; empty for everybody's.
         strict: refuse a ledger with errors.
 
     Raises:
@@ -78,7 +110,7 @@ def read_standing(
     lacking = left_out(session.ledger_folder.files, session.registry, session.directory)
     progress = session.standings(day, strict=strict).value  # what could not be read is in ``lacking``
     earlier = progress.on(since) if since is not None else None
-    status = Status(progress, by, earlier, session.ledger.is_dir(), lacking._asdict())
+    status = Status(progress, by, earlier, session.ledger.is_dir(), lacking._asdict(), whose)
     return Noted(status, tuple(_notes(session, lacking.description)))
 
 

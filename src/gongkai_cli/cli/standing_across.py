@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gongkai_cli.cli import output
 from gongkai_cli.cli.asking import Lookups
 from gongkai_cli.cli.given_registries import check_sort
-from gongkai_cli.cli.standing import read_standing
+from gongkai_cli.cli.standing import read_standing, whose_tasks
+from gongkai_cli.errors import UsageError
 from gongkai_cli.views.across import Stack
 from gongkai_cli.views.by_registry import (
     SCHEMA,
@@ -22,7 +24,10 @@ from gongkai_cli.views.by_registry import (
 from gongkai_cli.views.state_counts import StateCounts, added
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gongkai_cli.cli.options import Shown
+    from gongkai_cli.model import Unit
     from gongkai_cli.session.many import Member, Registries
     from gongkai_cli.views.status import Status
     from gongkai_cli.views.table import View
@@ -35,18 +40,30 @@ class StandingAcross:
         several: the registries.
         day: the day.
         since: an earlier one to compare with.
-        by: how to list; ``registry`` for a row each.
+        by: how to list; ``registry`` for a row each, as where nothing is said but whose tasks count.
         sort: how to sort these rows, as typed.
+        units: names of the units whose tasks are counted; none for everybody's.
 
     Raises:
-        UsageError: ``sort``, and registries are not what is listed.
+        UsageError: ``sort``, and registries are not what is listed, or units, and they are.
     """
 
-    def __init__(self, several: Registries, day: date, since: date | None, by: str, sort: str | None) -> None:
+    def __init__(
+        self,
+        several: Registries,
+        day: date,
+        since: date | None,
+        by: str | None,
+        sort: str | None,
+        units: Sequence[str] = (),
+    ) -> None:
+        if units and by == "registry":
+            raise UsageError("--unit 不能同 --by registry 一起用", "请去掉一个；各单位的用 --by unit")
         self._several = several
         self._day = day
         self._since = since
-        self._by = by
+        self._by = by = by or ("unit" if units else "registry")
+        self._units = units
         self._sort = check_sort(sort, SORTS if by == "registry" else ())
         self._lookups = Lookups()
         self._left_out: Counter[str] = Counter()
@@ -60,12 +77,17 @@ class StandingAcross:
         machine = output.for_machines(shown)
         return self._by_registry() if self._by == "registry" else self._stacked(machine=machine)
 
-    def _read(self, member: Member, by: str) -> Status:
+    def _read(self, member: Member, by: str, whose: tuple[Unit, ...] = ()) -> Status:
         self._lookups.count(member)
-        status = read_standing(member.session, self._day, self._since, by)
+        status = read_standing(member.session, self._day, self._since, by, whose)
         self._lookups.note(member, *status.notes)
         self._left_out.update(status.value.left_out)
         return status.value
+
+    def _whose(self, member: Member, name: str) -> tuple[Unit, ...]:
+        """The units of a name in one registry; none where it lacks it, which is noted."""
+        find = partial(whose_tasks, member.session, (name,))
+        return self._lookups.look(member, ("unit", name), find) or ()
 
     def _by_registry(self) -> View:
         def row(member: Member) -> RegistryRow:
@@ -82,12 +104,16 @@ class StandingAcross:
     def _stacked(self, *, machine: bool) -> View:
         stack = Stack(machine=machine)
 
-        def add(member: Member) -> StateCounts:
-            status = self._read(member, self._by)
+        def add(member: Member) -> StateCounts | None:
+            found = [self._whose(member, name) for name in self._units]
+            whose = tuple({unit.name: unit for each in found for unit in each}.values())
+            if self._units and not whose:
+                return None
+            status = self._read(member, self._by, whose)
             stack.add(member.place.name, status)
             return status.total
 
-        total = added(counts for _, counts in self._several.each(add))
+        total = added(counts for _, counts in self._several.each(add) if counts is not None)
         among = self._lookups.among(self._several)
         extra = {
             "schema": SCHEMA,

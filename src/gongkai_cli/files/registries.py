@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic
 from gongkai_cli.errors import GongkaiError, file_problem
 from gongkai_cli.files.folder import is_unseen
-from gongkai_cli.files.workspace import Workspace, data_of, data_of_quietly, is_pattern, shown, years_in
+from gongkai_cli.files.workspace import (
+    Workspace,
+    data_of,
+    data_of_quietly,
+    is_folder,
+    is_pattern,
+    shown,
+    years_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,7 +97,7 @@ def _step(level: Iterable[Path], part: str, unread: dict[str, Diagnostic]) -> It
             wanted = re.compile(translate(os.path.normcase(part)))
             names = (entry.name for entry in _folders(folder, unread) if _is_visible(entry.name, part))
             yield from (folder / name for name in names if wanted.match(os.path.normcase(name)))
-        elif (folder / part).is_dir():
+        elif is_folder(folder / part):
             yield folder / part
 
 
@@ -172,7 +180,11 @@ def place_at(folder: Path, name: str = "", parent: str = "", where: Where | None
 def folder_name(folder: Path) -> str:
     """What a registry is called after its folder; its ``data/`` says nothing."""
     own = folder.parent if folder.name == "data" and data_of_quietly(folder) == folder else folder
-    return own.name or str(own)
+    return _printable(own.name or str(own))
+
+
+def _printable(name: str) -> str:
+    return "".join(char if char.isprintable() else "？" for char in name)
 
 
 def named_apart(places: Sequence[Place], folders: Sequence[Path]) -> tuple[Place, ...]:
@@ -202,7 +214,7 @@ def _longer(places: Sequence[Place], folders: Sequence[Path]) -> list[str]:
         return with_parent
     paths = [(folder.parent if folder.name == "data" else folder).parts for folder in folders]
     for depth in range(2, max(map(len, paths)) + 1):
-        ends = ["/".join(part.strip("/\\") for part in parts[-depth:]) for parts in paths]
+        ends = [_printable("/".join(part.strip("/\\") for part in parts[-depth:])) for parts in paths]
         if len(set(ends)) == len(ends):
             return ends
     return [place.name for place in places]

@@ -74,15 +74,24 @@ def _scope(path: Path) -> CheckScope:
     beside = _of_year(path.parent, frozenset((path,)))
     if beside is not None:
         return beside
-    workspace = _around(path.parent)
     if path.name == UNITS_FILE:
         return whole(find(path.parent, path.parent))._replace(subjects=_REGISTRY)
+    return _beside_registries(path) or _registry(path)
+
+
+def _beside_registries(path: Path) -> CheckScope | None:
+    """What else than a registry a file is; None where it is none of that."""
+    workspace = _around(path.parent)
     if workspace is not None and path == workspace.office:
         return whole(workspace)._replace(subjects=_FOLDER)
     if _is_misnamed(path) and (workspace is not None or path.resolve().parent.name == "data"):
         return whole(workspace or find(path.parent, path.parent))._replace(subjects=_FOLDER)
     if workspace is not None and path.suffix.lower() not in (".yaml", ".yml"):  # the notice, most likely
         return whole(workspace)._replace(subjects=frozenset({"registry"}))
+    return None
+
+
+def _registry(path: Path) -> CheckScope:
     workspace = Workspace(path.parent, path.parent.parent / "templates", "explicit")
     found = _TASKS.fullmatch(path.name)
     years = frozenset((int(found[1]),)) if found else None

@@ -149,11 +149,19 @@ def listed_nearby(start: Path) -> Path | None:
 def stands_for_one(text: str, start: Path) -> bool:
     """Whether what is typed names one folder, rather than several by a pattern or a list of them."""
     path = start / text
-    if path.is_dir():
+    if is_folder(path):
         return data_of_quietly(path) is not None or not os.path.lexists(path / LIST_FILE)
     if os.path.lexists(path):
         return path.suffix.lower() not in LIST_ENDINGS
     return not is_pattern(text)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; what the system refuses to look at is none."""
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long for it
+        return False
 
 
 def is_pattern(text: str) -> bool:

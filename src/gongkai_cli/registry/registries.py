@@ -10,7 +10,7 @@ from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic, errors_of
 from gongkai_cli.errors import DataError, FileProblem, UsageError
 from gongkai_cli.files import registries as folders
 from gongkai_cli.files.registries import Identity, Place
-from gongkai_cli.files.workspace import LIST_ENDINGS, LIST_FILE, data_of_quietly, is_pattern, shown
+from gongkai_cli.files.workspace import LIST_ENDINGS, LIST_FILE, data_of_quietly, is_folder, is_pattern, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +78,7 @@ def listed_places(given: Sequence[str], start: Path) -> ListedPlaces:
 def list_file(text: str, start: Path) -> Path | None:
     """The list that a text names: the file, or the folder with one and no registry; None where it is none."""
     path = start / text
-    if path.is_dir():
+    if is_folder(path):
         inside = path / LIST_FILE
         return inside if os.path.lexists(inside) and data_of_quietly(path) is None else None
     return path if os.path.lexists(path) and path.suffix.lower() in LIST_ENDINGS else None
@@ -89,7 +89,7 @@ def _typed(text: str, start: Path, findings: list[Diagnostic]) -> Iterator[_List
     listing = list_file(text, start)
     if listing is not None:
         yield from _of_file(Path(os.path.abspath(listing)), findings)  # noqa: PTH100  likewise
-    elif path.is_dir():
+    elif is_folder(path):
         yield _Listed(path, folders.place_at(path))
     elif os.path.lexists(path):
         raise UsageError(f"“{text}”不是目录", f"请指向登记册所在的目录，或列出几个登记册的 {LIST_FILE}")
@@ -182,7 +182,7 @@ def _of_entry(entry: object, base: Path, where: Where, findings: list[Diagnostic
     path, name, parent = (getattr(entry, field) or "" for field in ("path", "name", "parent"))
     path = path.replace("\\", "/")  # the file is the same on every system
     folder = Path(os.path.abspath(base / path))  # noqa: PTH100  links stay as named
-    if folder.is_dir() or not is_pattern(path):
+    if is_folder(folder) or not is_pattern(path):
         yield _Listed(folder, folders.place_at(folder, name, parent, where), where=where)
         return
     hits = tuple(_hits(path, base, parent))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from gongkai_cli.diagnostics import SEVERITIES
-from gongkai_cli.render.findings import one_line
+from gongkai_cli.render.screen import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gongkai_cli.diagnostics import Diagnostic
 
 _NO_CHARACTERS = str.maketrans({0xFFFE: "<U+FFFE>", 0xFFFF: "<U+FFFF>"})
-"""The two that XML cannot hold, and that ``one_line`` lets pass."""
+"""The two that XML cannot hold, and that ``flat`` lets pass."""
 
 
 def junit(findings: Sequence[Diagnostic], files: Iterable[str], *, strict: bool) -> str:
@@ -87,4 +87,4 @@ def _text_of(finding: Diagnostic) -> str:
 
 
 def _text(value: str) -> str:
-    return one_line(value).translate(_NO_CHARACTERS)
+    return flat(value).translate(_NO_CHARACTERS)

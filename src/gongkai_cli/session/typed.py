@@ -63,7 +63,7 @@ def day_of(text: date | str, year: int, today: date, edge: Edge) -> date:
     if read.day is not None:
         return read.day
     if read.ways:
-        ways = "；".join(f"{day.isoformat()}（{reason}）" for day, reason in read.ways)
+        ways = "；".join(f"{day.isoformat()}（{reason.partition('：')[0]}）" for day, reason in read.ways)
         raise UsageError(f"“{text}”有两种读法：{ways}", f"请写明哪一天，如 {read.ways[0][0].isoformat()}")
     because = f"：{read.note}" if read.note and "看不出" not in read.note else ""
     raise UsageError(f"“{text}”不是日期{because}", "请写成 2022-09-30、9月30日、9月底前、本月底、下周五")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai_cli.views.table import Column, Table
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from gongkai_cli.diagnostics import Diagnostic
     from gongkai_cli.query import Selection
-    from gongkai_cli.views.brief import BriefList
     from gongkai_cli.views.due import DueList
+    from gongkai_cli.views.short_list import ShortList
     from gongkai_cli.views.table import View
     from gongkai_cli.views.tasks import TaskList
 
@@ -71,7 +71,7 @@ class TasksAcross:
         among: the registries.
     """
 
-    list: TaskList | DueList | BriefList
+    list: TaskList | DueList | ShortList
     owners: tuple[str, ...]
     among: Among
 
@@ -102,10 +102,6 @@ class TasksAcross:
         tasks = zip(self.owners, document["tasks"], strict=True)
         document["tasks"] = [{"registry": owner, **task} for owner, task in tasks]
         return {**document, **self.among.data()}
-
-    def shortened(self) -> TasksAcross:
-        """A line for each task."""
-        return replace(self, list=self.list.shortened())
 
     def counted(self) -> CountAcross:
         """Only how many."""

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gongkai_cli.query import Match, Query, Selection
-    from gongkai_cli.views.brief import BriefList
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +99,6 @@ class DueList:
                 for match in self.selection.matches
             ],
         }
-
-    def shortened(self) -> BriefList:
-        """A line for each task."""
-        from gongkai_cli.views.brief import BriefList
-
-        return BriefList(self)
 
     def counted(self) -> TaskCount:
         """Only how many."""

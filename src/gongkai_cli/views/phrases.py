@@ -48,10 +48,11 @@ class DeadlinePhrase:
         return (Table("", _FIELDS, tuple(rows)),)
 
     def data(self) -> dict[str, Any]:
-        """The deadline as JSON."""
+        """The JSON contract ``gongkai.deadline/1``."""
         read = self.deadline
         recurrence = read.recurrence
         return {
+            "schema": "gongkai.deadline/1",
             "text": read.text,
             "kind": read.kind,
             "start": iso(read.start),
@@ -98,9 +99,10 @@ class UnitCell:
         return (Table("", _FIELDS, tuple((role, name) for role, names in roles for name in names)),)
 
     def data(self) -> dict[str, Any]:
-        """The split cell as JSON."""
+        """The JSON contract ``gongkai.unit_cell/1``."""
         phrase = self.phrase
         return {
+            "schema": "gongkai.unit_cell/1",
             "lead": list(phrase.lead),
             "responsible": list(phrase.responsible),
             "cooperating": list(phrase.cooperating),

@@ -12,7 +12,7 @@ from gongkai_cli.views.table import Column, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from gongkai_cli.model import Task
+    from gongkai_cli.model import Task, Unit
     from gongkai_cli.progress.fold import Progress, Share, Standing, Whole
     from gongkai_cli.views.state_counts import StateCounts
 
@@ -60,6 +60,7 @@ class Status:
         since: where they stood on an earlier day; None where nothing is compared.
         kept: whether there is a ledger at all.
         left_out: how many entries do not count, or were changed by hand, by why.
+        whose: the units asked about, whose tasks alone are counted; empty for everybody's.
     """
 
     progress: Progress
@@ -67,26 +68,40 @@ class Status:
     since: Progress | None
     kept: bool
     left_out: Mapping[str, int] = field(default_factory=dict)
+    whose: tuple[Unit, ...] = ()
+
+    @property
+    def alone(self) -> str | None:
+        """The unit asked about, where it is one: then its own standing counts, not that of the whole task."""
+        return self.whose[0].name if len(self.whose) == 1 else None
+
+    @property
+    def _asked(self) -> Iterator[Task]:
+        """The tasks asked about."""
+        names = [unit.name for unit in self.whose]
+        for task in self.progress.registry.tasks:
+            if not names or any(self.progress.answers_for(task, name) for name in names):
+                yield task
 
     @property
     def title(self) -> str:
         """The day, and how many tasks are done and late."""
         total, year = self.total, self.progress.registry.notice.year
+        scope = f"，{'、'.join(unit.name for unit in self.whose)}" if self.whose else ""
         return (
-            f"{year}年任务落实情况，截至 {self.progress.as_of}：共 {total.total} 项，"
+            f"{year}年任务落实情况，截至 {self.progress.as_of}{scope}：共 {total.total} 项，"
             f"已完成 {total.done} 项，逾期 {total.late} 项"
         )
 
     @property
     def total(self) -> StateCounts:
         """All tasks, each counted once."""
-        return count_states(self.progress.task_state(task, None) for task in self.progress.registry.tasks)
+        return count_states(self.progress.task_state(task, self.alone) for task in self._asked)
 
     def units(self) -> tuple[Row, ...]:
-        """Every unit in official order, those without tasks included."""
-        return tuple(
-            Row(unit.name, unit_counts(self.progress, unit)) for unit in self.progress.directory.units
-        )
+        """Every unit in official order, those without tasks included; or those asked about, as asked."""
+        units = self.whose or self.progress.directory.units
+        return tuple(Row(unit.name, unit_counts(self.progress, unit)) for unit in units)
 
     def sections(self) -> tuple[Row, ...]:
         """Every section of the notice."""
@@ -95,8 +110,8 @@ class Status:
             Row(
                 wording.part_heading(section),
                 count_states(
-                    self.progress.task_state(task, None)
-                    for task in registry.tasks
+                    self.progress.task_state(task, self.alone)
+                    for task in self._asked
                     if task.section == section.no
                 ),
             )
@@ -104,8 +119,8 @@ class Status:
         )
 
     def tasks(self) -> tuple[TaskRow, ...]:
-        """Every task in the order of the notice."""
-        return tuple(TaskRow(task, self.progress.whole(task)) for task in self.progress.registry.tasks)
+        """Every task asked about, in the order of the notice."""
+        return tuple(TaskRow(task, self.progress.whole(task)) for task in self._asked)
 
     def late(self) -> tuple[TaskRow, ...]:
         """The tasks that are late as a whole."""
@@ -125,8 +140,11 @@ class Status:
         earlier = self.since
         if earlier is None:
             return
-        for task in self.progress.registry.tasks:
+        whose = {unit.name for unit in self.whose}
+        for task in self._asked:
             for unit in self.progress.units_of(task):
+                if whose and unit not in whose:
+                    continue
                 before, after = earlier.of(task, unit), self.progress.of(task, unit)
                 if (before.state, before.late, before.times) != (after.state, after.late, after.times):
                     yield Move(task, unit, before, after)
@@ -143,6 +161,24 @@ class Status:
         return _tallies("部分", self.sections())
 
     def _task_table(self) -> Table:
+        return self._whole_table() if self.alone is None else self._own_table(self.alone)
+
+    def _own_table(self, unit: str) -> Table:
+        """A unit's tasks, as it stands with them itself."""
+        columns = (
+            Column("序号", 4, right=True), Column("状态", 8), Column("到期日", 10), Column("日期", 10),
+            Column("落实情况", 12, grows=True), Column("任务内容", 16, grows=True),
+        )  # fmt: skip
+        rows = tuple(
+            (
+                str(task.no), wording.standing_text(standing), wording.due_text(task),
+                *_day_and_note(standing), wording.task_text(task),
+            )
+            for task, standing in ((task, self.progress.of(task, unit)) for task in self._asked)
+        )  # fmt: skip
+        return Table("", columns, rows)
+
+    def _whole_table(self) -> Table:
         columns = (
             Column("序号", 4, right=True), Column("状态", 8), Column("到期日", 10),
             Column("单位", 4, right=True), Column("已完成", 8, bar=True, of="单位"),
@@ -201,18 +237,22 @@ class Status:
         ]
 
     def _task_data(self) -> list[dict[str, Any]]:
+        whose = {unit.name for unit in self.whose}
+        standings = ((row, self.progress.task_state(row.task, self.alone)) for row in self.tasks())
         return [
             {
                 "task": task.no,
-                "status": whole.state,
-                "late": whole.late,
-                "reported": whole.reported.isoformat() if whole.reported else None,
+                "status": state.state,
+                "late": state.late,
+                "reported": state.reported.isoformat() if state.reported else None,
                 "units": [
-                    {"unit": unit, "status": each.state, "late": each.late} for unit, each in whole.units
+                    {"unit": unit, "status": each.state, "late": each.late}
+                    for unit, each in whole.units
+                    if not whose or unit in whose
                 ],
                 "groups": [share._asdict() for share in whole.shares],
             }
-            for task, whole in self.tasks()
+            for (task, whole), state in standings
         ]
 
     def notes(self) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gongkai_cli.views.across import Among
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -134,13 +136,10 @@ class JointSummary:
 
     def data(self) -> dict[str, Any]:
         """What a JSON document says besides the findings."""
-        unusable = [each for each in self.registries if not each.usable]
-        return {
-            "registries": [each.data() for each in self.registries if each.usable],
-            "left_out": [
-                {"registry": each.name, "reason": each.summary.findings[0].message} for each in unusable
-            ],
-        }
+        usable = [each for each in self.registries if each.usable]
+        unusable = [(each.name, tuple(each.summary.findings)) for each in self.registries if not each.usable]
+        among = Among(tuple(each.name for each in usable), tuple(unusable))
+        return {**among.data(), "checked": [each.data() for each in usable]}
 
     @property
     def lines(self) -> tuple[str, ...]:

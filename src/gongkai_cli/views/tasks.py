@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from gongkai_cli.model import Milestone, Task
     from gongkai_cli.progress.fold import Standing, TaskState
     from gongkai_cli.query import Query, Selection
-    from gongkai_cli.views.brief import BriefList
     from gongkai_cli.views.due import DueList
 
 SCHEMA = "gongkai.tasks/1"
@@ -148,12 +147,6 @@ class TaskList:
                 for match in self.selection.matches
             ],
         }
-
-    def shortened(self) -> BriefList:
-        """A line for each task."""
-        from gongkai_cli.views.brief import BriefList
-
-        return BriefList(self)
 
     def counted(self) -> TaskCount:
         """Only how many."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from gongkai_cli.views import wording
@@ -12,14 +12,24 @@ from gongkai_cli.views.tasks import DUE, NO, STATUS, TEXT
 
 if TYPE_CHECKING:
     from gongkai_cli.query import Match, Selection
+    from gongkai_cli.views.across import TasksAcross
     from gongkai_cli.views.tasks import TaskList
 
 _UNIT = Column("责任单位", 8)
 _LEFT = Column("距今", 10)
 
 
+def shortened(view: TaskList | DueList | TasksAcross) -> ShortList | TasksAcross:
+    """A list, a line each; of several registries too."""
+    from gongkai_cli.views.across import TasksAcross
+
+    if isinstance(view, TasksAcross):
+        return view if isinstance(view.list, ShortList) else replace(view, list=ShortList(view.list))
+    return ShortList(view)
+
+
 @dataclass(frozen=True, slots=True)
-class BriefList:
+class ShortList:
     """A list of tasks, shortened.
 
     Attributes:
@@ -29,23 +39,19 @@ class BriefList:
     list: TaskList | DueList
 
     @property
-    def year(self) -> int:
+    def title(self) -> str:
         """As of the list."""
+        return self.list.title
+
+    @property
+    def year(self) -> int:
+        """Of the registry."""
         return self.list.year
 
     @property
     def selection(self) -> Selection:
-        """As of the list."""
+        """The tasks."""
         return self.list.selection
-
-    def shortened(self) -> BriefList:
-        """It is short already."""
-        return self
-
-    @property
-    def title(self) -> str:
-        """As of the list."""
-        return self.list.title
 
     def tables(self) -> tuple[Table, ...]:
         """One table: when, who first, and what; on a screen each row is one line."""
