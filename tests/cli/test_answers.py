@@ -94,6 +94,17 @@ progress log
 
 
 ACROSS = """\
+list
+list --count
+due --before 2023-12-31
+stats
+units
+units 区府办
+status
+status --since 2023-06-01
+status --by unit --since 2023-06-01
+status --by section
+status --by task
 check
 export json
 diff 2022 2023
@@ -109,7 +120,7 @@ class Printed(NamedTuple):
 
     @property
     def name(self) -> str:
-        found = re.fullmatch(r"gongkai\.([a-z_]+)/1", self.document["schema"])
+        found = re.fullmatch(r"gongkai\.([a-z_-]+)/1", self.document["schema"])
         assert found is not None, self.line
         return found[1]
 
@@ -237,9 +248,12 @@ def of_districts(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Printed]:
     patch.chdir(folder)
     changed(folder / "districts" / "柳湾区" / "data" / "tasks_2023.yaml", "公开校外", "公示校外")
     (folder / "districts" / "石桥县" / "data" / "tasks_2023.yaml").unlink()
-    for line in map(str.split, ACROSS.splitlines()):
-        today = () if line[0] == "diff" else ("--today", "2023-10-08")
-        yield printed(*line, "-C", "districts", *today)
+    lines = "".join(f"{line} -C districts\n" for line in ACROSS.splitlines())
+    yield from asked(lines, "--today", "2023-10-08")
+    do("export", "parquet", "-C", "districts", "-o", "数据集", "--today", "2023-10-08")
+    yield Printed(
+        "export parquet", json.loads((folder / "数据集" / "_gongkai.json").read_text(encoding="utf-8"))
+    )
     do("site", "-C", "districts", "-o", "网页", "--as-of", "2023-10-08")
     listing = folder / "网页" / "gongkai-site.json"
     yield Printed("site: several", json.loads(listing.read_text(encoding="utf-8")))
@@ -305,8 +319,12 @@ def given(value: Any, wanted: list[Shape], root: dict[str, Any]) -> Iterator[tup
     """Likewise every key of a value; a key that is told of nowhere is of the part ``?``."""
     if isinstance(value, dict):
         parts = [shape for shape in wanted if "properties" in shape.schema]
-        is_map = any("additionalProperties" in shape.schema for shape in wanted)
-        for key, each in () if is_map else value.items():
+        maps = [
+            each for shape in wanted if isinstance(each := shape.schema.get("additionalProperties"), dict)
+        ]
+        for each in value.values() if maps else ():
+            yield from given(each, [one for schema in maps for one in shapes(schema, root)], root)
+        for key, each in () if maps else value.items():
             having = [shape for shape in parts if key in shape.schema["properties"]]
             yield from ((shape.name, key) for shape in having)
             if not having:
@@ -370,7 +388,7 @@ def test_no_answer_without_a_schema() -> None:
     found: set[str] = set()
     for path in (ROOT / "src").rglob("*"):
         if path.suffix in (".py", ".j2", ".js"):
-            found |= set(re.findall(r"gongkai\.([a-z_]+)/\d", path.read_text(encoding="utf-8")))
+            found |= set(re.findall(r"gongkai\.([a-z_-]+)/\d", path.read_text(encoding="utf-8")))
     assert found == set(NAMES)
 
 

@@ -40,7 +40,7 @@ def _districts(project: Project, lines: Iterable[str]) -> None:
     """Several registries, where examples are about them."""
     if any("districts/" in line for line in lines):
         for name in ("海曙区", "江北区"):
-            shutil.copytree(ROOT / "data", project.root / "districts" / name / "data")
+            shutil.copytree(project.root / "data", project.root / "districts" / name / "data")
 
 
 @pytest.mark.parametrize("args", SINGLE, ids=" ".join)

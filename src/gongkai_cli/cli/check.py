@@ -55,7 +55,6 @@ def command(
 ) -> int:
     """Check all that an office keeps."""
     from gongkai_cli.session.examination import OfficeCase, check_office, together
-    from gongkai_cli.session.joint_examination import Examination
     from gongkai_cli.views.summary import of_office
 
     if paths and (data or year is not None):
@@ -63,6 +62,8 @@ def command(
     now = day(today)
     several = None if paths else _listed(data)
     if several is not None:
+        from gongkai_cli.session.joint_examination import Examination
+
         how = Examination(now, year, evidence)
         return _of_several(several, how, format, strict=strict)
     chosen = scopes(paths) if paths else (whole(find_workspace(data, bundled=bundled), year),)

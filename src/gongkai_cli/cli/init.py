@@ -126,6 +126,8 @@ def command(
     for path in wanted:
         say(f"{'已存为' if path in made else '已有，没有动'} {places.shown(path)}")
     _say_next(folder, imported=draft is not None)
+    if ci:
+        say(f"  流水线要知道安装包在哪里：请写在 {places.shown(folder / _PIPELINES[ci][1])} 开头的 GONGKAI")
     return Exit.OK
 
 

@@ -54,14 +54,14 @@ class SiteMade(NamedTuple):
         files: how many.
         removed: how many of an earlier run are gone.
         left_out: what it does not show, in sentences.
-        told: what else there is to tell about it.
+        notes: what else there is to tell about it.
     """
 
     row: StartRow
     files: int
     removed: int
     left_out: tuple[str, ...]
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 class SitesMade(NamedTuple):
@@ -120,7 +120,7 @@ def _publish(order: SiteOrder, item: tuple[Place, str]) -> SiteMade | LeftOut:
     place, folder = item
     if place.workspace is None:
         return LeftOut(place.name, ())
-    with heard() as told:
+    with heard() as said:
         try:
             made = publication(
                 place.workspace, order.year, order.edition, order.as_of,
@@ -130,7 +130,7 @@ def _publish(order: SiteOrder, item: tuple[Place, str]) -> SiteMade | LeftOut:
             return LeftOut(place.name, _findings(place, error))
     removed = write_owned(order.out / folder, made.files, force=order.force)
     row = start_row(place.name, place.parent, f"{folder}/index.html", made.site)
-    return SiteMade(row, len(made.files), removed, made.site.left_out, tuple(told))
+    return SiteMade(row, len(made.files), removed, made.site.left_out, tuple(said))
 
 
 def _findings(place: Place, error: DataError | FileProblem) -> tuple[Diagnostic, ...]:

@@ -37,7 +37,7 @@ def _completed(incomplete: str) -> list[str]:
 
 def _answers(incomplete: str = "") -> list[str]:
     """The answers in JSON that begin so, by name."""
-    names = (name.removesuffix(_ENDING) for name in carried_names("schemas", _OUTPUT))
+    names = sorted(name.removesuffix(_ENDING) for name in carried_names("schemas", _OUTPUT))
     return [name for name in names if name.startswith(incomplete)]
 
 

@@ -89,7 +89,7 @@ def _tell_several(made: SitesMade, name: str, order: SiteOrder) -> None:
         say(f"有 {len(hiding)} 个登记册有没有列入的内容，是哪些，请用 -C 指明一个再看")
     for each in made.sites:
         hidden = each.left_out if len(hiding) <= _MOST_NAMED else ()
-        for words in (*(f"没有列入 {words}" for words in hidden), *each.told):
+        for words in (*(f"没有列入 {words}" for words in hidden), *each.notes):
             say(f"{each.row.name}：{words}")
     for line in not_counted(made.left_out):
         say(line)

@@ -158,7 +158,7 @@ EXPORTS: Mapping[str, Export] = {
             (
                 ("gongkai export csv -o dist", "三张表，存到 dist/"),
                 ("gongkai export csv --unit 区发改局 -o dist/区发改局", _OF_A_UNIT),
-                ("gongkai export csv -C 'districts/*' -o dist", "几个登记册合在一起"),
+                ("gongkai export csv -C 'districts/*' -o dist/各区", "几个登记册合在一起"),
             ),
             "以 = 等开头的文字，电子表格会当公式运行，前面加单引号；要照原样的写 --raw。"
             "JSON、Parquet 一律照原样。",

@@ -114,7 +114,7 @@ class HistoryPart(AnswerPart):
     possible: list[PossiblePastPart] = Field(description="待确认的")
 
 
-class TaskPart(AnswerPart):
+class TaskPart(OfRegistryPart):
     """一项任务。"""
 
     no: int = Field(description="序号")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from gongkai_cli.schema import ledger_answers, plan_answers, report_answers
+from gongkai_cli.schema import comparison_answers, joint_answers, ledger_answers, plan_answers, report_answers
 
 if TYPE_CHECKING:
     from gongkai_cli.schema.answer_parts import AnswerPart
@@ -20,9 +20,11 @@ ANSWERS: dict[str, type[AnswerPart]] = {
     "count": plan_answers.CountAnswer,
     "units": plan_answers.UnitsAnswer,
     "stats": plan_answers.StatsAnswer,
-    "diff": plan_answers.DiffAnswer,
-    "diffs": plan_answers.DiffsAnswer,
-    "trace": plan_answers.TraceAnswer,
+    "diff": comparison_answers.DiffAnswer,
+    "status-across": joint_answers.StatusAcrossAnswer,
+    "dataset": joint_answers.DatasetAnswer,
+    "diffs": joint_answers.DiffsAnswer,
+    "trace": comparison_answers.TraceAnswer,
     "deadline": plan_answers.DeadlineAnswer,
     "unit_cell": plan_answers.UnitCellAnswer,
     "import": plan_answers.ImportAnswer,

@@ -169,10 +169,10 @@ class JointSummary:
         )
         errors, warnings = (sum(getattr(each, name) for each in found) for name in ("errors", "warnings"))
         marks = f"（{errors} 处错误，{warnings} 处提醒）" if errors or warnings else ""
-        told = "，".join(words for count, words in outcomes if count)
+        results = "，".join(words for count, words in outcomes if count)
         if self.about_lists:
             marks += f"；列出登记册的文件有 {len(self.about_lists)} 处问题"
-        return f"共 {len(self.registries)} 个登记册{''.join(f'、{part}' for part in parts)}：{told}{marks}"
+        return f"共 {len(self.registries)} 个登记册{''.join(f'、{part}' for part in parts)}：{results}{marks}"
 
     def fails(self, *, strict: bool) -> bool:
         """Whether the check fails, as of ``Summary``."""
