@@ -56,9 +56,9 @@ def test_where_a_process_dies_the_rest_is_done_here() -> None:
 
 def test_where_none_can_be_started_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
-        raise OSError("no semaphores")
+        raise OSError("no more processes")
 
-    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(workers, "Crew", refuse)
     assert {process for _, process in spread(squared, NUMBERS, workers=2)} == {os.getpid()}
 
 
@@ -77,8 +77,7 @@ def test_every_way_to_start_a_process_will_do(method: str) -> None:
     assert (answer.stdout, answer.stderr) == ("True\n", "")
 
 
-def test_whoever_takes_only_some_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_CHUNK", 1)
+def test_whoever_takes_only_some_leaves_no_process() -> None:
     results = spread(squared, NUMBERS, workers=2)
     assert next(results)[0] == 0
     results.close()  # type: ignore[attr-defined]

@@ -90,10 +90,11 @@ def _listed(data: Sequence[str] | None) -> ListedPlaces | None:
 
 def _of_several(several: ListedPlaces, how: Examination, format: str, *, strict: bool) -> int:
     """Check several registries; what is found in each, and what it comes to."""
+    from gongkai_cli.cli.progress_line import progress_line
     from gongkai_cli.session.joint_examination import examine_places
     from gongkai_cli.views.summary import JointSummary, RegistrySummary, of_office
 
-    found = tuple(examine_places(several.places, how))
+    found = tuple(examine_places(several.places, how, progress_line()))
     joint = JointSummary(
         tuple(
             RegistrySummary(

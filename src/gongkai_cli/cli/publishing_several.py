@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.cli.boundary import heard
+from gongkai_cli.cli.progress_line import progress_line
 from gongkai_cli.cli.publishing import OneOf, publication
 from gongkai_cli.diagnostics import Diagnostic, Where, diagnostic, errors_of
 from gongkai_cli.errors import DataError, FileProblem
@@ -85,7 +86,7 @@ def publish_several(places: Sequence[Place], order: SiteOrder) -> SitesMade:
     items = [(place, folders[place.name]) for place in usable]
     if usable:
         claim_folders(order.out, [folder for _, folder in items], PAGES, force=order.force)
-    made = spread(partial(_publish, order), items, fewest=_FEWEST)
+    made = spread(partial(_publish, order), items, fewest=_FEWEST, announce=progress_line())
     done = {place.name: outcome for place, outcome in zip(usable, made, strict=True)}
     outcomes = [done.get(place.name) or _left_out(place, order.year) for place in places]
     sites = tuple(each for each in outcomes if isinstance(each, SiteMade))

@@ -11,7 +11,7 @@ from gongkai_cli.session.many import unusable
 from gongkai_cli.session.workers import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from gongkai_cli.files.registries import Place
@@ -43,9 +43,17 @@ class PlaceExamined(NamedTuple):
     usable: bool
 
 
-def examine_places(places: Sequence[Place], how: Examination) -> Iterator[PlaceExamined]:
-    """Examine every registry; outcomes come in the order of the places."""
-    found = spread(partial(_examine, how), places)
+def examine_places(
+    places: Sequence[Place], how: Examination, announce: Callable[[int, int], None] | None = None
+) -> Iterator[PlaceExamined]:
+    """Examine every registry; outcomes come in the order of the places.
+
+    Args:
+        places: where the registries lie.
+        how: they are to be examined.
+        announce: is told how many of how many have been.
+    """
+    found = spread(partial(_examine, how), places, announce=announce)
     return (PlaceExamined(place, *outcome) for place, outcome in zip(places, found, strict=True))
 
 

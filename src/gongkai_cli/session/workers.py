@@ -1,14 +1,15 @@
-"""Much work of one kind, spread over the processors; results come in the order of what they are results of.
+"""A piece of work on each of many items: here, or where there are many shared out among processes.
 
-A worker lives no longer than whoever started it, and leaves interrupts to it. Where no process can be
-started, or one dies, what is left is done here.
+Results come in the order of the items, and errors are raised here, either way.
 """
 
 from __future__ import annotations
 
-import os
-import signal
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
+
+from gongkai_cli.errors import GongkaiError
+from gongkai_cli.session.processes import Crew, usable_cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,67 +19,71 @@ Result = TypeVar("Result")
 
 _FEWEST = 64
 """Items for which it is worth starting processes."""
-_CHUNK = 16
-"""Items that go to a worker at once."""
 
 
 def spread(
-    work: Callable[[Item], Result], items: Sequence[Item], *, fewest: int = _FEWEST, workers: int = 0
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    fewest: int = _FEWEST,
+    workers: int = 0,
+    announce: Callable[[int, int], None] | None = None,
 ) -> Iterator[Result]:
     """The result of each item, in their order.
 
     Args:
-        work: a function of a module, or a ``partial`` of one, so that another process can be told of it.
+        work: a function of a module, or a ``partial`` of one, so that another process can find it.
         items: what it is called with, each.
         fewest: of fewer items, each is worked on here.
         workers: how many processes; 0 for one to each processor, where there are items enough.
+        announce: is told how many of how many are done.
+
+    Raises:
+        GongkaiError: the work on an item raised it.
     """
-    wanted = workers or _processors() * (len(items) >= fewest)
-    done = 0
-    if wanted > 1:
-        for result in _in_processes(work, items, wanted):
-            done += 1
+    wanted = workers or usable_cores() * (len(items) >= fewest)
+    crew = _crew(work, items, wanted) if wanted > 1 else None
+    results = map(work, items) if crew is None else _from(crew, work, items)
+    try:
+        for done, result in enumerate(results, 1):
+            if announce is not None:
+                announce(done, len(items))
             yield result
-    yield from map(work, items[done:])
-
-
-def _processors() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on this system
-        return os.cpu_count() or 1
-
-
-def _in_processes(work: Callable[[Item], Result], items: Sequence[Item], workers: int) -> Iterator[Result]:
-    """Results until there are no more, or processes are not to be had any longer."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        pool = ProcessPoolExecutor(workers, initializer=_begin)
-    except (OSError, ImportError, NotImplementedError):  # no semaphores here, or no room for them
-        return
-    try:
-        yield from pool.map(work, items, chunksize=max(1, min(_CHUNK, len(items) // (4 * workers))))
-    except (BrokenProcessPool, BlockingIOError):
-        return
     finally:
-        pool.shutdown(cancel_futures=True)
+        if crew is not None:
+            crew.close()
 
 
-def _begin() -> None:
-    """What a worker does first: Ctrl-C is for whoever started it, whose end is its end too."""
-    import threading
+def _from(
+    crew: Crew[Item, tuple[Result | GongkaiError] | None],
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+) -> Iterator[Result]:
+    for number, item in enumerate(items):
+        result = crew.result(number)
+        if result is None:  # its process ended, or a bug, which is to show itself here
+            yield work(item)
+        elif isinstance(result[0], GongkaiError):
+            raise result[0]
+        else:
+            yield result[0]
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+def _crew(
+    work: Callable[[Item], Result], items: Sequence[Item], count: int
+) -> Crew[Item, tuple[Result | GongkaiError] | None] | None:
+    try:
+        return Crew(partial(_outcome, work), items, _nothing, count)
+    except (OSError, ImportError):  # no process is to be had here
+        return None
 
 
-def _end_with_parent() -> None:
-    from multiprocessing import parent_process
+def _outcome(work: Callable[[Item], Result], item: Item) -> tuple[Result | GongkaiError]:
+    try:
+        return (work(item),)
+    except GongkaiError as error:
+        return (error,)
 
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+
+def _nothing(_item: object) -> None:
+    return None
