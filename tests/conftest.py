@@ -47,7 +47,7 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Temp
     """Every test starts in the repository, with a cache of its own and nothing in the environment."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-    for name in ("GONGKAI_DATA", "GONGKAI_TODAY", "COLUMNS", "NO_COLOR"):
+    for name in ("GONGKAI_DATA", "GONGKAI_TODAY", "COLUMNS", "LINES", "NO_COLOR", "GONGKAI_PAGER", "PAGER"):
         monkeypatch.delenv(name, raising=False)
 
 

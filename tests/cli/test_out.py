@@ -85,6 +85,21 @@ def test_what_cannot_be_one_file_is_refused_and_nothing_written(
     assert sorted(project.root.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    "line",
+    [("site",), ("template", "copy", "checklist.md.j2"), ("import", "通知.txt"), ("report", "sum")],
+    ids=" ".join,
+)
+def test_what_is_no_document_does_not_go_to_the_standard_output(
+    gongkai: Run, project: Project, line: tuple[str, ...]
+) -> None:
+    (project.root / "通知.txt").write_text("通知", encoding="utf-8")
+    answer = gongkai(*line, "-o", "-")
+    assert (answer.code, answer.out) == (Exit.USAGE, "")
+    assert "不能用 -o - 输出" in answer.err
+    assert not (project.root / "-").exists()
+
+
 def test_a_file_that_is_there_stays_unless_forced(gongkai: Run, project: Project) -> None:
     (project.root / "清单.md").write_text("自己的", encoding="utf-8")
     assert gongkai(*ONE, "-o", "清单.md").code == Exit.DATA

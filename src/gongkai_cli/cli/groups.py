@@ -32,7 +32,9 @@ class VerbCommand(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words; ``--json`` is ``--format json``."""
-        return super().parse_args(ctx, manner.with_json(self, args) if "--json" in args else args)
+        rest: list[str] = super().parse_args(ctx, manner.with_json(self, args) if "--json" in args else args)
+        manner.check_out(self, ctx.params)
+        return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
@@ -83,6 +85,8 @@ class VerbGroup(TyperGroup):
             UsageError: there is no verb among them, or none of that name.
         """
         own = valued(self.get_params(ctx))
+        if value_follows(args[0], own) is not None and not any(word in self.verbs for word in args):
+            return args  # gongkai --version: no verb need be looked into
         arranged = verb_first(args, own, self.verbs, self._flags)
         if arranged is not None or ctx.resilient_parsing:
             return arranged or args

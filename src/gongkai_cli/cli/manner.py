@@ -16,7 +16,7 @@ from gongkai_cli.cli.typed_line import flags_in
 from gongkai_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 COLORS = ("auto", "always", "never")
 
@@ -126,6 +126,18 @@ def with_json(command: Any, args: list[str]) -> list[str]:
         raise UsageError(f"--json 和 --format {other} 不能同时使用", "请去掉一个")
     once = enumerate(["--format=json" if index == at[0] else word for index, word in enumerate(args)])
     return [word for index, word in once if index not in at[1:]]
+
+
+def check_out(command: Any, params: Mapping[str, Any]) -> None:
+    """Refuse ``-o -`` where what is made is no single document.
+
+    Raises:
+        UsageError: the verb's ``-o`` does not say that it takes it.
+    """
+    if str(params.get("out")) == "-":
+        out = next(param for param in command.params if "-o" in param.opts)
+        if not (out.metavar or "").endswith("|-"):
+            raise UsageError("这个命令不能用 -o - 输出到屏幕或管道", f"请用 -o 写一个{out.metavar or '目录'}")
 
 
 def _formats(args: list[str], params: Iterable[Any]) -> list[str]:

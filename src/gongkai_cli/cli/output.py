@@ -143,7 +143,9 @@ def _paged(text: str) -> bool:
     """Whether the text went through a pager: on a terminal, where it is longer than that."""
     if not (manner.paged and sys.stdout.isatty()):
         return False
-    columns, lines = shutil.get_terminal_size()
+    columns, lines = shutil.get_terminal_size((0, 0))
+    if not (columns and lines):  # how long the screen is, nobody knows
+        return False
     from gongkai_cli.cli import pager
 
     return pager.is_longer(text, columns, lines) and pager.show(text)

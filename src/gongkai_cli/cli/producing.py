@@ -12,6 +12,7 @@ import typer
 from gongkai_cli.cli import output
 from gongkai_cli.cli.boundary import say
 from gongkai_cli.cli.destination import destination
+from gongkai_cli.cli.manner import manner
 from gongkai_cli.cli.options import Making
 from gongkai_cli.cli.template_use import former_templates, moved, refuse_unusable
 from gongkai_cli.errors import FileProblem, UsageError
@@ -109,7 +110,7 @@ def _refuse_twins(documents: Sequence[Document]) -> None:
 
 def _watched(pairs: list[tuple[Document, str]]) -> Iterator[tuple[Document, str]]:
     """The pairs, with a progress bar where somebody watches and it takes a while."""
-    if len(pairs) == 1 or not sys.stderr.isatty():
+    if len(pairs) == 1 or manner.quiet or not sys.stderr.isatty():
         yield from pairs
         return
     with typer.progressbar(pairs, label="生成文件", file=sys.stderr, show_eta=False) as bar:

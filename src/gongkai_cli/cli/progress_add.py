@@ -23,7 +23,7 @@ HELP = """在台账里记一条落实情况。台账在 data/progress_年份/单
 EXAMPLES = (
     ("gongkai progress add 4 --unit 区发改局 --status done --note 已建立反馈机制", "第4项，区发改局已完成"),
     ("gongkai progress add 4 -u 区发改局 -s 受阻 --reason 系统升级，9月底恢复", "受阻，写明原因"),
-    ("gongkai progress add 4,15-16 -u 区发改局 -s 推进中 --note 已部署", "三项任务，各记一条"),
+    ("gongkai progress add 1,15-16 -u 区发改局 -s 推进中 --note 已部署", "三项任务，各记一条"),
     (
         "gongkai progress add 4 -u 区发改局 -s done --evidence 附件/反馈机制.pdf",
         "附上项目目录里的文件",

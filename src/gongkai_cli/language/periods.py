@@ -101,11 +101,16 @@ def _month(asked: _Asked, found: re.Match[str]) -> Span:
 
 
 def _days_ahead(asked: _Asked, found: re.Match[str]) -> Span:
-    return asked.today, shift(asked.today, int(found[1]))
+    return asked.today, _later(asked.today, int(found[1]))
 
 
 def _weeks_ahead(asked: _Asked, found: re.Match[str]) -> Span:
-    return asked.today, shift(asked.today, 7 * int(found[1]))
+    return asked.today, _later(asked.today, 7 * int(found[1]))
+
+
+def _later(day: date, days: int) -> date:
+    """The day so many days on, at most the last there is: who asks for more means everything to come."""
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def _months_ahead(asked: _Asked, found: re.Match[str]) -> Span:
