@@ -176,7 +176,8 @@ def test_of_several_units_each_counts_where_it_is(gongkai: Run) -> None:
 def test_what_none_of_them_has_is_refused_with_advice(gongkai: Run) -> None:
     answer = gongkai("list", *ALL, "--unit", "区政俯办")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err == "错误：单位名录里没有“区政俯办”\n建议：是否应为“区政府办”？不是的，用 gongkai units 查看全部单位\n"
+    advice = "是否应为“区政府办”？不是的，用 gongkai units 查看全部单位"
+    assert answer.err == f"错误：单位名录里没有“区政俯办”\n建议：{advice}\n"
     assert gongkai("list", *ALL, "--topic", "9").err == "错误：没有第9专题\n建议：专题的序号是 1 到 1\n"
     assert gongkai("show", "9", *ALL).code == 2
     assert gongkai("units", "区教育局", *ALL).code == 2

@@ -15,7 +15,7 @@ from tests.session.countries import country
 
 from gongkai_cli.files.workspace import Workspace
 from gongkai_cli.model import Registry
-from gongkai_cli.registry.index import rows, stamps, store
+from gongkai_cli.registry.index import kept_rows, stamps, store
 from gongkai_cli.registry.index.recall import RegistryFiles
 from gongkai_cli.registry.index.store import Store
 from gongkai_cli.session.indexed import IndexedOpener
@@ -180,12 +180,12 @@ def test_what_is_gone_is_forgotten(places: list[Workspace]) -> None:
 def test_what_it_may_come_to_is_limited(
     tmp_path: Path, readings: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rows, "MOST_BYTES", 10 * rows.PAGE)
+    monkeypatch.setattr(kept_rows, "MOST_BYTES", 10 * kept_rows.PAGE)
     many = [Workspace(data, data.parent, "explicit") for data in country(tmp_path / "more", 4)]
     many += [Workspace(data, data.parent, "explicit") for data in country(tmp_path / "most", 4, seed=3)]
     for place in many * 2:
         read([place])
-    assert Store().path.stat().st_size <= 10 * rows.PAGE
+    assert Store().path.stat().st_size <= 10 * kept_rows.PAGE
     assert len(readings) > len(many), "the oldest were dropped"
 
 
@@ -258,7 +258,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "empty": lambda path: path.write_bytes(b""),
     "text": lambda path: path.write_bytes("这不是数据库".encode() * 1000),
     "cut": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
-    "one page": lambda path: path.write_bytes(path.read_bytes()[: rows.PAGE]),
+    "one page": lambda path: path.write_bytes(path.read_bytes()[: kept_rows.PAGE]),
     "head": lambda path: path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000),
     "twice": lambda path: path.write_bytes(path.read_bytes() * 2),
     "journal": lambda path: path.with_name(path.name + "-journal").write_bytes(os.urandom(5000)),

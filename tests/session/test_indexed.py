@@ -27,7 +27,7 @@ from gongkai_cli.registry.index import stamps
 from gongkai_cli.registry.index.store import Store
 from gongkai_cli.registry.load import load
 from gongkai_cli.session import Noted, Session
-from gongkai_cli.session.answering import Answer, KeptAnswers
+from gongkai_cli.session.answering import FoldedAnswer, KeptAnswers
 from gongkai_cli.session.indexed import IndexedOpener
 from gongkai_cli.session.registry_access import open_registry
 
@@ -205,15 +205,15 @@ def test_who_reads_slowly_keeps_nobody_from_writing(
         other.close()
 
 
-def answer(session: Session, day: date) -> Answer:
-    return Answer((len(session.registry.tasks), day.isoformat()))
+def answer(session: Session, day: date) -> FoldedAnswer:
+    return FoldedAnswer((len(session.registry.tasks), day.isoformat()))
 
 
 def test_answers_are_made_once(places: list[Workspace], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gongkai_cli.session.answering.FEWEST", 2)
     at_rest(monkeypatch)
 
-    def asked(work: Callable[[Session], Answer], slot: str = "count") -> list[Any]:
+    def asked(work: Callable[[Session], FoldedAnswer], slot: str = "count") -> list[Any]:
         found: list[Any] = []
         with KeptAnswers([(place, 2022) for place in places], slot, work) as ask:
             for place in places:
@@ -238,8 +238,8 @@ def test_answers_are_made_once(places: list[Workspace], monkeypatch: pytest.Monk
 
 
 def test_what_changes_without_a_change_of_files_is_not_kept(places: list[Workspace]) -> None:
-    def made(session: Session) -> Answer:
-        return Answer(len(session.registry.tasks), lasting=False)
+    def made(session: Session) -> FoldedAnswer:
+        return FoldedAnswer(len(session.registry.tasks), lasting=False)
 
     wanted = [(place, 2022) for place in places[:2]]
     for _ in range(2):

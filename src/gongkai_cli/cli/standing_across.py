@@ -12,7 +12,7 @@ from gongkai_cli.cli.asking import Lookups
 from gongkai_cli.cli.given_registries import check_sort
 from gongkai_cli.cli.standing import read_standing, whose_tasks
 from gongkai_cli.errors import UsageError
-from gongkai_cli.session.answering import Answer
+from gongkai_cli.session.answering import FoldedAnswer
 from gongkai_cli.views.across import Stack
 from gongkai_cli.views.by_registry import (
     SCHEMA,
@@ -134,11 +134,11 @@ class StandingAcross:
         return stack.view(title_across(among, self._several.year, self._day, total), among, extra)
 
 
-def _row_made(session: Session, day: date, since: date | None) -> Answer:
+def _row_made(session: Session, day: date, since: date | None) -> FoldedAnswer:
     """A registry's row, how many entries of its ledger do not count, and what there is to tell."""
     status = read_standing(session, day, since, "unit")
     facts = status.value
     row = pack_row(registry_row("", "", facts.progress, facts.since, kept=facts.kept))
     # What else than the ledger is told about names files, as they are seen from the current folder.
     told = 1 if any(facts.left_out.values()) else 0
-    return Answer((row, dict(facts.left_out), status.notes), lasting=len(status.notes) == told)
+    return FoldedAnswer((row, dict(facts.left_out), status.notes), lasting=len(status.notes) == told)

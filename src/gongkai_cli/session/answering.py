@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from gongkai_cli.errors import DataError
 from gongkai_cli.registry.index import stamps
+from gongkai_cli.registry.index.kept_rows import KeptAnswer
 from gongkai_cli.registry.index.recall import JustRead, KeptParts, Recall
-from gongkai_cli.registry.index.rows import KeptAnswer
 from gongkai_cli.registry.index.store import Store
 from gongkai_cli.session.indexed import FEWEST, Unusable, died, files_of, opened_from, read_registry
 from gongkai_cli.session.processes import Crew, usable_cores
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from gongkai_cli.files.workspace import Workspace
+    from gongkai_cli.registry.index.kept_rows import Packed
     from gongkai_cli.registry.index.recall import RegistryFiles
-    from gongkai_cli.registry.index.rows import Packed
     from gongkai_cli.session.session import Noted, Session
 
     Wanted = tuple[Workspace, int]
-    Work = Callable[[Session], "Answer"]
+    Work = Callable[[Session], "FoldedAnswer"]
 
 
-class Answer(NamedTuple):
+class FoldedAnswer(NamedTuple):
     """What a piece of work makes of a registry.
 
     Attributes:
@@ -48,7 +48,7 @@ class Answered(NamedTuple):
         packed: the registry, where it had to be read.
     """
 
-    answer: Answer
+    answer: FoldedAnswer
     notes: tuple[str, ...] = ()
     packed: Packed | None = None
 

@@ -15,9 +15,9 @@ from gongkai_cli.directory import Directory
 from gongkai_cli.errors import DataError
 from gongkai_cli.registry.index import stamps
 from gongkai_cli.registry.index.extract import extract_of
-from gongkai_cli.registry.index.kept import KeptDirectory, KeptRegistry, Source, rest_of
+from gongkai_cli.registry.index.kept import KeptDirectory, KeptRegistry, KeptSource, rest_of
+from gongkai_cli.registry.index.kept_rows import Packed
 from gongkai_cli.registry.index.recall import JustRead, KeptParts, Recall, RegistryFiles
-from gongkai_cli.registry.index.rows import Packed
 from gongkai_cli.registry.index.store import Store
 from gongkai_cli.registry.packing import pack
 from gongkai_cli.session.processes import Crew, usable_cores
@@ -205,7 +205,7 @@ class IndexedOpener:
                 self._store.forget_vanished()
 
 
-def opened_from(workspace: Workspace, source: Source) -> Noted[Session]:
+def opened_from(workspace: Workspace, source: KeptSource) -> Noted[Session]:
     """A session over what is kept, or was just read, of a registry."""
     kept = KeptRegistry(source)
     session = IndexedSession(workspace, kept.registry, KeptDirectory(kept), kept=kept)

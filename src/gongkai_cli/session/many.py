@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from gongkai_cli.files.workspace import Workspace
-    from gongkai_cli.session.answering import Answer
+    from gongkai_cli.session.answering import FoldedAnswer
     from gongkai_cli.session.session import Noted, Session
 
 __all__ = ["LeftOut", "ListedPlaces", "Member", "Place", "Registries", "listed_places", "places_of"]
@@ -148,7 +148,9 @@ class Registries:
 
             yield from self._through(one)
 
-    def answers(self, slot: str, work: Callable[[Session], Answer]) -> Iterator[tuple[MemberNotes, Any]]:
+    def answers(
+        self, slot: str, work: Callable[[Session], FoldedAnswer]
+    ) -> Iterator[tuple[MemberNotes, Any]]:
         """The registries that can be used, each with what a piece of work makes of it, or made of it before.
 
         Args:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gongkai_cli.query import Match, Query, Selection
-    from gongkai_cli.views.brief import BriefList
+    from gongkai_cli.views.short_list import ShortList
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,11 @@ class DueList:
             ],
         }
 
-    def shortened(self) -> BriefList:
+    def shortened(self) -> ShortList:
         """A line for each task."""
-        from gongkai_cli.views.brief import BriefList
+        from gongkai_cli.views.short_list import ShortList
 
-        return BriefList(self)
+        return ShortList(self)
 
     def counted(self) -> TaskCount:
         """Only how many."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from gongkai_cli.model import Milestone, Task
     from gongkai_cli.progress.fold import Standing, TaskState
     from gongkai_cli.query import Query, Selection
-    from gongkai_cli.views.brief import BriefList
     from gongkai_cli.views.due import DueList
+    from gongkai_cli.views.short_list import ShortList
 
 SCHEMA = "gongkai.tasks/1"
 
@@ -149,11 +149,11 @@ class TaskList:
             ],
         }
 
-    def shortened(self) -> BriefList:
+    def shortened(self) -> ShortList:
         """A line for each task."""
-        from gongkai_cli.views.brief import BriefList
+        from gongkai_cli.views.short_list import ShortList
 
-        return BriefList(self)
+        return ShortList(self)
 
     def counted(self) -> TaskCount:
         """Only how many."""

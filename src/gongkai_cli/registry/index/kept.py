@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from gongkai_cli.directory import Directory, key
 from gongkai_cli.model import Former, Group, Notice, Registry, Section, Task, Topic, Unit
-from gongkai_cli.registry.index.extract import found_in, numbers_of, read_extract, recurrence
+from gongkai_cli.registry.index.extract import numbers_of, place_in, read_extract, recurrence
 from gongkai_cli.registry.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gongkai_cli.language.values import Recurrence
-    from gongkai_cli.registry.index.extract import Extract
 
 
-class Source(Protocol):
+class KeptSource(Protocol):
     """Gives what is kept of a registry, marshalled."""
 
     extract: bytes
@@ -46,7 +45,7 @@ class KeptRegistry:
         source: gives them.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: KeptSource) -> None:
         self.extract = read_extract(source.extract)
         self._source = source
         self._tasks: dict[int, Task] = {}
@@ -127,10 +126,6 @@ class KeptRegistry:
         """The sections, and one for tasks that stand under none."""
         return Registry.parts.fget(self.registry)  # type: ignore[attr-defined, no-any-return]
 
-    def _replace(self, **changes: Any) -> Registry:
-        """A registry with other values of some fields."""
-        return Registry(*(getattr(self, name) for name in Registry._fields))._replace(**changes)
-
 
 class KeptDirectory(Directory):
     """The directory of a kept registry: somebody is looked up without the others being unpacked."""
@@ -141,7 +136,7 @@ class KeptDirectory(Directory):
 
     def find(self, name: str) -> Unit | Group | None:
         """As of ``Directory``."""
-        index = found_in(self._registry.extract.lookup, key(name))
+        index = place_in(self._registry.extract.lookup, key(name))
         if index is None:
             return None
         if index not in self._looked_up:

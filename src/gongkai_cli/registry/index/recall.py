@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai_cli.errors import DataError
 from gongkai_cli.registry.index import stamps
-from gongkai_cli.registry.index.rows import Packed
+from gongkai_cli.registry.index.kept_rows import Packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gongkai_cli.registry.index.rows import Indexed
+    from gongkai_cli.registry.index.kept_rows import Indexed
     from gongkai_cli.registry.index.store import Store
 
 _AT_ONCE = 128

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from gongkai_cli import __version__
 from gongkai_cli.registry.cache_folder import cache_folder, is_plain, is_private
-from gongkai_cli.registry.index import rows
+from gongkai_cli.registry.index import kept_rows
 from gongkai_cli.registry.index.sealing import opened, opened_at
 from gongkai_cli.registry.packing import MODEL
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from gongkai_cli.registry.index.rows import Indexed, KeptAnswer, Packed
+    from gongkai_cli.registry.index.kept_rows import Indexed, KeptAnswer, Packed
 
 Value = TypeVar("Value")
 
@@ -78,7 +78,7 @@ class Store:
 
     def recall(self, places: Iterable[str]) -> dict[str, Indexed]:
         """What is kept under these places, by place; what is damaged is as good as missing."""
-        found = (rows.indexed(*row) for row in self._entries(rows.COLUMNS, places))
+        found = (kept_rows.indexed(*row) for row in self._entries(kept_rows.COLUMNS, places))
         return {entry.place: entry for entry in found if entry is not None}
 
     def _entries(self, columns: str, places: Iterable[str]) -> list[tuple[Any, ...]]:
@@ -96,13 +96,13 @@ class Store:
 
     def task(self, entry: Indexed, at: int) -> bytes | None:
         """A task of an entry; None where it is missing or damaged."""
-        found = self._read("SELECT value FROM parts WHERE number = ?", (rows.row_number(entry, at),))
-        return rows.task_in(found[0][0], entry, at) if found else None
+        found = self._read("SELECT value FROM parts WHERE number = ?", (kept_rows.row_number(entry, at),))
+        return kept_rows.task_in(found[0][0], entry, at) if found else None
 
     def rest(self, entry: Indexed) -> bytes | None:
         """What else is kept; None where it is missing or damaged."""
         found = self._read("SELECT rest FROM entries WHERE id = ?", (entry.number,))
-        return opened(found[0][0], rows.rest_seed(entry.seed)) if found else None
+        return opened(found[0][0], kept_rows.rest_seed(entry.seed)) if found else None
 
     def answers(self, slot: str, places: Iterable[str]) -> dict[str, KeptAnswer]:
         """What was made of registries before, by place.
@@ -117,27 +117,27 @@ class Store:
             some = wanted[at : at + _AT_ONCE]
             places_in = f"place IN ({','.join('?' * len(some))})"
             select = f"SELECT place, slot, stamp, value FROM answers WHERE slot = ? AND {places_in}"  # noqa: S608
-            found += (rows.answer(*row) for row in self._read(select, [slot, *some]))
+            found += (kept_rows.answer(*row) for row in self._read(select, [slot, *some]))
         return {each.place: each for each in found if each is not None}
 
     def keep(self, registries: Sequence[Packed]) -> None:
         """Keep registries, all of them or none, in the place of what was kept of them."""
         if registries:
-            self._write(lambda connection: rows.put(connection, registries))
+            self._write(lambda connection: kept_rows.put(connection, registries))
 
     def settle(self, stamps: Mapping[int, bytes]) -> None:
         """Keep the signatures of files whose content is found to be the same, by the number of the entry."""
         if stamps:
-            self._write(lambda connection: rows.settle(connection, stamps.items()))
+            self._write(lambda connection: kept_rows.settle(connection, stamps.items()))
 
     def keep_answers(self, answers: Sequence[KeptAnswer]) -> None:
         """Keep what was made of registries."""
         if answers:
-            self._write(lambda connection: rows.put_answers(connection, answers))
+            self._write(lambda connection: kept_rows.put_answers(connection, answers))
 
     def forget_vanished(self) -> None:
         """Drop what is kept of files that are gone."""
-        self._write(rows.drop_vanished)
+        self._write(kept_rows.drop_vanished)
 
     def release(self) -> None:
         """Let others write: between two reads that follow each other at once, they have to wait."""
@@ -193,7 +193,7 @@ class Store:
         if self._connection is None:
             self._connection = self._connect(writing=writing)
         if writing and not self._has_tables and self._connection is not None:
-            rows.create(self._connection)
+            kept_rows.create(self._connection)
             self._has_tables = True
         return self._connection
 

@@ -19,7 +19,7 @@ _LEFT = Column("距今", 10)
 
 
 @dataclass(frozen=True, slots=True)
-class BriefList:
+class ShortList:
     """A list of tasks, shortened.
 
     Attributes:
@@ -38,7 +38,7 @@ class BriefList:
         """As of the list."""
         return self.list.selection
 
-    def shortened(self) -> BriefList:
+    def shortened(self) -> ShortList:
         """It is short already."""
         return self
 
