@@ -14,6 +14,7 @@ THEIR_OWN = {
     ("language/lexicon.py", "read_text"): "word lists of the package",
     ("cli/boundary.py", "open"): "os.devnull",
     ("progress/book.py", "open"): "the ledger, for appending, after it was read; a folder, to sync it",
+    ("registry/index/store.py", "open"): "its own file in the cache, made with its mode",
 }
 """What is opened elsewhere, and is no file from outside."""
 ARCHIVES = {

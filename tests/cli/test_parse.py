@@ -10,6 +10,7 @@ def test_deadline_json(gongkai: Run) -> None:
         "parse", "deadline", "三季度前", "--year", 2022, "--issued", "2022-07-28", "--format", "json"
     ).json
     assert set(document) == {
+        "schema",
         "text",
         "kind",
         "start",
@@ -53,6 +54,7 @@ def test_units_json(gongkai: Run) -> None:
         "json",
     ).json
     assert document == {
+        "schema": "gongkai.unit_cell/1",
         "lead": ["区发改局"],
         "responsible": [],
         "cooperating": ["区财政局", "区审管（公管）办"],

@@ -37,7 +37,7 @@ class Recurrence:
     times: int | None = None
     on: str | None = None
     interval: int = 1
-    days: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    days: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

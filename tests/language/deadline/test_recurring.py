@@ -1,5 +1,6 @@
 """Duties that come round again."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -75,8 +76,19 @@ YEARS_END = date(2022, 12, 31)
     ],
 )
 def test_how_often(phrase: str, recurrence: Recurrence, due: date | None) -> None:
+    """On which days of a period is reckoned, and tested, in ``progress``."""
     found = parse(phrase, YEAR)
-    assert (found.kind, found.recurrence, found.due) == ("recurring", recurrence, due), found.note
+    assert found.recurrence is not None
+    read = replace(found.recurrence, days=())
+    assert (found.kind, read, found.due) == ("recurring", recurrence, due), found.note
+
+
+def test_duties_on_different_days_are_different() -> None:
+    """Both are twice a month; what is reckoned for one must not be taken for the other."""
+    one, other = (parse(phrase, YEAR).recurrence for phrase in ("每半月", "每月10日、20日前"))
+    assert one != other
+    assert one is not None
+    assert one.days == ("15", "-1")
 
 
 def test_a_day_that_has_passed_comes_round_next_year() -> None:
