@@ -53,9 +53,7 @@ def main() -> None:
         for command in options.only:
             most = min(options.most, HEAVY.get(command, options.most))
             worse += row(command, [size for size in sizes if size <= most], write)
-    print(
-        f"\nms, and µs a part; {worse} steps over {WORSE:.0f} times dearer a part than the one before"
-    )
+    print(f"\nms, and µs a part; {worse} steps over {WORSE:.0f} times dearer a part than the one before")
 
 
 def row(command: str, sizes: list[int], write: Callable[[Path, int], None]) -> int:

@@ -32,8 +32,7 @@ BASE = "python -c pass"
 DAY = date(2022, 9, 30)
 AS_OF = "2022-10-08"
 HEAD = (
-    "| 做什么 | 毫秒 | `python -c pass` 的倍数 | 与 `gongkai`（热）之比 | 内存 MiB |\n"
-    "|---|--:|--:|--:|--:|\n"
+    "| 做什么 | 毫秒 | `python -c pass` 的倍数 | 与 `gongkai`（热）之比 | 内存 MiB |\n|---|--:|--:|--:|--:|\n"
 )
 
 

@@ -104,7 +104,9 @@ def test_long_texts_cost_no_more_than_their_length() -> None:
     assert kinds("1 " * 5_000) == []
 
 
-@given(st.lists(st.sampled_from(("13812345678", "1 3 8 1 2 3 4 5 6 7 8", "1", "12345", "\n", " ", "号", "\r\n"))))
+@given(
+    st.lists(st.sampled_from(("13812345678", "1 3 8 1 2 3 4 5 6 7 8", "1", "12345", "\n", " ", "号", "\r\n")))
+)
 def test_no_line_with_a_number_is_passed_over(pieces: list[str]) -> None:
     text = "".join(pieces)
     every = {(number, line) for number, line in enumerate(text.split("\n"), 1) if private_numbers(line)}

@@ -39,9 +39,7 @@ def query_of_values(session: Session, unit: str | Iterable[str], values: dict[st
             raise UsageError(f"{name} 没有“{value}”", f"可用的有：{'、'.join(choices)}")
         if counted is not None and value not in set(counted[1](session.registry)):
             raise UsageError(f"没有第{value}{counted[0]}")
-    settled = {
-        name: (value,) if FILTERS[name].kind == "numbers" else value for name, value in values.items()
-    }
+    settled = {name: (value,) if FILTERS[name].kind == "numbers" else value for name, value in values.items()}
     who = session.who((unit,) if isinstance(unit, str) else unit)
     return Query(settled | ({"unit": who} if who else {}), sort)
 
