@@ -260,7 +260,7 @@ def test_status_is_by_registry_with_a_total(gongkai: Run) -> None:
 def test_status_in_json(gongkai: Run) -> None:
     standing(gongkai)
     answer = gongkai("status", *ALL, "--format", "json").json
-    assert answer["schema"] == "gongkai.status-across/1"
+    assert answer["schema"] == "gongkai.status_across/1"
     assert answer["by"] == "registry"
     assert answer["rows"][0] == {
         "registry": "丙区", "parent": None, "total": 3, "done": 0, "in_progress": 0, "blocked": 1,

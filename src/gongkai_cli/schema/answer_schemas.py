@@ -21,7 +21,7 @@ ANSWERS: dict[str, type[AnswerPart]] = {
     "units": plan_answers.UnitsAnswer,
     "stats": plan_answers.StatsAnswer,
     "diff": comparison_answers.DiffAnswer,
-    "status-across": joint_answers.StatusAcrossAnswer,
+    "status_across": joint_answers.StatusAcrossAnswer,
     "dataset": joint_answers.DatasetAnswer,
     "diffs": joint_answers.DiffsAnswer,
     "trace": comparison_answers.TraceAnswer,

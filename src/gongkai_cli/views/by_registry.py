@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gongkai_cli.progress.fold import Progress
 
-SCHEMA = "gongkai.status-across/1"
+SCHEMA = "gongkai.status_across/1"
 SORTS = ("registry", "late", "done", "silent")
 
 _NONE = StateCounts(0, 0, 0, 0, 0, 0, 0)
@@ -213,7 +213,7 @@ class StatusByRegistry:
         return (*map(str, counts), percent(counts), str(units - silent), str(units), *moved)
 
     def data(self) -> dict[str, Any]:
-        """The JSON contract ``gongkai.status-across/1``, by registry."""
+        """The JSON contract ``gongkai.status_across/1``, by registry."""
         total = self.total
         return {
             "schema": SCHEMA,
