@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gongkai_cli.diagnostics import Diagnostic
 
@@ -34,16 +34,22 @@ class GongkaiError(Exception):
 
     Attributes:
         message: the fact, in Chinese.
-        help: what to do next, in Chinese; may be empty.
         exit_code: the process's answer.
     """
 
     exit_code = Exit.DATA
 
-    def __init__(self, message: str, help: str = "") -> None:  # noqa: A002  the word every layer uses
+    def __init__(self, message: str, help: str | Callable[[], str] = "") -> None:  # noqa: A002  the word every layer uses
         super().__init__(message)
         self.message = message
-        self.help = help
+        self._help = help
+
+    @property
+    def help(self) -> str:
+        """What to do next, in Chinese; may be empty. Advice that takes looking for is looked for now."""
+        if callable(self._help):
+            self._help = self._help()
+        return self._help
 
 
 class UsageError(GongkaiError):

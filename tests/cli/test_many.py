@@ -633,3 +633,14 @@ def test_the_list_has_a_schema(gongkai: Run) -> None:
     assert (ROOT / "schemas" / "registries.schema.json").read_text(encoding="utf-8") == gongkai(
         "schema", "registries"
     ).out
+
+
+def test_of_many_that_lack_a_name_only_the_first_are_advised(
+    gongkai: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """柳湾区 and 石桥县 have no 区政府办: both are told of, however many there are."""
+    monkeypatch.setattr("gongkai_cli.cli.asking._ADVISED", 1)
+    told = gongkai("list", "-C", str(ROOT / "demo" / "district" / "*"), "--unit", "区政府办").err
+    advice = "是否应为“区府办”？不是的，用 gongkai units 查看全部单位"
+    assert f"柳湾区：单位名录里没有“区政府办”（{advice}）" in told
+    assert "石桥县：单位名录里没有“区政府办”\n" in told

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
+_ADVISED = 50
+"""Registries that are told what a name they lack may stand for: to look for it in thousands takes longer than
+to answer, and nobody reads on.
+"""
+
 
 class TypedName(NamedTuple):
     """A unit as a heading names it where several registries were asked."""
@@ -54,8 +59,11 @@ class Lookups:
         try:
             value = find()
         except UsageError as error:
-            self._failed.setdefault(key, []).append(error)
-            self.note(member, f"{error.message}{f'（{error.help}）' if error.help else ''}")
+            errors = self._failed.setdefault(key, [])
+            advice = error.help if len(errors) < _ADVISED else ""
+            if advice or not errors:
+                errors.append(error)
+            self.note(member, f"{error.message}{f'（{advice}）' if advice else ''}")
             return None
         self._succeeded.add(key)
         return value

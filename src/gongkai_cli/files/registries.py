@@ -16,12 +16,11 @@ from gongkai_cli.errors import GongkaiError, file_problem
 from gongkai_cli.files.folder import is_unseen
 from gongkai_cli.files.workspace import (
     Workspace,
-    data_of,
     data_of_quietly,
     is_folder,
     is_pattern,
+    registries_of,
     shown,
-    years_in,
 )
 
 if TYPE_CHECKING:
@@ -162,9 +161,9 @@ def place_at(folder: Path, name: str = "", parent: str = "", where: Where | None
     """
     name = name or folder_name(folder)
     try:
-        data = data_of(folder)
-        if data is not None:
-            years = years_in(data)
+        found = registries_of(folder)
+        if found is not None:
+            data, years = found
             return Place(name, parent, Workspace(data, data.parent / "templates", "explicit"), None, years)
     except GongkaiError as error:
         message, advice = error.message, error.help

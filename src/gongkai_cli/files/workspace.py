@@ -9,9 +9,12 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gongkai_cli.errors import DataError, FileProblem, UsageError, file_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Origin = Literal["explicit", "project", "bundled"]
 
@@ -77,7 +80,7 @@ class Workspace(NamedTuple):
 
     def years(self) -> tuple[int, ...]:
         """The years that have a registry, ascending."""
-        return years_in(self.data)
+        return _years_among(_names(self.data))
 
     def year(self, wanted: int | None) -> int:
         """The year to work on: the one asked for, else the latest.
@@ -125,7 +128,21 @@ def data_of(folder: Path) -> Path | None:
     Raises:
         FileProblem: the system refuses the folder.
     """
-    return next((data for data in (folder / "data", folder) if _is_registry(data)), None)
+    found = registries_of(folder)
+    return found[0] if found is not None else None
+
+
+def registries_of(folder: Path) -> tuple[Path, tuple[int, ...]] | None:
+    """Where the registries of a folder lie, as of ``data_of``, and their years; each folder is listed once.
+
+    Raises:
+        FileProblem: the system refuses the folder.
+    """
+    for data in (folder / "data", folder):
+        names = _names(data)
+        if _are_registry(names):
+            return data, _years_among(names)
+    return None
 
 
 def data_of_quietly(folder: Path) -> Path | None:
@@ -169,11 +186,6 @@ def is_pattern(text: str) -> bool:
     return _MAGIC.search(text) is not None
 
 
-def years_in(data: Path) -> tuple[int, ...]:
-    """The years that have a registry in a folder, ascending."""
-    return tuple(sorted(int(found[1]) for name in _names(data) if (found := _TASKS_FILE.fullmatch(name))))
-
-
 def without_registry(start: Path) -> Path | None:
     """The nearest ``data/`` upward from a folder, which holds no registry; None where there is none."""
     return next((root / "data" for root in (start, *start.parents) if (root / "data").is_dir()), None)
@@ -199,7 +211,15 @@ def shown(path: Path) -> str:
 
 
 def _is_registry(data: Path) -> bool:
-    return any(name == UNITS_FILE or _TASKS_FILE.fullmatch(name) for name in _names(data))
+    return _are_registry(_names(data))
+
+
+def _are_registry(names: Iterable[str]) -> bool:
+    return any(name == UNITS_FILE or _TASKS_FILE.fullmatch(name) for name in names)
+
+
+def _years_among(names: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted(int(found[1]) for name in names if (found := _TASKS_FILE.fullmatch(name))))
 
 
 def _names(folder: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from gongkai_cli.files.workspace import Workspace
     from gongkai_cli.progress.ledger_files import LedgerFolder
     from gongkai_cli.registry.load import Loaded, NoticeFile
+
+_LARGE = 1 << 20
+"""Bytes of a file of tasks: some 3,000."""
 
 
 def find_workspace(data: Path | None, *, bundled: bool | None = True) -> Noted[Workspace]:
@@ -77,12 +81,25 @@ def open_registry(workspace: Workspace, year: int | None, *, cache: bool = True)
         UsageError: no such year.
     """
     chosen = workspace.year(year)
+    if cache and _is_large(workspace.tasks(chosen)):
+        from gongkai_cli.session.indexed import IndexedOpener
+
+        with IndexedOpener([(workspace, chosen)]) as opener:
+            return opener(workspace, chosen)
     snapshot = _snapshot(workspace, chosen) if cache else None
     registry = snapshot.recall(Registry) if snapshot is not None else None
     notes: tuple[str, ...] = ()
     if registry is None:
         registry, notes = _load(workspace, chosen, snapshot)
     return Noted(Session(workspace, registry, Directory.of(registry)), notes)
+
+
+def _is_large(tasks: Path) -> bool:
+    """Whether so much is in a file that to look up what is asked for is quicker than to recall all of it."""
+    try:
+        return os.stat(tasks).st_size > _LARGE  # noqa: PTH116  before every answer
+    except OSError:
+        return False
 
 
 def _snapshot(workspace: Workspace, year: int) -> Snapshot | None:

@@ -69,10 +69,12 @@ class Session:
         if former is not None:
             advice = f"现为“{former.successor}”" if former.successor else "没有承接的单位"
             raise UsageError(f"“{name}”已撤并", advice)
+        raise UsageError(f"单位名录里没有“{name}”", lambda: self._advice(name))
+
+    def _advice(self, name: str) -> str:
         question = self.directory.advice(name)
         everybody = "用 gongkai units 查看全部单位"
-        advice = f"{question}不是的，{everybody}" if question else everybody
-        raise UsageError(f"单位名录里没有“{name}”", advice)
+        return f"{question}不是的，{everybody}" if question else everybody
 
     def tasks(self, numbers: Iterable[int]) -> tuple[Task, ...]:
         """The tasks of these numbers, in the order typed, each once.

@@ -86,7 +86,9 @@ class KeptRegistry:
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """All of them, unpacked."""
-        return tuple(map(self.task, range(self.extract.size)))
+        known, task = self._tasks, self._source.task
+        every = range(self.extract.size)
+        return tuple([known[at] if at in known else _unpacked(Task, task(at)) for at in every])
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

@@ -69,6 +69,7 @@ class Store:
         self._given_up = False
         self._removed = False
         self._has_tables = False
+        self._part: tuple[int, Any] = (-1, None)
 
     def stamps(self, places: Iterable[str]) -> dict[str, tuple[int, bytes, bytes]]:
         """Of what is kept under these places: number, stamp and digest."""
@@ -96,8 +97,11 @@ class Store:
 
     def task(self, entry: Indexed, at: int) -> bytes | None:
         """A task of an entry; None where it is missing or damaged."""
-        found = self._read("SELECT value FROM parts WHERE number = ?", (kept_rows.row_number(entry, at),))
-        return kept_rows.task_in(found[0][0], entry, at) if found else None
+        number = kept_rows.row_number(entry, at)
+        if number != self._part[0]:  # whoever asks for all of them asks for neighbours
+            found = self._read("SELECT value FROM parts WHERE number = ?", (number,))
+            self._part = number, found[0][0] if found else None
+        return kept_rows.task_in(self._part[1], entry, at)
 
     def rest(self, entry: Indexed) -> bytes | None:
         """What else is kept; None where it is missing or damaged."""
