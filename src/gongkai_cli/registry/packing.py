@@ -45,20 +45,41 @@ _date = cache(date.fromordinal)
 def pack(item: Any) -> tuple[Any, ...]:
     """The fields of a value of the model, in their order."""
     kind: Any = type(item)
-    return tuple(stored(written, getattr(item, name)) for name, written in _written(kind).items())
+    names, columns = _storing(kind)
+    values = list(item) if isinstance(item, tuple) else [getattr(item, name) for name in names]
+    for at, store in columns:
+        values[at] = store(values[at])
+    return tuple(values)
+
+
+@cache
+def _storing(kind: Any) -> tuple[tuple[str, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
+    """The names of a class's fields, and how to store those that are not stored as they are."""
+    written = _written(kind)
+    stores = ((at, _store(each)) for at, each in enumerate(written.values()))
+    return tuple(written), tuple((at, store) for at, store in stores if store is not None)
 
 
 def stored(annotation: str, value: Any) -> Any:
     """A field's value as it is kept."""
+    store = _store(annotation)
+    return value if store is None else store(value)
+
+
+@cache
+def _store(annotation: str) -> Callable[[Any], Any] | None:
+    """What makes of a field's value what is kept; None where that is the value itself."""
     if annotation in ("date", "date | None"):
-        return 0 if value is None else value.toordinal()
+        return lambda value: 0 if value is None else value.toordinal()
     if annotation == "Recurrence | None":
-        return {} if value is None else {name: getattr(value, name) for name in value.__annotations__}
+        return lambda value: (
+            {} if value is None else {name: getattr(value, name) for name in value.__annotations__}
+        )
     if annotation == _RULING:
-        return () if value is None else (value,)
+        return lambda value: () if value is None else (value,)
     if annotation in _CLASSES:
-        return pack(value)
-    return tuple(pack(each) for each in value) if _inner(annotation) in _CLASSES else value
+        return pack
+    return (lambda value: tuple(map(pack, value))) if _inner(annotation) in _CLASSES else None
 
 
 _written = cache(_annotations)

@@ -69,8 +69,10 @@ def read_registry(files: RegistryFiles) -> Packed | Unusable | None:
         rest = rest_of(registry)
     except (OverflowError, ValueError):
         return None
-    same = found is not None and digest is not None and digest == stamps.digest_of_files(files)
-    stamp = found.signature if same and found is not None and found.settled(read_at) else b""
+    settled = found is not None and found.settled(read_at) and found == stamps.stamps_of(files)
+    # Of files that were at rest before, and are as they were, no change can have gone unnoticed.
+    same = digest is not None and (settled or digest == stamps.digest_of_files(files))
+    stamp = found.signature if settled and found is not None else b""
     return Packed(files.tasks, stamp, digest if same and digest else b"", extract, names, rest, tasks)
 
 
