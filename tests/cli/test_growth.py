@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from tests.conftest import Run
 
+pytestmark = pytest.mark.slow  # every function's every call is counted
+
 ROOT = Path(__file__).parents[2]
 SMALL, TIMES = 40, 4
 WORSE = 1.15

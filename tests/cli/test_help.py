@@ -74,6 +74,14 @@ def _interrupted(_server: LocalServer) -> None:
     raise KeyboardInterrupt
 
 
+FORMS_OF_ALL = (["form", "collect"], ["report", "form", "collect"], ["report", "form", "export"])
+"""Their examples are of every unit's form: seconds each."""
+
+
+def _timed(args: list[str]) -> object:
+    return pytest.param(args, marks=pytest.mark.slow) if args in FORMS_OF_ALL else args
+
+
 def _forms_out(gongkai: Run, args: list[str]) -> None:
     """The forms that are to come back."""
     folders = {("form", "return"): "报送表", ("report", "form", "collect"): "填报表"}
@@ -81,7 +89,7 @@ def _forms_out(gongkai: Run, args: list[str]) -> None:
         assert gongkai(*args[:-1], "export", "--unit", "区政府办", "-o", out).code == 0
 
 
-@pytest.mark.parametrize("args", SINGLE, ids=" ".join)
+@pytest.mark.parametrize("args", [_timed(line) for line in SINGLE], ids=" ".join)
 def test_the_examples_work(
     gongkai: Run, args: list[str], project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ from lxml import etree
 from tests.conftest import ROOT, Project
 from tests.docs.runner import ACTION, BASH, COMPONENT, PROGRAMS, bash, component, run_action, run_job
 
-pytestmark = pytest.mark.skipif(BASH is None, reason="bash is not installed")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(BASH is None, reason="bash is not installed")]
 
 GITHUB = ROOT / "docs" / "ci" / "github-actions.yml"
 GITLAB = ROOT / "docs" / "ci" / "gitlab-ci.yml"
@@ -208,7 +208,6 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }  # fmt: skip
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("way", ["wheel", "zip", "checkout"])
 def test_the_action_as_a_whole(
     way: str, project: Project, tmp_path: Path, offline: dict[str, str], monkeypatch: pytest.MonkeyPatch

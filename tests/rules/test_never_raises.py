@@ -15,6 +15,8 @@ from gongkai_cli.diagnostics import CODES
 from gongkai_cli.registry.load import load_files, load_notice
 from gongkai_cli.rules.check import check
 
+pytestmark = pytest.mark.slow  # a sweep: every value in every place
+
 CASES = Path(__file__).parents[1] / "cases"
 TASKS, NOTICE = (CASES / "good" / "notice.yaml").read_text(encoding="utf-8").split("#==== notice_2022.txt\n")
 UNITS = (CASES / "units.yaml").read_text(encoding="utf-8")
